@@ -69,9 +69,7 @@ class StubServer:
     """A server in a thread of its own, with an event loop of its own."""
 
     def __init__(self):
-        settings = ServerSettings(
-            port=0, model=str(POCKET_GGUF), max_sessions=300, max_sessions_per_owner=300
-        )
+        settings = ServerSettings(port=0, model=str(POCKET_GGUF), max_sessions=300)
         app = create_app(settings)
         app.state.realtime.parts = stub_parts(app.state.parts)
         config = uvicorn.Config(

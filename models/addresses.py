@@ -33,6 +33,20 @@ def is_loopback_address(url: str) -> bool:
     return is_loopback(urlsplit(url).hostname or "")
 
 
+def is_server_address(text: str) -> bool:
+    """Whether a client can send requests to it: http or https, a host, and a port that exists."""
+    import httpx
+
+    try:
+        parts = httpx.URL(text)
+        parts.host.encode("idna")  # which checks the length of each label
+        port = urlsplit(text).port
+    except (httpx.InvalidURL, ValueError):
+        return False
+    whole = parts.scheme in ("http", "https") and bool(parts.host)
+    return whole and port != 0 and re.search(r"\s", text) is None
+
+
 def without_passwords(text: str) -> str:
     """The text with users, passwords and keys in addresses hidden."""
     return _QUERY.sub(rf"\1{HIDDEN}", _USER.sub(f"{HIDDEN}@", text))

@@ -19,7 +19,7 @@ import anyio
 from assistant.answer import server_stream
 from assistant.answer.tool_calls import TextCalls, ToolCallAccumulator, arguments_of
 from assistant.config import ServeSettings
-from models.addresses import is_loopback_address
+from models.addresses import is_loopback_address, is_server_address, without_passwords
 from models.errors import ServerLost, UserError
 from models.json_types import JsonObject
 
@@ -91,11 +91,12 @@ class LLMClient:
         token_timeout: float = 5.0,
         vision: bool = False,
     ) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        if not is_server_address(url):
             raise UserError(
-                f"{url!r} is no server address; it looks like http://127.0.0.1:{ServeSettings.port}"
+                f"{without_passwords(url)!r} is no server address; it looks like "
+                f"http://127.0.0.1:{ServeSettings.port}"
             )
+        parts = urlsplit(url)
         secret, _, place = parts.netloc.rpartition(
             "@"
         )  # a user and password in the address are sent, and never shown

@@ -27,6 +27,7 @@ from assistant.skills.context import Answer, Context, Slot
 from assistant.skills.count import MORE
 from assistant.skills.kept import lists, note_changes, orders, stopwatch, timer_extras
 from assistant.skills.moments import leaning
+from assistant.skills.own import own_commands
 from assistant.skills.pages import answering
 from assistant.skills.pages.facts import command as page_facts
 from assistant.skills.questions import safety
@@ -240,11 +241,10 @@ async def _exact(question: str, said: str, context: Context, sees: bool = False)
     negated = requests.is_negated(question)
     for skill in _in_order(question):
         command = skill.command(said, context) if skill.command is not None else None
-        if skill.own_command is not None:
-            command = await skill.own_command(said, context)
-        if command is not None and command.describes and sees:
-            continue
-        if command is not None and (command.changes or not negated):
+        if command is not None and _is_wanted(command, negated, sees):
+            return _of_command(question, skill, command)
+    for skill, command in await own_commands(said, context):
+        if _is_wanted(command, negated, sees):
             return _of_command(question, skill, command)
     if negated and intents.request_for(question, context, talks=False) is None:
         return Route(question, "stop", _do_nothing)
@@ -253,6 +253,10 @@ async def _exact(question: str, said: str, context: Context, sees: bool = False)
     if (note := await _note(question, context)) is None:
         return None
     return Route(question, "recall", given(note), _asked_about(note))
+
+
+def _is_wanted(command: Command, negated: bool, sees: bool) -> bool:
+    return not (command.describes and sees) and (command.changes or not negated)
 
 
 def _in_order(question: str) -> list[Skill]:

@@ -17,3 +17,13 @@ class OneOf:
     """The words that are accepted."""
 
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ServerAddress:
+    """An http or https address; of a list each text is one. Empty texts are for the default."""
+
+
+@dataclass(frozen=True)
+class WebOrigin:
+    """What a browser says of where a page comes from: a scheme and a host, and no path."""

@@ -18,10 +18,11 @@ from functools import cache
 from pathlib import Path
 from typing import cast, get_args, get_type_hints
 
-from assistant.config.limits import AtLeast, OneOf
+from assistant.config.limits import AtLeast, OneOf, ServerAddress, WebOrigin
 from assistant.config.mcp import McpServer, McpSettings, mcp_servers
 from assistant.config.nearest import hint
 from assistant.config.sections import Config
+from models.addresses import is_server_address, without_passwords
 from models.errors import UserError
 from models.json_types import JsonObject
 from models.untyped import untyped
@@ -46,6 +47,7 @@ READ_BY_TESTS = frozenset(
     }
 )
 LARGEST = 1e12  # of any number: bytes in a terabyte, and far from where floats lose whole numbers
+ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#\s]+")
 SHOWN = 60  # characters of a wrong value in an error message
 MISSPELT = 0.75  # a name at least this similar to a right one (difflib's ratio) was meant to be it
 KUBERNETES = re.compile(r"(tcp|udp|sctp)://[^/]+:\d+")
@@ -245,14 +247,26 @@ def convert(name: str, value: object, source: str) -> object:
             )
         if isinstance(limit, AtLeast) and not _reaches(converted, limit.least):
             raise UserError(f"{source} must be at least {limit.least:g}, not {_shown(value)}.")
+        if isinstance(limit, (ServerAddress, WebOrigin)):
+            _check_addresses(limit, converted, source)
     if isinstance(converted, (int, float)) and not abs(converted) <= LARGEST:
         raise UserError(f"{source} must be {LARGEST:g} at most, not {_shown(value)}.")
     return converted
 
 
+def _check_addresses(limit: ServerAddress | WebOrigin, value: object, source: str) -> None:
+    """Raise UserError where an address, or one of a list, is none."""
+    texts = cast("tuple[str, ...]", value) if isinstance(value, tuple) else (str(value),)
+    for text in filter(None, texts):
+        if isinstance(limit, ServerAddress) and not is_server_address(text):
+            raise UserError(f"{source} must be like http://host:8000/v1, not {_shown(text)}.")
+        if isinstance(limit, WebOrigin) and ORIGIN.fullmatch(text) is None:
+            raise UserError(f"{source} must be like https://app.example, not {_shown(text)}.")
+
+
 def _shown(value: object) -> str:
     """A wrong value in an error message."""
-    text = str(value) if isinstance(value, (int, float)) else repr(value)
+    text = str(value) if isinstance(value, (int, float)) else without_passwords(repr(value))
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
 
 

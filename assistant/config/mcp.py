@@ -9,6 +9,7 @@ from typing import Annotated, Any, cast
 
 from assistant.config.limits import OneOf
 from assistant.config.nearest import hint
+from models.addresses import is_server_address
 from models.errors import UserError
 from models.json_types import JsonObject
 
@@ -67,6 +68,8 @@ def _server(name: str, table: object) -> McpServer:
     server = McpServer(name, **values)
     if bool(server.command) == bool(server.address):
         raise UserError(f"[mcp.{name}] needs either a command or an address")
+    if server.address and not is_server_address(server.address):
+        raise UserError(f"[mcp.{name}] address must be like http://host:8123/api/mcp")
     return server
 
 

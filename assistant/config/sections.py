@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from assistant.config.limits import AtLeast, OneOf
+from assistant.config.limits import AtLeast, OneOf, ServerAddress
 from assistant.config.mcp import McpSettings
 from assistant.config.serve import ServeSettings
 
@@ -64,7 +64,7 @@ class HearSettings:
     on it."""
     speech_device: Annotated[str, OneOf(("auto", "cpu", "cuda"))] = "auto"
     """Where Whisper runs."""
-    speech_upstream: str = ""
+    speech_upstream: Annotated[str, ServerAddress()] = ""
     """Address of a server (`http://host:8000/v1`) that recognises speech and speaks, in OpenAI's
     forms. The local models stand in when it does not answer. Sound leaves the machine for it."""
     speech_upstream_key: str = ""
@@ -75,7 +75,7 @@ class HearSettings:
 class RespondSettings:
     """The language model (LLM) and its server."""
 
-    server: str = ""
+    server: Annotated[str, ServerAddress()] = ""
     """Address of a Sightline server or any OpenAI-compatible one; empty starts one on loopback, and
     none for the pocket Llama, which answers in the process of the run."""
     model: str = "pocket"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from assistant.config.limits import AtLeast
+from assistant.config.limits import AtLeast, ServerAddress, WebOrigin
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class ServeSettings:
     """Address to listen on. Any address beyond loopback needs a key in the database."""
     port: Annotated[int, AtLeast(0)] = 8017
     """Port to listen on; 0 takes a free one."""
-    upstreams: tuple[str, ...] = ()
+    upstreams: Annotated[tuple[str, ...], ServerAddress()] = ()
     """OpenAI-compatible servers (`http://host:8000/v1`) that answer, tried in this order."""
     upstream_key: str = ""
     """Bearer key for the upstreams."""
@@ -62,7 +62,7 @@ class ServeSettings:
     wyoming_host: str = "127.0.0.1"
     """Address for Wyoming, which has no keys: any other than loopback lets in whoever reaches
     it."""
-    origins: tuple[str, ...] = ()
+    origins: Annotated[tuple[str, ...], WebOrigin()] = ()
     """Web origins (`https://app.example`) whose pages may call the server (CORS)."""
     max_body_mb: Annotated[float, AtLeast(0.001)] = 32.0
     """Largest request, in 2**20 bytes (413)."""
@@ -84,11 +84,11 @@ class ServeSettings:
     max_sessions: Annotated[int, AtLeast(1)] = 32
     """Realtime sessions at once, over all clients (503)."""
     max_sessions_per_owner: Annotated[int, AtLeast(1)] = 16
-    """Realtime sessions at once, of one key's owner (503)."""
+    """Realtime sessions at once, of one key's owner (503); without keys there are no owners."""
     recognizers: Annotated[int, AtLeast(0)] = 0
     """Utterances that Whisper recognises at once, over all clients; 0: one for each four cores."""
     max_requests_per_owner: Annotated[int, AtLeast(1)] = 64
-    """Requests at once, of one key's owner (503)."""
+    """Requests at once, of one key's owner (503); without keys there are no owners."""
     max_stored_mb: Annotated[float, AtLeast(0.001)] = 16.0
     """What the conversations of one key's owner may hold, in 2**20 bytes (413). A message counts
     its texts and 256 bytes, a conversation what it remembers and 256 bytes."""

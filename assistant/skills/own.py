@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib.util
+import logging
 import threading
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from concurrent.futures import Future
@@ -30,8 +31,11 @@ if TYPE_CHECKING:
     from models.arrays import Array
 
 T = TypeVar("T")
+Understand = Callable[[str, Context], Awaitable["Command | None"]]
+log = logging.getLogger("sightline.skills")
 LONGEST_S = 10.0  # that a skill of the user's may take
 LONGEST_COMMAND_S = 0.5  # that it may take to tell whether words are its own
+MOST_LATE = 2  # questions in a row for which it took longer; then it is asked for no more
 MOST = 4  # calls of one skill at once; one that never ends holds no more threads
 
 
@@ -43,6 +47,22 @@ def add_own_skills(files: Iterable[str]) -> None:
             if known is not None and known.run.__module__ != __name__:
                 raise UserError(f"{file}: there is a skill {skill.name!r} already; choose a name")
             registry.SKILLS[skill.name] = skill
+
+
+async def own_commands(said: str, context: Context) -> list[tuple[Skill, Command]]:
+    """What the user's skills understand of the words. They are asked at once: each may take its
+    time."""
+
+    async def asked(skill: Skill, understand: Understand) -> tuple[Skill, Command | None]:
+        return skill, await understand(said, context)
+
+    asking = [
+        asked(skill, skill.own_command)
+        for skill in registry.SKILLS.values()
+        if skill.own_command is not None
+    ]
+    found = await asyncio.gather(*asking)
+    return [(skill, command) for skill, command in found if command is not None]
 
 
 def load_skills(file: Path) -> list[Skill]:
@@ -91,7 +111,7 @@ def guarded(skill: Skill) -> Skill:
 
         apart = _apart(context)
         with suppress(Exception):  # a pattern that fails understands nothing
-            found = await threads.call(understood, LONGEST_COMMAND_S)
+            found = await threads.in_time(understood)
             if isinstance(found, Command):
                 return replace(found, run=partial(threads.answer, run=found.run))
         return None
@@ -113,6 +133,7 @@ class _Threads:
     def __init__(self, name: str) -> None:
         self._name = name
         self._threads: list[threading.Thread] = []
+        self._late = 0  # questions in a row whose words took it too long
 
     async def answer(self, context: Context, run: Callable[[Context], Awaitable[Answer]]) -> Answer:
         """What the skill answers, or a sentence that says how it failed."""
@@ -126,6 +147,23 @@ class _Threads:
         if not isinstance(answer, Answer) or not isinstance(cast("object", answer.sentence), str):
             return Answer(f"The skill {self._name} failed.", {"error": "it gave no Answer"})
         return answer
+
+    async def in_time(self, run: Callable[[], Awaitable[T]]) -> T | None:
+        """What `run` gives while a question waits. None, without asking, where that took too long
+        for several questions in a row. Raises as `call` does."""
+        if self._late >= MOST_LATE:
+            return None
+        try:
+            found = await self.call(run, LONGEST_COMMAND_S)
+        except TimeoutError:
+            self._late += 1
+            if self._late >= MOST_LATE:
+                log.warning(
+                    f"the command of the skill {self._name} takes too long: it is asked no more"
+                )
+            raise
+        self._late = 0
+        return found
 
     async def call(self, run: Callable[[], Awaitable[T]], longest_s: float) -> T:
         """What `run` gives, in a thread. Raises TimeoutError, and what is raised in it."""
@@ -150,10 +188,12 @@ class _Call:
         self.done: Future[Any] = Future()
         self._run = run
         self._task: tuple[asyncio.AbstractEventLoop, asyncio.Task[Any]] | None = None
+        self._cancelled = False
 
     def work(self) -> None:
         """Run the call in a loop of this thread."""
-        self.done.set_running_or_notify_cancel()
+        if not self.done.set_running_or_notify_cancel():
+            return
         try:
             self.done.set_result(asyncio.run(self._called()))
         except BaseException as error:  # sys.exit, too, is a failure of the skill alone
@@ -165,10 +205,14 @@ class _Call:
         task = asyncio.current_task()
         assert task is not None
         self._task = asyncio.get_running_loop(), task
+        if self._cancelled:  # before there was a task to cancel
+            raise asyncio.CancelledError
         return await self._run()
 
     def cancel(self) -> None:
-        """Cancel the call where it waits for something; one that computes goes on."""
+        """Cancel the call before it begins, or where it waits for something; one that computes goes
+        on."""
+        self._cancelled = True
         if self._task is not None:
             loop, task = self._task
             with suppress(RuntimeError):  # it has ended, and its loop is closed

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 import anyio
 import httpx
 
+from models.addresses import is_server_address
 from models.errors import ServerLost, UserError
 from models.worker import once
 
@@ -59,7 +60,7 @@ class SpeechServer:
     """The server at `url`, for any number of threads."""
 
     def __init__(self, url: str, key: str = "", answer_s: float = ANSWER_S) -> None:
-        if not url.startswith(("http://", "https://")):
+        if not is_server_address(url):
             raise UserError("--speech-upstream needs an address like http://host:8000/v1")
         base = url.rstrip("/")
         self._url = base if base.endswith("/v1") else base + "/v1"

@@ -16,6 +16,7 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from models.addresses import is_server_address, without_passwords
 from models.errors import BadInput, DeviceLost, UserError
 from models.untyped import Untyped, untyped
 
@@ -50,7 +51,7 @@ class PictureSource(Protocol):
 
 def opener(see: SeeSettings) -> Callable[[], PictureSource] | None:
     """How the camera of the settings is opened, again and again; None for none. Raises UserError
-    for a file that is missing or no video."""
+    for a file that is missing or no video, and for an address that no client can use."""
     name = re.sub(
         r"^/dev/video(?=\d+$)", "", see.camera
     )  # a camera's number is the end of its path
@@ -60,6 +61,9 @@ def opener(see: SeeSettings) -> Callable[[], PictureSource] | None:
         from device.io.csi import PipeSource, command
 
         return lambda: PipeSource(command(see.width, see.height, see.rate))
+    if name.startswith(("http://", "https://")) and not is_server_address(name):
+        shown = without_passwords(name)
+        raise UserError(f"{shown!r} is no address of a camera, such as http://host:8080/video.")
     if name.startswith("http://"):
         return lambda: JpegStream(name)
     if not name.isdigit() and "://" not in name:

@@ -4,8 +4,10 @@ lets no other thread of its process run."""
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent import futures
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from models.errors import BadInput
 from models.speech.grammar.command_grammar import CommandGrammar
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
     from models.worker import Stop
 
+T = TypeVar("T")
+LOOK_S = 0.05  # between two looks at whether anybody still waits
 PROCESSOR_S = 8.0  # that it may take for one recording
 
 
@@ -33,7 +37,7 @@ class IsolatedCommands:
         self._isolation = Isolation("recording", PROCESSOR_S)
         self._loop = loop
         with suppress(BadInput):  # a machine that is very busy: the next one who speaks tries again
-            asyncio.run_coroutine_threadsafe(self._isolation.run(load), loop).result()
+            self._result(self._isolation.run(load), None)
 
     def transcribe(
         self,
@@ -43,10 +47,22 @@ class IsolatedCommands:
         needs_times: NeedsTimes = always,
     ) -> Transcript:
         """As CommandGrammar. Raises BadInput for what takes too long."""
-        if stop is not None and stop.is_set():
-            return Transcript("", (), self.name, "en", 0.0, "stopped")
-        search = self._isolation.run(transcribe, samples)
-        return asyncio.run_coroutine_threadsafe(search, self._loop).result()
+        if stop is None or not stop.is_set():
+            heard = self._result(self._isolation.run(transcribe, samples), stop)
+            if heard is not None:
+                return heard
+        return Transcript("", (), self.name, "en", 0.0, "stopped")
+
+    def _result(self, call: Coroutine[Any, Any, T], stop: Stop | None) -> T | None:
+        """What a call in the loop gives; None where the loop ended or nobody waits any more."""
+        running = asyncio.run_coroutine_threadsafe(call, self._loop)
+        while not futures.wait([running], LOOK_S).done:
+            if not self._loop.is_running():
+                return None
+            if stop is not None and stop.is_set():
+                running.cancel()
+                return None
+        return running.result()
 
 
 def load() -> None:

@@ -21,6 +21,7 @@ from assistant.turn.wearer import Wearer
 from models.addresses import is_loopback_address
 from models.errors import Overloaded
 from models.speech.audio_format import SAMPLE_RATE
+from server.access.access import LOCAL
 from server.realtime.extensions import ServerFacts, SessionExtensions
 from server.realtime.media.frames import ClientFrames
 from server.realtime.messages import client_events
@@ -112,7 +113,7 @@ class RealtimeSessions:
                 f"{settings.max_sessions} sessions are open: try again in {RETRY_S} s"
             )
         most = settings.max_sessions_per_owner
-        if owners.count(owner) >= most:
+        if owner != LOCAL and owners.count(owner) >= most:
             raise SessionLimitReached(
                 f"{most} sessions of this key are open: try again in {RETRY_S} s"
             )

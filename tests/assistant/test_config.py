@@ -57,6 +57,12 @@ def test_each_source_overrides_the_one_before(tmp_path: Path) -> None:
         ("[serve]\ncamera = 0\n", "belongs to [see]"),
         ("[serve]\norigins = [1.5]\n", "must be a list of texts"),
         ("[serve]\nmax_pixels = 0\n", "max_pixels must be at least 1"),
+        ('[serve]\nupstreams = ["http://a/v1", "http://[::1"]\n', "not 'http://[::1'"),
+        ('[serve]\nupstreams = ["http://u:secret@h:port"]\n', "not 'http://***@h:port'"),
+        ('[serve]\norigins = ["https://app.example/"]\n', "origins must be like https://app."),
+        ('[respond]\nserver = "localhost:8000"\n', "server must be like http://host:8000/v1"),
+        ('[hear]\nspeech_upstream = "http://host:99999"\n', "speech_upstream must be like http"),
+        ('[mcp.home]\naddress = "homeassistant:8123"\n', "[mcp.home] address must be like http"),
     ],
 )
 def test_a_mistake_is_one_line_that_helps(tmp_path: Path, text: str, says: str) -> None:

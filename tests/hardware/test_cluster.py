@@ -19,6 +19,7 @@ from tests.support.paths import ROOT
 
 CLUSTER = ROOT / "hardware" / "cluster"
 KUBERNETES = ("sightline", "speech", "llm", "postgres")
+FILES = (*KUBERNETES, "compose")
 
 
 def documents(name: str) -> list[dict[str, Any]]:
@@ -102,9 +103,26 @@ def test_each_address_in_the_files_is_a_service_of_them() -> None:
     asked = re.findall(r"http://(\w+):(\d+)/v1", text)
     assert {("llm", "8000"), ("speech", "8017")} <= set(asked)
     assert {(name, int(port)) for name, port in asked} <= services
-    there = re.findall(r"http://(\w+):\d+/v1\}", (CLUSTER / "compose.yaml").read_text("utf-8"))
-    assert there == ["llm"]
-    assert set(there) <= set(compose())
+    told = re.findall(r"http://(\w+):\d+/v1 ?,", (CLUSTER / "compose.yaml").read_text("utf-8"))
+    assert told == ["llm"]
+    assert set(told) <= set(compose())
+
+
+def test_an_image_of_others_has_a_version() -> None:
+    """What is pulled tomorrow is what was tried."""
+    text = "".join((CLUSTER / f"{name}.yaml").read_text("utf-8") for name in FILES)
+    others = set(re.findall(r"image: (\S+)", text)) - {"sightline:latest"}
+    assert {image.partition(":")[0] for image in others} == {
+        "haproxy", "postgres", "vllm/vllm-openai"
+    }  # fmt: skip
+    assert {image for image in others if re.search(r":v?\d", image) is None} == set()
+
+
+def test_compose_asks_for_what_has_no_default() -> None:
+    """A name that no container has would only fail once somebody speaks."""
+    text = (CLUSTER / "compose.yaml").read_text("utf-8")
+    asked = dict(re.findall(r"\$\{(\w+)(:.)", text))
+    assert asked["DATABASE_PASSWORD"] == asked["UPSTREAM"] == ":?"
 
 
 def test_an_autoscaler_reads_metrics_that_the_server_has() -> None:

@@ -14,7 +14,7 @@ from assistant.config import Config
 from assistant.events import Notice
 from device.doctor.doctor import examine, wants
 from device.replay.recording import Recorder
-from models.addresses import is_loopback, is_loopback_address, without_passwords
+from models.addresses import is_loopback, is_loopback_address, is_server_address, without_passwords
 from models.errors import DeviceLost, describe_error
 from tests.support.limits import HANG_S
 from tests.support.paths import ROOT
@@ -123,3 +123,43 @@ def test_only_a_loopback_address_is_this_machine(address: str, is_local: bool) -
 )
 def test_what_loopback_is(host: str, safe: bool) -> None:
     assert is_loopback(host) is safe
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1:8000/v1",
+        "http://[::1]:80/v1",
+        "https://my_host/v1",
+        "http://user:p@ss@host:1/v1",
+        "http://ünï.example",
+        "http://homeassistant.local:8123/api/mcp",
+    ],
+)
+def test_a_client_can_use_a_server_address(address: str) -> None:
+    assert is_server_address(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "nowhere",
+        "host:8000",
+        "ftp://host",
+        "http://",
+        "http:/host:80",
+        "http://[::1",
+        "http://host:99999",
+        "http://host:0",
+        "http://host:port",
+        "http://ho st:80",
+        " http://host",
+        "http://host\n",
+        "http://a..b",
+        "http://xn--/",
+        "http://" + "a" * 300,
+    ],
+)
+def test_what_no_client_can_use_is_no_server_address(address: str) -> None:
+    assert not is_server_address(address)

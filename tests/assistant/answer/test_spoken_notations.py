@@ -13,6 +13,7 @@ a Dodge D-250, a BMW 118d = a Dodge D two fifty, a BMW one hundred and eighteen 
 an RTX 3070, an RX 6650 = an RTX thirty seventy, an RX sixty-six fifty
 it plays H.265 = it plays H two six five
 the 911 call, she dialled 911 = the nine one one call, she dialled nine one one
+a 999 operator answered 110 calls = a nine nine nine operator answered one hundred and ten calls
 Lot 8812B, Route 7B is shut = Lot eight eight one two B, Route seven B is shut
 use CHURCH30 now = use CHURCH thirty now
 J♠, 9♥ and ♦A = jack of spades, nine of hearts and ace of diamonds

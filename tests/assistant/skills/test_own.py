@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -17,6 +19,7 @@ from assistant.memory.notebook import Notebook
 from assistant.skills import own, registry
 from assistant.skills.context import Context
 from models.errors import UserError
+from tests.support.limits import HANG_S
 from tests.support.views import NOW, Described, things
 
 pytestmark = pytest.mark.anyio
@@ -49,10 +52,15 @@ def registry_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registry, "SKILLS", dict(registry.SKILLS))
 
 
-def written(folder: Path, body: str = RIGHT, command: str = UNDERSTANDS) -> str:
-    file = folder / "dice.py"
-    file.write_text(SKILL.replace("{body}", body).replace("{command}", command), encoding="utf-8")
+def written(folder: Path, body: str = RIGHT, command: str = UNDERSTANDS, name: str = "dice") -> str:
+    file = folder / f"{name}.py"
+    text = SKILL.replace('"dice"', f'"{name}"').replace("{body}", body)
+    file.write_text(text.replace("{command}", command), encoding="utf-8")
     return str(file)
+
+
+def skill_threads() -> Iterator[threading.Thread]:
+    return (thread for thread in threading.enumerate() if thread.name == "skill dice")
 
 
 async def turns_until(task: asyncio.Future[Any]) -> int:
@@ -121,10 +129,65 @@ async def test_a_pattern_that_fails_understands_nothing(
     for call in range(own.MOST + 1):
         asked = asyncio.ensure_future(route("feed the parrot", context("feed the parrot"), None))
         turns = await turns_until(asked)
-        if command == ENDLESS and call < own.MOST:  # after that many it is asked no more
+        if command == ENDLESS and call < own.MOST_LATE:
             assert turns > 2
         assert await asked is None
     (tmp_path / "dice.py").unlink()
+
+
+async def test_one_that_takes_too_long_again_and_again_is_asked_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(own, "LONGEST_COMMAND_S", 0.1)
+    asked = tmp_path / "asked"
+    command = f"with open({str(asked)!r}, 'a') as file: file.write('.')\n    {ENDLESS}"
+    own.add_own_skills([written(tmp_path, command=command)])
+    for _ in range(own.MOST_LATE + 2):
+        assert await route("feed the parrot", context("feed the parrot"), None) is None
+    (tmp_path / "dice.py").unlink()
+    assert len(asked.read_text()) == own.MOST_LATE
+    assert [line for line in caplog.messages if "skill dice takes too long" in line] != []
+
+
+async def test_the_skills_of_the_user_are_asked_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first understands the words only once the second was asked about them."""
+    monkeypatch.setattr(own, "LONGEST_COMMAND_S", HANG_S)
+    asked = tmp_path / "asked"
+    waits = f"import os\n    while not os.path.exists({str(asked)!r}): pass\n    {UNDERSTANDS}"
+    first = written(tmp_path, command=waits)
+    (tmp_path / "second").mkdir()
+    looks = f"open({str(asked)!r}, 'w').close()"
+    second = written(tmp_path / "second", command=looks, name="coin")
+    own.add_own_skills([first, second])
+    found = await route("roll a die", context("roll a die"), None)
+    assert found is not None
+    assert found.skill == "dice"
+
+
+@pytest.mark.parametrize("owner", [threading.Thread, asyncio])
+async def test_a_call_that_is_cancelled_early_never_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: object
+) -> None:
+    """Before its thread has begun, and before the loop in it has."""
+    go, ran = threading.Event(), tmp_path / "ran"
+    run = cast("Callable[..., object]", vars(owner)["run"])
+
+    def run_later(*arguments: object) -> object:
+        go.wait(HANG_S)
+        return run(*arguments)
+
+    monkeypatch.setattr(owner, "run", run_later)
+    own.add_own_skills([written(tmp_path, f"open({str(ran)!r}, 'w').close()\n    {RIGHT}")])
+    call = asyncio.ensure_future(registry.run("dice", {}, context("dice")))
+    while (thread := next(skill_threads(), None)) is None:
+        await asyncio.sleep(0)
+    call.cancel()
+    await asyncio.gather(call, return_exceptions=True)
+    go.set()
+    thread.join(HANG_S)
+    assert not ran.exists()
 
 
 async def test_it_looks_through_the_loop_and_says_what_it_expects(tmp_path: Path) -> None:

@@ -238,6 +238,7 @@ def test_a_server_that_is_not_there_is_left_alone() -> None:
         assert _heard(client).text == "from here"
 
 
-def test_an_address_must_be_one() -> None:
+@pytest.mark.parametrize("address", ["nowhere", "http://[::1", "http://host:99999"])
+def test_an_address_must_be_one(address: str) -> None:
     with pytest.raises(UserError, match="http://"):
-        SpeechServer("nowhere")
+        SpeechServer(address)

@@ -215,6 +215,13 @@ def test_a_file_that_is_not_there_is_the_callers_mistake() -> None:
     assert opener(SeeSettings(camera="none")) is None
 
 
+@pytest.mark.parametrize("name", ["http://[::1", "https://user:secret@host:port/video"])
+def test_an_address_that_no_client_can_use_is_the_callers_mistake(name: str) -> None:
+    with pytest.raises(UserError, match="no address of a camera") as error:
+        opener(SeeSettings(camera=name))
+    assert "secret" not in str(error.value)
+
+
 def test_a_webcam_that_is_not_there_is_lost_in_one_line() -> None:
     if Path("/dev/video97").exists():
         pytest.skip("this machine has a camera 97")

@@ -4,7 +4,10 @@ process than the server, whoever speaks."""
 import asyncio
 import io
 import sys
+import threading
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -87,6 +90,39 @@ async def test_a_process_that_does_not_load_in_time_stops_no_start(
     monkeypatch.undo()
     hearing = await asyncio.to_thread(IsolatedCommands, asyncio.get_running_loop())
     assert (await asyncio.to_thread(hearing.transcribe, sound)).text == "what time is it"
+
+
+# A search that does not end is `time.sleep`, with these seconds in place of samples.
+ENDLESS = np.array(1e6, np.float32)
+
+
+async def test_a_search_ends_with_the_wish_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    hearing = await asyncio.to_thread(IsolatedCommands, asyncio.get_running_loop())
+    monkeypatch.setattr(commands, "transcribe", time.sleep)
+    stop = threading.Event()
+    searching = asyncio.ensure_future(asyncio.to_thread(hearing.transcribe, ENDLESS, stop))
+    await asyncio.sleep(0.1)
+    assert not searching.done()
+    stop.set()
+    assert (await asyncio.wait_for(searching, HANG_S)).text == ""
+
+
+def test_a_search_ends_with_the_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    loop = asyncio.new_event_loop()
+    running = threading.Thread(target=loop.run_forever)
+    running.start()
+    hearing = IsolatedCommands(loop)
+    monkeypatch.setattr(commands, "transcribe", time.sleep)
+    with ThreadPoolExecutor(1) as pool:
+        searching = pool.submit(hearing.transcribe, ENDLESS)
+        loop.call_soon_threadsafe(loop.stop)
+        assert searching.result(HANG_S).text == ""
+    running.join()
+    tasks = asyncio.all_tasks(loop)
+    for task in tasks:
+        task.cancel()
+    loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
+    loop.close()
 
 
 async def test_a_recording_is_heard_by_another_process(server: tuple[str, int]) -> None:

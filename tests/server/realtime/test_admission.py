@@ -48,6 +48,12 @@ async def test_one_session_too_many() -> None:
         assert 'sightline_realtime_sessions_ended_total{code="1000",kind="realtime"}' in page.text
 
 
+async def test_a_server_without_keys_shares_nothing_out() -> None:
+    with RunningServer(settings(max_sessions_per_owner=1, max_requests_per_owner=1)) as url:
+        async with talking(url), talking(url), AsyncClient() as http:
+            assert (await http.get(url + "/v1/models")).status_code == 200
+
+
 async def test_one_key_takes_no_more_sessions_than_its_share(tmp_path: Path) -> None:
     database = f"sqlite:///{tmp_path / 'server.db'}"
     ann, bob = [await asyncio.to_thread(make_key, database, name) for name in ("ann", "bob")]

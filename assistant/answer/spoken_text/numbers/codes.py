@@ -29,6 +29,7 @@ _FAR = 10  # words before such groups in which one may say that they are a code
 _BETWEEN_CALLS = ("or", "oder", "ou", "o", "die", "der", "the", "sie", "bitte")
 _REACHED = (["on"], ["at"], ["unter"], ["über"], ["die"])  # "the police on 101"
 _CALLS = ("call", "operator", "emergenc", "dispatch", "notruf", "anruf")  # behind "999"
+_CALLS_COUNTED = frozenset(("calls", "Anrufe", "Anrufen", "Notrufe", "Notrufen"))  # so many
 _SERVICES = frozenset(
     "police ambulance nhs polizei feuerwehr rettungsdienst notarzt notruf".split()
 )
@@ -231,6 +232,8 @@ def _is_service(found: re.Match[str], words: Lexicon) -> bool:
     digits = found.group()
     following = re.match(r"\s([^\W\d_]+)", found.string[found.end() :])
     if words.language in _SAID_AS_NUMBERS or not re.fullmatch(r"1[01]\d|[1-9]11|999", digits):
+        return False
+    if following is not None and following.group(1) in _CALLS_COUNTED:
         return False
     if following is not None and following.group(1).lower().startswith(_CALLS):
         return True
