@@ -202,10 +202,7 @@ def test_later_sentences_are_whole() -> None:
     text = (
         "The shop is on the left. It opens at nine from Monday to Friday. On Sundays it is closed."
     )
-    assert cut([text])[1:] == [
-        "It opens at nine from Monday to Friday.",
-        "On Sundays it is closed.",
-    ] or cut([text])[-2:] == [
+    assert cut([text])[-2:] == [
         "It opens at nine from Monday to Friday.",
         "On Sundays it is closed.",
     ]

@@ -213,7 +213,8 @@ def test_this_machine_is_examined_without_a_crash(monkeypatch: pytest.MonkeyPatc
     assert by_name["onnxruntime"].state == "fine"
     text = doctor.report(findings)
     assert "        $ curl --max-time 3 http://127.0.0.1:9/v1/models" in text
-    assert text.splitlines()[-1].startswith("1 wrong, ") or "wrong, " in text.splitlines()[-1]
+    wrong = sum(finding.state == "wrong" for finding in findings)
+    assert text.splitlines()[-1].startswith(f"{len(findings)} checks: {wrong} wrong")
     assert [*doctor.as_json(findings)[0]] == ["name", "state", "sentence", "fix"]
 
 

@@ -71,18 +71,18 @@ def test_a_page_is_read_as_a_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "question"),
+    ("lines", "question", "told"),
     [
-        (("BIN DAYS", "Refuse: Friday", "Recycling: Tuesday"), "What does the calendar say?"),
-        (("COUSCOUS", "Boil the kettle", "Cover for 5 minutes"), "How do I make this?"),
-        (("WI-FI", "Network: Harbour", "Password: teal-58"), "Connect to it for me?"),
+        (("BIN DAYS", "Refuse: Friday", "Recycling: Tuesday"), "What does the calendar say?", True),
+        (("COUSCOUS", "Boil the kettle", "Cover for 5 minutes"), "How do I make this?", True),
+        (("WI-FI", "Network: Harbour", "Password: teal-58"), "Connect to it for me?", False),
     ],
 )
 def test_no_single_row_is_told_where_all_or_none_is_asked_for(
-    lines: tuple[str, ...], question: str
+    lines: tuple[str, ...], question: str, told: bool
 ) -> None:
     said = say(question, _before(lines))
-    assert all(line in said for line in lines) or not any(line in said for line in lines)
+    assert [line in said for line in lines] == [told] * len(lines)
 
 
 @pytest.mark.parametrize(

@@ -58,10 +58,9 @@ def test_where_somebody_may_fall_the_cane_stays(question: str) -> None:
 @pytest.mark.parametrize("edge", ["the platform edge", "the kerb", "the stairs", "the drop"])
 def test_at_an_edge_nobody_is_sent_to_a_person(edge: str) -> None:
     said = asked(f"where's {edge}", SOMEBODY)
-    if "I can't judge that" not in said:
-        assert said.endswith(misses.FEEL_FOR_IT)
-        assert "rather than walk to anybody" in said
-    assert "ask somebody near you" not in said or "I can't judge that" in said
+    assert said.endswith(misses.FEEL_FOR_IT)
+    assert "rather than walk to anybody" in said
+    assert "ask somebody near you" not in said
 
 
 @pytest.mark.parametrize(
@@ -104,16 +103,12 @@ def test_the_state_of_one_of_several_things_is_said_not_to_be_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "note"),
-    [
-        ("Has the lift been called?", False),
-        ("has that parcel been opened", False),
-        ("has my order been called", True),
-    ],
+    "question",
+    ["Has the lift been called?", "has that parcel been opened", "has my order been called"],
 )
-def test_the_state_of_what_is_in_view_is_no_matter_of_notes(question: str, note: bool) -> None:
+def test_the_state_of_what_is_in_view_is_no_matter_of_notes(question: str) -> None:
     said = asked(question)
-    assert note or "no note" not in said
+    assert "no note" not in said
     assert "I can't tell whether" in said
 
 
