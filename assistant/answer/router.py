@@ -24,7 +24,6 @@ from assistant.skills.arithmetic import everyday, follow_on
 from assistant.skills.arithmetic.page import command as page_sums
 from assistant.skills.caution import acts, subjects
 from assistant.skills.context import Answer, Context, Slot
-from assistant.skills.count import MORE
 from assistant.skills.kept import lists, note_changes, orders, stopwatch, timer_extras
 from assistant.skills.moments import leaning
 from assistant.skills.own import own_commands
@@ -61,8 +60,6 @@ _KEPT = re.compile(
     r"(?:notes?|list|said|told you)\b|^(?:do|have) i (?:have |got )*any"
     r"|^is .{2,40} on my (?:[\w-]+ ){0,2}list$"
 )
-
-_SENTENCE_END = re.compile(r"(?<=[a-z][.?!]) (?=[A-Z])")
 
 Decide = Callable[[str], Awaitable[Call]]
 
@@ -289,7 +286,7 @@ def of_call(call: Call, question: str) -> Route:
             arguments = {**call.arguments, "what": nouns[0]} if nouns[0] else call.arguments
             return await registry.run(call.skill, arguments, context)
         answers = [await registry.run(call.skill, {"what": noun}, context) for noun in nouns]
-        return _joined(answers)
+        return several_things.joined(answers)
 
     arguments, changes, sees = call.arguments, skill.changes, skill.sees
     return Route(question, call.skill, run, arguments, changes, sees, skill.replaceable)
@@ -322,18 +319,6 @@ async def run_call(
     if skill is None or not (skill.sees or call.name in several_things.SEVERAL):
         return await registry.run(call.name, call.arguments, context), arguments
     return await of_call(Call(call.name, arguments), question).run(context), arguments
-
-
-def _joined(answers: list[Answer]) -> Answer:
-    """Several answers as one, with all that they rest on."""
-    told = [answer.sentence.replace(MORE, "") for answer in answers]
-    sentences = dict.fromkeys(part for said in told for part in _SENTENCE_END.split(said))
-    if any(MORE in answer.sentence for answer in answers):
-        sentences[MORE.strip()] = None  # a doubt is said once
-    parts = [answer.evidence for answer in answers]
-    found = any(answer.found for answer in answers)
-    change = next((answer.change for answer in reversed(answers) if answer.change), None)
-    return Answer(" ".join(sentences), {"parts": parts}, found=found, change=change)
 
 
 async def _say_nothing(context: Context) -> Answer:

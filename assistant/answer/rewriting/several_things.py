@@ -1,6 +1,7 @@
-"""The things that a request names: "cups and bottles", "a chair or a cup". Each is looked for.
+"""The things that a request names: "cups and bottles", "a chair or a cup". Each is looked for, and
+what is answered about each is said as one.
 
-English only. Knows words and calls; looks for nothing.
+English only. Knows words, calls and answers; looks for nothing.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import re
 
 from assistant.answer import requests
+from assistant.skills.context import Answer
+from assistant.skills.count import MORE
 from assistant.skills.seen import request_nouns
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
@@ -36,6 +39,7 @@ _MORE_THAN = re.compile(
     r"\b(?:more|fewer|less|as many) (?P<a>[a-z]+(?: [a-z]+)?) (?:than|as) "
     r"(?P<b>[a-z]+(?: [a-z]+)?)$"
 )
+_SENTENCE_END = re.compile(r"(?<=[a-z][.?!]) (?=[A-Z])")
 
 
 def _meant_by(call: Call, question: str, what: str) -> str:
@@ -74,3 +78,15 @@ def _before(last: str, question: str) -> str:
     )
     noun = singular(joined[1]) if joined is not None else ""
     return noun if wanted(noun).names else ""
+
+
+def joined(answers: list[Answer]) -> Answer:
+    """Several answers as one, with all that they rest on."""
+    told = [answer.sentence.replace(MORE, "") for answer in answers]
+    sentences = dict.fromkeys(part for said in told for part in _SENTENCE_END.split(said))
+    if any(MORE in answer.sentence for answer in answers):
+        sentences[MORE.strip()] = None  # a doubt is said once
+    parts = [answer.evidence for answer in answers]
+    found = any(answer.found for answer in answers)
+    change = next((answer.change for answer in reversed(answers) if answer.change), None)
+    return Answer(" ".join(sentences), {"parts": parts}, found=found, change=change)

@@ -122,7 +122,10 @@ def called(name: str, arguments: str) -> dict[str, Any]:
         ([called("timer", '{"dur')], NOT_ASKED),
         ([called("rain", "{}")], "I have no skill called rain."),
         ([{"id": "x", "choices": None}, chunk({"content": "Good evening."})], "Good evening."),
-        ([{"error": {"message": "it crashed", "type": "server_error"}}], f"{AWAY} I'm glad to hear that."),
+        (
+            [{"error": {"message": "it crashed", "type": "server_error"}}],
+            f"{AWAY} I'm glad to hear that.",
+        ),
     ],
     ids=["broken arguments", "an unknown tool", "no choices", "an error in the stream"],
 )
