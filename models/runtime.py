@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.derived.prepared import prepared
 from models.errors import MissingModel, UserError, first_line
 from models.json_types import JsonObject
-from models.kept.prepared import prepared
 from models.untyped import Untyped, untyped
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def session(
     the best that this build has. `threads` is for the operators of the CPU provider.
     `lean`: a run keeps no memory for the next one, which then takes up to a fifth longer; it suits
     inputs whose length varies, and what runs now and then.
-    `mapped`: on a CPU, run the copy that models/kept/prepared.py keeps, whose weights are mapped.
+    `mapped`: on a CPU, run the copy of models/derived/prepared.py, whose weights are mapped.
     `also` names values inside the model that become outputs behind its own.
     Raises MissingModel when the file is not there and UserError when it is not a model that ONNX
     Runtime can run.

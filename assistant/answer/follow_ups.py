@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from assistant.answer import requests
+from assistant.answer import request_words
 from assistant.answer.rewriting import (
     asked_instead,
     before_it,
@@ -186,7 +186,7 @@ def _about(what: str, said: str, context: Context) -> str | None:
 
 def _written_out(question: str, context: Context) -> str:
     """The wearer's own request without what was taken back, and with what it leaves open."""
-    if not requests.is_own(question):
+    if not request_words.is_own(question):
         return question
     question = re.sub(r"[\"“”]", "", question)  # what is put on a list may be quoted
     set_just_now = context.last_skill == "timer" and context.gap is None

@@ -13,7 +13,7 @@ import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 
-from assistant.answer import confirmation, follow_ups, prompt, requests
+from assistant.answer import confirmation, follow_ups, prompt, request_words
 from assistant.answer.bounded import bounded, more_wanted
 from assistant.answer.external_calls import ExternalCalls
 from assistant.answer.interpreter.understanding import Understanding
@@ -262,7 +262,7 @@ class Replier:
         async with aclosing(self._spoken(llm, question, ask)) as said:
             words = said
             if llm.model != POCKET_MODEL:
-                if self._for_voice or requests.is_own(question):
+                if self._for_voice or request_words.is_own(question):
                     words = plain_text(words, ask.language)
                 if llm.vision and ask.picture is not None:
                     words = checked(words, ask.context.view)
@@ -275,7 +275,7 @@ class Replier:
     async def _spoken(
         self, llm: LLM, question: str, ask: AnswerRequest
     ) -> AsyncGenerator[str, None]:
-        tools = tools_for(llm, self._external, requests.is_own(question))
+        tools = tools_for(llm, self._external, request_words.is_own(question))
         messages = messages_for(llm, question, ask, self._persona, self._history_tokens)
         said: list[str] = []
         earlier = tuple(ask.answers)
@@ -313,14 +313,14 @@ class Replier:
 
     async def _run(self, call: ToolCall, question: str, ask: AnswerRequest) -> Answer:
         if self._external.has(call.name):
-            own = requests.is_own(question)
+            own = request_words.is_own(question)
             answer = await self._external.run(call.name, call.arguments, ask, own)
             return answer or await self._refuse(ask)
         if self._shows_nothing:
             call = meant(call, question, ask.context.last_answer)
         skill = registry.SKILLS.get(call.name)
         if skill is not None and skill.changes:
-            if not requests.may_change(question):
+            if not request_words.may_change(question):
                 return await self._refuse(ask, call)
             if self._doubts and not await is_sure_enough(call.name, question, self._doubts):
                 if call.name not in _CONFIRMED:
@@ -339,7 +339,7 @@ class Replier:
     async def _refuse(self, ask: AnswerRequest, call: ToolCall | None = None) -> Answer:
         """What is said where a text that is no order of the wearer's would change something. A
         question may be about what was noted."""
-        own = self._shows_nothing and requests.is_own(ask.question)
+        own = self._shows_nothing and request_words.is_own(ask.question)
         if own and call is not None and call.name in _ABOUT_NOTES:
             ask.skill = "recall"
             return await registry.run("recall", call.arguments, ask.context)

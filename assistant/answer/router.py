@@ -15,7 +15,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from assistant.answer import requests
+from assistant.answer import request_words
 from assistant.answer.llm_client import ToolCall
 from assistant.answer.rewriting import intents, several_things
 from assistant.memory.notebook import NotebookError
@@ -100,10 +100,10 @@ async def route(
     """
     await context.known()
     said = plain(question)
-    own = requests.is_own(question)
+    own = request_words.is_own(question)
     if own and (kept := await _about_kept(question, said, context)) is not None:
         return kept
-    if requests.may_be_spoken(question) and (risky := await _of_danger(question, said, context)):
+    if (risky := await _of_danger(question, said, context)) is not None:
         return risky
     if own:
         if (result := await page_sums.answer(question, context)) is not None:
@@ -131,7 +131,9 @@ async def route(
 
 async def _of_danger(question: str, said: str, context: Context) -> Route | None:
     """An emergency, what goes on with one, what nothing here may judge, and what is said to
-    somebody else."""
+    somebody else. What is written and not said is none of these."""
+    if not request_words.may_be_spoken(question):
+        return None
     urgent = emergencies.command(said, context)
     if urgent is None and bystanders.is_for_others(question):
         return Route(question, "stop", _say_nothing)
@@ -158,14 +160,14 @@ async def _decided(
     question: str, context: Context, decide: Decide, weak_llm: bool, sees: bool
 ) -> Route | None:
     """The skill of which the pocket Llama is sure."""
-    own = requests.is_own(question)
+    own = request_words.is_own(question)
     call = await decide(question)
     if is_mistaken(call, question, context.last_answer):
         return None
     if sees and call.skill == "look" and not context.view.trouble:
         return None
     changes = registry.SKILLS[call.skill].changes
-    may_change = own and not requests.only_asks(question)
+    may_change = own and not request_words.only_asks(question)
     needed = SURE_OF_CHANGE if changes else SURE
     if weak_llm:
         needed = PROBABLE
@@ -179,7 +181,7 @@ def parts_of(question: str, context: Context) -> list[str]:
     """The requests that a question is made of, each without the reason that is given for it, unless
     the reason makes it one that nothing here may judge. What tells of an emergency, or is said to
     somebody else, is one."""
-    one = not requests.is_own(question) or bystanders.is_for_others(question)
+    one = not request_words.is_own(question) or bystanders.is_for_others(question)
     if not one and (found := orders.parts(question, context)) is not None:
         return found
     one = one or orders.command(question, context) is not None
@@ -189,7 +191,7 @@ def parts_of(question: str, context: Context) -> list[str]:
     one = one or intents.request_for(question, context, talks=False) is not None
     if one or emergencies.kind_of(plain(question), context.last_question) is not None:
         return [_shortened(question, context)]
-    return [_shortened(part, context) for part in requests.split(question)]
+    return [_shortened(part, context) for part in request_words.split(question)]
 
 
 def _shortened(part: str, context: Context) -> str:
@@ -197,14 +199,14 @@ def _shortened(part: str, context: Context) -> str:
         return part  # it drops the reason itself, which may name what it is about
     if acts.may_be(plain(part)) or safety.judged(plain(part), context) is not None:
         return part  # what is about to be done may stand where a reason does
-    return requests.without_reason(part)
+    return request_words.without_reason(part)
 
 
 async def _about_kept(question: str, said: str, context: Context) -> Route | None:
     """A request about what the wearer noted or set."""
     if (ended := orders.command(question, context)) is not None:
         return _of_command(question, registry.SKILLS["timer"], ended)
-    if requests.may_change(question) and (led := await leaning.command(said, context)):
+    if request_words.may_change(question) and (led := await leaning.command(said, context)):
         return _of_command(question, registry.SKILLS["timer"], led)
     if (past := _ASKS_PAST.match(said)) is not None:
         note = await _note(question, context) or notes.told_of(past["what"], context)
@@ -235,7 +237,7 @@ def _is_about_kept(said: str, context: Context) -> bool:
 async def _exact(question: str, said: str, context: Context, sees: bool = False) -> Route | None:
     """What is understood by its words alone. Of what is not to be done only a cancellation is
     left."""
-    negated = requests.is_negated(question)
+    negated = request_words.is_negated(question)
     for skill in _in_order(question):
         command = skill.command(said, context) if skill.command is not None else None
         if command is not None and _is_wanted(command, negated, sees):

@@ -257,13 +257,15 @@ async def about_here(context: Context) -> Answer | None:
     known = sought and context.reading is not None
     if not texts or not (lines or points or asks or known):
         return None
-    opening = "" if lines or not points else "I can't tell that. "
-    if not lines and (wants or text_lines.may_ask(context.question)):
-        opening = missing(_thing_named(context.question))
+    opening = ""
     if not lines:
-        opening = _untold(context.question, texts) or opening
-    if sought and not lines:
-        opening = missing(as_said(sought, context.question))
+        opening = _untold(context.question, texts)
+        if sought:
+            opening = missing(as_said(sought, context.question))
+        elif not opening and (wants or text_lines.may_ask(context.question)):
+            opening = missing(_thing_named(context.question))
+        elif not opening and points:
+            opening = "I can't tell that. "
     cut = cut_sides(scene) if not lines else []
     first: tuple[str, ...] = ()
     if lines and len(lines) < len(texts):  # the lines that it is about come first

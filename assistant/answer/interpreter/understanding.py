@@ -13,7 +13,7 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 
-from assistant.answer import requests
+from assistant.answer import request_words
 from assistant.answer.interpreter import carrying_out
 from assistant.answer.interpreter.calls import CHANGING, WrittenCall, is_believed
 from assistant.answer.interpreter.grounds import Grounds, asks_figure, asks_reckoning
@@ -123,13 +123,13 @@ class Understanding:
     async def _routes(
         self, question: str, ask: AnswerRequest, wanted: frozenset[str]
     ) -> list[Route]:
-        if not requests.is_own(question) or _is_out_of_reach(question):
+        if not request_words.is_own(question) or _is_out_of_reach(question):
             return []
         view = ask.context.view
         scene = None if view.trouble else await view.see("things", "texts")
         calls = await self.interpreter.calls(question, ask.context, scene, ask.history)
         grounds = _grounds(question, ask, scene)
-        may_change = requests.may_change(question) and not requests.is_negated(question)
+        may_change = request_words.may_change(question) and not request_words.is_negated(question)
         keeps = may_change and note_phrases.asks(question)
         found: list[Route] = []
         for call in calls:
@@ -180,7 +180,7 @@ async def _possible(question: str, ask: AnswerRequest, answers: Sequence[Answer]
         frozenset({"cannot"}): undone and "?" not in question,
         frozenset({"timers"}): bool(kept.timers),
         frozenset({"show", "notes"}): bool(kept.notes),
-        CHANGING: requests.may_change(question),
+        CHANGING: request_words.may_change(question),
     }
     return frozenset[str]().union(*(names for names, may_be in possible.items() if may_be))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer import requests
+from assistant.answer import request_words
 from assistant.answer.rewriting.retractions import NOTHING
 from assistant.skills.context import Context, Gap
 from assistant.skills.talk import bystanders
@@ -67,7 +67,7 @@ def completed(question: str, context: Context) -> str:
 
 
 def _asks(said: str) -> bool:
-    return requests.only_asks(said) or _ORDER.match(said) is not None
+    return request_words.only_asks(said) or _ORDER.match(said) is not None
 
 
 def _asks_nothing(question: str) -> bool:
@@ -110,7 +110,7 @@ def _is_time(said: str) -> bool:
 
 
 def _thing(said: str, gap: Gap) -> str | None:
-    if len(said.split()) > MOST_WORDS or requests.only_asks(said) or _ORDER.match(said):
+    if len(said.split()) > MOST_WORDS or request_words.only_asks(said) or _ORDER.match(said):
         return None
     return re.sub(r"^(?:it's |for |find |the |a |an |some |any )+", "", said)
 
@@ -129,7 +129,7 @@ def _note(said: str, gap: Gap) -> str | None:
 
 def _choice(said: str, gap: Gap) -> str | None:
     """Which of several timers is meant: "the five minute one", "both", "five"."""
-    if len(said.split()) > MOST_WORDS or requests.only_asks(said):
+    if len(said.split()) > MOST_WORDS or request_words.only_asks(said):
         return None
     if _ALL.match(said):
         return "all timers"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer import requests
+from assistant.answer import request_words
 from assistant.skills.context import Answer
 from assistant.skills.count import MORE
 from assistant.skills.seen import request_nouns
@@ -45,7 +45,7 @@ _SENTENCE_END = re.compile(r"(?<=[a-z][.?!]) (?=[A-Z])")
 def _meant_by(call: Call, question: str, what: str) -> str:
     """The thing of a call; of what the model took for it the words of the question say better what
     was meant."""
-    if call.skill == "unwatch" or not requests.may_be_spoken(question):
+    if call.skill == "unwatch" or not request_words.may_be_spoken(question):
         return what
     return request_nouns.thing_meant(question, what)
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.catalog import digest, folder
+from models.derived.made_files import made_once
 from models.json_types import JsonObject
-from models.kept.made_files import made_once
 from models.untyped import Untyped, untyped
 
 log = logging.getLogger("sightline.voice")

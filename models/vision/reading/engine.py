@@ -7,8 +7,8 @@ import importlib.util
 import logging
 from pathlib import Path
 
+from models.derived.prepared import prepared
 from models.json_types import JsonObject
-from models.kept.prepared import prepared
 from models.runtime import onnxruntime
 from models.untyped import Untyped, untyped
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.kept.made_files import FACTS
+from models.derived.made_files import FACTS
 from models.speech import voices
 from models.speech.neural import decoder, graph_parts, piper
 from models.speech.neural.decoder import FIRST, LONGEST, in_time

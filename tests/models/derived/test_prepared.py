@@ -11,9 +11,9 @@ import onnxruntime
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
-from models.kept import prepared as preparing
-from models.kept.made_files import FACTS
-from models.kept.prepared import NETWORK, UNUSED_DAYS, WEIGHTS, prepared
+from models.derived import prepared as preparing
+from models.derived.made_files import FACTS
+from models.derived.prepared import NETWORK, UNUSED_DAYS, WEIGHTS, prepared
 from models.runtime import session
 from models.vision.reading.engine import engine
 

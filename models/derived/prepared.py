@@ -22,8 +22,8 @@ from functools import cache
 from pathlib import Path
 
 from models.catalog import digest, folder
+from models.derived.made_files import FACTS, made_once
 from models.json_types import JsonObject
-from models.kept.made_files import FACTS, made_once
 from models.untyped import Untyped
 
 log = logging.getLogger("sightline.models")

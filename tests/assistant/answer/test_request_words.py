@@ -7,7 +7,7 @@ import itertools
 
 import pytest
 
-from assistant.answer import requests
+from assistant.answer import request_words
 from assistant.memory.notebook import Notebook
 from assistant.skills.context import Context, NoView
 from tests.support.conversation import answered
@@ -84,17 +84,17 @@ def test_no_prompt_of_another_program_keeps_sets_or_watches_anything() -> None:
 
 @pytest.mark.parametrize("question", ORDERS)
 def test_the_wearers_own_words_are_taken_as_such(question: str) -> None:
-    assert requests.is_own(question)
-    assert requests.is_own(f"Okay, {question[0].upper()}{question[1:]}, please.")
+    assert request_words.is_own(question)
+    assert request_words.is_own(f"Okay, {question[0].upper()}{question[1:]}, please.")
 
 
 @pytest.mark.parametrize(
     "text", ["\u0130" * 4000, "i\u0307" * 2000, "a" * 4000, "is it safe " * 400]
 )
 def test_a_text_that_nobody_says_is_nobodys_words(text: str) -> None:
-    assert not requests.is_own(text)
-    assert not requests.may_be_spoken(text)
-    assert requests.may_be_spoken("is it safe " * 40)
+    assert not request_words.is_own(text)
+    assert not request_words.may_be_spoken(text)
+    assert request_words.may_be_spoken("is it safe " * 40)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_text_that_nobody_says_is_nobodys_words(text: str) -> None:
     ],
 )
 def test_what_is_not_to_be_done_is_seen(question: str) -> None:
-    assert requests.is_negated(question)
+    assert request_words.is_negated(question)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_what_is_not_to_be_done_is_seen(question: str) -> None:
     ],
 )
 def test_a_no_that_asks_for_something_is_a_request(question: str) -> None:
-    assert not requests.is_negated(question)
+    assert not request_words.is_negated(question)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_a_no_that_asks_for_something_is_a_request(question: str) -> None:
     ],
 )  # fmt: skip
 def test_several_things_in_a_request_are_told_apart(question: str, parts: list[str]) -> None:
-    assert requests.split(question) == parts
+    assert request_words.split(question) == parts
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_a_question_keeps_sets_and_watches_nothing(question: str) -> None:
     ],
 )
 def test_a_reason_is_no_part_of_a_request(question: str, parts: str | None) -> None:
-    assert requests.without_reason(question) == (parts or question)
+    assert request_words.without_reason(question) == (parts or question)
 
 
 def test_what_is_asked_after_what_is_not_wanted_is_answered() -> None:
