@@ -1,11 +1,10 @@
 """What the pocket Llama makes of what Whisper heard: skill and argument, by voice.
 
     python -m bench.spoken models/pocket/training/evaluation.jsonl --count 200 > heard.jsonl
-    python -m bench.heard_calls heard.jsonl [--wrong] [--write]
+    python -m bench.heard_calls heard.jsonl [--wrong]
 
 The phrasings are those that nobody trained on. Arguments are compared without case, punctuation,
 blanks, "the" and "of", numerals spelled out: "10" is "ten", "9th June" is "ninth of June".
-`--write` writes bench/heard_calls.md.
 """
 
 from __future__ import annotations
@@ -25,7 +24,6 @@ from models.pocket import POCKET_GGUF
 from models.pocket.calls import Call
 from models.pocket.training.evaluate import Case, Prediction, answers
 
-REPORT = Path(__file__).with_suffix(".md")
 ALL = "**all**"
 LONGEST_NUMBER = 2  # digits; longer ones are codes, spoken digit by digit
 
@@ -88,7 +86,6 @@ def main() -> None:
     )
     parser.add_argument("heard", type=Path, help="what bench.spoken wrote")
     parser.add_argument("--wrong", action="store_true", help="print what went wrong")
-    parser.add_argument("--write", action="store_true", help="write bench/heard_calls.md")
     asked = parser.parse_args()
     rows = [json.loads(line) for line in asked.heard.read_text(encoding="utf-8").splitlines()]
     llama = LlamaCpp(POCKET_GGUF, n_ctx=1024, n_parallel=1, threads=1)
@@ -97,11 +94,6 @@ def main() -> None:
     llama.close()
     report = "\n".join(
         (
-            "# What the pocket Llama makes of what Whisper heard",
-            "",
-            "Made by `python -m bench.spoken models/pocket/training/evaluation.jsonl --count N`",
-            "and `python -m bench.heard_calls`.",
-            "",
             "| voice | phrases | right as typed | every word heard | skill right | call right |",
             "|---|---|---|---|---|---|",
             *(line(voice, tallies[voice]) for voice in sorted(tallies)),
@@ -111,8 +103,6 @@ def main() -> None:
     print(report)
     if asked.wrong:
         print("\n".join(tallies[ALL].wrong))
-    if asked.write:
-        REPORT.write_text(report, encoding="utf-8")
 
 
 def count(

@@ -1,6 +1,6 @@
 """How well and how fast Whisper hears, beside faster-whisper as it comes on the same weights:
 
-    python -m bench.hearing [--only sentences,orders,...] [--limit N] [--whisper base] [--write]
+    python -m bench.hearing [--only sentences,orders,...] [--limit N] [--whisper base]
 
 faster-whisper runs with its own defaults: five beams, a window of 30 s, no VAD. Both recognisers
 hear each recording, one after the other, so that the load of the machine is the same for both; the
@@ -14,15 +14,13 @@ ratio of their times is what counts. The recordings are those of SIGHTLINE_TEST_
     beams       slot values that are right, and processor time, by beams of the decoder
     padding     errors by seconds of silence after the utterance
 
-`--noises FOLDER --seed N` takes other noises and other cuts of them. `--write` puts what was
-measured in its place in bench/hearing.md; the other parts of that file stay.
+`--noises FOLDER --seed N` takes other noises and other cuts of them.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,8 +52,6 @@ from models.speech.audio_files import read_wav
 from models.speech.whisper import Whisper
 from models.speech.whisper_network import BEAMS as DEFAULT_BEAMS
 
-REPORT = Path(__file__).with_suffix(".md")
-TITLE = "# How well and how fast Whisper hears"
 NOISE_CLIPS, NOISE_SEED = 120, 3
 PADDINGS_S = (2.0, 3.0, 4.0, 6.0, 8.0, 10.0)
 BEAMS = (1, 2, 3, 5)
@@ -179,27 +175,6 @@ PARTS: dict[str, tuple[str, Callable[[Bench], Iterator[str]]]] = {
 }
 
 
-def sections(text: str) -> dict[str, list[str]]:
-    """The lines of a report by their headings."""
-    found: dict[str, list[str]] = {}
-    for block in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
-        heading, *lines = block.rstrip("\n").split("\n")
-        found[heading] = lines
-    return found
-
-
-def write(measured: dict[str, list[str]]) -> None:
-    """Put the measured sections in their places in the report."""
-    before = sections(REPORT.read_text(encoding="utf-8")) if REPORT.exists() else {}
-    kept = {**before, **measured}
-    lines = [TITLE, ""]
-    for title, _ in PARTS.values():
-        if title in kept:
-            lines += [f"## {title}", *kept[title]]
-            lines += [] if not lines[-1] else [""]
-    REPORT.write_text("\n".join(lines).rstrip("\n") + "\n", encoding="utf-8")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -210,23 +185,17 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=min(4, os.cpu_count() or 1))
     parser.add_argument("--noises", type=Path, action="append", help="a folder of noises instead")
     parser.add_argument("--seed", type=int, default=NOISE_SEED, help="of the cuts of noises")
-    parser.add_argument("--write", action="store_true", help="write bench/hearing.md")
     asked = parser.parse_args()
     whisper = Whisper(asked.whisper, "cpu", threads=asked.threads)
     both = {"ours": ours(whisper), "faster-whisper": theirs(str(whisper.folder), asked.threads)}
     bench = Bench(
         whisper, both, asked.whisper, asked.threads, asked.limit, asked.seed, asked.noises
     )
-    measured: dict[str, list[str]] = {}
     for name in asked.only.split(","):
         title, part = PARTS[name]
-        lines = measured[title] = ["", _command(name, asked), ""]
-        print(f"## {title}", *lines, sep="\n", flush=True)
+        print(f"## {title}", "", _command(name, asked), "", sep="\n", flush=True)
         for line in part(bench):
             print(line, flush=True)
-            lines.append(line)
-    if asked.write:
-        write(measured)
 
 
 def _command(name: str, asked: argparse.Namespace) -> str:

@@ -1,4 +1,4 @@
-"""What a live run takes in memory: `python -m bench.live_memory [--write] [-- OPTIONS OF RUN]`.
+"""What a live run takes in memory: `python -m bench.live_memory [-- OPTIONS OF RUN]`.
 
 Plays the session that ships with the demo into `sightline run`, in real time, with the real
 Whisper, the detector and the voice that are installed. The resident memory of its process, and of
@@ -6,8 +6,7 @@ those that it starts, is read five times a second. The pages of files (libraries
 of the voice) are counted, though the system takes them back where memory is short. Beside it stand
 the proportional memory, in which a page that several processes use is shared out among them (alone
 on a machine it is nearly the same), and what the system cannot take back. Models that were pulled
-are part of it: SIGHTLINE_MODELS names another folder of them. Linux only. `--write` writes
-bench/live_memory.md.
+are part of it: SIGHTLINE_MODELS names another folder of them. Linux only.
 """
 
 from __future__ import annotations
@@ -22,7 +21,6 @@ from pathlib import Path
 
 from device.demo import session
 
-REPORT = Path(__file__).with_suffix(".md")
 EVERY_S = 0.2
 
 
@@ -85,7 +83,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--write", action="store_true", help="write bench/live_memory.md")
     parser.add_argument("options", nargs="*", help="more options of `sightline run`")
     asked = parser.parse_args()
     played = session.load(session.shipped())
@@ -97,10 +94,6 @@ def main() -> None:
     said = running.communicate()[0]
     report = "\n".join(
         (
-            "# What a live run takes in memory",
-            "",
-            "`python -m bench.live_memory`: the session of the demo in real time, resident memory.",
-            "",
             "| | most, MB |",
             "|---|---|",
             f"| the process of the run | {peak.own_mb:.0f} |",
@@ -111,8 +104,6 @@ def main() -> None:
         )
     )
     print(said.strip()[-1500:], report, sep="\n\n")
-    if asked.write:
-        REPORT.write_text(report, encoding="utf-8")
 
 
 if __name__ == "__main__":

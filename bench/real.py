@@ -1,7 +1,7 @@
 """The turn with its real parts, in real time: where the time goes from the end of speech to the
 first sound.
 
-    python -m bench.real [--runs 3] [--seed N] [--write]
+    python -m bench.real [--runs 3] [--seed N]
 
 Plays a recorded session through `sightline demo` with the models that are installed, and prints the
 median of each stage by skill, in ms, from the sessions' turns.jsonl.
@@ -31,7 +31,6 @@ def main() -> None:
     )
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     times: dict[str, list[dict[str, float]]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
@@ -65,14 +64,6 @@ def main() -> None:
         f"\nLoad of the machine at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores."
     )
     print("\n".join(lines))
-    if given.write:
-        head = (
-            f"# The turn with its real parts\n\n`python -m bench.real --runs {given.runs} --write`:"
-            " medians in ms.\n\n"
-        )
-        Path(__file__).with_suffix(".md").write_text(
-            head + "\n".join(lines) + "\n", encoding="utf-8"
-        )
 
 
 if __name__ == "__main__":

@@ -11,8 +11,6 @@ Of every wrong turn it is said at which stage it went wrong, the first that was 
     skill       another skill or argument was called
     vision      the answer of a skill that looks is wrong
     answer      the answer of any other skill is wrong
-
-`--write` writes the table into bench/seeds.md, or into bench/seeds_espeak.md.
 """
 
 from __future__ import annotations
@@ -31,10 +29,6 @@ from typing import Any
 from device.demo.judge import normal
 from device.demo.session import SEED, DemoSession, ScriptedTurn, load, shipped
 
-REPORTS = {
-    "neural": Path(__file__).with_suffix(".md"),
-    "espeak": Path(__file__).with_name("seeds_espeak.md"),
-}
 LOOKING = ("look", "read", "count", "find", "color", "scan")
 REACH_S = 0.45
 
@@ -121,12 +115,11 @@ def session_of(seed: int, out: Path) -> DemoSession:
 
 
 def main() -> None:
-    """Play the seeds, print what went wrong, write the report."""
+    """Play the seeds, print what went wrong and the report."""
     parser = argparse.ArgumentParser(description="The share of right turns over unseen sessions.")
     parser.add_argument("--first", type=int, default=1, help="first seed")
     parser.add_argument("--count", type=int, default=20, help="how many seeds")
     parser.add_argument("--asked-by", choices=("neural", "espeak"), default="neural")
-    parser.add_argument("--write", action="store_true", help="write the report")
     options = parser.parse_args()
     wrong: list[tuple[int, ScriptedTurn, str, dict[str, Any] | None]] = []
     kinds: Counter[str] = Counter()
@@ -144,10 +137,7 @@ def main() -> None:
         wrong += faults
         print(progress(seed, len(pairs), faults), flush=True)
     asked = f"--first {options.first} --count {options.count} --asked-by {options.asked_by}"
-    report = summary(asked, kinds, wrong, took)
-    print(report)
-    if options.write:
-        REPORTS[options.asked_by].write_text(report, encoding="utf-8")
+    print(summary(asked, kinds, wrong, took))
 
 
 def progress(seed: int, turns: int, faults: list[Any]) -> str:
