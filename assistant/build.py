@@ -21,7 +21,9 @@ from models.worker import once
 if TYPE_CHECKING:
     from assistant.answer.interpreter.understanding import Understanding
     from assistant.answer.llm import LLM, InProcessLLM
+    from assistant.answer.question_messages import Persona
     from assistant.answer.reply import Replier
+    from assistant.config import RespondSettings
     from assistant.memory.notebook import Notebook
     from assistant.memory.sightings import Sightings
     from assistant.speech.speech_server import SpeechServer
@@ -254,11 +256,17 @@ def understanding(config: Config) -> Understanding | None:
     return Understanding(Interpreter(partial(_interpreting, path)), decide)
 
 
+def persona(respond: RespondSettings) -> Persona:
+    """How an LLM presents itself."""
+    from assistant.answer.question_messages import Persona
+
+    return Persona(respond.persona, respond.tone)
+
+
 def replier(config: Config, url: str, external: ExternalTools | None = None) -> Replier:
     """The client of the LLM at `url`; an empty one means the LLM in this process."""
     from assistant.answer.llm import InProcessLLM
     from assistant.answer.llm_client import LLMClient
-    from assistant.answer.question_messages import Persona
     from assistant.answer.reply import Replier
     from assistant.skills.own import add_own_skills
 
@@ -284,7 +292,7 @@ def replier(config: Config, url: str, external: ExternalTools | None = None) -> 
         external=external,
         understanding=understanding(config),
         words=respond.answer_words,
-        persona=Persona(respond.persona, respond.tone),
+        persona=persona(respond),
         speculate_remotely=respond.speculate_remotely,
         history_tokens=respond.history_tokens,
         retry_every=respond.retry_every,

@@ -21,7 +21,6 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from starlette.routing import Route
 
-from assistant import build
 from models.errors import SightlineError
 from server.access.access import Access, check_exposure
 from server.access.gate import RequestGate
@@ -128,7 +127,7 @@ def _app_state(settings: ServerSettings, engine: Engine) -> AppState:
         Access(storage, settings, pairing),
         Metrics(lambda: engine.waiting),
         models,
-        ServerAssistant(engine, storage, models, build.understanding(settings.model_config)),
+        ServerAssistant(engine, storage, models, settings.model_config),
         Readiness({"engine": engine.ready, "database": storage.ready}),
     )
 

@@ -12,6 +12,7 @@ from assistant.config import (
     RespondSettings,
     SeeSettings,
     ServeSettings,
+    SpeakSettings,
 )
 from models.json_types import JsonObject
 
@@ -32,6 +33,18 @@ class ServerSettings(ServeSettings):
     """As in [respond]."""
     interpreter: str = "none"
     """As in [respond]."""
+    answer_words: int = 60
+    """As in [respond]; for the model `sightline`, and for live sessions."""
+    persona: str = "Sightline"
+    """As in [respond]."""
+    tone: str = ""
+    """As in [respond]."""
+    voice: str = "auto"
+    """As in [speak]; for requests that name no voice."""
+    words_per_minute: int = 170
+    """As in [speak]; for requests that name no speed."""
+    pause: float = 0.25
+    """As in [speak]."""
     detector: str = "auto"
     """As in [see]."""
     detector_providers: str = "auto"
@@ -59,8 +72,7 @@ class ServerSettings(ServeSettings):
 
     @property
     def model_config(self) -> Config:
-        """The sections with which vision, speech recognition, visual memory and the interpreter are
-        built."""
+        """The sections with which models, visual memory and what answers are built."""
         see = SeeSettings(
             detector=self.detector,
             detector_providers=self.detector_providers,
@@ -75,8 +87,16 @@ class ServerSettings(ServeSettings):
             speech_upstream_key=self.speech_upstream_key,
         )
         keep = KeepSettings(notes=self.notes, visual_memory_days=self.visual_memory_days)
-        respond = RespondSettings(interpreter=self.interpreter)
-        return Config(see=see, hear=hear, keep=keep, respond=respond)
+        respond = RespondSettings(
+            interpreter=self.interpreter,
+            answer_words=self.answer_words,
+            persona=self.persona,
+            tone=self.tone,
+        )
+        speak = SpeakSettings(
+            voice=self.voice, words_per_minute=self.words_per_minute, pause=self.pause
+        )
+        return Config(see=see, hear=hear, keep=keep, respond=respond, speak=speak)
 
 
 def server_settings(config: Config, model: str) -> ServerSettings:

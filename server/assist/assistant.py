@@ -38,6 +38,7 @@ from server.storage.storage import HISTORY, Storage, StoredConversation
 
 if TYPE_CHECKING:
     from assistant.answer.interpreter.understanding import Understanding
+    from assistant.config import Config
     from assistant.sight.view import FrameView
 
 log = logging.getLogger(__name__)
@@ -93,18 +94,15 @@ class AssistReply:
 
 
 class ServerAssistant:
-    """Answers questions for many owners; keeps nothing of them in the process. `understanding`, the
-    interpreter, is loaded beside the first question, which does without it."""
+    """Answers questions for many owners, as `config` says; keeps nothing of them in the process.
+    The interpreter is loaded beside the first question, which does without it."""
 
     def __init__(
-        self,
-        engine: Engine,
-        storage: Storage,
-        models: ServerModels,
-        understanding: Understanding | None = None,
+        self, engine: Engine, storage: Storage, models: ServerModels, config: Config
     ) -> None:
         self._engine, self._storage, self._models = engine, storage, models
-        self._understanding = understanding
+        self._config = config
+        self._understanding = build.understanding(config)
         self._preparing: asyncio.Task[None] | None = None
 
     async def begin(self, asked: AssistRequest, kept_by: RequestRecord) -> AssistReply:
@@ -120,6 +118,7 @@ class ServerAssistant:
             now_local(),
             asked.question,
             asked.doubtful,
+            words_per_minute=self._config.speak.words_per_minute,
             wearer=asked.owner,
         )
         kept, history = (
@@ -144,8 +143,14 @@ class ServerAssistant:
             context.last_replaceable = SKILLS[before.skill].replaceable
             context.last_what = str(before.arguments.get("what") or "")
         llm = _EngineLLM(self._engine, names[0], asked, kept_by)
+        respond = self._config.respond
         replier = Replier(
-            llm, decide=build.decide, understanding=self._understanding, for_voice=False
+            llm,
+            decide=build.decide,
+            understanding=self._understanding,
+            words=respond.answer_words,
+            persona=build.persona(respond),
+            for_voice=False,
         )
         if replier.understanding is not None and self._preparing is None:
             self._preparing = asyncio.create_task(self._prepare(replier.understanding))

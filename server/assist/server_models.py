@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 log = logging.getLogger("sightline.server")
-NORMAL = 170  # words a minute
 PIECE = 300  # characters that are spoken before another client has its turn
 FIRST_PIECE = 100  # characters; short, because the client waits for it
 ESTIMATE = 1.5  # factor by which a speech's estimated length may be too long
@@ -58,6 +57,7 @@ class ServerModels:
     def __init__(self, settings: ServerSettings) -> None:
         self._settings = settings
         self._config = settings.model_config
+        self.speed = settings.words_per_minute  # where a request names none
         self._recognizers = settings.recognizers or max(1, usable_cores() // MOST_THREADS)
         # A thread that asks a server waits most of the time: as many as there are who may speak.
         elsewhere = settings.max_sessions if settings.speech_upstream else 1
@@ -94,7 +94,7 @@ class ServerModels:
         for name, load in (
             ("perception", lambda: self._load_perception()),
             ("transcriber", lambda: self._transcriber()),
-            ("voice", lambda: self._voice("")),
+            ("voice", lambda: self._voice("", self.speed)),
             ("pocket Llama", lambda: asyncio.to_thread(build.pocket)),
         ):
             try:
@@ -118,7 +118,7 @@ class ServerModels:
 
         return self._get("transcriber", "", load)
 
-    def _voice(self, name: str, words_per_minute: int = NORMAL) -> Awaitable[Voice]:
+    def _voice(self, name: str, words_per_minute: int) -> Awaitable[Voice]:
         def load() -> Voice:
             return build.voices(self._config)(words_per_minute, name)
 
@@ -202,7 +202,7 @@ class ServerModels:
             *_, whole = [transcript async for transcript in steps]
         return whole
 
-    async def speak(self, text: str, voice: str = "", words_per_minute: int = NORMAL) -> Pcm:
+    async def speak(self, text: str, voice: str = "", words_per_minute: int = 0) -> Pcm:
         """The text as sound. Raises as `spoken` does."""
         from models.speech.voice import joined
 
@@ -210,13 +210,17 @@ class ServerModels:
             return joined([pcm async for pcm in pieces], PCM_RATE)
 
     async def spoken(
-        self, text: str, voice: str = "", words_per_minute: int = NORMAL
+        self, text: str, voice: str = "", words_per_minute: int = 0
     ) -> AsyncGenerator[Pcm, None]:
         """The text as sound, piece by piece: nothing where it holds nothing that can be spoken.
+        `words_per_minute`: 0 for the speed of the settings.
+
         Raises UserError for a voice that is not here or too much text, MissingModel where nothing
-        can speak."""
+        can speak.
+        """
         from models.speech.voice import pieces
 
+        words_per_minute = words_per_minute or self.speed
         speaker = await self._voice(voice, words_per_minute)
         plain = without_markup(text, speaker.language)
         words = await asyncio.to_thread(spoken_text, plain, speaker.language)

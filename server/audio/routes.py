@@ -18,7 +18,6 @@ from models.errors import SightlineError, UserError
 from models.json_types import JsonObject
 from models.speech.audio_format import SAMPLE_RATE
 from server.app_state import AppStateDependency, failures
-from server.assist.server_models import NORMAL
 from server.audio.encoding import (
     MEDIA,
     ON_REQUEST,
@@ -200,7 +199,7 @@ async def _speech_file(models: ServerModels, body: SpeechRequest) -> AsyncGenera
     """The file, in pieces where its format allows. Raises UserError where there is nothing to
     speak."""
     voice = "" if body.voice in NAMES else body.voice
-    words_per_minute = round(NORMAL * body.speed)
+    words_per_minute = round(models.speed * body.speed)
     nothing = UserError("there is nothing in this input that can be spoken")
     if not body.streamed:
         pcm = await models.speak(body.input, voice, words_per_minute)

@@ -151,8 +151,10 @@ class RealtimeSessions:
         own = replace(shared, voice=at_speed(shared.voice, config))
         # The page has no functions of its own: the router may run a skill before the LLM is asked.
         decide = build.decide if asked.kind == "page" else None
-        replier = Replier(llm, decide=decide)
-        wearer = Wearer(own, replier, notebook, frames, owner=asked.owner)
+        respond, speed = state.settings.model_config.respond, state.settings.words_per_minute
+        persona = build.persona(respond)
+        replier = Replier(llm, decide=decide, words=respond.answer_words, persona=persona)
+        wearer = Wearer(own, replier, notebook, frames, speed, owner=asked.owner)
         facts = await self._facts(names[0], shared)
         extensions = SessionExtensions(config, notebook, asked.owner, shared, asked.send, facts)
         partials = state.settings.partial_transcripts

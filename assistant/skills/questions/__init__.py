@@ -11,7 +11,7 @@ from assistant.skills.arithmetic.command import command as sums_as_said
 from assistant.skills.context import Context
 from assistant.skills.kept import deadlines
 from assistant.skills.pages import boards, labels, selections
-from assistant.skills.pages.packaging import printed_moments
+from assistant.skills.pages.packaging import makers, printed_moments
 from assistant.skills.questions import (
     about,
     light,
@@ -33,6 +33,7 @@ _ASKED = (
     presence.somebody,
     safety.command,
     sums_as_said,
+    makers.command,
     about.command,
     money.command,
     sizes.command,

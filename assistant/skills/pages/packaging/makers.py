@@ -1,0 +1,53 @@
+"""Which make something is: no look tells that, but a name may be printed on it.
+
+Knows the words of the question and the print in view; knows no names.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.skills.context import Answer, Context
+from assistant.skills.seen.printed import scene_with_print
+from assistant.skills.skill import Command
+from models.vision.layout import height_of
+
+_NAME = r"(?:make|brand|model|manufacturer|maker|company|firm)"
+_THING = (
+    r"(?:this|that|it|these|those|the|my|his|her|their)\b"
+    r"(?! (?:app|application|assistant|program|software|system|answer|llm|language)\b)"
+)
+_ASKED = re.compile(
+    rf"^(?:and |so )*(?:what|which) {_NAME}(?: (?:and|or) {_NAME})*(?: of (?:\w+ ){{1,3}}| )"
+    rf"(?:is|are|was|were|makes?|made|built|produces?) {_THING}"
+    rf"|^(?:and |so )*(?:what|who)(?:'s| is| are) (?:the|its|their) {_NAME}"
+    rf"(?: (?:and|or) {_NAME})*(?: of {_THING}.*| name| here)?$"
+    rf"|^(?:and |so )*who (?:makes|made|manufactures|manufactured|produces|produced|builds|built) "
+    rf"{_THING}"
+    rf"|^(?:and |so )*who (?:is|are|was|were) {_THING}(?: \w+)?(?: made| built| manufactured)? by$"
+)
+CANNOT = "I can't tell makes by their look"
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+
+
+def command(said: str, context: Context) -> Command | None:
+    """What is printed on a thing, for a question about its make; else None."""
+    if not _ASKED.search(said):
+        return None
+    return Command(_printed, skill="read", describes=True)
+
+
+async def _printed(context: Context) -> Answer:
+    if context.view.trouble:
+        return Answer(context.view.trouble, {"trouble": context.view.trouble})
+    texts = (await scene_with_print(context.view)).texts or ()
+    names = [text for text in texts if _LETTERS.search(text.text)]
+    if not names:
+        return Answer(
+            f"{CANNOT}, and I can read no name on it. Turn it, or come closer.", {"printed": None}
+        )
+    name = max(names, key=lambda text: height_of(text.quad)).text.strip(" .")
+    printed = "the print says"
+    if len(names) > 1:
+        printed = "the largest print says"
+    return Answer(f"{CANNOT}, but {printed} {name}, which may be the name.", {"printed": name})

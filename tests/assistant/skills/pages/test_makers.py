@@ -1,0 +1,66 @@
+"""Which make something is: a printed name is told as one that may be it, in one sentence, and no
+look is judged."""
+
+import pytest
+
+from assistant.skills.pages.packaging import makers
+from models.vision.scene import Scene
+from tests.support.conversation import say
+from tests.support.views import Described, context, text, texts
+
+SONY = texts(text("SONY", (100, 100, 300, 180)))
+BOX = texts(
+    text("Keep away from children", (100, 300, 500, 330)), text("BOSCH", (100, 50, 400, 180))
+)
+QUESTIONS = (
+    "what make is this",
+    "What brand is this?",
+    "what make and model is this",
+    "what make of camera is this",
+    "What model is this camera?",
+    "who makes this",
+    "Who made this phone?",
+    "which company makes this",
+    "what's the brand of this kettle",
+    "what is the manufacturer",
+    "who is this made by",
+)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize(
+    ("scene", "said"),
+    [
+        (SONY, "I can't tell makes by their look, but the print says SONY, which may be the name."),
+        (
+            BOX,
+            "I can't tell makes by their look, but the largest print says BOSCH, which may be the "
+            "name.",
+        ),
+        (
+            texts(text("5 990", (100, 100, 300, 180))),
+            f"{makers.CANNOT}, and I can read no name on it. Turn it, or come closer.",
+        ),
+        (texts(), f"{makers.CANNOT}, and I can read no name on it. Turn it, or come closer."),
+    ],
+)
+def test_what_is_printed_may_be_the_name(question: str, scene: Scene, said: str) -> None:
+    assert say(question, context(Described(scene))) == said
+
+
+def test_without_a_camera_that_is_said() -> None:
+    assert "no camera" in say("what make is this", context())
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("who made you", "I'm Sightline"),
+        ("who made this app", "I'm Sightline"),
+        ("what model are you running", "I can't say that by voice"),
+        ("what does this say", "It says: SONY"),
+        ("what time is it", "It is "),
+    ],
+)
+def test_other_questions_are_not_about_a_make(question: str, said: str) -> None:
+    assert say(question, context(Described(SONY))).startswith(said)
