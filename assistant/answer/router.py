@@ -4,8 +4,7 @@ Llama where it is sure.
     own words? ─► negated? ─► command of a skill ─► note that fits ─► intent in known words
                ─► pocket Llama ─► None: the LLM
 
-Facts then come from the sensors and the notebook, whatever LLM is configured. Knows no LLM and no
-server.
+Facts then come from sensors and notebook, whatever LLM is configured. Knows no LLM, no server.
 """
 
 from __future__ import annotations

@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from assistant import build
-from assistant.config import Config
+from assistant.config import Config, load
 from assistant.events import ignore
 from assistant.memory.notebook import Notebook
 from assistant.turn.options import LoopOptions
 from device.io.microphone import silence
 from device.io.speaker import WavSpeaker
 from device.loop import DeviceLoop, Sources
+from tests.support.paths import ROOT
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,18 @@ def test_partial_transcripts_are_made_for_those_who_see_them(
         shows_partials=shown,
     )
     assert (loop.assistant.options.partials is not None) == made
+
+
+@pytest.mark.parametrize(
+    ("profile", "wanted"),
+    [
+        ("desktop-cpu", True),
+        ("desktop-gpu", True),
+        ("jetson-orin-nano-8gb", False),
+        ("jetson-orin-nx-16gb", False),
+    ],
+)
+def test_the_profiles_of_boards_leave_partial_transcripts_out(profile: str, wanted: bool) -> None:
+    assert {path.stem for path in (ROOT / "hardware").glob("*.toml")} >= {profile}
+    settings = load(ROOT / "hardware" / f"{profile}.toml", environ={})
+    assert settings.hear.partial_transcripts == wanted

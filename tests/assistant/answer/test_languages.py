@@ -1,6 +1,7 @@
 """A question in another language gets no English refusal: the LLM answers it, or one sentence in
 that language says why nobody can."""
 
+from dataclasses import replace
 from datetime import datetime, timezone
 
 import pytest
@@ -17,6 +18,7 @@ from assistant.turn.timeline import Timeline
 from assistant.turn.turn import Turn
 from assistant.turn.wearer import Wearer
 from models.speech.transcriber import Transcript
+from models.speech.voice import Voice
 from tests.assistant.answer.test_router import Scripted
 from tests.support.loop_parts import silence
 
@@ -74,3 +76,34 @@ async def test_an_llm_judges_nothing_in_another_language_either(
     pieces = [piece async for piece in Replier(liar).reply(request)]
     assert "".join(pieces) not in ("Sí, está verde.", only_english(language))
     assert liar.requests == []
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "answer"),
+    [
+        ("¿Qué hora es?", "es", "Son las 12 en punto."),
+        ("Wie geht es dir?", "de", "Mir geht es gut, danke."),
+        ("what do you think of bread", "en", "It is good."),
+    ],
+)
+async def test_an_llms_answer_is_spoken_by_a_voice_of_its_language(
+    question: str, language: str, answer: str
+) -> None:
+    config, voices = Config(), list[Voice]()
+    models = build.models(config)
+
+    def voice(words_per_minute: int, *, language: str = "") -> Voice:
+        voices.append(models.voice(words_per_minute, language=language))
+        return voices[-1]
+
+    replier = Replier(Scripted(TextDelta(answer)))
+    wearer = Wearer(replace(models, voice=voice), replier, Notebook(), clock=lambda: NOW)
+    turn = Turn(1, 0, 16_000, silence(1.0), Timeline(0.0))
+    turn.view = NoView()
+    turn.committed.set()
+    turn.question = Transcript(question, (), "test", language, 0.9)
+    said = "".join([piece async for piece in wearer.reply(turn)])
+    assert said == answer
+    sound = [pcm async for pcm in wearer.speak(turn, said)]
+    assert sum(pcm.seconds for pcm in sound) > 0.5
+    assert voices[-1].language == language

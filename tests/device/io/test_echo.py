@@ -11,7 +11,9 @@ import soxr
 from numpy.typing import NDArray
 
 from assistant.config import Config
-from assistant.events import Event, TurnFinished
+from assistant.events import Event, TurnFinished, ignore
+from assistant.turn.listening.attention import listening_gate
+from assistant.turn.options import DEFAULT, LoopOptions
 from assistant.turn.turn import Turn
 from assistant.turn_loop import TurnLoop
 from device.io.echo import IS_ON, LONGEST, EchoCanceller, settle_echo, without_echo
@@ -154,7 +156,11 @@ class TalkingStages(SmallStages):
 
 
 async def converse(
-    wearer: list[tuple[float, str]], cancels: bool, room: Room | None = None
+    wearer: list[tuple[float, str]],
+    cancels: bool,
+    room: Room | None = None,
+    options: LoopOptions = DEFAULT,
+    seconds: float = 13,
 ) -> list[Turn]:
     """The turns of a loop whose microphone hears its own answers."""
     room, canceller, events = room or Room(), EchoCanceller(), list[Event]()
@@ -163,9 +169,9 @@ async def converse(
         speaker.tap = canceller.played
     speaker.open()
     stages = TalkingStages({1.2: "what do you see", 0.3: "stop"}, answer=ANSWER)
-    loop = TurnLoop(stages, speaker, Vad(), listener=events.append)
+    loop = TurnLoop(stages, speaker, Vad(), options, events.append)
     said = [(at, speech(text, "en-us+f3")) for at, text in wearer]
-    blocks = room.microphone(said, 13)
+    blocks = room.microphone(said, seconds)
     if cancels:
         blocks = without_echo(blocks, canceller)
     async for block in blocks:
@@ -207,6 +213,25 @@ async def test_a_real_room_is_as_good(test_data: Path, name: str, delay_s: float
 async def test_without_cancellation_the_same_answer_is_disturbed() -> None:
     turns = await converse([(0.5, "what do you see in this room")], cancels=False)
     assert len(turns) > 1 or turns[0].spoken != ANSWER
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    "options",
+    [
+        LoopOptions(half_duplex=True),
+        LoopOptions(attention=listening_gate("always", "", True, ignore, print)),
+    ],
+    ids=["recorded", "live"],
+)
+async def test_half_duplex_hears_nothing_while_an_answer_plays(options: LoopOptions) -> None:
+    """Neither the answer nor the wearer; afterwards it listens again."""
+    question, stop, again = "what do you see in this room", "stop", "what do you see over there"
+    wearer = [(0.5, question), (5.0, stop), (16.0, again)]
+    first, second = await converse(wearer, False, None, options, 30)
+    for turn in (first, second):
+        assert turn.spoken == turn.answer == ANSWER
+        assert not turn.interrupted
 
 
 def settings(mode: str, microphone: str = "default", speaker: str = "default") -> Config:
