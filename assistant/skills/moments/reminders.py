@@ -32,8 +32,9 @@ _ORDER = re.compile(
     r"buzz|warning|alert)|wake me|(?:warn|nudge|alert|ping|buzz|poke|call|tell) me|let me know)\b"
 )
 _BEFORE = re.compile(
-    rf"\b(?:(?:at|on|like|say|about|maybe|what|for|is) )*(?:(?P<n>half an|(?:three |a )?quarters? "
-    rf"of an|(?:a )?couple of|{_NUMBER}(?:[ -]{_NUMBER})?|an?|the) )?"
+    r"\b(?:(?:at|on|like|say|about|maybe|what|for|is) ){0,3}"
+    r"(?:(?P<n>half an|(?:three |a )?quarters? of an|(?:a )?couple of|"
+    rf"{_NUMBER}(?:[ -]{_NUMBER})?|an?|the) )?"
     r"(?P<unit>second|minute|min|hour|day|night|evening|morning|week)s? "
     r"(?P<side>before(?:hand)?|ahead of|ahead|in advance(?: of)?|prior to|after)\b"
     r"(?! yesterday| tomorrow)"
