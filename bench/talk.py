@@ -5,8 +5,8 @@
 From the question's text to the first sound of its first clause: the router, the language model in
 this process as `sightline ask` and `run` use it, and the voice. What comes before in a live run
 (the end of speech, and its recognition) is measured by bench/latency.py. The best of `--times` is
-taken for each question, and the median over the questions. `bench/talk.md` is written with the
-table. `sightline models pull talk` gets the model from the package index.
+taken for each question, and the median over the questions. The beginning of
+`bench/talk.md` is written. `sightline models pull talk` gets the model from the package index.
 """
 
 from __future__ import annotations
@@ -112,7 +112,8 @@ def main() -> None:
         f"for each.\n\n{found}\n"
     )
     print(report)
-    REPORT.write_text(report, encoding="utf-8")
+    _, heading, other = REPORT.read_text(encoding="utf-8").partition("\n## ")
+    REPORT.write_text(report + heading + other, encoding="utf-8")
 
 
 if __name__ == "__main__":
