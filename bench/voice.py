@@ -4,6 +4,8 @@
 
 Each sentence is spoken by both voices in one run and transcribed by the real Whisper. Reference and
 transcript are compared as words: numerals become words in both, case and punctuation do not count.
+A clock time that Whisper wrote without its colon ("1252", "2.15") is the time that was said, and
+"gray" is "grey".
 Speed is the real-time factor (seconds of computing for a second of sound) on one thread, of clauses
 that last a second or more, and the time until the first piece of an answer's sound is made.
 
@@ -13,6 +15,7 @@ clause of their own: answers that begin so are spoken clause by clause, and as a
 
 import argparse
 import random
+import re
 import resource
 import time
 from pathlib import Path
@@ -78,6 +81,15 @@ def heard(whisper: Whisper, pcm) -> str:
     return whisper.transcribe(np.concatenate([silence, samples, silence])).text
 
 
+def compared(reference: str, transcript: str) -> str:
+    """The words of a transcript, its figures read in the way that is nearer to the reference: as a
+    number or as a clock time."""
+    written = re.sub(r"(?i)\bgray\b", "grey", transcript)
+    timed = re.sub(r"\b(1[0-2]|[1-9])\.?([0-5]\d)\b", r"\1:\2", written)
+    readings = [words(spoken_text(each)) for each in (written, timed)]
+    return min(readings, key=lambda each: float(jiwer.wer(reference, each)))
+
+
 def measure(voice, sentences: list[str], whisper: Whisper) -> dict[str, float]:
     """Word error rate, real-time factor, and milliseconds to the first sound."""
     factors: list[float] = []
@@ -97,7 +109,7 @@ def measure(voice, sentences: list[str], whisper: Whisper) -> dict[str, float]:
         if pcm.seconds >= 1:
             factors.append(took / pcm.seconds)
         references.append(words(spoken))
-        transcripts.append(words(spoken_text(heard(whisper, pcm))))
+        transcripts.append(compared(references[-1], heard(whisper, pcm)))
         if references[-1] != transcripts[-1]:
             print(f"  {references[-1]!r} heard as {transcripts[-1]!r}")
     return {
