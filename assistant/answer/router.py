@@ -32,7 +32,7 @@ from assistant.skills.questions import safety
 from assistant.skills.questions.beyond import beyond
 from assistant.skills.skill import Command, Skill, given, saying
 from assistant.skills.talk import bystanders, games, how_to, repertoire
-from assistant.skills.talk.danger import emergencies
+from assistant.skills.talk.danger import emergencies, next_words
 from assistant.skills.talk.guesses import is_mistaken
 from assistant.skills.words import note_phrases
 from assistant.skills.words.phrases import plain
@@ -133,14 +133,12 @@ async def _of_danger(question: str, said: str, context: Context) -> Route | None
     somebody else. What is written and not said is none of these."""
     if not request_words.may_be_spoken(question):
         return None
-    urgent = emergencies.command(said, context)
+    urgent = next_words.command(said, context) or emergencies.command(said, context)
     if urgent is None and bystanders.is_for_others(question):
         return Route(question, "stop", _say_nothing)
     judged = urgent or await acts.command(said, context)
     judged = judged or await subjects.judged(said, context)
-    aid = None if urgent is not None else emergencies.going_on(said, context)
-    goes_on = emergencies.help_comes(said) or emergencies.looks_for_cause(said)
-    if aid is not None and (judged is not None or goes_on):
+    if judged is not None and urgent is None and (aid := next_words.aid_given(context)):
         judged = Command(saying(aid, {"called": False}))
     if judged is None:
         return None

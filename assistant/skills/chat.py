@@ -19,7 +19,7 @@ from assistant.skills.talk import (
     statements,
     unclear,
 )
-from assistant.skills.talk.danger import emergencies
+from assistant.skills.talk.danger import next_words
 from assistant.skills.words.phrases import plain
 
 CAN = (
@@ -98,7 +98,7 @@ async def chat(context: Context) -> Answer:
         return Answer(" ".join(untold), {"judged": None})
     if (seen := await unanswered.told(context)) is not None:
         return seen
-    if (aid := emergencies.going_on(plain(said), context)) is not None:
+    if aid := next_words.aid_given(context):
         return Answer(aid, {"called": False})
     if (heard := statements.reply(context.question)) is not None:
         return Answer(heard, {"talk": True})

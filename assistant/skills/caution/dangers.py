@@ -13,7 +13,15 @@ from functools import cache
 
 from assistant.skills.questions.safety_kinds import kind_named
 from assistant.skills.questions.safety_outdoors import TRAFFIC
-from assistant.skills.questions.safety_words import ALLERGEN, CANNOT_JUDGE, DRUG, Kind, any_of
+from assistant.skills.questions.safety_words import (
+    ALLERGEN,
+    CANNOT_JUDGE,
+    DRUG,
+    MAY,
+    OKAY,
+    Kind,
+    any_of,
+)
 from assistant.skills.talk.danger.first_aid import FIRST_AID
 
 NOTHING = re.compile(r"(?!)")
@@ -76,7 +84,7 @@ def _kind(name: str, opening: str, help_: str) -> Kind:
 @cache
 def dangers() -> tuple[Danger, ...]:
     """All of them; the first one that fits counts."""
-    return (_of_alarms(), *_of_substances(), *_of_medicine(), *_of_places())
+    return (_of_alarms(), *_of_substances(), *_of_driving(), *_of_medicine(), *_of_places())
 
 
 def _of_substances() -> tuple[Danger, ...]:
@@ -139,11 +147,7 @@ _NOT_NAMED = (
 )
 
 
-def _of_medicine() -> tuple[Danger, ...]:
-    drug = any_of(rf"\b{DRUG}\b")
-    dose = _kind(
-        "medicine", CANNOT_JUDGE, "Please have a pharmacist or somebody you trust check it."
-    )
+def _of_driving() -> tuple[Danger, ...]:
     return (
         Danger(
             _kind(
@@ -152,9 +156,31 @@ def _of_medicine() -> tuple[Danger, ...]:
                 "Wait until it has worn off, or ask a pharmacist or a doctor.",
             ),
             any_of(r"\b(?:drive|driving|cycle|ride)\b"),
-            any_of(r"\b(?:drowsy|dizzy|pints?|wine|beers?|drinks|drunk|tablets?|pills?)\b"),
+            any_of(
+                r"\b(?:drowsy|dizzy|pints?|wine|beers?|lagers?|ciders?|whisk\w+|gins?|vodkas?|"
+                r"rums?|cocktails?|shots|drinks|drinking|drunk|tipsy|hung ?over|over the limit|"
+                r"tablets?|pills?|joints?|weed)\b",
+                r"\b(?:had|drank|only|just|after) (?:\w+ ){0,3}glass(?:es)?\b",
+            ),
             printed=any_of(r"\bdrows\w+|\b(?:do not|be able to) drive\b"),
         ),
+        Danger(
+            _kind("fit to drive", CANNOT_JUDGE, "If you are in any doubt, please don't drive."),
+            any_of(
+                rf"\b(?:{OKAY}|fit|able|allowed|legal|well enough) (?:for me |enough )?to drive\b",
+                rf"\b{MAY} (?:i|we|he|she) (?:still )?drive\b(?! to\b)",
+            ),
+            any_of(r""),
+        ),
+    )
+
+
+def _of_medicine() -> tuple[Danger, ...]:
+    drug = any_of(rf"\b{DRUG}\b")
+    dose = _kind(
+        "medicine", CANNOT_JUDGE, "Please have a pharmacist or somebody you trust check it."
+    )
+    return (
         Danger(
             kind_named("more medicine"),
             any_of(

@@ -64,6 +64,9 @@ _KINDS = (
             r"torch|map)))",
             r"\b(?:the right|the correct|my) (?:pill|tablet|medicine|medication|dose|drug)\b"
             r".*\b(?:is|are) (?:it|this|that|these)\b",
+            r"\b(?:pills?|tablets|capsules?|caplets?)\b.*\b(?:what|which|whose)(?:'s)?"
+            r"(?: (?:is|are|kind|ones?|could|might|do|can))*"
+            r" (?:it|they|these|those|this|that|of)\b",
         ),
         any_of(
             rf"\b{DRUG}\b",

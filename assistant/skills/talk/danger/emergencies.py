@@ -92,21 +92,6 @@ def command(said: str, context: Context) -> Command | None:
     return Command(saying(FIRST_AID[kind], {"called": False}))
 
 
-def going_on(said: str, context: Context) -> str | None:
-    """What is said to words that go on with an emergency and ask for a judgement or for what nobody
-    here knows: the first aid again, or what to do until help comes; None where the last answer was
-    no first aid."""
-    given = next((aid for aid in FIRST_AID.values() if context.last_answer.startswith(aid)), None)
-    if given is None and context.last_answer != first_aid.COMING:
-        return None
-    return first_aid.COMING if given is None or help_comes(said) else given
-
-
-def looks_for_cause(said: str) -> bool:
-    """Whether words ask for a look at what must be left: "can you see a leak"."""
-    return _LOOKS_FOR_CAUSE.search(said) is not None
-
-
 def _is_of_animal(said: str) -> bool:
     """Whether an animal took the poison: one is named, no person took it, and where words say "he"
     the animal was named before."""
@@ -117,17 +102,6 @@ def _is_of_animal(said: str) -> bool:
     return other is None or animal.start() < other.start()
 
 
-def help_comes(said: str) -> bool:
-    """Whether words tell that help was called, or ask when it comes."""
-    return _HELP_COMES.search(said) is not None
-
-
-_LOOKS_FOR_CAUSE = re.compile(
-    r"\b(?:see|spot|find|look|where|which|is there|are there|any|smell|hear)\b.*\b(?:leak\w*|"
-    r"gas(?! (?:station|stove|hob|bill|meter))|smoke|"
-    r"fire(?! (?:exit|door|escape|ext\w+|hall|station|engine|alarm|drill|hydrant|place))|"
-    r"flames?|fumes|sparks?|burning|coming from)\b"
-)
 _ANIMAL = (
     r"\b(?:(?:guide )?dogs?|pupp(?:y|ies)|cats?|kittens?|rabbits?|guinea pigs?|parrots?|budgies?|"
     r"hamsters?|horses?)\b(?!'s (?:food|bowl|tablets?|pills?|medicine))(?! (?:food|biscuits?|bowl))"
@@ -137,17 +111,6 @@ _TAKES = r"(?:drank|drunk|drink|swallow\w*|ate|eat|eaten|eating|took|taken|licke
 _BY_PERSON = re.compile(
     rf"\b(?:i|we|my (?!{_ANIMAL})\w+|the (?:baby|child|kids?|toddler|boy|girl|little one))"
     rf"(?:'ve|'s|'d| have| has| may| might| must| just| accidentally)* {_TAKES}\b"
-)
-_HELPERS = (
-    r"(?:they|help|(?:an? |the )?(?:ambulance|paramedics?|doctor|police|fire (?:brigade|engine)|"
-    r"vet|midwife|neighbou?r)|somebody|someone)"
-)
-_HELP_COMES = re.compile(
-    rf"\b{_HELPERS}(?:'s|'re| is| are| will be| has| have)* (?:on (?:the|their|its|his|her) way|"
-    rf"coming(?! from)|been called|sending|sent)\b|"
-    rf"\bi(?:'ve| have)? (?:just )?(?:called|rung|rang|phoned)(?: (?:for )?(?:them|\d+|{_HELPERS}|"
-    rf"the \w+ (?:number|line|services?)))?(?: (?:now|already|just now))?$|"
-    rf"\bhow long (?:do|will|does) {_HELPERS}\b"
 )
 # What was done against the advice not to mix cleaners, or is smelt after it.
 _WAS_MIXED = re.compile(

@@ -286,3 +286,43 @@ def test_the_number_to_call_is_read_after_the_advice() -> None:
 )
 def test_a_medicine_in_view_makes_no_danger_of_other_questions(said: str) -> None:
     assert "judge" not in say(said, looking_at(*TABLETS))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I've only had two glasses, I'm okay to drive, aren't I?",
+        "is it all right to drive after a few gins",
+        "I'm a bit tipsy but I'll drive",
+        "can I drive after three ciders",
+        "I had a glass of something, so I can drive, right",
+    ],
+)
+def test_nobody_drives_after_a_drink(said: str) -> None:
+    assert say(said, looking_at("Bar")).startswith("Please don't drive.")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["am I fit to drive", "can I drive now", "is it okay to drive", "should he still drive"],
+)
+def test_who_may_drive_is_not_judged_and_has_no_cane(said: str) -> None:
+    answer = say(said, looking_at("Car park"))
+    assert answer.startswith("I can't judge that. If you are in any doubt, please don't drive.")
+    assert "cane" not in answer
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I've found some loose tablets in a drawer, white ones, what are they?",
+        "found a pill on the floor, what is it",
+        "there are two capsules in my pocket, which ones are these",
+        "these tablets, what could they be",
+        "my pills fell out of the box, what kind of pill is this",
+    ],
+)
+def test_loose_tablets_are_not_named(said: str) -> None:
+    here = looking_at("Kitchen")
+    assert say(said, here).startswith("I can't judge that. Please have a pharmacist")
+    assert say("I'll just take one and see", here).startswith("I can't judge that.")

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.skills.questions import safety
 from assistant.skills.talk import repertoire, small_talk, statements
-from assistant.skills.talk.danger import emergencies
+from assistant.skills.talk.danger import emergencies, first_aid, next_words
 from assistant.skills.talk.danger.first_aid import FIRST_AID
 from assistant.skills.words.phrases import plain
 from tests.support.conversation import say
@@ -140,7 +140,7 @@ def test_another_fact_after_a_joke_is_a_fact() -> None:
     ],
 )
 def test_help_comes_where_helpers_are_named(said: str, helped: bool) -> None:
-    assert emergencies.help_comes(plain(said)) == helped
+    assert next_words.help_comes(plain(said)) == helped
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_help_comes_where_helpers_are_named(said: str, helped: bool) -> None:
     ],
 )
 def test_a_cause_is_looked_for_and_no_place(said: str, looks: bool) -> None:
-    assert emergencies.looks_for_cause(plain(said)) == looks
+    assert next_words.looks_for_cause(plain(said)) == looks
 
 
 @pytest.mark.parametrize(
@@ -184,3 +184,76 @@ def test_after_the_warning_only_what_was_mixed_is_an_emergency(said: str, fumes:
 )
 def test_an_ordinary_question_is_no_danger(said: str) -> None:
     assert safety.judged(plain(said), context(Described(texts()))) is None
+
+
+def after(before: str, said: str) -> str:
+    """What is said to words that follow an emergency, before a sign."""
+    here = context(Described(texts(text("Platform 2"))))
+    say(before, here)
+    return say(said, here)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Shall I nip back in for the laptop?",
+        "I'll just run back and get the dog",
+        "let me grab my coat first",
+        "I could go back upstairs for the photos",
+        "should I have another look inside",
+        "I'll pop in and fetch the keys",
+    ],
+)
+def test_nobody_is_let_back_into_a_fire(said: str) -> None:
+    assert after("There's smoke coming out of the kitchen", said) == first_aid.NOT_BACK_IN
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("Okay, we're all out, fire brigade's coming", first_aid.OUTSIDE_COMING),
+        ("they're on their way", first_aid.OUTSIDE_COMING),
+        ("everybody's outside now", first_aid.OUTSIDE),
+        ("we are both safely out", first_aid.OUTSIDE),
+        ("the kids are in the garden", first_aid.OUTSIDE),
+    ],
+)
+def test_who_is_out_of_a_fire_is_to_stay_out(said: str, answer: str) -> None:
+    assert after("There's smoke coming out of the kitchen", said) == answer
+
+
+def test_words_about_a_fire_end_with_another_emergency_or_request() -> None:
+    assert after("the kitchen is on fire", "my mum has stopped breathing") == FIRST_AID["body"]
+    assert "Stay outside" not in after("the kitchen is on fire", "how do I get the kids out")
+    assert after("the kitchen is on fire", "what does this say") == "It says: Platform 2."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Maybe it's just indigestion, I'll give it an hour",
+        "It's probably nothing",
+        "I don't want to bother anybody",
+        "I'll have a lie down and see how it goes",
+        "it'll pass",
+        "I'd rather not call them",
+        "I'll go to the doctor in the morning",
+    ],
+)
+def test_nobody_is_to_wait_with_an_emergency(said: str) -> None:
+    answer = after("I've got this tight pain in my chest, going down my arm", said)
+    assert answer == f"{first_aid.DONT_WAIT} {FIRST_AID['body']}"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "set a timer for ten minutes",
+        "remind me to feed the cat at six",
+        "it has stopped, set a timer for an hour so that I leave it alone",
+        "what does this say",
+        "what time is it",
+    ],
+)
+def test_after_first_aid_other_requests_are_done(said: str) -> None:
+    assert first_aid.DONT_WAIT not in after("I cut my hand, it won't stop bleeding", said)
