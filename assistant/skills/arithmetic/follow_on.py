@@ -216,8 +216,8 @@ def rounds_first(said: str) -> bool:
 
 
 def rounded_first(asked: str, last_answer: str) -> tuple[str, Amount] | None:
-    """What is to be done with the last result once it is rounded: "round it up and take off "
-    "six"."""
+    """What is to be done with the last result once it is rounded: "round it up and take off
+    six"."""
     found, last = _ROUND_AND.match(asked), last_amount(last_answer)
     if found is None or last is None:
         return None

@@ -31,7 +31,6 @@ LIST = re.compile(
     rf"is (up|done|next|first)|will (ring|go off|end)|runs out|next)\b"
     rf"(?!.*\b(bus|train|line|page|step)\b)"
 )
-# Whatever runs, in words that name no kind: "what have I got going", "anything on the go".
 # What a reminder that was spoken of just now is for, or when: "what am I to do then".
 WHAT_THEN = re.compile(
     r"^(?:and )?what\b.*\b(?:meant|supposed|going|have|need|am i|was i|i'm|i was) to (?:be )?"
@@ -42,6 +41,7 @@ WHAT_THEN = re.compile(
     r"^(?:and )?when (?:is|was|'s) ?it(?: for| set for| due)?$|"
     r"^(?:and )?(?:what time|when) (?:did|have) (?:you|i) (?:set|put|got) (?:that|it)\b.*$"
 )
+# Whatever runs, in words that name no kind: "what have I got going", "anything on the go".
 GOING_ON = re.compile(
     r"^(?:so |and |remind me )?(?:what|which|is|are|have|do|anything|what's|tell me what|"
     r"how many)\b"
