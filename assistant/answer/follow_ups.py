@@ -275,7 +275,7 @@ def with_noun(request: str, before: Mapping[str, object]) -> str:
     request = re.sub(r"^(and )?where$", rf"\1where is the {what}", request)
     many = rf"\1how many {wording.plural(singular(what))} are there"
     request = re.sub(r"^(and )?how many(?: are there| of them)?\W*$", many, request, flags=re.I)
-    return re.sub(r"\b(is|are) (?:it|they)$", rf"\1 the {what}", request)
+    return re.sub(r"\b(is|are) (?:it|they)\W*$", rf"\1 the {what}", request)
 
 
 def _other(context: Context) -> str | None:

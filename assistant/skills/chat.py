@@ -4,10 +4,11 @@ silence."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.skills import notes, questions, read
 from assistant.skills.context import Answer, Context
-from assistant.skills.questions.beyond import beyond
+from assistant.skills.questions.beyond import OF_SOMEBODY, WHO, beyond
 from assistant.skills.seen import unanswered
 from assistant.skills.skill import Command, Skill, saying
 from assistant.skills.talk import (
@@ -95,7 +96,8 @@ async def chat(context: Context) -> Answer:
     if limit is not None:
         return Answer(limit.sentence, {"done": None})
     if untold:
-        return Answer(" ".join(untold), {"judged": None})
+        seen = await _seen_beside(untold, context)
+        return Answer(" ".join(filter(None, (*untold, seen))), {"judged": None})
     if (seen := await unanswered.told(context)) is not None:
         return seen
     if aid := next_words.aid_given(context):
@@ -107,6 +109,13 @@ async def chat(context: Context) -> Answer:
     sentence = SHORTLY if _LARGER in context.mentioned else NEEDS_LARGER
     evidence = {"fix": GET_LARGER}  # shown and not spoken
     return Answer(sentence, evidence, undone=True, mentioned=frozenset({_LARGER}))
+
+
+async def _seen_beside(untold: Sequence[str], context: Context) -> str:
+    """What is certain to be there, behind what can't be told of somebody; "" for anything else."""
+    if context.view.trouble or not {OF_SOMEBODY, WHO} & set(untold):
+        return ""
+    return unanswered.seen(await context.view.see("things", "texts"))
 
 
 def _courtesy(context: Context) -> Answer | None:

@@ -92,7 +92,9 @@ async def _count_things(what: str, wish: ObjectQuery, scene: Scene, context: Con
     if things and "person" in wish.names:
         doubt = doubt or _of_hand(things, scene)
         doubt = f"{doubt} {hints.in_glass(context.question)}".rstrip()
-    many = wording.amount(len(seen), sightings.seen_as(wish, things, noun)) + _perhaps(things)
+    if not any(sightings.rival(thing, scene.things or ()) in wish.names for thing in seen):
+        noun = sightings.seen_as(wish, things, noun)  # else it is one animal or another
+    many = wording.amount(len(seen), noun) + _perhaps(things)
     kinds = ""
     if len(names) > 1 and not wish.names:  # "how many of them are there": of what is left open
         kinds = f": {_by_kind(seen)}"

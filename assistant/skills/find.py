@@ -24,6 +24,8 @@ from assistant.skills.words.object_names import (
     OFTEN_WANTED,
     ObjectQuery,
     color_word,
+    is_poured,
+    vessels,
     wanted,
 )
 from assistant.skills.words.text_matches import (
@@ -84,6 +86,8 @@ async def find(what: str, context: Context) -> Answer:
     if not whereabouts or what in _NAMELESS or answer.found:
         return answer
     if not (note := await notes.noted(wanted(what).noun, context)):
+        if asked and answer.untold:
+            return replace(answer, sentence=f"{answer.sentence}{misses.by_color(answer.sentence)}")
         return answer
     return replace(
         answer, sentence=f"{answer.sentence} {note}", evidence={**answer.evidence, "noted": note}
@@ -105,10 +109,7 @@ async def _find(what: str, context: Context) -> Answer:
     if context.view.trouble:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
     if what in _NAMELESS:
-        if (untold := unanswered.untold(context.question)).startswith("I can't tell whether"):
-            seen = unanswered.seen(await context.view.see("things", "texts"))
-            return Answer(f"{untold} {seen}".strip(), {"found": None}, untold=True)
-        return Answer("What shall I look for?", {"missing": "what"}, untold=True)
+        return await _nothing_named(context)
     if CODES.search(what):
         return _find_code(what, await context.view.see("codes"))
     wish = wanted(what)
@@ -122,6 +123,8 @@ async def _find(what: str, context: Context) -> Answer:
     scene = await context.view.see("things", "texts")
     if texts := matching_signs(what, scene.texts or ()):
         return _printed(texts, scene, context)
+    if (vessel := await _vessel(wish, context)) is not None:
+        return vessel
     if not wish.names and not wish.color and (untold := _untold(context.question)):
         seen = unanswered.seen(scene) or unanswered.TURN
         careful = misses.careful(context.question)
@@ -136,6 +139,22 @@ async def _find(what: str, context: Context) -> Answer:
         return answer
     scene = await scene_with_print(context.view, "things")
     return replace(answer, sentence=f"{answer.sentence} {descriptions.texts(scene)}".strip())
+
+
+async def _nothing_named(context: Context) -> Answer:
+    """What is seen, where it is asked whether something is so; else it is asked back."""
+    if (untold := unanswered.untold(context.question)).startswith("I can't tell whether"):
+        seen = unanswered.seen(await context.view.see("things", "texts"))
+        return Answer(f"{untold} {seen}".strip(), {"found": None}, untold=True)
+    return Answer("What shall I look for?", {"missing": "what"}, untold=True)
+
+
+async def _vessel(wish: ObjectQuery, context: Context) -> Answer | None:
+    """What a drink may be in; None for anything else, and where nothing of that is seen."""
+    if not is_poured(wish.noun):
+        return None
+    scene, things = await seen_of(vessels(wish), context)
+    return found.things(vessels(wish), things, scene) if things else None
 
 
 def _printed(texts: list[Text], scene: Scene, context: Context) -> Answer:

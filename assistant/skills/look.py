@@ -4,12 +4,11 @@ look for."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.skills.context import Answer, Context, TextReading
-from assistant.skills.find import crop, matching
+from assistant.skills.find import matching
 from assistant.skills.pages import exclusions
 from assistant.skills.pages.commands import spoken
 from assistant.skills.pages.edges import turned_over
@@ -20,7 +19,7 @@ from assistant.skills.read import read
 from assistant.skills.scan import codes_in_view
 from assistant.skills.seen import clothes, hints, misses, neighbours, printed_pairs, unanswered
 from assistant.skills.seen.colors import conditions, pairs, parts
-from assistant.skills.seen.colors.letters import LETTERS, letters_color
+from assistant.skills.seen.colors.letters import LETTERS, around_text, letters_color
 from assistant.skills.seen.colors.places import half, points_at, side_and_rest
 from assistant.skills.seen.colors.things import of_thing
 from assistant.skills.seen.printed import scene_with_print
@@ -35,7 +34,7 @@ from assistant.skills.words.sightings import PERHAPS, side_named
 from assistant.skills.words.text_matches import matching_texts
 from models.json_types import JsonObject
 from models.pocket.arguments import singular
-from models.vision.scene import Box, Scene, Text, bounds
+from models.vision.scene import Scene, bounds
 
 if TYPE_CHECKING:
     from models.arrays import Array
@@ -93,8 +92,7 @@ async def look(context: Context) -> Answer:
     unnamed = not descriptions.names(unanswered.without_hands(scene))
     if unnamed or unanswered.print_may_tell(context.question):
         scene = await scene_with_print(context.view, "things", "colors")
-    facts = scene.to_json().items()
-    evidence: JsonObject = {key: value for key, value in facts if key != "frame"}
+    evidence: JsonObject = {key: part for key, part in scene.to_json().items() if key != "frame"}
     scene = unanswered.without_the_hand(scene, context.question)
     said = _said_of(scene, context.question)
     said.insert(1, neighbours.riding(context.question, scene))
@@ -125,9 +123,9 @@ async def look(context: Context) -> Answer:
 def _said_of(scene: Scene, question: str) -> list[str]:
     """The description, after what it can't tell of the question. Beside that, things that the
     detector is not sure of would only mislead."""
-    untold = unanswered.untold(question, scene)
+    untold, whole = unanswered.untold(question, scene), scene
     if untold and (number := printed_pairs.number_asked(question)):
-        untold = printed_pairs.of_number(number, scene.texts or ())
+        untold = printed_pairs.of_number(number, whole.texts or ())
     opening = [said for said in beyond(question) if said != OF_SOMEBODY or not untold]
     if not opening and untold:
         opening = [untold]
@@ -138,19 +136,25 @@ def _said_of(scene: Scene, question: str) -> list[str]:
             certain = (*certain, *people_seen)
         of_kind = unanswered.is_of_kind(question)  # what else it may be is told along
         meant = () if of_kind else unanswered.meant(question, scene)
+        large = descriptions.large(scene)
         scene = replace(scene, things=meant or certain)
         if not descriptions.things(scene) and not scene.texts and not scene.codes:
             hint = hints.after(question, scene)
             if not hint and not wording.caution(scene.frame):
                 hint = unanswered.closer(question)
-            return [untold, hint, descriptions.darkness(scene)]
+            return [
+                untold,
+                large or hint,
+                descriptions.tint_of(large, scene),
+                descriptions.darkness(scene),
+            ]
+    if WHO in opening and (there := descriptions.people(scene)):
+        return [*opening, there, "There may be more people that I don't see."]
     said = [*opening, *_description_of(scene, question)]
-    if untold and (held := neighbours.held(question, scene)):
+    if untold and (held := neighbours.held(question, whole)):
         return [*opening, held, descriptions.first_lines(scene)]
     if opening and untold:
         said.append(hints.after(question, scene))
-    if WHO in opening and any(thing.name == "person" for thing in scene.things or ()):
-        said.append("There may be more people that I don't see.")
     return said
 
 
@@ -202,7 +206,7 @@ def _description(scene: Scene) -> list[str]:
         elif not wording.too_dark(scene.frame):
             said.append(_TOO_CLOSE)
     if descriptions.UNKNOWN_CLOSE in said[0]:
-        said.append(_TOO_CLOSE)
+        said += [descriptions.tint_of(said[0], scene), _TOO_CLOSE]
     said.append(descriptions.darkness(scene))
     return [sentence for sentence in said if sentence]
 
@@ -244,7 +248,7 @@ async def _of_text_or_middle(what: str, picture: Array, context: Context) -> Ans
     texts = (await context.view.see("texts")).texts or ()
     if what in LETTERS or singular(what) in LETTERS:
         return letters_color(picture, texts)
-    if answer := _around_text(picture, matching_texts(what, texts)):
+    if answer := around_text(picture, matching_texts(what, texts)):
         return answer
     if not context.question or points_at(what, context.question):
         return _middle(picture, what)
@@ -263,23 +267,6 @@ async def _is_signal(what: str, context: Context) -> bool:
     return max(lights, default=0.0) >= PERHAPS
 
 
-def _around_text(picture: Array, texts: Sequence[Text]) -> Answer | None:
-    """The colour of the ground that the first of the texts is printed on."""
-    from models.vision.colors import colors
-
-    if not texts:
-        return None
-    box = _around(bounds(texts[0].quad))
-    names = [c.name for c in colors(crop(picture, box))[:2]]
-    if not names:
-        return None
-    letters = f", with {names[1]}" if len(names) > 1 else ""
-    said = wording.quoted(texts[0].text, 40)
-    rounded = sightings.rounded([box])[0]
-    evidence = {"color": names[0], "colors": names, "text": texts[0].text, "box": rounded}
-    return Answer(f"Around the text {said} it is {names[0]}{letters}.", evidence)
-
-
 def _middle(picture: Array, noun: str, place: str = "in the middle") -> Answer:
     """The colour of the middle of the view, with a word of caution when a noun was named that can't
     be told apart."""
@@ -292,13 +279,6 @@ def _middle(picture: Array, noun: str, place: str = "in the middle") -> Answer:
     mostly = "" if found.share >= 0.5 else "partly "
     which = f"I can't tell which part is the {noun}. " if noun else ""
     return Answer(f"{which}What is {place} of the view is {mostly}{found.name}.", evidence)
-
-
-def _around(box: Box) -> Box:
-    """The ground that a text is printed on: a little more than its box, for more may be what lies
-    behind a narrow sign."""
-    margin = 0.1 * (box[3] - box[1])
-    return box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin
 
 
 def command(said: str, context: Context) -> Command | None:

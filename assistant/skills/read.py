@@ -23,7 +23,7 @@ from assistant.skills.pages.sure_rows import sure_lines
 from assistant.skills.scan import codes_in_view
 from assistant.skills.seen import hints, print_on, unanswered
 from assistant.skills.seen.colors import colored_signs
-from assistant.skills.seen.printed import scene_with_print
+from assistant.skills.seen.printed import help_to_read, scene_with_print
 from assistant.skills.skill import Command, Skill
 from assistant.skills.words import text_lines, text_parts, wording
 from assistant.skills.words.descriptions import SOFT
@@ -88,7 +88,7 @@ async def _nothing_to_read(scene: Scene, context: Context) -> Answer:
     if codes:
         said = f"{codes} Ask me what is in it. I see no text beside it."
         return Answer(said, {"texts": []})
-    hint = wording.caution(scene.frame) or print_on.HOLD_IT
+    hint = await help_to_read(context.view)
     if _BLANK.search(context.question.casefold()):
         hint = f"{NOT_BLANK}{hint}"
     if not context.question or _ABOUT_PRINT.search(context.question.casefold()):

@@ -215,8 +215,6 @@ class Reader:
             text = line_of_text(line.said, line.confidence, quad, crop, mirrored)
         if text is not None:
             text = replace(text, doubted=line.doubted, alike=line.alike)
-            if line.alike:
-                text = replace(text, confidence=second_look.doubted(text.confidence))
         if text is not None and over:  # its corners as it is read
             text = replace(text, quad=(quad[2], quad[3], quad[0], quad[1]))
         if text is not None and text.unread == "script":

@@ -14,6 +14,10 @@ _THEY = (
     r"(?:he|she|they|it|this|that|these|those|him|her|them|the|everybody|everyone|someone|anyone|"
     r"anybody|somebody)"
 )
+_WHERE = (
+    r"(?:on the (?:left|right)|in front|in the (?:front|back|middle)|at the (?:front|back)|behind|"
+    r"over there|there)"
+)
 _SAFE = (
     r"\b(?:safe|safely|dangerous|hazardous)\b|"
     r"\b(?:can|may|could|should) (?:i|we) (?:cross|go|walk)\b|"
@@ -79,11 +83,15 @@ _BEYOND = tuple(
             rf"sleeping|looking|waving|wearing|smiling|laughing|crying|waiting|queu\w+|holding|"
             rf"frowning|pointing)\b|\b(?:mood|expression|facial|feeling)\b|"
             rf"^(?:is|are) {_THEY}(?: \w+){{0,3}} (?:awake|asleep|happy|sad|angry|upset|bored|"
-            rf"tired|looking at me)$|\bwhat(?:'s| is| are) the \w+(?: on the (?:left|right))? "
+            rf"tired|looking at me)$|\bwhat(?:'s| is| are) the \w+(?: {_WHERE})? "
             rf"(?:doing|wearing|holding|carrying|playing)\b|"
             rf"\b(?:holding|carrying) (?:the|a|an|his|her) \w+$|"
             rf"\b(?:got|have|has) in (?:his|her|their|its|the) (?:hands?|arms?|mouth|lap)\b",
             OF_SOMEBODY,
+        ),
+        (
+            r"\b(?:what|which) (?:kind|sort|type) of (?:place|room|building|space|area)\b",
+            "I can't tell what kind of place it is.",
         ),
         (
             r"\b(?:ground|surface|pavement)\b.*\b(?:am i on|under me|like)\b"

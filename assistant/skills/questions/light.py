@@ -14,7 +14,11 @@ _BRIGHTNESS = re.compile(
     r"(?: enough)?(?: to \w+)?(?: (?:in |out |over )?(?:here|there|outside|inside|now|yet)){0,2}$"
 )
 _LAMP = re.compile(
-    r"^(?:is|are) (?:the|a|any|my) (?:\w+ )?(?:lights?|lamps?) (?:still )?(?:on|off|lit)\b"
+    r"^(?:is|are) (?:the|a|any|my) (?:\w+ )?(?:lights?|lamps?) "
+    r"(?:(?:above|over|beside|by|behind|near) \w+(?: \w+)? )?(?:still )?(?:on|off|lit)\b"
+    r"|^(?:(?:is|are) there|do you see|can you see) (?:an?|any|some) (?:\w+ )?(?:lights?|lamps?) "
+    r"(?:still )?(?:on|off|lit)\b"
+    r"|^how many (?:lights|lamps) (?:are (?:there|on|lit)|(?:do|can) you see)\b"
     r"|^(?:did i leave|have i left) (?:the|a|any|my) (?:\w+ )?(?:lights?|lamps?) on\b"
     r"|^(?:lights?|lamps?) (?:still )?(?:on|off)$"
 )

@@ -43,7 +43,8 @@ _WHETHER = re.compile(
     r"^(?:(?:so|and|but|well|um|oh|hey|please|now) )*"
     r"(?:any(?! (?:more|chance|idea|other|luck|good|news))|is there|are there|(?:do|can) you see|"
     r"has (?:any|some)(?:one|body) (?:left|dropped|forgotten|parked|put)|is (?:that|this|it) an?|"
-    r"(?:is|are) (?:the|that|my|those) [a-z ]+? still (?:there|here|around|about))\b"
+    r"(?:is|are) (?:the|that|my|those) [a-z ]+? still (?:there|here|around|about)|"
+    r"is (?:the|that|my|our) [a-z]+ (?:there|here)(?: yet| now| already)?$)\b"
 )
 _STILL = re.compile(r"\bstill (?:there|here|around|about)\b")
 _FREE = re.compile(r"\b(?:free|empty|taken|vacant|available|unoccupied)\b")

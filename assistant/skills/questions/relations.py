@@ -59,7 +59,9 @@ _GUESSED = re.compile(
     r"two |three |five |ten )"
     r"(?:\w+ )?(?:met(?:re|er)s?|feet|foot|steps?|yards?)\b.* or\b.*$"
 )
-_SHOWS = re.compile(r"\b(?:screen|display|monitor|telly|tv|television|phone|tablet)$")
+_SHOWS = re.compile(
+    r"\b(?:screen|display|monitor|telly|tv|television|phone|tablet|computer|laptop|pc|macbook|mac)$"
+)
 _ASKS_WHO = re.compile(r"who\b|is (?:any|some)(?:body|one)\b")
 NO_DEPTH = "I can't tell what is behind or in front of what. "
 

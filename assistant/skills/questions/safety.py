@@ -57,7 +57,8 @@ _LOST = re.compile(
     r"^what (?:street|town|city) (?:is this|am i (?:in|on))$|"
     r"^which (?:way|direction) (?:am i facing|do i go|to \w+)$"
 )
-NO_PLACE = "I don't know where you are. I can read signs to you and say what is in view."
+NO_PLACE_KNOWN = "I don't know where you are."
+NO_PLACE = f"{NO_PLACE_KNOWN} I can read signs to you and say what is in view."
 # What is asked once more after an answer that nothing is judged.
 _AGAIN = re.compile(
     r"^(?:(?:and|but|so|then|please|come on|no) )*(?:now|yet|"
@@ -121,8 +122,18 @@ def command(said: str, context: Context) -> Command | None:
     if _HELP.search(said) and not re.match(r"^(?:i )?need help(?: with| to|$)", said):
         return Command(saying(CANNOT_CALL, {"called": False}))
     if _LOST.search(said):
-        return Command(saying(NO_PLACE, {"place": None}))
+        return Command(_place)
     return None
+
+
+async def _place(context: Context) -> Answer:
+    """That the place is not known, with the print in view: the name of a street may be read."""
+    printed = ""
+    if not context.view.trouble:
+        printed = descriptions.first_lines(await scene_with_print(context.view))
+    if printed:
+        return Answer(f"{NO_PLACE_KNOWN} {printed}", {"place": None})
+    return Answer(NO_PLACE, {"place": None})
 
 
 def judged(said: str, context: Context, fit: Fit = lambda kind: kind) -> Command | None:

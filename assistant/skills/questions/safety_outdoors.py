@@ -80,6 +80,9 @@ RESTING = Kind(
         r"stool)\b)"
         r".*\b(?:could|can|will|would|might|may|is|are)\b.*\b(?:it|this|that|they|these|"
         rf"(?:the|my) \w+)\b.*\b{_FALLS} (?:off|over|down|out)\b",
+        r"^(?:is|are) (?:it|this|that|they|these|(?:the|my|this) (?!child|baby|kid|dog)\w+)"
+        r"(?: (?:lying|standing|sitting|resting|placed|still|too))* (?:close|near) to the edge of "
+        r"(?:the|my|this) (?:\w+ )?(?:table|counter|desk|worktop|shelf|sideboard)\b",
     ),
 )
 WAY = Kind(

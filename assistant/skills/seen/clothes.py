@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
+from assistant.skills.seen import neighbours
 from assistant.skills.words import sightings, wording
 from assistant.skills.words.object_names import ObjectQuery
 from models.arrays import Array
@@ -60,7 +61,7 @@ async def colors_worn(question: str, scene: Scene, context: Context) -> str:
     picture = await context.view.picture()
     whole = _ends_in_view(person, scene)
     upper, lower = _color(picture, person, _CHEST if whole else _BUST), ""
-    if whole:
+    if whole and neighbours.ridden_by(person, scene) is None:  # else the legs are of the horse
         lower = _color(picture, person, _LEGS)
     said = [f"{color} {part}" for color, part in ((upper, "above"), (lower, "below")) if color]
     if not said:
@@ -81,9 +82,10 @@ async def color_of(what: str, scene: Scene, context: Context) -> Answer | None:
     part, name = (_LEGS, "lower") if words & _LOWER else (_CHEST, "upper")
     color = ""
     whole = _ends_in_view(person, scene)
+    rides = neighbours.ridden_by(person, scene) is not None
     if part == _CHEST and not whole:
         part = _BUST
-    if part != _LEGS or whole:
+    if part != _LEGS or (whole and not rides):
         color = _color(await context.view.picture(), person, part)
     if not color:
         return Answer(f"I can't make out the color of the {what}.", {"color": None})

@@ -23,11 +23,11 @@ def things(wish: ObjectQuery, seen: Sequence[Thing], scene: Scene) -> Answer:
     """What was looked for and where it is, the largest first."""
     sure, more, told = sightings.sure(seen), sightings.more(seen), list(surely(seen))
     if len({thing.name for thing in told}) > 1 and wish.noun not in wish.names:
-        return _several_kinds(told, sure, more, scene)
+        return _several_kinds(told, sure, more + sightings.doubt_of_drink(wish, 2), scene)
     sentence = f"{sure} {_with_places(wish, told, scene)}"
     named = {thing.name for thing in told}
-    doubt = ""
-    if not sightings.is_said(wish.noun, named):
+    doubt = sightings.doubt_of_drink(wish, len(told))
+    if not doubt and not sightings.is_said(wish.noun, named):
         doubt = sightings.doubt(wish, len(told))
     rival = sightings.rival(told[0], scene.things or ())
     if rival and rival not in wish.names:

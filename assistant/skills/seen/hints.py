@@ -25,7 +25,7 @@ _COLORED = re.compile(
     r"\b(?P<color>[a-z]+) (?:stuff|thing|things|one|bit|part|area|spot|patch|light|line|stripe|"
     r"shape|object|blob)s?\b"
 )
-_SIGNS = re.compile(r"\b(?:signs|symbols?|pictograms?|allowed|forbidden|prohibited)\b")
+_SIGNS = re.compile(r"\b(?:signs|symbols?|pictograms?|warnings?|allowed|forbidden|prohibited)\b")
 _BY_PRINT = re.compile(
     r"\b(?:which|version|model|make|brand|name|kind|type|flavou?r|size|number)\b"
 )

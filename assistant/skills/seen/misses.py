@@ -30,6 +30,7 @@ LONGEST_NOUN = 2  # words of the name of an unknown thing: what is longer was ra
 # Whoever is seen may stand on the far side of an edge.
 FEEL_FOR_IT = "Please use your cane, and call out for help rather than walk to anybody."
 HOLD_IT_UP = " Hold it before the camera, and ask me to read it."
+BY_COLOR = " If you know its color, ask me where something of that color is."
 GO_SLOWLY = "Go slowly, with a hand or your cane before you."
 _LEST = re.compile(
     r"\bdon't (?:\w+ )?(?:bump|walk|run|trip|fall|stumble|crash|step|hit|knock|bang)\b"
@@ -67,7 +68,8 @@ def not_found(wish: ObjectQuery, scene: Scene) -> Answer:
         )
     if seeing and wish.names:
         near = _near_misses(wish, scene)
-        sentence = f"I don't see {wording.a(colored)}{_ending(wish, near, scene)}"
+        none = re.sub("^some ", "any ", wording.a(colored))
+        sentence = f"I don't see {none}{_ending(wish, near, scene)}"
         return Answer(sentence, {"found": False, "near": near}, found=False)
     if WRITING & set(wish.noun.split()):
         if scene.texts is None:
@@ -152,6 +154,14 @@ def _unknown(noun: str, scene: Scene) -> str:
     known = noun if singular(noun) != noun else wording.a(noun).removeprefix("some ")
     hint = HOLD_IT_UP if noun.split()[-1] in _OF_PAPER else ""
     return f"I don't know {known} by sight.{hint}"
+
+
+def by_color(told: str) -> str:
+    """What may help to find a thing that was told not to be known, beside no better advice."""
+    unknown = re.search(r"\bI don't know an? .* by sight\.", told)
+    if unknown is None or HOLD_IT_UP in told or FEEL_FOR_IT in told or told.endswith("?"):
+        return ""
+    return BY_COLOR
 
 
 def careful(question: str) -> str:

@@ -23,12 +23,13 @@ _FURNITURE = frozenset({"chair", "couch", "bench", "bed", "dining table"})
 VESSELS = frozenset({"cup", "wine glass", "bottle", "bowl", "vase"})
 _LIVING = wanted("person").names | wanted("animal").names
 _RIDDEN = ("bicycle", "motorcycle", "horse", "skateboard", "surfboard", "snowboard")
+_CUT_BELOW = 0.02  # of a person's height
 _END_PX = 4  # from the end of the view: what comes closer goes on behind it
 _ABOVE_GROUND = 0.08  # of the height of what is ridden: a rider's feet are that far up
 OVER = 0.3  # of the lower half of a person: what it lies over is ridden
 _ASKS_PERSON = re.compile(
     r"\b(?:doing|riding|who|whose|helmet|kid|child|man|woman|guy|rider|cyclists?|somebody|someone|"
-    r"anybody|anyone)\b"
+    r"anybody|anyone|going on|happening|happens)\b"
 )
 _ASKS_DOING = re.compile(
     r"^what(?:'s| is| are|'re) (?:the|that|this|these|those|he|she|they|my|everybody|everyone)"
@@ -43,7 +44,9 @@ _CONSUMED = (
     (re.compile(r"\bdrink"), wanted("drink").names | {"bowl", "vase"}),
     (re.compile(r"\beat"), wanted("food").names | {"bowl", "spoon", "fork"}),
 )
-_HELD_SIZE = 0.5  # of a person's height and width: what is larger is not in a hand
+# Of a person's height and width: what is larger is not in a hand. Of one who is cut off below the
+# view shows less than the half.
+_HELD_SIZE, _HELD_BY_CUT = 0.5, 0.85
 
 
 @dataclass(frozen=True)
@@ -182,10 +185,18 @@ def riding(question: str, scene: Scene) -> str:
     if not people:
         return ""
     person = max(people, key=lambda t: wording.share(t.box, scene.frame))
+    ridden, who = ridden_by(person, scene), "The person"
+    if len(people) > 1:
+        who = "One of them"
+    return f"{who} seems to be on the {ridden.name}." if ridden else ""
+
+
+def ridden_by(person: Thing, scene: Scene) -> Thing | None:
+    """What somebody seems to be on: a bicycle, a horse; None where there is nothing of that."""
     for thing in sightings.likely(scene.things or ()):
         if thing.name in _RIDDEN and _covers(thing, person) and _lifts(thing, person, scene):
-            return f"The person seems to be on the {thing.name}."
-    return ""
+            return thing
+    return None
 
 
 def _lifts(thing: Thing, person: Thing, scene: Scene) -> bool:
@@ -211,10 +222,13 @@ def held(question: str, scene: Scene) -> str:
     person = max(people, key=lambda t: wording.share(t.box, scene.frame))
     left, top, right, bottom = person.box
     wide, high = right - left, bottom - top
+    longest = _HELD_SIZE
+    if bottom >= scene.frame.height - _CUT_BELOW * high:
+        longest = _HELD_BY_CUT
     around = left - 0.1 * wide, top, right + 0.1 * wide, bottom
 
     def in_reach(box: Box) -> bool:
-        small = box[2] - box[0] <= _HELD_SIZE * wide and box[3] - box[1] <= _HELD_SIZE * high
+        small = box[2] - box[0] <= _HELD_SIZE * wide and box[3] - box[1] <= longest * high
         x, y = center(box)
         return small and around[0] <= x <= around[2] and around[1] <= y <= around[3]
 
@@ -226,7 +240,10 @@ def held(question: str, scene: Scene) -> str:
     near = near[:NEAREST]
     if not near:
         return ""
-    return f"Close to the person I see {listed(near, scene)}."
+    said = listed(near, scene)
+    if "perhaps" not in said:  # a bottle in a hand is surely taken for a phone
+        said = f"what looks like {said}"
+    return f"Close to the person I see {said}."
 
 
 def in_between(goal: Thing, things: Sequence[Thing], scene: Scene) -> list[Thing]:

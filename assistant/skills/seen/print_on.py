@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.pages.commands import spoken
+from assistant.skills.seen import hints
 from assistant.skills.seen.clothes import GARMENTS
-from assistant.skills.seen.printed import scene_with_print
+from assistant.skills.seen.printed import help_to_read, scene_with_print
 from assistant.skills.words import descriptions, sightings, text_lines, wording
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
@@ -31,7 +32,6 @@ _IS_PRINTED = re.compile(
     r"(?:here|this|it|that|there)(?: \w+)?$"
 )
 _IN_A_PLACE = re.compile(r"^is there .* in (?:here|there)(?: \w+)?$")
-HOLD_IT = " If there is print, come closer, hold it still and into the light, or turn it."
 _AROUND = 0.1  # of the thing's width and height: its box may be too narrow
 _FAR = 0.12  # of the view: the print on what is smaller is too small to read
 _EDGE = 0.02  # of the view's width or height: what comes closer to its end goes on behind it
@@ -104,7 +104,10 @@ async def whether(what: str, context: Context) -> Answer:
     if held:
         reading = TextReading((joined(held), *pieces(texts)), hard=hard(held))
         return Answer(spoken(reading, answered=True), evidence, reading=reading)
-    unknown, help_ = f"I read no {what} here; it may be too small to read.", HOLD_IT
+    unknown = f"I read no {what} here; it may be too small to read."
+    help_ = await help_to_read(context.view)
+    if pictures := hints.of_signs(what):
+        unknown = f"{unknown} {pictures}"
     if _IN_A_PLACE.search(plain(context.question)):  # a thing rather than print
         unknown, help_ = (
             f"I don't know {wording.a(what)} by sight, and no print here names one.",

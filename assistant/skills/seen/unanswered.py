@@ -79,7 +79,7 @@ _OF_STATE = re.compile(
 # What something is: an animal is told by its name, a disc by its print.
 _IDENTITY = re.compile(
     r"(?:what|which) (?:(?:this|that|these|those) )?(?P<noun>\w+)(?: (?:this|that|it|these|those))?"
-    r"(?: \w+)?? (?:is|are)(?: called| coming| here| there| pulling in)*|"
+    r"(?: \w+)?? (?:is|are)(?: called| coming| here| there| ahead| in front of you| pulling in)*|"
     r"(?:what|which) (?P<where>\w+) you are \w+"
 )
 
@@ -204,6 +204,9 @@ def meant(question: str, scene: Scene) -> tuple[Thing, ...]:
     things = sightings.likely([t for t in scene.things or () if t.name in names])
     if any(thing.certain for thing in things):
         things = [thing for thing in things if thing.certain]
+    if len(things) == 1:  # "animal": what may be a cow or a bear is told so
+        rival = sightings.rival(things[0], scene.things or ())
+        things += [t for t in scene.things or () if t.name == rival and rival in names]
     return tuple(things)
 
 

@@ -13,8 +13,8 @@ CANNOT_ACT = "I can't do that: I make no calls, send nothing and switch nothing.
 NO_CALLS = "I can't reach anybody: I make no calls and send no messages."
 NO_MESSAGES = "I can't see your messages or your mail. I can read a screen that is in view."
 NO_WAY = (
-    "I can't give directions: I don't know where you are. I can read signs to you and say what is "
-    "in view."
+    "I can't give directions or distances: I don't know where you are. I can read signs to you and "
+    "say what is in view."
 )
 CANNOT_KNOW = "I can't look that up: I know neither weather nor news."
 NO_TIMES = "I can't look that up: I know no timetables. I can read a board that is in view."

@@ -61,6 +61,17 @@ def things(scene: Scene) -> str:
     return f"{said} {unknown}".strip()
 
 
+def people(scene: Scene) -> str:
+    """The people in view with their sides, the likely ones with "perhaps"; "" where none is."""
+    seen = scene.things or ()
+    there = sightings.likely([t for t in seen if t.name == "person"])
+    groups: dict[tuple[bool, str], list[Thing]] = defaultdict(list)
+    for thing in sorted(there, key=lambda t: -t.confidence):
+        groups[thing.certain, sightings.rival(thing, seen)].append(thing)
+    told = [_group(("person", rival), group, scene) for (_, rival), group in groups.items()]
+    return f"I see {wording.listing(told)}." * bool(told)
+
+
 def names(scene: Scene) -> bool:
     """Whether a description tells any thing by its name."""
     return bool(_told(scene))
@@ -242,6 +253,11 @@ def tint(scene: Scene) -> str:
     help nobody."""
     names = [c.name for c in (scene.colors or ())[:2] if c.share >= 0.2 and c.name not in _GREYS]
     return f"The view is mostly {wording.listing(names)}." if names else ""
+
+
+def tint_of(said: str, scene: Scene) -> str:
+    """The colours of what fills the view and has no name; "" where that was not said."""
+    return tint(scene) if UNKNOWN_CLOSE in said else ""
 
 
 def in_order(scene: Scene) -> str:

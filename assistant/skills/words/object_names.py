@@ -63,7 +63,8 @@ _KIND_OF = {
             "cashier, guard, attendant, steward, carer, postman, plumber, conductor, bus driver, "
             "barman, barista, old lady, old man, granny, grandma, grandad, grandson, "
             "granddaughter, aunt, uncle, cousin, boss, student, worker, runner, jogger, officer, "
-            "soldier, nun, priest"
+            "soldier, nun, priest, rider, biker, musician, singer, guitarist, drummer, dancer, "
+            "skater, spectator, visitor, guest"
         ),
         "cup": "mug, tumbler, teacup, beaker, coffee cup, paper cup",
         "dog": "puppy, guide dog, labrador, poodle, terrier, spaniel, pup, hound",
@@ -79,7 +80,7 @@ _KIND_OF = {
         "sports ball": "football, tennis ball, basketball, soccer ball, baseball",
         "wine glass": "glass",
         "book": "novel, notebook, textbook",
-        "bottle": "water bottle, wine, bottle of water",
+        "bottle": "water bottle, bottle of water",
         "clock": "alarm clock, wall clock",
         "bus": "coach, tram",
         "train": "subway, tube",
@@ -135,6 +136,9 @@ _ALL_OF = {
     "furniture": ("chair", "couch", "bed", "dining table"),
     "drink": ("cup", "bottle", "wine glass"),
 }
+
+# What is only seen in a glass, a cup or a bottle, and not known by itself.
+_POURED = frozenset("wine beer juice milk lemonade cola squash cider coffee tea".split())
 
 # Things that are taken for one another: where one is asked for, the other is worth telling.
 _SIMILAR = (
@@ -231,6 +235,17 @@ _TAKEN_FOR = {
 def is_other_kind(phrase: str) -> bool:
     """Whether a phrase names a kind that no detector knows, though its last word may be one."""
     return phrase in _TAKEN_FOR
+
+
+def is_poured(noun: str) -> bool:
+    """Whether a word is for a drink, which is seen only as what it is in."""
+    return not _POURED.isdisjoint(noun.split()[-1:])
+
+
+def vessels(wish: ObjectQuery) -> ObjectQuery:
+    """What a drink may be in, by the wearer's word; a red wine is in no red bottle."""
+    names = frozenset[str]().union(*map(_equal, _ALL_OF["drink"]))
+    return ObjectQuery(wish.noun, names, None, True)
 
 
 def taken_for(noun: str) -> frozenset[str]:

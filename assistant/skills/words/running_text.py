@@ -11,6 +11,7 @@ from models.vision.scene import CERTAIN_TEXT, Text, bounds
 # A line below this confidence is read with "perhaps": most of such lines hold a wrong letter.
 UNSURE = CERTAIN_TEXT
 LEGIBLE = 0.75  # confidence below which hardly a word of a line is right
+SHORTEST = 3  # letters and digits
 # Characters read at once, about 20 seconds of speech; a piece ends with a line or a sentence.
 PIECE = 300
 HARD = (
@@ -25,7 +26,7 @@ def pieces(texts: Sequence[Text]) -> tuple[str, ...]:
     most are unsure, without those that are hardly read, which only confuse."""
     unsure = hard(texts)
     if unsure:
-        texts = [text for text in texts if text.confidence >= LEGIBLE] or texts
+        texts = [text for text in texts if text.confidence >= LEGIBLE and _is_word(text)] or texts
     sentences = re.split(r"(?<=[.!?])\s+", joined(texts, doubts=not unsure))
     found: list[str] = []
     for sentence in (part for whole in sentences for part in _chopped(whole)):
@@ -44,7 +45,7 @@ def joined(texts: Sequence[Text], doubts: bool = True) -> str:
         line = wording.quoted(text.text, 2000)
         if not line or (i and _says_again(texts[i - 1], text)):
             continue
-        if doubts and text.confidence < UNSURE:
+        if doubts and (text.confidence < UNSURE or text.alike):
             line = f"perhaps {line}"
         if said.endswith("-") and line[:1].islower():
             said = said[:-1] + line
@@ -57,6 +58,11 @@ def joined(texts: Sequence[Text], doubts: bool = True) -> str:
     return said + ("" if said.endswith((".", "!", "?")) else ".")
 
 
+def _is_word(text: Text) -> bool:
+    """Whether a line is more than a letter or two: where most is hardly read, those are scraps."""
+    return sum(sign.isalnum() for sign in text.text) >= SHORTEST
+
+
 def _says_again(above: Text, text: Text) -> bool:
     """Whether a line is the one before it once more, as on posters side by side. A price may stand
     there twice and count twice."""
@@ -66,8 +72,8 @@ def _says_again(above: Text, text: Text) -> bool:
 
 def hard(texts: Sequence[Text]) -> bool:
     """Whether most of the lines are unsure, or all of them are hardly read, be it one: that is said
-    once, and not before each of them. A sign that may be its look-alike makes no line hard."""
-    unsure = sum(text.confidence < UNSURE and not text.alike for text in texts)
+    once, and not before each of them."""
+    unsure = sum(text.confidence < UNSURE for text in texts)
     scraps = all(text.confidence < LEGIBLE for text in texts)
     return bool(texts) and (scraps or (len(texts) > 1 and unsure > len(texts) / 2))
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.skills.words import wording
-from assistant.skills.words.object_names import ObjectQuery, similar, taken_for, wider
+from assistant.skills.words.object_names import ObjectQuery, is_poured, similar, taken_for, wider
 from models.json_types import JsonObject
 from models.vision.scene import CERTAIN_THING, LIKELY_THING, Box, FrameFacts, Thing
 
@@ -194,6 +194,13 @@ def doubt(wish: ObjectQuery, count: int) -> str:
         return ""
     which = "it is" if count == 1 else "one of them is"
     return f" I can't tell whether {which} {wording.a(wish.noun)}."
+
+
+def doubt_of_drink(wish: ObjectQuery, count: int) -> str:
+    """What is said where a drink was asked for, of which only the vessel is seen; "" for others."""
+    if not is_poured(wish.noun):
+        return ""
+    return " I can't tell what is in it." if count == 1 else " I can't tell what is in them."
 
 
 def place(box: Box, frame: FrameFacts) -> JsonObject:

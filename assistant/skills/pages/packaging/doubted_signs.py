@@ -35,7 +35,9 @@ def told(question: str, lines: Sequence[Text]) -> str:
         return ""
     pairs = each_once("".join(line.alike for line in lines))
     if pairs and len(lines) <= LINES:
-        return "".join(f" {_a(one)} in it may be {_a(other, 'a')}." for one, other in pairs)
+        others = {one: [_a(pair[1], "a") for pair in pairs if pair[0] == one] for one, _ in pairs}
+        said = ((_a(one), wording.listing(may_be, "or")) for one, may_be in others.items())
+        return "".join(f" {one} in it may be {other}." for one, other in said)
     doubted = list(dict.fromkeys("".join(line.doubted for line in lines)))
     asked = _NUMBER.search(question.casefold()) is not None and len(lines) <= LINES
     if asked and 0 < len(doubted) <= MOST:

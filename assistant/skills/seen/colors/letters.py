@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from assistant.skills.context import Answer
 from assistant.skills.find import crop
-from assistant.skills.words import wording
+from assistant.skills.words import sightings, wording
 from assistant.skills.words.text_matches import WRITING
 from models.arrays import Array
-from models.vision.scene import Text, bounds
+from models.vision.scene import Box, Text, bounds
 
 LETTERS = WRITING - {"sign", "label", "notice", "poster"}  # of those the ground is meant
 _MOST = 0.5  # of the picture: what takes more of it leaves nothing that shows the light
@@ -34,3 +34,27 @@ def letters_color(picture: Array, texts: Sequence[Text]) -> Answer:
     names = [found.ground, found.fill]
     evidence = {"color": found.fill, "colors": names, "text": text.text}
     return Answer(f"The text {said} is {found.fill} on {found.ground}.", evidence)
+
+
+def around_text(picture: Array, texts: Sequence[Text]) -> Answer | None:
+    """The colour of the ground that the first of the texts is printed on."""
+    from models.vision.colors import colors
+
+    if not texts:
+        return None
+    box = _around(bounds(texts[0].quad))
+    names = [c.name for c in colors(crop(picture, box))[:2]]
+    if not names:
+        return None
+    letters = f", with {names[1]}" if len(names) > 1 else ""
+    said = wording.quoted(texts[0].text, 40)
+    rounded = sightings.rounded([box])[0]
+    evidence = {"color": names[0], "colors": names, "text": texts[0].text, "box": rounded}
+    return Answer(f"Around the text {said} it is {names[0]}{letters}.", evidence)
+
+
+def _around(box: Box) -> Box:
+    """The ground that a text is printed on: a little more than its box, for more may be what lies
+    behind a narrow sign."""
+    margin = 0.1 * (box[3] - box[1])
+    return box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin
