@@ -206,7 +206,8 @@ def meant(question: str, scene: Scene) -> tuple[Thing, ...]:
         things = [thing for thing in things if thing.certain]
     if len(things) == 1:  # "animal": what may be a cow or a bear is told so
         rival = sightings.rival(things[0], scene.things or ())
-        things += [t for t in scene.things or () if t.name == rival and rival in names]
+        same = [t for t in scene.things or () if rival and sightings.rival(things[0], [t]) == rival]
+        things += [t for t in same if rival in names]
     return tuple(things)
 
 

@@ -203,6 +203,8 @@ def test_what_may_be_another_animal_is_told_so(question: str) -> None:
     said = asked(question, COW, BEAR)
     assert "perhaps a cow, a bear or another animal ahead" in said
     assert "another animal" not in asked(question, COW)
+    elsewhere = replace(BEAR, box=(0.0, 0.0, 150.0, 90.0))
+    assert "on your left" not in asked(question, COW, BEAR, elsewhere)
     assert asked("How many animals are there?", COW, BEAR).startswith("I see at least 1 animal.")
     assert asked("How many animals are there?", COW).startswith("I see at least 1 cow.")
     assert asked("How many cows are there?", COW, BEAR).startswith("I see at least 1 cow.")
