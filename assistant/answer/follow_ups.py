@@ -32,6 +32,7 @@ from models.pocket.arguments import singular
 _ABOUT = re.compile(
     r"^(?:and |then )?(?:what|how) about (?P<what>.+)$|^and (?P<also>(?:the|my|a|in|on) .+)$"
 )
+_ASKS_MORE = re.compile(r", (?:what|when|which|where|who|how|is|are|does)\b")
 _PRINT = re.compile(r"\b(?:line|paragraph|word|sentence|print|page|price|date|number|bottom|top)\b")
 _OTHER = re.compile(r"^(?:the |an?)?other (?:one|ones|two|side)?\s*$|^the (?:second|next) one$")
 _LINE = re.compile(
@@ -155,6 +156,8 @@ def rewritten(question: str, context: Context) -> str:
     if found is None:
         return question
     what = (found["what"] or found["also"]).strip()
+    if _ASKS_MORE.search(what):
+        return question  # "and the fridge, what date is that": a question of its own
     return _about(what, said, context) or question
 
 

@@ -27,7 +27,6 @@ from assistant.skills.kept import lists, note_changes, orders, stopwatch, timer_
 from assistant.skills.moments import leaning
 from assistant.skills.own import own_commands
 from assistant.skills.pages import answering
-from assistant.skills.pages.facts import command as page_facts
 from assistant.skills.questions import safety
 from assistant.skills.questions.beyond import beyond
 from assistant.skills.skill import Command, Skill, given, saying
@@ -107,7 +106,7 @@ async def route(
     if own:
         if (result := await page_sums.answer(question, context)) is not None:
             return Route(question, "chat", given(result))
-        if (follows := await page_facts.answer(question, context)) is not None:
+        if (follows := await leaning.answer(question, context)) is not None:
             return Route(question, "read", given(follows))
         if answering.asks_for_part(question) and (part := await read.printed(context)) is not None:
             return Route(question, "read", given(part))

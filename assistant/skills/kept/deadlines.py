@@ -17,7 +17,7 @@ from assistant.skills.words.days import WEEKDAYS, ReadDate, printed_day
 _ASKS = re.compile(
     r"^(?:so |and |but |well |then |right |oh )*(?:(?:am i|are we|is it|is that|is this|have i|"
     r"have we|did i|will i be|has it|has that|are they|is he|is she|was that)(?: \w+){0,2}? "
-    r"(?:too late|late|too early|in time|on time|still "
+    r"(?:too late|late|overdue|too early|in time|on time|still "
     r"(?:good|in date|valid|okay|ok|fine|on|to come|time)|out of date|past (?:it|its|it's)\b.*|"
     r"expired|missed|gone off|gone over|in date|run out|over|soon|up|due|today|tomorrow|this week|"
     r"next week)\b.*|how (?:long|much time|many days|many hours|many minutes|soon|far off|"

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from assistant.skills.context import Context
 from assistant.skills.moments.lengths import lengths_in
-from assistant.skills.moments.lines import Occasion, days_off, moment, moments
+from assistant.skills.moments.lines import Occasion, days_off, moment, moments, times_in
 from assistant.skills.pages import weekdays
 from assistant.skills.pages.row import rows, same_word
 from assistant.skills.seen.printed import scene_with_print
@@ -32,11 +32,17 @@ _EMPTY = frozenset(
     "begins begin comes come coming arrives arrive departs depart due time end ends ending over "
     "finish finishes out off up again next actually really thing appointment meeting date day "
     "event deadline bus train flight plane boat ferry film show slot mine ours so and but well "
-    "now still until till before when what runs run here just about any us".split()
+    "morning afternoon evening night now still until till before when what runs run here just "
+    "about any us".split()
 )
 # What an answer was worked out from: "Not before 10:30 pm, 4 hours after 6:30 pm".
 _FROM_WHAT = re.compile(r", [\w ]+ (?:after|before|from) .*$")
 _OWN_DEED = re.compile(r"^(?:i|we|you|he|she)(?:'\w+)? ")
+_QUOTED = re.compile(r"It says: (?P<line>.+?)(?:\.(?= )|\.?$)")
+_TODAY_IS = re.compile(r"\b(?:today|tomorrow) is [^.:]*", re.IGNORECASE)
+_STARTS = re.compile(r"\b(?:starts?|starting|begins?|opens?)\b")
+_FROM = re.compile(r"\b(?:from|starts?|starting|begins?|opens?|opening)\b")
+_FOR_A_WHILE = re.compile(r"^\W*(?:for|lasts?|duration) ")
 _ENDS = re.compile(
     r"\b(?:shuts?|shutting|clos(?:es?|ing)|ends?|ending|over|finish(?:es)?|done|runs? out|out)\b"
 )
@@ -60,10 +66,12 @@ async def meant(words: str, context: Context) -> Occasion | None:
     content = [word for word in words.split() if word not in _EMPTY]
     if content:
         held = _named(content, (*found, *_kept(context)))
-        if len(held) != 1 or len(found) < 2:
-            held = held or (_told(found, context) * (len(found) == 1))
+        if not held and _is_known(content, page, context, len(found) == 1):
+            held = _told(found, context)
     elif _OWN_DEED.search(words):
         return None  # "before I go": nobody said when
+    elif _STARTS.search(words) and (first := [o for o in found if _FROM.search(o.line.casefold())]):
+        held = first
     elif lasts is not None:
         held = [lasts]
     else:
@@ -72,6 +80,23 @@ async def meant(words: str, context: Context) -> Occasion | None:
     if one is not None and ends and one.ends is not None:
         return replace(one, when=one.ends)
     return one
+
+
+async def lines_about(words: str, context: Context, timed_only: bool = False) -> list[str]:
+    """The rows in view that hold most of the words; for words that name nothing those that were
+    read last. `timed_only`: none of them where they hold no clock time."""
+    page = await page_lines(context)
+    content = [word for word in words.split() if word not in _EMPTY]
+    if not content and timed_only:
+        return []
+    if not content:
+        return [line for line in page if line.casefold() in context.last_answer.casefold()]
+    scores = {line: _score(content, line) for line in page}
+    most = max(scores.values(), default=0)
+    held = [line for line in page if scores[line] == most and most > 0]
+    if timed_only:
+        held = [line for line in held if times_in(line, context.now)]
+    return held
 
 
 async def page_lines(context: Context) -> list[str]:
@@ -109,18 +134,30 @@ def _score(content: Sequence[str], line: str) -> int:
     return sum(any(same_word(word, other) for other in held) for word in content)
 
 
+def _is_known(content: Sequence[str], page: Sequence[str], context: Context, only: bool) -> bool:
+    """Whether words that no line with a moment holds were asked about just now; or whether some of
+    them stand elsewhere on a page with one moment `only`."""
+    if only and any(_score(content, line) for line in page):
+        return True
+    return _score(content, context.last_question) == len(content)
+
+
 def _told(found: Sequence[Occasion], context: Context) -> list[Occasion]:
     """What was told last: the lines that were read, or a time in the answer itself or in the
     question; else the moments of the page."""
-    answer = clock_times.NOW_IS.sub("", context.last_answer)
+    answer = _TODAY_IS.sub("", clock_times.NOW_IS.sub("", context.last_answer))
     read = [each for each in found if each.read and each.read.casefold() in answer.casefold()]
     if read:
         return read
     in_answer = [made for part in _sentences(answer) if (made := moment(part, context.now))]
     if in_answer and not answer.startswith("It says"):
+        same = [each for each in found if each.when == in_answer[-1].when]
         named = _WHOSE.findall(plain(context.last_question))
-        return [replace(in_answer[-1], line=" ".join(named[:1]))]
-    return in_answer[-1:] or [*found]
+        return same or [replace(in_answer[-1], line=" ".join(named[:1]))]
+    quoted = _QUOTED.match(answer)
+    if in_answer and quoted is not None:
+        return [replace(in_answer[-1], line=quoted["line"])]
+    return [*found]
 
 
 def _is_hours(of: Occasion) -> bool:
@@ -139,6 +176,10 @@ def _lasting(page: Sequence[str], context: Context) -> Occasion | None:
     if not answer.startswith("it says") or len(lasting) != 1:
         return None
     length, line = lasting[0]
+    if any(moment(part, context.now) for part in _sentences(context.last_answer)):
+        return None  # it was told until when that is
+    if _FOR_A_WHILE.match(line.casefold()):
+        return None  # it begins some day
     return Occasion(context.now + timedelta(seconds=length), True, line)
 
 
@@ -164,7 +205,8 @@ def _kept(context: Context) -> list[Occasion]:
 
 def _one(found: Sequence[Occasion], now: datetime) -> Occasion | None:
     """The one moment of several lines; with a clock time where some have one."""
-    timed = [each for each in found if each.timed] or list(found)
+    runs = [each for each in found if not each.off] or found
+    timed = [each for each in runs if each.timed] or list(runs)
     whens = {each.when for each in timed}
     if len(whens) != 1:
         return None

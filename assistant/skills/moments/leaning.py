@@ -1,12 +1,22 @@
-"""Orders that lean on a moment or a length that was told or is printed. Decides nothing itself."""
+"""What leans on a moment or a length that was told or is printed: orders, and questions of the
+clock. Decides nothing itself.
+"""
 
 from __future__ import annotations
 
-from assistant.skills.context import Context
-from assistant.skills.moments import printed_timers, reminders
+from assistant.skills.context import Answer, Context
+from assistant.skills.moments import clock_questions, printed_timers, reminders
+from assistant.skills.pages.facts import command as page_facts
 from assistant.skills.skill import Command
+from assistant.skills.words.phrases import plain
 
 
 async def command(said: str, context: Context) -> Command | None:
-    """The command of an order that leans on a moment or a length that was told or is printed."""
+    """The command of an order, in `phrases.plain` form."""
     return await reminders.command(said, context) or await printed_timers.command(said, context)
+
+
+async def answer(question: str, context: Context) -> Answer | None:
+    """What follows for a question from the print in view and from what was told."""
+    told = await clock_questions.answer(plain(question), context)
+    return told or await page_facts.answer(question, context)

@@ -34,6 +34,8 @@ _NTH = re.compile(
 _PLACES = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3,
            "4th": 3, "last": -1}  # fmt: skip
 _WEEK_DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|mon|tue|tues|wed|thu|thurs|fri|sat|sun)s?\b")
+_MONTH = re.compile(rf"\b(?:{'|'.join(name[:3] for name in MONTHS)})[a-z]*\b")
+_DAYS = re.compile(r"\b(?P<a>\d[^-–]*?) ?(?:-|–|\bto\b|\buntil\b) ?(?P<b>\d.*)$")
 # A line that tells until when something keeps, or who may come in: no day of what stands below.
 _NO_HEADING = re.compile(r"\b(?:use|best|before|exp\w*|by|due|opened|closed|inspected|until)\b")
 # Of a line with a moment what it is about: words that are no part of the date or of a board.
@@ -90,6 +92,17 @@ def about(line: str) -> str:
     """What a line with a moment is about."""
     words = " ".join(_DATE_WORDS.sub(" ", line.casefold()).split()[:MOST_WORDS])
     return _TAIL.sub("", words)
+
+
+def times_in(line: str, now: datetime) -> list[datetime]:
+    """All clock times of a line, of today; none of one that is cancelled."""
+    low = line.casefold()
+    if CANCELLED.search(low):
+        return []
+    delayed = moment(line, now)
+    if delayed is not None and delayed.early is not None:
+        return [delayed.when]
+    return [_today(clock, now) for clock in _clocks(low)]
 
 
 def days_off(then: date, now: datetime) -> int:
@@ -214,6 +227,8 @@ def _day(low: str, now: datetime) -> date | None:
     today = now.date()
     if (nth := _NTH.search(low)) is not None:
         return nth_day(nth["nth"], nth["day"], today)
+    if (span := day_span(low, today)) is not None:
+        return span[today > span[0]]
     if (read := printed_day(low, today)) is not None:
         return read.date
     if not _WEEK_DAY.search(low):
@@ -222,6 +237,20 @@ def _day(low: str, now: datetime) -> date | None:
     if not named or len(named) > 3:
         return None
     return min(today + timedelta((day - today.weekday()) % 7) for day in named)
+
+
+def day_span(low: str, today: date) -> tuple[date, date] | None:
+    """The first and the last day of "26 April - 14 May" or "26 - 30 April"."""
+    days = _DAYS.search(low)
+    if days is None:
+        return None
+    first, month = days["a"], _MONTH.search(days["b"])
+    if re.fullmatch(r"\d{1,2}", first) and month is not None:
+        first = f"{first} {month[0]}"
+    start, end = printed_day(first, today), printed_day(days["b"], today)
+    if start is None or end is None or start.date > end.date:
+        return None
+    return start.date, end.date
 
 
 def nth_day(nth: str, name: str, today: date) -> date:

@@ -40,7 +40,7 @@ _NEAR = (
     (r"\byesterday\b", -1),
     (r"\b(today|tonight|this (morning|afternoon|evening))\b", 0),
 )
-_MONTH = "|".join(rf"{name}|{name[:3]}" for name in MONTHS)
+_MONTH = "|".join(rf"{name}|{name[:3]}" for name in MONTHS) + "|sept"
 _DAY = r"(?P<day>\d{1,2})"
 # Not "no more than 4 may be taken".
 _NO_VERB = (

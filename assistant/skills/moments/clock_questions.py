@@ -1,0 +1,219 @@
+"""Questions that compare print, or what was told, with the clock: "how long till the Galway one",
+"is it running late", "is that today", "am I too late to sow them", "when must I be back".
+
+English only. Says what the print says and how far off that is; judges no safety.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from assistant.skills.context import Answer, Context
+from assistant.skills.moments import anchors, reckoned
+from assistant.skills.moments.lengths import lengths_in
+from assistant.skills.moments.lines import Occasion, days_off, moment, seconds_until, told
+from assistant.skills.pages import weekdays
+from assistant.skills.pages.row import same_word
+from assistant.skills.words import clock_times, wording
+from assistant.skills.words.timers.timer_labels import is_time
+
+_HOW_LONG = re.compile(
+    r"^(?:so |and |but |well |okay )*how (?:long|much (?:time|longer)|"
+    r"many (?:more )?(?:minutes|hours|"
+    r"days|sleeps|weeks))\b(?P<rest>.*)$"
+)
+_LEANS = re.compile(
+    r"(?:(?:'s| is| are| has| have| do| does|'ve|'re| i| we| you| got| it| that| this| they| left| "
+    r"till| until| before| to go| to wait| away| off| from now| still| then| now| there| it's| off "
+    r"is| for| leaves?| goes| starts?| of that| here)(?= |$))*"
+)
+_UNTIL = re.compile(r"\b(?:till|until|til|before)\b (?P<anchor>.+)$")
+_ON_TIME = re.compile(
+    r"^(?:and |so |but )*(?:is|are|will) (?:(?P<what>it|that|they|(?:the|my|that) .+?) )"
+    r"(?:be )?(?:running |going to be |still |coming )*(?:on time|late|delayed|cancelled|early)"
+    r"(?: then| now)?$|^(?:and )?it is on time$"
+)
+_TODAY = re.compile(
+    r"^(?:and |so |but |well )*(?:is|are|was) (?P<what>[\w' ]{2,40}?) (?P<day>today|tomorrow|now)"
+    r"(?: or .*)?$|^(?:and |so )*(?:is )?today (?P<today>.+? day)$|^(?:and |so )*(?:am i|"
+    r"are we|is it) "
+    r"(?:too late|too early|(?:still )?in time)\b(?: (?:to|for) (?P<deed>.*))?$"
+)
+_SAYS_MORE = re.compile(
+    r"\b(?:open|close[ds]?|shut|allowed|free|no|not|never|except|only|cancelled|until|till)\b"
+)
+_OVERDUE = re.compile(r"\b(?:is|are|am|was) (?:.{1,30} )?(?:overdue|past due|late back)\b")
+_DUE = re.compile(r"\b(?:due|pay by|return by|back by|by)\b")
+_BACK = re.compile(
+    r"\b(?:when|what time|by when|how late)\b.*\b(?:be back|come back|get back|move (?:it|"
+    r"the car|my "
+    r"car)|be gone|leave by|leave again|shift it)\b"
+)
+_STAY = re.compile(r"\b(?:max|maximum|limit(?:ed)?|up to|stay|waiting)\b")
+_SINCE = re.compile(
+    r"\b(?:parked|stopped|got here|arrived|came|been here since|since) (?:here )?(?:at )?"
+    r"(?P<at>[\w: ]+?)(?= (?:so|how|when|what)\b|$)"
+)
+_OFFERS = re.compile(r"\b(?:left|have i|i have|i've got|have we)\b")
+_FILLED = re.compile(r"^(?:(?:hang on|hold on|wait|sorry|hm+|fine|great|lovely|thanks)(?: |$))+")
+MOST_DAYS = 366
+
+
+async def answer(said: str, context: Context) -> Answer | None:
+    """The answer to a question of the clock in `phrases.plain` form; None for any other."""
+    said = _FILLED.sub("", said)
+    for asked in _ASKED:
+        found = await asked(said, context)
+        if found is not None:
+            return found
+    return None
+
+
+async def _how_long(said: str, context: Context) -> Answer | None:
+    found = _HOW_LONG.match(said)
+    about_timer = context.topic is not None and context.topic.kind in ("timer", "stopwatch")
+    if found is None or not found["rest"] or (about_timer and context.last_skill == "timer"):
+        return None
+    until = _UNTIL.search(found["rest"])
+    anchor = "" if until is None else until["anchor"]
+    if not _LEANS.fullmatch(found["rest"]):
+        if until is None or is_time(until["anchor"]) or _is_set(until["anchor"], context):
+            return None
+    elif context.running and context.last_skill != "read":
+        return None
+    then = await anchors.meant(anchor, context)
+    return None if then is None else _told_off(then, context)
+
+
+def _told_off(then: Occasion, context: Context) -> Answer | None:
+    days = abs(days_off(then.when.date(), context.now))
+    if then.off:
+        return _says(then, "")
+    if not then.timed and days > MOST_DAYS:
+        return None
+    sentence = told(then, context.now)
+    if then.late:
+        return _says(then, f"By the time that was planned: {sentence}")
+    if then.early is not None and then.ends is None:
+        sentence = f"{sentence} That is instead of {wording.clock_time(then.early)}."
+    return Answer(sentence, {"time": then.when.isoformat()})
+
+
+def _is_set(anchor: str, context: Context) -> bool:
+    words = anchor.split()
+    return any(same_word(w, o) for t in context.running for o in t.label.casefold().split()
+               for w in words if len(w) > 2)  # fmt: skip
+
+
+async def _on_time(said: str, context: Context) -> Answer | None:
+    found = _ON_TIME.match(said)
+    if found is None:
+        return None
+    what = found["what"] or ""
+    then = await anchors.meant(what, context)
+    if then is None or not then.line or not then.timed or "It says" in then.line:
+        return None
+    late = ""
+    if then.early is not None and then.ends is None:
+        minutes = wording.duration(seconds_until(then.when, then.early))
+        clock, planned = wording.clock_time(then.when), wording.clock_time(then.early)
+        late = f"That is {minutes} late: {clock} instead of {planned}."
+    return _says(then, late)
+
+
+async def _today(said: str, context: Context) -> Answer | None:
+    """Whether a day or a span of days in print holds today."""
+    found = _TODAY.match(said)
+    if found is None or context.view.trouble:
+        return None
+    what = found["what"] or found["today"] or found["deed"] or ""
+    day = context.now + timedelta(days=found["day"] == "tomorrow")
+    lines = await anchors.lines_about(_SAYS_MORE.sub(" ", what), context)
+    if lines and all(reckoned.holds_on(line, day) is None for line in lines):
+        page = await anchors.page_lines(context)
+        lines = [line for line in page if reckoned.holds_on(line, day) is not None]
+        lines *= len(lines) == 1  # the one line with days
+    for line in lines:
+        holds = reckoned.holds_on(line, day)
+        if holds is None or weekdays.spans(line.casefold()):
+            continue
+        if not found["day"] and not found["today"] and not reckoned.is_span(line, day):
+            continue
+        bare = not found["what"] or _SAYS_MORE.search(f"{what} {' '.join(lines)}".casefold())
+        return Answer(_whether(holds, day, line, bool(bare), context), {"line": line})
+    return None
+
+
+def _whether(holds: bool, day: datetime, line: str, bare: bool, context: Context) -> str:
+    """Whether the days of a line hold on a day. `bare`: without a yes or a no, which words such as
+    "closed" or "no" in the line could turn round."""
+    near = ("Today", "Tomorrow")[day.date() > context.now.date()]
+    printed = f"It says: {line.strip(' .')}."
+    if bare:
+        within = ("outside", "within")[holds]
+        return f"{printed} {near} is {wording.day(day)}: {within} that."
+    return f"{('No', 'Yes')[holds]}: {near.casefold()} is {wording.day(day)}. {printed}"
+
+
+async def _overdue(said: str, context: Context) -> Answer | None:
+    """Whether the day until which something is due is past."""
+    if _OVERDUE.search(said) is None:
+        return None
+    page = await anchors.page_lines(context)
+    dues = [made for line in page if _DUE.search(line.casefold())
+            and (made := moment(line, context.now)) is not None]  # fmt: skip
+    if len(dues) != 1:
+        return None
+    past = -days_off(dues[0].when.date(), context.now)
+    if past > 0:
+        return _says(dues[0], f"That is {wording.amount(past, 'day')} overdue.")
+    return _says(dues[0], f"Not yet. {told(replace(dues[0], timed=False), context.now)}")
+
+
+async def _due(said: str, context: Context) -> Answer | None:
+    """When something is over that print gives a length for."""
+    if not reckoned.asks(said) or context.view.trouble:
+        return None
+    made = reckoned.due(await anchors.page_lines(context), said, context.now)
+    return None if made is None else _reckoned(made, context)
+
+
+def _reckoned(made: Occasion, context: Context) -> Answer:
+    if made.timed:
+        day = ""
+        if made.when.date() != context.now.date():
+            day = f" on {wording.day(made.when)}"
+        return _says(made, f"From now that is {wording.clock_time(made.when)}{day}.")
+    return _says(made, told(made, context.now))
+
+
+async def _back(said: str, context: Context) -> Answer | None:
+    """Until when one may stay where print gives the longest time."""
+    since = _SINCE.search(said)
+    if _BACK.search(said) is None and (since is None or not _OFFERS.search(said)):
+        return None
+    for line in await anchors.page_lines(context):
+        lengths = lengths_in(line)
+        if not _STAY.search(line.casefold()) or len(lengths) != 1:
+            continue
+        start = since and clock_times.last_named(since["at"], context.now)
+        then = (start or context.now) + timedelta(seconds=lengths[0].least)
+        clock = wording.clock_time(then)
+        stay = Occasion(then, True, line)
+        if start is None:
+            return _says(stay, f"From now that is until {clock}.")
+        begun = f"From {wording.clock_time(start)} that is until {clock}."
+        return _says(stay, f"{begun} {told(stay, context.now)}")
+    return None
+
+
+def _says(then: Occasion, rest: str) -> Answer:
+    sentence = f"It says: {then.line.strip(' .')}. {rest}".strip()
+    return Answer(sentence, {"line": then.line, "time": then.when.isoformat()})
+
+
+_Asked = Callable[[str, Context], Awaitable[Answer | None]]
+_ASKED: tuple[_Asked, ...] = (_back, _overdue, _due, _on_time, _today, _how_long)
