@@ -26,7 +26,8 @@ _OTHER_DAY = re.compile(
     rf"\b(what|which)\b.*\b(day|date|weekday)\b|\b(what's|what is|what was)\b.*\bdate\b|"
     rf"^when(?:'s| is| was) (?:easter|christmas|boxing day|good friday|halloween|new year'?s?|"
     rf"valentine'?s? day|(?:next |last |this )?\w+day)(?: \w+)?$|\bon (what|which) (day|date)\b|"
-    rf"\bis it a ({'|'.join(WEEKDAYS)})\b"
+    rf"^(?:when|what)(?:'s| is) (?:{'|'.join(WEEKDAYS)}|tomorrow|today)'s date$|"
+    rf"^what(?:'s| is) tomorrow$|\bis it a ({'|'.join(WEEKDAYS)})\b"
 )
 _WEEK = re.compile(r"\b(?:what|which) week\b(?! (?:day|does|is the))|\bweek number\b")
 _NEAR_DAY = r"today|tomorrow|yesterday"
@@ -58,6 +59,9 @@ _COMPARED = re.compile(
     r"eleven|twelve|"
     r"my |bed|lunch|dinner)"
 )
+_ALONE = re.compile(
+    r"(?:the )?(?:date|time)|the day|is it (?:tomorrow|(?:past )?midnight)(?: yet| already)?"
+)
 # A clock that is looked for is a thing, and not the time.
 _CLOCK_SOUGHT = re.compile(
     r"^(?:(?:(?:can|could|do) you )?see|look for|search for|find(?: me)?|is there|where is|where's)"
@@ -73,8 +77,8 @@ _IN_FIGURES = re.compile(
 )
 # What a question has in it that asks for the time: "what breed is it" was taken for one.
 _ABOUT_TIME = re.compile(
-    r"time|clock|hours?\b|\blate\b|early|\bdate|\bday|month|year|week|today|tonight|\bnow\b|"
-    r"noon|midnight|morning|evening|night|\bwhen\b|minute|past|"
+    r"time|clock|hours?\b|tomorrow|\blate\b|early|\bdate|\bday|month|year|week|today|"
+    r"tonight|\bnow\b|noon|midnight|morning|evening|night|\bwhen\b|minute|past|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bold is it\b|\bam\b|\bpm\b"
 )
 _NOW = re.compile(r"(?<!from )(?<!after )\b(today|now|currently)\b")
@@ -145,7 +149,7 @@ def command(said: str, context: Context) -> Command | None:
     """Questions for another moment than now, or for the year."""
     if _CLOCK_READ.match(said):
         return Command(_by_own_clock)
-    if _COMPARED.match(said) or said in ("the date", "the time", "the day", "date", "time"):
+    if _COMPARED.match(said) or _ALONE.fullmatch(said):
         return Command(time)
     if context.last_skill == "time" and said.startswith("in "):
         said = f"what time is it {said}"

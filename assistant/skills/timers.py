@@ -102,6 +102,12 @@ _TIMER_FOR = re.compile(
     r"^(?:(?:set|start|make|do|run|begin|create)(?: me)? )?(?:an? |the |another |my |one )?"
     r"(?:\w+ )?timer (?:for|of|to) (?P<length>.+)$"
 )
+# A number alone, which counts minutes where a timer is asked for.
+_BARE = re.compile(
+    r"(?:\d{1,2}|[a-z]+teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:twenty|thirty|forty|fifty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|"
+    r"sixty|ninety)"
+)
 _SETS_TIMER = re.compile(
     r"^(?:set|start|put|make|begin|run|do|give me|i need|i want|let's have|another|one more|new|"
     r"create)\b.*\b(?:timer|countdown|alarm)\b|^(?:[a-z]+ )?(?:timer|countdown)\b"
@@ -272,6 +278,8 @@ def command(said: str, context: Context) -> Command | None:
     if known is not None or not (timer_for or _SETS.match(said) or _SETS_TIMER.match(said)):
         return known
     length = seconds_of(timer_for["length"] if timer_for else said)
+    if timer_for is not None and length is None and _BARE.fullmatch(timer_for["length"]):
+        length = seconds_of(f"{timer_for['length']} minutes")  # it is said back
     if length is None and not _names_moment(context) and not _EVERY_HOUR.search(said):
         return None
     arguments: dict[str, str | int] = {} if length is None else {"duration": length}

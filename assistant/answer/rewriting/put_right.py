@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from assistant.skills.context import Context
+from models.pocket.arguments import asks_to_keep
 
 _DIGIT = r"(?:\d|oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|treble)"
 _RUN = rf"{_DIGIT}\d{{0,12}}(?:[ ,-]{{1,2}}{_DIGIT}\d{{0,12}}){{0,16}}"
@@ -18,6 +19,32 @@ _CODE_AGAIN = re.compile(
     rf"(?<=[\s:])(?P<wrong>{_RUN})(?:,|\.{{2,3}}|…)? (?:(?:er|um|uh|sorry|wait|oh|no|i mean)[, ]+)*"
     rf"(?:no|sorry|i mean|rather)[, ]+(?P<code>{_DIGIT}\d*[ ,-]{{1,2}}{_RUN}|\d{{3,}})\b"
     r"(?! (?:minutes?|hours?|seconds?|percent|past|to|o'clock|am|pm))",
+    re.IGNORECASE,
+)
+# Words of one kind, of which the later one is meant: "under, no, behind the flowerpot".
+_KINDS = (
+    "under behind in on beside above below inside outside near by at over before after",
+    "monday tuesday wednesday thursday friday saturday sunday today tomorrow",
+    "red blue green black white brown yellow grey pink purple orange",
+    "left right front back top bottom upstairs downstairs",
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "twenty thirty forty fifty sixty",
+)
+_KIND_AGAIN = re.compile(
+    r"\b(?P<wrong>[a-z]+)(?:,|\.{2,3}|…)? (?:(?:er|um|uh|oh|wait)[, ]+)*"
+    r"(?:no|sorry|i mean|i meant|or rather)[, ]+(?:(?:i mean|it's|wait)[, ]+)*(?P<right>[a-z]+)\b",
+    re.IGNORECASE,
+)
+# "Set one for seven, an alarm, weekdays".
+_ASIDE_KIND = re.compile(
+    r"^(?P<order>(?:[a-z']+ ){0,3}?(?:set|make|start|put))(?: me)? (?:one|"
+    r"another)\b(?P<time>[^,]*), "
+    r"an? (?P<kind>alarm|timer|reminder)\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_DELETES_FOR = re.compile(
+    r"^(?:no[, ]+|oh[, ]+)*(?:delete|scrap|scratch|change|correct|fix) (?:that|it|that note)[,.;]+ "
+    r"(?:it (?:was|is|should be|should say)|it's|i meant|that was|make (?:it|that)) (?P<new>.+)$",
     re.IGNORECASE,
 )
 _MEANS = re.compile(
@@ -45,6 +72,12 @@ _UP_WHEN = re.compile(
 def written_out(question: str, context: Context) -> str:
     """The sentence as it would be written down; as it was said where nothing is put right."""
     said = _CODE_AGAIN.sub(r"\g<code>", question)
+    if asks_to_keep(said):
+        said = _KIND_AGAIN.sub(_last_of_kind, said)
+    said = _ASIDE_KIND.sub(r"\g<order> an \g<kind>\g<time>\g<rest>", said)
+    meant = _DELETES_FOR.match(said.strip(" .!"))
+    if meant is not None and context.topic is not None and context.topic.kind == "note":
+        return f"no, I meant {meant['new']}"
     if (means := _MEANS.match(said.strip(" .!"))) is not None:
         order = re.sub(r"\bundo$", "cancel", means["order"], flags=re.IGNORECASE)
         return f"{order} {means['what']}"
@@ -56,3 +89,10 @@ def written_out(question: str, context: Context) -> str:
     if _UP_WHEN.match(said) and context.last_skill == "timer" and context.running:
         return "when does the last timer ring"
     return said
+
+
+def _last_of_kind(found: re.Match[str]) -> str:
+    wrong, right = found["wrong"].casefold(), found["right"].casefold()
+    if wrong != right and any({wrong, right} <= set(kind.split()) for kind in _KINDS):
+        return found["right"]
+    return found[0]

@@ -11,7 +11,7 @@ import re
 
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.timers import corrections
-from assistant.skills.words.timers.timer_labels import is_time
+from assistant.skills.words.timers.timer_labels import is_time, without_time
 from models.pocket.arguments import asks_to_keep
 
 NOTHING = "don't do that"  # the request that is left where all of it was taken back
@@ -72,7 +72,10 @@ _TURN = re.compile(
     r"(?=(?:no|nope|sorry|actually|wait|i meant?|or rather|make (?:it|that))\b)",
     re.IGNORECASE,
 )
-_ERRAND_BEHIND = re.compile(r" (?:to|about) (?!\w+\W*$).*$")
+_ERRAND_BEHIND = re.compile(
+    r" (?:to|about) (?!\w+\W*$).*$|,? for (?:the|my|some|our|her|his) [a-z]+(?: [a-z]+)?\W*$",
+    re.IGNORECASE,
+)
 _SETS = re.compile(
     r"^(?P<head>.*?\b(?:timer|alarm|remind me|reminder|wake me|get me up)\b"
     r"(?:(?: (?:on )?(?:tomorrow|today|tonight|[a-z]+day)"
@@ -85,6 +88,7 @@ _SETS = re.compile(
 _KIND = re.compile(
     r"\b(?:(?P<timer>timer|countdown)|alarm|remind me|reminder|wake me|get me up)\b", re.IGNORECASE
 )
+_FOR_WHAT = re.compile(r" for (?:the|my|some|our|her|his) [a-z]+(?: [a-z]+)?$", re.IGNORECASE)
 _UNIT = re.compile(r"\b(?:second|minute|hour)s?\b", re.IGNORECASE)
 _ERRAND = re.compile(
     r"\b(?:to (?!\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)"
@@ -183,13 +187,16 @@ def _with_time(before: str, instead: str) -> str | None:
     if kind is None:
         return None
     sets, unit = _SETS.match(before), _UNIT.search(before)
-    bare = _UNIT.search(instead) is None and " " not in instead
+    bare = _UNIT.search(instead) is None and not without_time(f"for {instead} minutes")
     if unit is not None and bare:
         instead = f"{instead} {unit[0].removesuffix('s')}s"
     errand = _ERRAND.search(before[kind.end() :] if sets is None else sets["rest"])
     rest = ""
     if errand is not None:
         rest = f" {errand[0].strip()}"
+    named = _FOR_WHAT.search(before)
+    if named is not None and not rest and "timer" in kind[0].casefold():
+        rest = f" {named[0].strip()}"
     if sets is not None:
         if instead.endswith((" past", " to")):
             instead = f"{instead} {sets['hour']}"

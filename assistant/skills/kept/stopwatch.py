@@ -25,7 +25,7 @@ _START = re.compile(
     rf"^(?:re ?start|start|begin|run|reset|set|use) {_WATCH}\b.*$|"
     rf"^{_WATCH}(?: please| go| start| on| now)*$"
     r"|^(?:start|begin) (?:timing|the clock|counting)(?! down)\b.*$"
-    r"|^time (?:me|this|it|how long (?:i|it|this|we) takes?)(?: now| please)?$"
+    r"|^time (?:me|this|it|how long (?:i|it|this|we) takes?)(?: now| please| go)*$"
 )
 _STOPS = re.compile(
     rf"^(?:(?:there (?:we are|we go|you go)|that's it|i'm done|done|finished|yes|and) )*"

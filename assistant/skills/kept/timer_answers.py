@@ -16,8 +16,12 @@ from models.json_types import JsonObject
 LISTED = 5  # timers that are listed one by one
 
 
+_ASKS_CLOCK = re.compile(r"\bwhat time\b|\bwhen\b|\bwhat's the time it\b")
+
+
 def listed(chosen: list[Timer], context: Context) -> Answer:
-    timers = wording.listing([with_rest(t, context.now) for t in chosen[:LISTED]])
+    clock = _ASKS_CLOCK.search(context.question.casefold()) is not None
+    timers = wording.listing([with_rest(t, context.now, clock) for t in chosen[:LISTED]])
     more = f" There are {len(chosen) - LISTED} more." if len(chosen) > LISTED else ""
     opening = "" if len(chosen) == 1 else f"{wording.amount(len(chosen), 'timer')}: "
     said = wording.capital(f"{opening}{timers}.{more}")

@@ -31,7 +31,7 @@ _DAY_WORDS = re.compile(
     r"\b(?:every|each|day|days|week|weeks|weekdays?|weekends?|daily|(?:mon|tues|wednes|thurs|fri|"
     r"satur|sun)days?|morning|mornings|evening|evenings|night|nights|bar|except|but|not|on|apart|"
     r"from|excluding|without|only|just|and|make|it|do|that|repeat|set|have|ring|rings?|for|can|"
-    r"could|you|please|to|too|as|well|the|same|other|at|time|alarm)\b"
+    r"actually|always|now|instead|could|you|please|to|too|as|well|the|same|other|at|time|alarm)\b"
 )
 _REPEATS = re.compile(
     r"\b(?:every|each|daily|weekdays|weekends|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b"

@@ -18,6 +18,7 @@ from assistant.skills.moments.lines import Occasion, days_off, moment, seconds_u
 from assistant.skills.pages import weekdays
 from assistant.skills.pages.row import same_word
 from assistant.skills.words import clock_times, wording
+from assistant.skills.words.days import named_day
 from assistant.skills.words.timers.timer_labels import is_time
 
 _HOW_LONG = re.compile(
@@ -79,6 +80,8 @@ async def _how_long(said: str, context: Context) -> Answer | None:
         return None
     until = _UNTIL.search(found["rest"])
     anchor = "" if until is None else until["anchor"]
+    if named_day(anchor, context.now.date()) is not None:
+        return None
     if not _LEANS.fullmatch(found["rest"]):
         if until is None or is_time(until["anchor"]) or _is_set(until["anchor"], context):
             return None

@@ -35,7 +35,7 @@ _PLACES = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "f
            "4th": 3, "last": -1}  # fmt: skip
 _WEEK_DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|mon|tue|tues|wed|thu|thurs|fri|sat|sun)s?\b")
 _MONTH = re.compile(rf"\b(?:{'|'.join(name[:3] for name in MONTHS)})[a-z]*\b")
-_DAYS = re.compile(r"\b(?P<a>\d[^-–]*?) ?(?:-|–|\bto\b|\buntil\b) ?(?P<b>\d.*)$")
+_DAYS = re.compile(r"\b(?P<a>\d[^-–]{0,20}?) ?(?:-|–|\bto\b|\buntil\b) ?(?P<b>\d.*)$")
 # A line that tells until when something keeps, or who may come in: no day of what stands below.
 _NO_HEADING = re.compile(r"\b(?:use|best|before|exp\w*|by|due|opened|closed|inspected|until)\b")
 # Of a line with a moment what it is about: words that are no part of the date or of a board.

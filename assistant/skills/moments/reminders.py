@@ -130,6 +130,7 @@ def _by_offset(said: str, before: re.Match[str]) -> _Asked | None:
             return None
         return _Asked(anchor, seconds=sign * length, errand=named)
     anchor, clock = _with_clock(anchor)
+    anchor = without_time(anchor)
     count = (seconds(f"{number} days") or 86400) // 86400
     hour = _DAILY.get(unit, timers.part_of_day(said) or timers.DEFAULT_HOUR)
     if unit in ("evening", "night") and clock:

@@ -17,7 +17,12 @@ from models.pocket.durations import figures
 
 _LENGTH = re.compile(r"\d ?[smhdw]\b")
 _AWAY_DAYS = re.compile(r"\bin \d+ ?[dw]\b")  # a day, where a clock time is named as well
-_WAKES = re.compile(r"\b(?:wake|get) me up\b|\bwake me\b")
+# Woken, or reminded again and again, one is in the morning.
+_WAKES = re.compile(
+    r"\b(?:wake|get) me up\b|\bwake me\b|\bweek(?: ?days?|ends?)\b(?! evening| night)|\bdaily\b|"
+    r"\bevery (?:day|morning|weekday)\b|\beach (?:day|morning)\b"
+)
+_WEEK_PART = re.compile(r"\bweek ?days?\b|\bweekends?\b")
 _EARLY = range(4, 12)  # hours at which one is woken in the morning, where nothing else is said
 _ASLEEP = range(1, 6)  # hours at which nobody wants to be reminded before noon
 _TIME = re.compile(
@@ -108,7 +113,7 @@ def _times(found: re.Match[str], plain: str) -> list[int]:
     if not half and 1 <= hour <= 12:
         if re.search(r"\b(afternoon|evening|tonight)\b", plain):
             half = "am" if hour == 12 or ("tonight" in plain and hour < 5) else "pm"
-        elif re.search(r"\bmorning\b", plain) or (_WAKES.search(plain) and hour in _EARLY):
+        elif re.search(r"\bmornings?\b", plain) or (_WAKES.search(plain) and hour in _EARLY):
             half = "am"
         elif re.search(r"\bremind", plain) and hour in _ASLEEP:
             half = "pm"
@@ -141,4 +146,7 @@ def _days(question: str, today: date) -> list[date]:
     day = named_day(question, today)
     if day is not None and day != today:
         return [day]
+    if (only := _WEEK_PART.search(question)) is not None:
+        week = [today + timedelta(days) for days in range(8)]
+        return [day for day in week if (day.weekday() > 4) == (only[0][4] == "e")]
     return [today, today + timedelta(1)]

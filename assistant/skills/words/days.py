@@ -60,6 +60,7 @@ _DATES = (
     re.compile(rf"\b(?P<month>{_MONTH})\b\.? (?:the )?{_DAY}\b(?:,? (?P<year>\d{{4}}))?"),
     _IN_FIGURES,
 )  # fmt: skip
+_OF_NEXT_MONTH = re.compile(rf"\bthe {_DAY} (?:of|in) (?P<next>next|the coming) month\b")
 # Of what is said only, and of what is printed only.
 _OF_THIS_MONTH = re.compile(rf"\bon the {_DAY}(?= (?:at|in|to)\b|$)")
 _OF_YEAR = (
@@ -77,7 +78,8 @@ _YEAR_IN_WORDS = re.compile(
 )
 _YEARS_OF_PRINT = range(2000, 2100)  # any other number behind a date is a time
 _WEEKDAY = re.compile(
-    rf"\b(?P<week>a week (?:on|from) )?(?P<which>next |last )?(?P<name>{'|'.join(WEEKDAYS)})\b"
+    rf"\b(?:(?P<n>a|1|2|two|3|three|4|four) (?P<week>weeks?|fortnights?) (?:on|"
+    rf"from) )?(?P<which>next |last )?(?P<name>{'|'.join(WEEKDAYS)})\b"
     r"(?P<later> week)?"
 )
 _AWAY = re.compile(
@@ -180,6 +182,9 @@ def named_day(question: str, today: date) -> date | None:
     for name, (month, day) in _FEASTS.items():
         if name in plain:
             return _next_date(month, day, today)
+    if (of_next := _OF_NEXT_MONTH.search(plain)) is not None:
+        later = _date(today.year + today.month // 12, today.month % 12 + 1, int(of_next["day"]))
+        return later
     if (read := _first_date(plain, today, printed=False)) is not None:
         return read.date
     if found := _WEEKDAY.search(plain):
@@ -238,7 +243,10 @@ def _weekday(found: re.Match[str], today: date) -> date:
     ahead = (WEEKDAYS.index(str(found["name"])) - today.weekday()) % 7 or 7
     if found["which"] == "last ":
         return today + timedelta(ahead - 7 if ahead < 7 else -7)
-    if found["week"] or found["later"]:
+    if found["week"]:
+        weeks = {"a": 1, "two": 2, "three": 3, "four": 4}.get(found["n"]) or int(found["n"])
+        ahead += 7 * weeks * (1 + found["week"].startswith("fortnight"))
+    elif found["later"]:
         ahead += 7
     return today + timedelta(ahead)
 

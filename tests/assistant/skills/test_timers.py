@@ -365,8 +365,11 @@ def test_nothing_is_set_and_no_okay_is_said_for_what_was_not_understood(words: s
         ("my tablets at eight, don't let me forget", "At 8:00 pm"),
         ("remind me half four to put the bins out", "At 4:30 pm"),
         ("remind me to call him after lunch, say, five", "At 5:00 pm"),
-        ("every weekday at quarter to eight, bins", "I can only ring once. At 7:45 pm"),
-        ("alarm, weekdays, six forty five", "I can only ring once. I'll tell you at 6:45 pm"),
+        ("every weekday at quarter to eight, bins", "I can only ring once. Tomorrow at 7:45 am"),
+        (
+            "alarm, weekdays, six forty five",
+            "I can only ring once. I'll tell you tomorrow at 6:45 am",
+        ),
         ("set a ten minute timer, no make it twelve", "Timer set for 12 minutes."),
         ("remind me to turn the compost in a fortnight", "On Sunday the 6th of December"),
         ("if it's past six set me ten minutes, otherwise an hour", "I can't decide that for you."),

@@ -34,7 +34,9 @@ _ASKS_REST = re.compile(
     rf"how(?:'s| is) (?:{_IT}|the time) (?:doing|going|looking)|"
     rf"how are we (?:doing|going)(?: for time)?|how (?:long|much|far)(?: longer| time)? "
     rf"(?:has|is|does|have) (?:{_IT}|there|i|we) (?:been (?:running|going)|left|got|have left|"
-    rf"got left|have|to go|gone)(?: left)?|when (?:is|does|will) (?:it|that) "
+    rf"got left|have|to go|gone)(?: left)?|how (?:many|much) (?:hours?|minutes?|time) (?:is|"
+    rf"are) (?:it|that)(?: from now| away| off)?|"
+    r"how long is (?:it|that) from now|when (?:is|does|will) (?:it|that) "
     rf"(?:over|end|finish|done|ring|go off|up))$"
 )
 _SETS_IT = re.compile(

@@ -20,6 +20,14 @@ _NTH = (
     r"next|last(?:ly)?|finally|number (?:one|two|three|four|five)))"
 )
 _ONE_BY_ONE = re.compile(rf"(?:^|(?<=[.;!,:])\s*){_NTH}\s*[,:]\s*(?:uh|um|er|erm)?,?\s*", re.I)
+# Things and then the list, without a verb: "batteries, double A, on the list then".
+_LIST_BEHIND = re.compile(
+    r"^(?:(?:oh|yes|right|okay|and|also|plus|well)[, ]+)*(?P<items>(?!(?:what|which|how|is|are|any|"
+    r"have|do|did|does|put|add|read|tick|check|it|this|that|them|anything|"
+    r"nothing)\b)[^.!?]{2,80}?),? "
+    r"(?:on|onto|for) (?P<list>(?:the|my) (?:[a-z-]+ )?list)(?: then| please| too| as well)*\W*$",
+    re.I,
+)
 _NAMES = r"(?:to-?do|shopping|grocery|packing|job|chore|[a-z]+ing)"
 _KIND = rf"(?P<kind>{_NAMES})"
 # A list that is named or begun, with what is put on it behind that. What kind of list it is may
@@ -82,7 +90,8 @@ _BARE_ORDER = re.compile(
     re.I,
 )
 _NO_ITEMS = re.compile(
-    r"\b(?:timer|alarm|reminder|note|minutes?|hours?|seconds?|percent|up|together|that|what|how|"
+    r"\b(?:have i|did i|timer|alarm|reminder|note|minutes?|hours?|seconds?|percent|up|"
+    r"together|that|what|how|"
     r"where|when|who|is|are|was|to|remind|tell|read|set|about|from|at|for|off)\b|^\W*\d|"
     r"^(?:not|no|take|remove|delete|cross|tick|cancel|get|put|drop|scrap|then|one)\b",
     re.I,
@@ -103,13 +112,15 @@ _BY_ITEMS = re.compile(
 
 # Whether something is on the list that was spoken about.
 _IS_ON_IT = re.compile(
-    r"^(?:is|are|did i (?:put|add)|have i (?:got|put)|do i have) (?:the |any |some )?"
+    r"^(?:(?:and|so|but)[, ]+)*(?:is|are|did i (?:put|add)|have i (?:got|put)|"
+    r"do i have) (?:the |any |some )?"
     r"(?P<item>[a-z' ]{2,40}?) (?:already )?on (?:it|there|that)(?: already| yet| too)?\W*$",
     re.I,
 )
 # Whether it was said when the list was made: "did I mention soap".
 _WAS_SAID = re.compile(
-    r"^(?:did i|have i) (?:already |just )?(?:say|said|mention|mentioned|put|add|added|tell you|"
+    r"^(?:(?:and|so|but)[, ]+)*(?:did i|have i) (?:already |just )?(?:say|said|mention|"
+    r"mentioned|put|add|added|tell you|"
     r"told you|got|have|ask for|include|forget)(?: the| any| some| about)? "
     r"(?P<item>[a-z][a-z' ]{1,40}?)(?: already| yet| too| down| in)?\W*$",
     re.I,
@@ -161,16 +172,20 @@ def _meant(context: Context) -> str:
 def written_out(question: str, context: Context) -> str:
     """The order with its list; as it was said where none is meant."""
     if (items := one_by_one(question)) is not None:
-        before, named = items
+        before, counted = items
         begun = _BEGUN.match(before)
         name = lists.named_last(context) if begun is None else _name(begun["kind"] or begun["also"])
         if name and (begun is not None or not before):
-            return f"put {', '.join(named)} on my {name}"
+            return f"put {', '.join(counted)} on my {name}"
     if (begun := _WITH_ITEMS.match(question)) is not None:
         name = begun["name"].casefold().removesuffix(" list")
         return f"put {begun['items']} on my {name} list"
-    if (named := _NAMED.match(question)) is not None:
-        return f"put {named['items']} on my {named['name'].casefold().removesuffix(' list')} list"
+    if (called := _NAMED.match(question)) is not None:
+        return f"put {called['items']} on my {called['name'].casefold().removesuffix(' list')} list"
+    behind = _LIST_BEHIND.match(question)
+    if behind is not None and not _NO_ITEMS.search(behind["items"]):
+        things = named(behind["items"])
+        return f"put {', '.join(things)} on {behind['list']}"
     headed = _HEADED.match(question)
     if headed is not None and (not headed["rest"] or _NOT.match(headed["rest"])):
         return f"put {headed['items']} on my {_name(headed['kind'])}"

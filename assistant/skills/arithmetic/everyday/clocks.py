@@ -40,6 +40,21 @@ _REACHED = re.compile(
     rf"^(?:is|has) it (?:already |nearly |gone |past |after )*(?P<clock>{_CLOCK})"
     r"(?: (?:yet|already|now|gone))+$"
 )
+_SINCE_TOLD = re.compile(
+    rf"\b(?:at|since|from) (?P<clock>{_CLOCK})\b.{{0,30}}? how (?:long|many (?:hours|minutes))\b"
+    r"(?: (?:have|has|is|was|am|are)| ?'s)\b.{0,20}\b(?:been|ago|up|that|going|waiting)\b"
+)
+_LATE_FOR = re.compile(
+    rf"\bhow late (?:am|are|is|was) (?:i|we|it|he|she|they)\b.* (?P<clock>{_CLOCK})$"
+)
+_AFTER_TOLD = re.compile(
+    rf"\bat (?P<clock>{_CLOCK})\b.{{0,20}}? (?:when|what time|what)(?:'s| is| was| will be) "
+    rf"(?P<length>{_LENGTH}) (?:after|later than|on from) (?:that|then|it)$"
+)
+_PART = re.compile(r"\b(?:this morning|last night|this afternoon|this evening|tonight)\b")
+_HALVES = {"this morning": "am"} | dict.fromkeys(
+    ("last night", "this afternoon", "this evening", "tonight"), "pm"
+)
 _SAME_HALF = re.compile(r"\b[ap]m\b")
 _LATELY = timedelta(hours=4)
 
@@ -47,11 +62,34 @@ _LATELY = timedelta(hours=4)
 def told(said: str, now: datetime) -> str | None:
     """The sentence for a question about clock times, or None."""
     text = numbered(said)
-    for form in (_in_time, _reached, _stepped, _between):
+    for form in (_passed, _in_time, _reached, _stepped, _between):
         sentence = form(text, now)
         if sentence is not None:
             return sentence
     return told_of_plans(text, now)
+
+
+def _passed(text: str, now: datetime) -> str | None:
+    """What follows from a time that is past: how long that is ago, how late that is, and when so
+    long after it is: "I was up at half six, how many hours have I been up"."""
+    found = _SINCE_TOLD.search(text) or _LATE_FOR.search(text) or _AFTER_TOLD.search(text)
+    if found is None:
+        return None
+    clock = found["clock"]
+    if (part := _PART.search(text)) is not None and not _SAME_HALF.search(clock):
+        clock = f"{clock} {_HALVES[part[0]]}"
+    last = clock_times.last_named(clock, now)
+    if last is None:
+        return None
+    if found.re is _AFTER_TOLD:
+        length = seconds(found["length"])
+        if length is None:
+            return None
+        return f"That is {wording.clock_time(last + timedelta(seconds=length))}."
+    passed = wording.duration(60 * round((now - last).total_seconds() / 60))
+    if found.re is _LATE_FOR:
+        return f"{passed} late: it is {wording.clock_time(now)}.".capitalize()
+    return f"{passed} since {wording.clock_time(last)}."
 
 
 def _next(clock: str, now: datetime) -> datetime | None:

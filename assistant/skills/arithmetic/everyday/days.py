@@ -44,8 +44,9 @@ _WEEKS_ON = re.compile(
 )
 _DAY_WEEK = re.compile(rf"\b({_DAY}) week\b")
 _TOLD_DAY = re.compile(
-    r"^(?P<told>.{3,80}?) how (?:many (?P<unit>days|nights|sleeps|weeks)|long) (?:is|till|until|to|"
-    r"away is|from now is) ?(?:that|it|then)(?: away| off| from now)?$"
+    r"^(?P<told>.{3,80}?) how (?:many (?P<unit>days|nights|sleeps|weeks)|long|far off)(?:'s| is|"
+    r" till| until| to|"
+    r" away is| from now is) ?(?:that|it|then)(?: away| off| from now)?$"
 )
 _ASKS = re.compile(r"\b(?:what|when|which|date|day)\b|\bwhat's\b")
 _NTH = re.compile(

@@ -37,13 +37,15 @@ _NUMBER = (
     r"ten|eleven|twelve|twenty)"
 )
 _COUNT = re.compile(
-    rf"^(?:make (?:it|that) |about |around |at least )*(?P<n>{_NUMBER})(?: of (?:them|those|it))?$",
+    rf"^(?:make (?:it|that) |(?:i|we)(?:'ll)? (?:only |just )?(?:want|need|take) |about |"
+    rf"around |at least )*(?P<n>{_NUMBER})(?: of (?:them|those|it))?$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(rf"^{_NUMBER} ", re.IGNORECASE)
 # "The forty mil ones", "the brown one", "the brown not the white".
 _SORT = re.compile(
-    r"^(?:(?:the |some )?(?P<sort>[\w' -]{1,30}?) ones?|the (?P<this>[\w'-]+))"
+    r"^(?:(?:the |some )?(?P<sort>[\w' -]{1,30}?) ones?|(?P<size>(?:double|triple) [a-z]+)|"
+    r"the (?P<this>[\w'-]+))"
     r"(?:,? not (?:the |any )?[\w' -]+)?$",
     re.IGNORECASE,
 )
@@ -55,6 +57,12 @@ _TOLD = re.compile(
     r"^(?:i|i'm|i'll|we|we're|we'll|he|he's|she|she's|they|they're|it|it's|that's|there's|because|"
     r"cause|since|my (?:sister|brother|wife|husband|mum|mom|dad|son|daughter|partner|kids?|mate|"
     r"friend|flatmate|neighbour)(?!'s \w+$))\b",
+    re.IGNORECASE,
+)
+# The order once more, before a thing: "no wait, put mustard"; not "put the bins out".
+_PUTS = re.compile(
+    r"^(?:put|add|stick|pop) (?:on |down )?(?!the |my |a |an |out |up |away |back |off )"
+    r"(?!.* (?:out|up|away|off|on|down|back|in)$)(?=[a-z])",
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"^\W*(?:and|plus|also)\b", re.IGNORECASE)
@@ -71,8 +79,10 @@ def named(said: str, rest: str = "") -> list[str]:
     adds_more = _ALSO.match(rest) is not None
     for number, part in enumerate([*before, *BETWEEN.split(rest)]):
         token = _TRAILS.sub("", _FILLERS.sub("", part.strip(" .,:;!?…")))
+        token = _PUTS.sub("", token)
         while (hesitates := _HESITATES.match(token)) and not _is_name(token, found):
             doubts, token = True, token[hesitates.end() :]
+        token = _PUTS.sub("", token)
         if _TAKEN_BACK.match(token):
             return []
         if not token or _puts_right(token, found, doubts) or _TOLD.match(token):
@@ -104,8 +114,8 @@ def _puts_right(token: str, found: list[str], doubts: bool) -> bool:
         _keep_only(ARTICLE.sub("", only["what"]), found, doubts)
     elif count is not None and found:
         found[-1] = f"{count['n']} {_COUNTED.sub('', found[-1])}"
-    elif sort is not None and found and (sort["sort"] or " not " in token):
-        found[-1] = f"{ARTICLE.sub('', sort['sort'] or sort['this'])} {found[-1]}"
+    elif sort is not None and found and (sort["sort"] or sort["size"] or " not " in token):
+        found[-1] = f"{ARTICLE.sub('', sort['sort'] or sort['size'] or sort['this'])} {found[-1]}"
     else:
         return False
     return True

@@ -17,7 +17,9 @@ from assistant.skills.words.timers.timer_labels import HALF_DAY, is_time
 MOST_WORDS = 5  # that stand alone behind a "no"
 _BREAK = re.compile(r"(?<![.;!?…])[.;!?…]+(?:\s|$)|,\s|\s[-–—]\s")
 _THAT = r"(?:it|that|this|the note|my note|that note|the last note|what i said)"
-_FILLERS = r"(?:oh|ooh|ah|och|uh|um|er|erm|well|please|hm+|right|then|so|and|but|can you|could you)"
+_FILLERS = (
+    r"(?:oh|ooh|ah|och|uh|um|er|erm|well|please|hm+|go on|right|then|so|and|but|can you|could you)"
+)
 _WRONG = (
     r"(?:no|nope|nah|sorry|actually|oops|rather|correction|not that|wrong|my mistake|better|"
     r"that's (?:wrong|not right|not it)|what about|how about|"

@@ -27,6 +27,8 @@ _DATE = (
 )
 _DAY = (
     rf"(?:{_DATE}|"
+    r"(?:on )?(?:weekdays?|weekends?|(?:mon|tues|wednes|thurs|fri|satur|sun)days)"
+    r"(?: (?:mornings?|evenings?))?|"
     r"(?:on )?(?:next |this |every (?:other |second )?)?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"(?: (?:morning|afternoon|evening|night))?|"
     r"(?:the day after )?tomorrow(?: (?:morning|afternoon|evening|night))?|today|tonight|"
@@ -49,7 +51,7 @@ _CLOCK = (
 HALF_DAY = re.compile(
     r"(?:in )?(?:the |this |tomorrow )?(?:am|pm|morning|afternoon|evening)|at night|tonight"
 )
-_NO_HOUR = re.compile(r"(?:half|quarter|[a-z]+) (?:past|to)")
+_NO_HOUR = re.compile(r"(?:half|quarter|[a-z]+(?: five)?) (?:past|to)")
 _WHEN = re.compile(rf"(?:^|(?<= ))(?:{_LENGTH}|{_CLOCK}|{_DAY})(?= |$)")
 _REMIND = re.compile(
     r"\b(?:remind(?: me)?|reminder(?: for me)?)\b(?P<rest>.*)|\bdon't let me forget\b(?P<also>.+)"
@@ -154,7 +156,7 @@ def without_time(said: str) -> str:
 
 def is_time(said: str) -> bool:
     """Whether words are a length, a clock time, a day or a part of one, and nothing else."""
-    said = said.replace(",", "").casefold()
+    said = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", said.replace(",", "").casefold())
     forms = (said, f"at {said}", f"on {said}", f"for {said} minutes", f"at half past {said}")
     if HALF_DAY.fullmatch(said) or _NO_HOUR.fullmatch(said):
         return True

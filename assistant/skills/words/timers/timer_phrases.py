@@ -10,7 +10,7 @@ from assistant.skills.words.timers.chosen_timers import KIND
 
 ENDS = (
     r"(?:cancel|stop|end|kill|kill off|drop|scrap|delete|remove|get rid of|lose|clear|bin|ditch|"
-    r"axe|turn off|switch off|knock off|call off|shut off|chuck|dump)"
+    r"axe|scratch|turn off|switch off|knock off|call off|shut off|chuck|dump)"
 )
 # An order to end what is called by its time alone: "cancel the nine o'clock".
 ENDS_AT = re.compile(rf"^{ENDS} (?:the|my|that) (?P<time>[\w: ']+?)(?: one)?$")
@@ -37,7 +37,8 @@ WHAT_THEN = re.compile(
     r"(?:do|doing)(?: (?:then|at that time|that time|again))*$|"
     r"^(?:and )?(?:what's|what is|what was) (?:that|it|this) (?:one )?(?:for|about|called)"
     r"(?: again)?$|"
-    r"^(?:and )?(?:what time|when) (?:is|was|'s) ?that(?: one)?(?: for| set for| due| down for)?$|"
+    r"^(?:and )?(?:what time|when) (?:(?:is|was|'s) ?that|"
+    r"(?:will|does) (?:that|it))(?: one)?(?: be| go off| ring)?(?: for| set for| due| down for)?$|"
     r"^(?:and )?when (?:is|was|'s) ?it(?: for| set for| due)?$|"
     r"^(?:and )?(?:what time|when) (?:did|have) (?:you|i) (?:set|put|got) (?:that|it)\b.*$"
 )
@@ -157,7 +158,7 @@ LATER = re.compile(
 )
 # That it is to ring again and again, which nothing here can do.
 REPEATED = re.compile(
-    r"\b(?:week ?days|weekends|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b|\bevery (\w+ )?(day|"
+    r"\b(?:week ?days?|weekends|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b|\bevery (\w+ )?(day|"
     r"morning|afternoon|evening|night|week|hour|minute|\w+day|\d+ minutes|"
     r"\w+ (minutes|hours))\b|\bdaily\b|\bhourly\b"
 )

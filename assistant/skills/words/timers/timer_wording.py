@@ -36,11 +36,13 @@ def _is_verb(label: str) -> bool:
     return words[0] not in ("the", "a", "an", "your", "you", "my", "dentist", "that")
 
 
-def with_rest(timer: Timer, now: datetime) -> str:
+def with_rest(timer: Timer, now: datetime, clock_asked: bool = False) -> str:
+    """A timer and how long it has left; where it is asked for, when it rings."""
     left = max(1, round((timer.due - now).total_seconds()))
     rest = wording.duration(left if left < 3600 else (left + 30) // 60 * 60)
     if timer.seconds:
-        return f"{described(timer, now)} has {rest} left"
+        ends = wording.clock_time(timer.due.astimezone(now.tzinfo))
+        return f"{described(timer, now)} has {rest} left" + f", until {ends}" * clock_asked
     clock = timer.due.astimezone(now.tzinfo)
     when = ""
     if timer.label:

@@ -43,7 +43,6 @@ def test_it_is_cancelled(words: str) -> None:
         "have you started it",
         "how long has it got left",
         "how much longer",
-        "when does it go off",
     ],
 )
 def test_what_is_left_of_it_is_looked_up(words: str) -> None:
