@@ -183,7 +183,7 @@ def parts_of(question: str, context: Context) -> list[str]:
     one = one or orders.command(question, context) is not None
     one = one or answering.asks_for_part(question)
     one = one or everyday.answered(question, context.now) is not None
-    one = one or follow_on.rounds_first(plain(question))
+    one = one or follow_on.rounds_first(plain(question)) or page_sums.is_order(question)
     one = one or intents.request_for(question, context, talks=False) is not None
     if one or emergencies.kind_of(plain(question), context.last_question) is not None:
         return [_shortened(question, context)]

@@ -33,6 +33,8 @@ _HELP = re.compile(
     r"^(please )?((can|could|will) you )?(i need )?help( me)?( out)?( please)?\W*$|"
     r"\b(what|how) (\w+ )?(can|could|do) you (help|assist)\b|"
     r"^how (do|can|should) i use (you|this)\b|^how do you work$|"
+    r"^(?:(?:so|well|and|then) )*what are you (?:any |actually |even )?(?:good|there|here|useful) "
+    r"for$|^(?:(?:so|well|and) )*what(?:'s| is) the (?:point|use) of you$|"
     r"^what are your (skills|features|functions|abilities|commands)$|"
     r"\bwhat (else )?((can|could) (you do|i (say|ask))|you can do|i can (say|ask)|do you do|"
     r"are you able to do)( for me| you| with you| here| now| then)*\W*$"
@@ -183,11 +185,17 @@ def command(said: str, context: Context) -> Command | None:
         return Command(repeat, skill="repeat")
     if small_talk.drops_it(context.question):
         return Command(stop)
-    if small_talk.approves(context.question) or _TO_OTHERS.search(said):
+    if _TO_OTHERS.search(said):
+        return Command(_quiet)
+    if small_talk.approves(context.question):
         return Command(stop)
     if _VOLUME.search(said):
         return Command(_no_volume)
     return questions.command(said, context)
+
+
+async def _quiet(context: Context) -> Answer:
+    return Answer("Okay.", {"silent": True}, silent=True)
 
 
 async def _no_volume(context: Context) -> Answer:

@@ -23,7 +23,8 @@ _YEAR = re.compile(
     r"|\bwhat's the year\b(?! on)|\bfull date\b|\bdate (and|with) year\b"
 )
 _OTHER_DAY = re.compile(
-    rf"\b(what|which)\b.*\b(day|date|weekday)\b|\b(what's|what is|what was)\b.*\bdate\b|"
+    rf"\b(what|which)\b.*\b(?<!\ba )(?<!per )(day|date|weekday)\b|"
+    rf"\b(what's|what is|what was)\b.*\bdate\b|"
     rf"^when(?:'s| is| was) (?:easter|christmas|boxing day|good friday|halloween|new year'?s?|"
     rf"valentine'?s? day|(?:next |last |this )?\w+day)(?: \w+)?$|\bon (what|which) (day|date)\b|"
     rf"^(?:when|what)(?:'s| is) (?:{'|'.join(WEEKDAYS)}|tomorrow|today)'s date$|"

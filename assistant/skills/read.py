@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
-from assistant.skills.arithmetic import totals
 from assistant.skills.context import Answer, Context, TextReading
-from assistant.skills.pages import answering, exclusions, relative, sections, weekdays
+from assistant.skills.pages import answering, exclusions, relative, sections
 from assistant.skills.pages.commands import spell_view, spelled_line, spoken
 from assistant.skills.pages.edges import cut_off, cut_sides, turned_over
 from assistant.skills.pages.packaging import doubted_signs
@@ -172,10 +170,7 @@ def _read_side(side: str, texts: Sequence[Text], scene: Scene) -> Answer:
 
 def missing(words: str) -> str:
     """What is said before a text that does not hold what was asked for; nothing where it does."""
-    if not words:
-        return ""
-    noun = "words" if " " in words else "word"
-    return f"I don't see the {noun} {words}. "
+    return f"I don't see the word{'s' * (' ' in words)} {words}. " * bool(words)
 
 
 async def fact(context: Context, kinds: Sequence[str] = text_lines.ALL) -> Answer | None:
@@ -205,8 +200,6 @@ async def printed(context: Context) -> Answer | None:
     """What the print in view surely says to a question; None where that is not sure, so that
     somebody else is to answer."""
     question = context.question
-    if (hours := await _hours_now(context)) is not None:
-        return hours
     if context.view.trouble or not answering.may_be_printed(question):
         return None
     of_the_world = unanswered.of_the_world(question)
@@ -220,21 +213,7 @@ async def printed(context: Context) -> Answer | None:
         return None
     if answering.sign_by_sign(question):
         return spelled_line(lines[0])
-    answer = told(lines, texts, question)
-    together = totals.of_prices(question, [line.text for line in lines])
-    return replace(answer, sentence=f"{answer.sentence} {together}") if together else answer
-
-
-async def _hours_now(context: Context) -> Answer | None:
-    """The printed hours that hold today, and whether it is within them."""
-    if context.view.trouble or not weekdays.is_about_now(context.question):
-        return None
-    texts = (await context.view.see("texts")).texts or ()
-    found = weekdays.told_for_now(rows(texts), context.now)
-    if found is None:
-        return None
-    answer = told(found[0], texts, context.question)
-    return replace(answer, sentence=f"{answer.sentence} {found[1]}")
+    return told(lines, texts, question)
 
 
 async def about_here(context: Context) -> Answer | None:
@@ -242,9 +221,10 @@ async def about_here(context: Context) -> Answer | None:
     its words; or all of them after "I can't tell that", if it may be about what is here."""
     if context.view.trouble or unanswered.of_the_world(context.question):
         return None
-    asked = context.question.casefold()
+    asked = _asking(context.question.casefold())
     wants = _WANTS.search(asked) is not None
-    points = wants or _HERE.search(asked) is not None
+    whole = _LEADS.sub("", context.question.casefold())
+    points = wants or any(_HERE.search(each) for each in (asked, whole))
     scene = await context.view.see("texts")
     if points and text_lines.may_ask(context.question):
         scene = await scene_with_print(context.view)
@@ -285,11 +265,28 @@ def _thing_named(question: str) -> str:
     return next((word for word in text_lines.named_in(question) if word in nouns), "")
 
 
+def _asking(question: str) -> str:
+    """The last clause that asks, without the words that lead to it: "my wall's four metres. Will it
+    do two coats?"."""
+    clauses = [_LEADS.sub("", clause) for clause in _CLAUSE.split(question.strip())]
+    asking = [clause for clause in clauses if _STARTS.match(clause)]
+    return asking[-1] if asking else _LEADS.sub("", question)
+
+
+_CLAUSE = re.compile(
+    r"(?<![.?!;,])[.?!;,]{1,9}\s|\sso (?=is|are|do|does|can|will|what|when|how|where)"
+)
+_LEADS = re.compile(r"^(?:(?:so|and|but|well|then|right|okay|oh|er|um)\b[ ,]*)+")
+_STARTS = re.compile(
+    r"(?:what|when|who|whose|which|where|how|is|are|am|can|may|must|should|will|would|could|do|"
+    r"does|did|has|have|any|got)(?:'s|'re|'ll|'d)?\b"
+)
 _WANTS = re.compile(r"\b(?:get|give|tell|find|read) me (?:the|its|their) \w+")
 # A question that may be about what is in view: it points at something, or is about the asker.
 _HERE = re.compile(
-    r"^(?:what|when|who|whose|which|where|how|is|are|am|can|may|must|should|do|does|did|has|have|"
-    r"any|got)\b.*(?:\b(?:this|that|these|those|it|its|they|them|here|now|today|i|me|my|we)\b|"
+    r"^(?:what|when|who|whose|which|where|how|is|are|am|can|may|must|should|will|would|could|do|"
+    r"does|did|has|have|any|got)\b.*(?:\b(?:this|that|these|those|it|its|they|"
+    r"them|here|now|today|i|me|my|we)\b|"
     r"^any\b)"
 )
 _QUESTION = re.compile(
@@ -329,7 +326,10 @@ async def _beside_last(step: relative.Step, context: Context) -> Answer:
     alike = answering.reply(context.last_question, page)
     if alike is not None and alike.others and step.way != "nth":
         page = [row for row in page if row in alike.rows or row in alike.others]
-    found = relative.row(step, page, context.last_answer)
+    last = context.last_answer
+    if context.reading is not None and not any(text.text in last for text in texts):
+        last = context.reading.pieces[0]  # it was only counted from: "that is in ten minutes"
+    found = relative.row(step, page, last)
     if found is None:
         return Answer(relative.NOTHING[step.way], {"asked": []})
     reading = TextReading((joined(found), *pieces(texts)), hard=hard(found))

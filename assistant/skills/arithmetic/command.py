@@ -37,6 +37,7 @@ def command(said: str, context: Context) -> Command | None:
         totals.needed(now, context.last_answer),
         follow_on.of_both(now, context.last_answer, context.answer_before),
         printed.told(now, context.last_answer, pieces),
+        follow_on.with_percent(now, context.last_answer),
         follow_on.compared(now, context.last_answer),
         follow_on.rounded(now, context.last_answer),
         spans.in_unit(asked),

@@ -13,7 +13,9 @@ from assistant.skills.arithmetic.amounts import PARTS
 from assistant.skills.arithmetic.calculator.amount import CURRENCIES, Amount
 from assistant.skills.arithmetic.units import UNITS
 
-RESULT = re.compile(r"\b(?:is|leaves|with it,) (-?\d+(?:\.\d+)?)(?P<unit> [A-Za-z ]+)?\.$")
+RESULT = re.compile(
+    r"\b(?:is|leaves|with it,|[Tt]ogether) (-?\d+(?:\.\d+)?)(?P<unit> [A-Za-z ]+)?\.$"
+)
 _NUMBER = r"-?\d+(?:\.\d+)?"
 # A part more of what was converted: "plus an eighth", "and a half".
 _PART_MORE = re.compile(
@@ -61,6 +63,11 @@ _SHARED = re.compile(
     rf"{_LEADS}(?:split|divided?|shared?)(?: (?:it|that|this|the (?:bill|total|lot|cost)))?"
     r"(?: equally| evenly)?(?: (?:by|into|between|among|amongst|over))?(?: the)? (?P<n>\d+)"
     r"(?: of us| of them| ways| people| friends)?$"
+)
+# So much percent more of the last result: "plus ten percent tip".
+_PERCENT_MORE = re.compile(
+    rf"{_LEADS}(?:plus|add|with|including|put on|stick on|leave)(?: on)?(?: an?| another)? "
+    rf"(?P<n>{_NUMBER}) ?percent(?: (?:tax|tip|vat|service|service charge|on top|more|on|extra))*$"
 )
 _WITH_IT = re.compile(
     rf"{_LEADS}(?:(?:what's|what is|how much is|give me) )?(?:(?:the|all|in) )*"
@@ -171,6 +178,16 @@ def of_both(asked: str, last_answer: str, before_it: str) -> str | None:
         opening, sign = "The difference is", -1
     result = second.plus(first, sign)
     return f"{opening} {Amount(round(abs(result.value), 2), result.unit).said()}."
+
+
+def with_percent(asked: str, last_answer: str) -> str | None:
+    """The last result with so much percent more; None where the words ask for none."""
+    found, last = _PERCENT_MORE.match(asked), last_amount(last_answer)
+    if found is None or last is None:
+        return None
+    more = Amount(round(last.value * (1 + float(found["n"]) / 100), 2), last.unit)
+    said = [each.said() if each.unit else f"{each.value:.2f}" for each in (last, more)]
+    return f"{said[0]} with {found['n']} percent more is {said[1]}."
 
 
 def _with_part(found: re.Match[str], last_question: str, result: str) -> str:

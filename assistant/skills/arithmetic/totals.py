@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from assistant.skills.words import wording
 
@@ -46,21 +45,3 @@ def needed(asked: str, last_answer: str) -> str | None:
     if lacks <= 0:
         return f"None: {counted['n']} are enough, if I saw all of them."
     return f"{lacks} more, if I saw all {counted['n']}."
-
-
-_ASKS_SUM = re.compile(
-    r"\b(?:comes? to|altogether|in total|together|both|the pair|adds? up)\b|\bhow much\b.* and "
-)
-_PRICE = re.compile(r"(?<![\d.,:])[£$€]?(?P<price>\d{1,4}(?:\.\d\d)?)$")
-
-
-def of_prices(question: str, lines: Sequence[str]) -> str:
-    """What the prices at the ends of lines come to, where that is asked; "" where a line has
-    none."""
-    found = [_PRICE.search(line.strip(" .")) for line in lines]
-    prices = [one["price"] for one in found if one is not None]
-    if len(prices) < 2 or len(prices) < len(lines) or not _ASKS_SUM.search(question.casefold()):
-        return ""
-    total = sum(float(price) for price in prices)
-    exact = any("." in price for price in prices)
-    return f"Together {total:.2f}." if exact else f"Together {total:.0f}."

@@ -14,6 +14,7 @@ from assistant.skills.pages import by_meaning, exclusions, reading_orders, weekd
 from assistant.skills.pages.question_words import COMMON, asks_for_any, asks_for_word, subjects
 from assistant.skills.pages.row import (
     Row,
+    headings,
     is_heading,
     said,
     same_word,
@@ -54,7 +55,7 @@ _SIGN_BY_SIGN = re.compile(
 # Words that count where the print has their like, and else are only how one asks.
 _ROLES = frozenset(
     "arrive arrives arriving arrival leave leaves depart departs departure expiry expire expires "
-    "open opens close closes shut shuts price total page".split()
+    "open opens close closes shut shuts price total page size".split()
 )
 _WHICH = re.compile(r"\b(?:which|what) (?P<kind>(?!way|side|one)[a-z]+)\b")
 # What a thing is printed on: in "the total on the invoice" the total is looked for.
@@ -223,7 +224,7 @@ def _best(
     if _HOW_MUCH.search(asked) and all(word.isdigit() for word in content):
         enough = not content  # "how much is 10 euros in dollars" names nothing that is printed
     answered = fits is None or any(map(fits, chosen))
-    many = 2 * MOST if is_heading(chosen[0]) else MOST
+    many = 2 * MOST if chosen[0] in headings(page) else MOST
     sure = enough and answered and len(chosen) <= many
     return Reply(tuple(chosen), sure, others)
 
@@ -325,13 +326,14 @@ def _with_label(page: Sequence[Row], at: int, asked: str) -> list[Row]:
     """A row, with the section below it where it is a heading, or what stands below a bare label."""
     row = page[at]
     text = " ".join(line.text for line in row).strip()
+    heads = headings(page)
     priced = [bool(_DIGIT.search(said(other))) for other in page]
     if priced[at] or at + 1 == len(page):
         return [row]
-    if is_heading(row) or (len(words(text)) == 1 and priced[at + 1]):
+    if row in heads or (len(words(text)) == 1 and priced[at + 1]):
         below: list[Row] = []
         for other in page[at + 1 :]:
-            if is_heading(other) or (below and not _DIGIT.search(said(other))):
+            if other in heads or (below and not _DIGIT.search(said(other))):
                 break
             below.append(other)
         return [row, *below[: 2 * MOST]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from models.vision.scene import Text, bounds
@@ -13,6 +14,7 @@ Row = tuple[Text, ...]
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ENDINGS = ("s", "es", "d", "ed", "ing")
 LONGEST_HEADING = 5  # words
+SHORT_HEADING = 3  # words of one that only its place shows
 # Letters of a word that is looked for at the end, or at the beginning, of a longer one.
 SHORTEST_END, SHORTEST_START = 4, 5
 _PRICE = re.compile(r"(?<![\d.,])(\d{1,5}[.,]\d\d)(?![\d.,])|[$€£] ?(\d{1,5})\b|\b(\d{1,5}) ?[$€£]")
@@ -75,11 +77,27 @@ def is_heading(row: Row) -> bool:
     return short and (bare.isupper() or bare.endswith(":"))
 
 
+def headings(page: Sequence[Row]) -> frozenset[Row]:
+    """The rows that head others: by their look, or as the bare words between rows with prices, of
+    which there are two at least: "Mains", "Desserts"."""
+    bare = [
+        row
+        for row, below in pairwise(page)
+        if price(row) is None
+        and price(below) is not None
+        and len(words(said(row))) <= SHORT_HEADING
+        and not re.search(r"\d", said(row))
+    ]
+    by_place = bare if len(bare) > 1 else []
+    return frozenset([*by_place, *(row for row in page if is_heading(row))])
+
+
 def section(page: Sequence[Row], at: int) -> list[Row]:
     """The heading at a place and the rows below it, up to the next heading."""
+    heads = headings(page)
     found = [page[at]]
     for row in page[at + 1 :]:
-        if is_heading(row):
+        if row in heads:
             break
         found.append(row)
     return found
@@ -120,6 +138,21 @@ def _is_part(short: str, long: str) -> bool:
 def also(word: str) -> frozenset[str]:
     """What signs may say instead of a word, with itself where there is anything."""
     return frozenset[str]().union(*(place for place in _SAME_PLACE if word in place))
+
+
+def goes_on(above: Row, below: Row) -> bool:
+    """Whether a row is the rest of the sentence above it: without its beginning "nuts" may have
+    been "no nuts"."""
+    end, start = above[-1].text.rstrip(), below[0].text.lstrip()
+    return end[-1:] in (",", "-", ":", "(") or (
+        start[:1].islower() and end[-1:] not in (".", "!", "?")
+    )
+
+
+def height(text: Text) -> float:
+    """How tall its letters are, whichever way it runs."""
+    x0, y0, x1, y1 = bounds(text.quad)
+    return min(x1 - x0, y1 - y0)
 
 
 def _beside(left: Text, right: Text) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from assistant.skills.pages.row import Row, is_heading, price, said, score, section
+from assistant.skills.pages.row import Row, headings, price, said, score, section
 from models.pocket.durations import figures
 
 _LIMIT = re.compile(
@@ -115,7 +115,8 @@ def addressee(page: Sequence[Row]) -> list[Row]:
 def under(named: Sequence[str], page: Sequence[Row]) -> list[Row]:
     """The section below a heading that holds one of the words, with the heading; none where no
     heading does."""
-    scores = [score(row, named) if is_heading(row) else 0 for row in page]
+    heads = headings(page)
+    scores = [score(row, named) * (row in heads) for row in page]
     best = max(scores, default=0)
     if not best:
         return []

@@ -19,7 +19,9 @@ from assistant.skills.words.running_text import joined
 from models.json_types import JsonObject
 from models.vision.scene import Text
 
-_READS = re.compile(r"\b(?:read|tell|give|say|what|what's|list|spell|just|only|which)\b")
+_READS = re.compile(
+    r"\b(?:any|anything|read|tell|give|say|what|what's|list|spell|just|only|which)\b"
+)
 _NUMBERS = re.compile(
     r"\b(?:just|only) (?:the |read |me |tell |give )*(?:numbers|figures|digits)\b"
     r"|\b(?:numbers|figures|digits) only\b"
@@ -29,8 +31,10 @@ _DIET = re.compile(
     r"\b(?P<diet>vegetarian|veggie|vegan|meat ?free|meatless)\b|\b(?:without|no) (?P<meat>meat)\b"
 )
 _OF_A_MENU = re.compile(
-    r"\b(?:menu|dish|dishes|stuff|options?|ones?|things?|food|mains|"
-    r"starters)\b"
+    r"^(?:(?:so|and|but|okay) )*(?:is there |have they (?:got )?|do they (?:do|have) |got )?"
+    r"any(?:thing)? (?:for )?|^(?:(?:so|and|but|okay) )*what(?:'s| is| are)? (?:there )?"
+    r"(?:vegetarian|veggie|vegan|meat ?free)\b|\b(?:menu|dish|dishes|stuff|"
+    r"options?|ones?|things?|food|mains|starters)\b"
 )
 _MARKED = {
     "vegan": re.compile(r"\((?:vg|ve|vegan)\)|\bvegan\b", re.IGNORECASE),

@@ -37,8 +37,9 @@ _ASKED = re.compile(
     rf"\b(?:(?P<day>{'|'.join(_ENGLISH)})s?|(?P<near>today|tonight|now|tomorrow))\b"
 )
 _ABOUT_HOURS = re.compile(
-    r"\b(?:open|opens|opening|close|closes|closed|closing|shut|shuts|hours|until when|breakfast|"
-    r"lunch|dinner|surgery|pop in|come by|drop in)\b|"
+    r"\b(?:(?:un)?till? when|how late|from when|open|opens|opening|close|closes|"
+    r"closed|closing|shut|shuts|hours|until when|breakfast|lunch|dinner|surgery|"
+    r"pop in|come by|drop in)\b|"
     rf"^and (?:on |what about |for )?(?:(?:{'|'.join(_ENGLISH)})s?|today|tomorrow)\b"
     r"(?:,? (?:which|then|morning|evening).*)?\W*$"
 )
@@ -71,7 +72,7 @@ _ABOUT_NOW = re.compile(
     rf"(?:is|are) {_PLACE} (?:still |already |even )?(?:open|closed|shut)|"
     r"(?:do|does|can|may|must|will|am) (?:i|we) (?:\w+ ){0,2}?(?:pay|park)|"
     r"(?:is|are) (?:it|parking|this|entry|they) (?:still )?(?:free|charged|allowed))"
-    r"(?: (?:here|now|yet|today|right|at|the|moment|for|this|to|park))*\W*$"
+    r"(?: (?:here|now|just|yet|today|right|at|the|moment|for|this|to|park|then))*\W*$"
 )
 SHORT = 2  # letters of an abbreviation that is a word as well
 MOST = 3  # rows: a shop may close at noon

@@ -80,7 +80,15 @@ _SAID = tuple(
         (
             r"^(?:look up|google|search (?:for .* )?(?:the (?:web|internet|net)|online|"
             r"on the (?:web|internet))|search (?:up|online) )\b|\breviews? (?:of|for|about)\b|"
-            r"\b(?:on|from) the internet\b",
+            r"\b(?:on|from) the internet\b|"
+            r"^(?:just |go and )*(?:bring|pull|call) (?:up )?(?:the|their|its|your|a|my) "
+            r"(?:\w+ )?(?:menu|web ?site|web ?page|page|site|map|reviews?)(?: up)?"
+            r"(?: then| for me| please)*$|"
+            r"^(?:just )?(?:look (?:it|that|this|them|him|her) up|go (?:online|on the (?:web|net|"
+            r"internet))|(?:check|see|look|find out) (?:on )?(?:the (?:web|internet)|online))\b|"
+            r"\b(?:is|are|has|why is|why's) (?:the |my |our |their )?(?:internet|wi-?fi|broadband|"
+            r"web ?site|network|server)(?: connection)? (?:down|up|on|working|slow|gone|"
+            r"back|out)\b",
             "I can't look anything up: I only know what I see and hear, and what you told me.",
         ),
         (
@@ -145,8 +153,8 @@ _SAID = tuple(
             r"^(?:turn (?:yourself|the (?:glasses|camera|microphone|mic|assistant)) (?:off|on)|"
             r"switch (?:yourself|the (?:camera|microphone|mic|glasses)) (?:off|on)|"
             r"(?:turn|switch) (?:off|on) (?:the )?(?:camera|microphone|mic|glasses|yourself)|"
-            r"shut (?:yourself )?down|power off|restart|reboot|go to sleep|exit|quit|"
-            r"close yourself)$",
+            r"shut (?:yourself )?down|power (?:yourself )?off|restart|reboot|go to sleep|exit|quit|"
+            r"close yourself)(?: (?:now|please|(?:at|in|for|after|when) .*))*$",
             "I can't switch myself, the camera or the microphone on or off by voice.",
         ),
         (

@@ -20,7 +20,8 @@ from models.pocket.arguments import singular
 
 _SOMEWHERE = re.compile(
     r"\b(?:anywhere|somewhere|any place|some place|a (?:place|spot|free seat)|"
-    r"where (?:can|could|do|should|may) (?:i|we))\b.*?\b(?P<verb>sit|rest|put|leave|lay|lie|place|"
+    r"where (?:can|could|do|should|may) (?:i|we))\b.*?\b(?P<verb>sit|plonk|perch|park my\w*|"
+    r"take the weight off|have a seat|rest|put|leave|lay|lie|place|"
     r"hang|set down)\b|\b(?:can|could|may) (?:i|we) (?P<also>sit|rest|lie down)\b"
 )
 _IS_FREE = re.compile(
@@ -29,6 +30,7 @@ _IS_FREE = re.compile(
     r"(?: \w+){0,4}? (?:free|taken|occupied|empty|vacant|available|engaged|in use)\b"
 )
 _NO_QUESTION = re.compile(r"^(?:remember|remind|note|set|tell me when|let me know)\b")
+_SIT = ("sit", "rest", "lie", "lie down", "plonk", "perch", "take the weight off", "have a seat")
 _SEATS = ("chair", "bench", "couch")
 _IN_BED = re.compile(r"\b(?:on|in) (?:the|this|that|my) (?:\w+ )?bed\b")
 _SURFACES = ("dining table", "chair", "couch")
@@ -41,7 +43,7 @@ def command(said: str, context: Context) -> Command | None:
     found = _SOMEWHERE.search(said)
     if found is None or _NO_QUESTION.match(said):
         return None
-    sits = (found["verb"] or found["also"]) in ("sit", "rest", "lie", "lie down")
+    sits = (found["verb"] or found["also"]) in _SIT
     nouns = _SEATS if sits else _SURFACES
     if _IN_BED.search(said):
         nouns = ("bed", "couch")  # they are taken for one another

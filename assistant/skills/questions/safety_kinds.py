@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.skills.pages import weekdays
 from assistant.skills.questions.safety_outdoors import RESTING, TRAFFIC, WAY
 from assistant.skills.questions.safety_words import (
     ALLERGEN,
@@ -317,7 +318,7 @@ def kind_by_words(said: str) -> Kind | None:
     """The kind that the classifier is sure of: it knows many more ways to ask than the rules."""
     if _OTHER.search(said) or HELPERS.search(said) or asks_for_print(said):
         return None
-    if _is_for_a_name(said):
+    if _is_for_a_name(said) or weekdays.is_about_now(said):
         return None
     if harmless.is_harmless(said):
         return None

@@ -19,6 +19,11 @@ _OF_NOTES = re.compile(
 )
 
 _OWN = re.compile(r"\b(?:my|our|i|we)\b")
+# What is in a cup, a glass or a bottle, and is not seen itself.
+_POURED = re.compile(
+    r"\b(?:coffee|tea|cuppa|brew|drink|water|juice|squash|cocoa|hot chocolate|beer|wine|pint|milk|"
+    r"soup|cereal|porridge)$"
+)
 _WHEREABOUTS = re.compile(r"\bwhere\b|\bfind\b|\bseen\b")
 
 
@@ -29,7 +34,9 @@ async def in_view(what: str, context: Context) -> str:
     if not question or context.view.trouble or _OF_NOTES.search(question):
         return ""
     names, untold = wanted(what).names, unanswered.untold(context.question)
-    if not (names or untold):
+    whereabouts = _WHEREABOUTS.search(question) is not None
+    poured = whereabouts and _POURED.search(what) is not None
+    if not (names or untold or poured):
         return ""  # nothing that a look could tell
     scene = await context.view.see("things", "details")
     seen = (*(scene.things or ()), *(scene.details or ()))
@@ -39,8 +46,10 @@ async def in_view(what: str, context: Context) -> str:
         perhaps = "" if thing.certain else "perhaps "
         place = wording.where(thing.box, scene.frame)
         return f". I see {perhaps}{wording.a(thing.name)} {place}."
-    if names and _WHEREABOUTS.search(question):
+    if names and whereabouts:
         return f". I don't see {wording.a(what)} now: turn slowly, and ask me where it is."
+    if poured and (others := unanswered.seen(scene)):
+        return f". I don't know {what} by sight. {others}"
     if not untold:
         return ""
     return f". {untold} {unanswered.seen(scene)}".rstrip()

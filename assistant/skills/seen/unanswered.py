@@ -55,7 +55,9 @@ _DESCRIBED = re.compile(
     r"(?: (?:here|there|over there|exactly|ahead|in front.*|on (?:your|the) (?:left|right).*))?|"
     r"what (?:this|that|these|those) (?:\w+ )?(?:thing|things|place|room|photo|picture|image|"
     r"object) (?:is|are)|what you are (?:looking at|seeing|facing|holding|pointing at)\b.*|"
-    r"what you can see\b.*|what there (?:is|are)\b.*|where you are|"
+    r"what (?:you|we|they|i) (?:have|had)(?: got)?(?: (?:out|left|lying|standing|sitting|up))*"
+    r"(?: (?:here|there)| (?:on|in) (?:your|the|this|our|my) \w+(?: \w+)?)?|"
+    r"what you can see\b.*|what (?:all |else )?there (?:is|are)\b.*|where you are|"
     r"whether (?:anybody|anyone|somebody|someone)\b.*|"
     r"whether there (?:is|are) (?:any\w*|some\w*|people|a person)\b.*"
 )

@@ -18,6 +18,8 @@ from models.pocket.calls import Call
 
 # Skills that a request beyond all skills is taken for: "give me directions to the Louvre".
 MISTAKEN = ("look", "find", "read", "count", "color", "recall", "scan", "repeat", "stop")
+# What breaks off: "what about the er".
+_UNFINISHED = re.compile(r"\b(?:the|an?|my|of|with|and|er|um|erm|uh|to the|some)[ .,\u2026]*$")
 FEW_WORDS = 3  # of a request that may be a guess of the pocket Llama
 _ABOUT_TIMERS = re.compile(
     r"\b(?:timers?|alarms?|set (?:me|us|something|one)|wake|remind\w*|minutes?|hours?|seconds?|"
@@ -98,6 +100,8 @@ def is_mistaken(call: Call, question: str, last_answer: str) -> bool:
         return True
     limit = out_of_reach.limit(plain(question))
     if call.skill in ("timer", "watch") and limit is not None and limit.to_others:
+        return True
+    if call.skill == "look" and _UNFINISHED.search(question.casefold()):
         return True
     if _is_guess(call.skill, question, call.arguments):
         return True

@@ -62,6 +62,11 @@ def _limit(pattern: str, sentence: str, may_be_printed: bool = False) -> Limit:
 
 _LIMITS = (
     _limit(
+        rf"{_ASKED}(?:fire|ping|pass|shoot|drop|whizz|get) (?:this|that|it|these|them)"
+        rf"(?: (?:over|on|off|along|across|straight))* to (?!me\b|us\b|the (?:left|right))",
+        NO_CALLS,
+    ),
+    _limit(
         rf"{_ASKED}(?:phone|ring|dial|call|facetime|video ?call|skype|buzz)\b"
         rf"(?! (?:out|off|it a day)\b)"
         r"(?! (?:it|this|that|these|those|me|an?) )(?!.*\b(?:timer|alarm|bell|colour|color)\b)"
@@ -89,7 +94,11 @@ _LIMITS = (
         r"\b(?:directions?|route|navigate|shortcut) (?:to|for|from|home)\b|"
         r"\bhow (?:do|can|would|should) (?:i|we) get (?:home|back)\b|"
         r"\bnearest [a-z]+ (?:shop|station|stop)\b|"
-        r"\b(?:take|guide|lead|walk|direct|drive|navigate) me (?:to|home|back)\b|"
+        r"\b(?:take|guide|lead|walk|direct|drive|navigate) me "
+        r"(?:to|home|back|there|in|round|through)\b|"
+        r"^(?:(?:so|and|but|then) )*which way(?:'s| is| to|s)(?: it to)? "
+        r"(?:the |my )?(?!it\b|that\b|this\b|up\b|round\b|the (?:light|door|arrow|sign|switch))"
+        r"[a-z ]{3,40}? (?:from here|then|now|please)$|"
         r"^which way(?:'s| is) (?:quickest|shortest|north|south|east|west|home)\b|"
         r"\bhow far (?:is it |away is |is )(?:to|the nearest)\b|\bgps\b|\bsat ?nav\b",
         NO_WAY,

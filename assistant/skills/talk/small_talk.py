@@ -49,7 +49,7 @@ _TALK = tuple(
             r"^(?:hi |hello |hey |good \w+ )?how (?:are|have) (?:you|things)\b(?: \w+){0,3}$"
             r"|^(?:good \w+ |morning |afternoon |evening )?how(?:'s| is| are) (?:yourself|you|"
             r"tricks|life|it hanging)(?: \w+){0,2}$"
-            r"|\bhow did you sleep\b|^(?:what's up|you all ?right|how's it going)$",
+            r"|\bhow(?: did|'d) you sleep\b|^(?:what's up|you all ?right|how's it going)$",
             "Fine, thank you.",
         ),
         (
@@ -59,7 +59,8 @@ _TALK = tuple(
             r"rubbish|awful|terrible|hopeless|low|lost without)\b"
             rf"|\bmy {_KIN} (?:\w+ )?(?:died|passed away|is dead|is dying|left me)\b"
             r"|\bi miss (?:my|him|her|them)\b|"
-            r"\b(?:terrible|awful|horrible|bad|rotten|hard|rough) (?:day|week|night|time)\b|"
+            r"\b(?:terrible|awful|horrible|bad|rotten|hard|rough|foul|dreadful|lousy) "
+            r"(?:day|week|night|time|mood)\b|"
             r"\b(?:it's|all) too much\b|\bcan't (?:be doing|cope) with\b|"
             r"\bi can't (?:cope|take (?:it|this|any more))\b|\bnobody (?:visits|calls|likes)\b",
             COMFORT,
@@ -74,7 +75,17 @@ _TALK = tuple(
         ),
         (r"^(?:i'll be |be |won't be )?back in a (?:minute|moment|bit)$", "All right."),
         (r"^wish me luck$|^fingers crossed$", "Good luck. I hope that it goes well."),
-        (r"^i can't sleep$", SLEEPLESS),
+        (
+            r"\bi (?:can't|cannot|couldn't|can never) (?:get to |get off to )?sleep\b"
+            r"(?!.*\b(?:pills?|tablets?|take|should|can i)\b)|^(?:i'm )?(?:still )?wide awake$",
+            SLEEPLESS,
+        ),
+        (
+            r"\b(?:are you|you're|you are|you aren't|aren't you|are you just|am i talking to) "
+            r"(?:not |just |only |really |actually )*(?:an? )?(?:real |actual |living )?"
+            r"(?:person|human|human being|robot|machine|computer|program|bot|real|ai)\b",
+            f"I'm a program, and no person. {WHO_I_AM}",
+        ),
         (r"^i like talking to you$|^(?:keep me company|talk to me)$", COMPANY),
         (
             r"^(?:happy|merry) (?:holidays?|christmas|new year|easter|weekend|\w+day)$",
@@ -89,8 +100,15 @@ _TALK = tuple(
         (
             r"^you(?:'re| are) (?:\w+ ){0,2}(?:useless|stupid|an idiot|rubbish|no help|annoying|"
             r"hopeless|dumb|slow|misunderstanding me|no use|not helping|not very helpful)\b|"
-            r"^(?:stupid|useless) \w+$|^you (?:misunderstood|misheard|didn't "
-            r"(?:listen|understand|get it))(?: me)?$",
+            r"^you(?:'re| are) not (?:\w+ )?(?:much|any|a lot of|no) (?:use|help|good)"
+            r"(?: (?:are|is) you)?$|"
+            r"^you (?:never|always|keep|can't|don't) (?:\w+ ){0,3}(?:right|wrong|me|listen\w*|"
+            r"understand\w*|hear me|mishear\w*)(?: (?:do|can|are) you)?$|^(?:stupid|useless) "
+            r"\w+$|^(?:\w+ )?(?:useless|rubbish|hopeless|no use|pathetic) you are$|"
+            r"^(?:well )?that(?:'s| was| is) (?:\w+ ){0,2}(?:useless|rubbish|terrible|awful|"
+            r"dreadful|no (?:good|use|help)|not (?:right|what i \w+|helpful|good "
+            r"enough))$|^you (?:misunderstood|misheard|"
+            r"didn't (?:listen|understand|get it))(?: me)?$",
             "I'm sorry. Tell me what you need, and I'll try again.",
         ),
         (
@@ -180,6 +198,22 @@ _DROPS = re.compile(
     r"[^?,;.!]*[.!]?$",
     re.IGNORECASE,
 )
+# A word about the weather, and no question for it.
+_WEATHER = re.compile(
+    r"^(?:(?:oh|ooh|god|blimey|wow|gosh|brr+),? )*(?:it's|it is|isn't it|ain't it|what a) "
+    r"(?:\w+ ){0,2}?(?:freezing|boiling|baking|chilly|nippy|cold|hot|warm|windy|raining|"
+    r"pouring|muggy|sweltering|lovely|miserable|gorgeous|icy|snowing|day)"
+    r"(?: (?:out|here|in|today|outside|again|this (?:morning|evening)|now|isn't it|day))*$"
+)
+# What points at something that nobody named.
+_VAGUE = re.compile(
+    r"^(?:(?:can|could|would|will) you )?(?:please )?(?:do )?(?:the|that) (?:thing|usual|"
+    r"same(?: thing)?)(?: (?:from|as|like|you did|i asked).*| again|"
+    r" (?:can|could) you .*)?$|"
+    r"^(?:the|that) (?:thing|whatsit|thingy|doodah)(?: you know)?$"
+)
+HEARD = "I hear you."
+WHICH = "Which do you mean? Please say what I am to do."
 MOST_APPROVING = 4  # words
 CANNOT_SING = "I can't sing: I can only speak."
 NOT_HEARD = "I have heard no question before this. Please say it again."
@@ -199,6 +233,10 @@ def certain(context: Context) -> str | None:
         return "Yes, I'm here."
     if _SINGS.match(said):
         return CANNOT_SING
+    if _WEATHER.match(said):
+        return HEARD
+    if _VAGUE.match(said):
+        return WHICH
     if not words <= _WITH_FAREWELL:
         return None
     if _NIGHT.match(said):

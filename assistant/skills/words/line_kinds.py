@@ -135,7 +135,9 @@ KINDS = {
             r"^\W*([01]?\d|2[0-4]) ?[:.h]? ?[0-5]\d\W*$",
         ),
         ("phone", r"(?<!my )(?<!your )\b(phone|telephone|call|ring|reach|contact|fax|helpline)\b", (
-            r"(?:\d[ ().-]{0,2}){7,}(?<=\d)|\btel\b|\bphone\b"
+            r"^(?!.*\b(?:account|a/c|ref\w*|invoice|order|serial|sort code|policy|member\w*|"
+            r"card)\b)"
+            r".*(?:\d[ ().-]{0,2}){7,}(?<=\d)|\btel\b|\bphone\b|\bext\.? ?\d{3,5}\b"
         )),
         ("mail", r"\be-?mail\b", r"\S@\S"),
         (

@@ -68,7 +68,7 @@ _KIND_OF = {
         ),
         "cup": "mug, tumbler, teacup, beaker, coffee cup, paper cup",
         "dog": "puppy, guide dog, labrador, poodle, terrier, spaniel, pup, hound",
-        "cat": "kitten",
+        "cat": "kitten, puss, moggy, pussy cat",
         "cow": "calf, bull, ox, heifer, cattle",
         "sheep": "lamb, ewe, ram",
         "horse": "pony, foal, donkey, mule, mare",

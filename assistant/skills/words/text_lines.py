@@ -15,10 +15,19 @@ from dataclasses import dataclass
 from assistant.skills.pages import answering, exclusions, reading_orders, relative, sections
 from assistant.skills.pages.packaging import named_numbers
 from assistant.skills.pages.question_words import subjects
-from assistant.skills.pages.row import Row, flat, is_heading, rows, said, score
+from assistant.skills.pages.row import (
+    Row,
+    flat,
+    goes_on,
+    height,
+    is_heading,
+    rows,
+    said,
+    score,
+)
 from assistant.skills.words import text_parts
 from assistant.skills.words.line_kinds import ABSENT, KINDS, MAY_BE_DIGITS, LineKind, may_be_bare
-from models.vision.scene import Text, bounds
+from models.vision.scene import Text
 
 MOST = 3  # rows that are told by themselves: more of them are no shorter than all
 MOST_NAMED = 6  # of those that hold a word of the question or stand under it
@@ -72,8 +81,7 @@ ALL = tuple(_ASKS)
 
 @dataclass(frozen=True)
 class LineMatch:
-    """The lines that were asked for, in reading order; `missing` is the word that no line holds,
-    where one was asked for."""
+    """The lines asked for, in reading order; `missing`: the word asked for that no line holds."""
 
     texts: tuple[Text, ...] = ()
     missing: str = ""
@@ -237,7 +245,7 @@ def _by_place(asks: str, page: list[Row]) -> LineMatch | None:
         if -len(page) <= at < len(page):
             return LineMatch(page[at])
         return None
-    sizes = [max(_height(text) for text in row) for row in page]
+    sizes = [max(height(text) for text in row) for row in page]
     if _SMALL.search(asks):
         chosen = [row for row, size in zip(page, sizes, strict=True) if size <= 1.2 * min(sizes)]
     elif _LARGE.search(asks):
@@ -327,24 +335,9 @@ def _some(page: list[Row], chosen: list[Row], most: int = MOST) -> LineMatch | N
     for i, row in enumerate(page):
         if row in chosen:
             kept.add(i)
-            while i and _goes_on(page[i - 1], page[i]):
+            while i and goes_on(page[i - 1], page[i]):
                 i -= 1
                 kept.add(i)
     if not kept or len(kept) > most or len(kept) == len(page):
         return None
     return LineMatch(flat(page[i] for i in sorted(kept)))
-
-
-def _goes_on(above: Row, below: Row) -> bool:
-    """Whether a row is the rest of the sentence above it: without its beginning "nuts" may have
-    been "no nuts"."""
-    end, start = above[-1].text.rstrip(), below[0].text.lstrip()
-    return end[-1:] in (",", "-", ":", "(") or (
-        start[:1].islower() and end[-1:] not in (".", "!", "?")
-    )
-
-
-def _height(text: Text) -> float:
-    """How tall its letters are, whichever way it runs."""
-    x0, y0, x1, y1 = bounds(text.quad)
-    return min(x1 - x0, y1 - y0)

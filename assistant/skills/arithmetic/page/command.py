@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from assistant.skills.arithmetic import printed
-from assistant.skills.arithmetic.page import sums
+from assistant.skills.arithmetic.numbers import numbered
+from assistant.skills.arithmetic.page import rates, sums
 from assistant.skills.context import Answer, Context
+
+
+def is_order(question: str) -> bool:
+    """Whether a sum is asked for with what is ordered: "I'll have the soup, what's that"."""
+    return sums.orders(question) and sums.asks(question)
 
 
 async def answer(question: str, context: Context) -> Answer | None:
     """The result in a sentence; the print is looked at only where a sum may be asked for."""
     if (scaled := printed.scaled(question.casefold(), context.last_answer)) is not None:
         return Answer(scaled, {"result": scaled})
-    if context.view.trouble or not sums.asks(question):
+    said = numbered(question)
+    if context.view.trouble or not (sums.asks(question) or rates.asks(said)):
         return None
     texts = (await context.view.see("texts")).texts or ()
-    told = sums.told(question, texts, context.last_question, context.last_answer)
+    told = rates.told(said, texts) or sums.told(
+        question, texts, context.last_question, context.last_answer
+    )
     if told is None:
         return None
     return Answer(told, {"result": told, "texts": [text.text for text in texts]})

@@ -16,7 +16,7 @@ from models.vision.scene import Text
 
 _PRICE = re.compile(
     r"^(?P<name>.*?)[\s:]{0,9}(?P<sign>[£$€]?)\s?(?P<price>(?<![\d.:])\d{1,5}(?:,\d{3})*[.,]\d\d|"
-    r"(?<=[£$€])\d{1,5})\s{0,9}$"
+    r"(?<=[£$€])\d{1,5})\s{0,9}(?:\([^()]{1,30}\)\s{0,9})?$"
 )
 # "Tickets 14 at the door": a price without pence, where it can be nothing else.
 _FEE = re.compile(
@@ -24,6 +24,8 @@ _FEE = re.compile(
     r"(?P<sign>[£$€]?)(?P<price>\d{1,3})(?!\d|[.:/]\d| ?(?:am|pm|to\b|-))",
     re.I,
 )
+# A price without pence and sign, on a menu where all are so: "Lamb shank, mash 21".
+_BARE = re.compile(r"^(?P<name>[^\W\d].*[^\W\d)])\)?\s(?P<sign>)(?P<price>\d{1,3})$")
 _TOTAL = re.compile(r"\b(?:total|amount due|to pay|balance due|please pay|sum|due)\b", re.I)
 _PART_TOTAL = re.compile(r"\b(?:sub-?total|previous|total saved|savings?)\b", re.I)
 _PAID = re.compile(r"\b(?:cash|change|card|paid|tender(?:ed)?|visa|mastercard|due)\b", re.I)
@@ -31,7 +33,8 @@ _NO_PRICE = re.compile(r"\b(?:account|ref|no|nr|tel|phone|vat|card) ?[.:#]?\s*\d
 _SMALL = re.compile(r"\b(?:small|little|smaller|littler|smallest)\b")
 _BIG = re.compile(r"\b(?:big|large|bigger|larger|biggest|largest|family)\b")
 _ALL = re.compile(
-    r"\b(?:both|(?:one|two) of each|each of them|the two|all of (?:them|it)|the lot)\b"
+    r"\b(?:both|(?:one|two) of each|each of them|the two|the pair|everything|"
+    r"all of (?:them|it)|the lot)\b"
 )
 
 
@@ -54,9 +57,10 @@ class Prices:
 
 def read(texts: Sequence[Text]) -> Prices:
     """The prices in some lines: of each line its own, or one for a label of several lines."""
+    bare = not any(_price(text.text) for text in texts)
     found: list[Priced] = []
     for label in _labels(texts):
-        lines = [(text.text, match) for text in label if (match := _price(text.text))]
+        lines = [(text.text, match) for text in label if (match := _price(text.text, bare))]
         alone = len(lines) == 1 and not lines[0][1]["name"].strip()
         rest = [text.text for text in label if not lines or text.text != lines[0][0]]
         sizes = [a for a in amounts_in("; ".join(rest)) if a.kind in ("weight", "volume")]
@@ -66,6 +70,8 @@ def read(texts: Sequence[Text]) -> Prices:
             if alone:
                 name = next(iter(rest), "")
                 size = next(iter(sizes), None)
+            inline = [a for a in amounts_in(name) if a.kind in ("weight", "volume")]
+            size = size or next(iter(inline), None)
             found.append(Priced(name, Amount(value, match["sign"]), size))
     totals = [each for each in found if _TOTAL.search(each.name)]
     totals = [each for each in totals if not _PART_TOTAL.search(each.name)]
@@ -74,9 +80,11 @@ def read(texts: Sequence[Text]) -> Prices:
     return Prices(tuple(items), next(iter(totals[::-1]), None))
 
 
-def _price(line: str) -> re.Match[str] | None:
+def _price(line: str, bare: bool = False) -> re.Match[str] | None:
     if _NO_PRICE.search(line):
         return None
+    if bare:
+        return _BARE.match(line)
     return _PRICE.match(line) or _FEE.match(line)
 
 
@@ -122,3 +130,10 @@ def per_unit(each: Priced, unit: str) -> float | None:
     if each.size is None or each.size.kind != whole.kind or not measure:
         return None
     return each.price.value * whole.size / measure
+
+
+def money(amount: Amount) -> str:
+    """Money as one says it; without a sign as it is printed."""
+    if amount.unit:
+        return amount.said()
+    return f"{amount.value:.2f}"

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.memory.notebook import content_stems, stems
 from assistant.skills.arithmetic import follow_on
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.numbers import numbered
 from assistant.skills.arithmetic.page import prices as priced
-from assistant.skills.arithmetic.page.prices import Priced, Prices
+from assistant.skills.arithmetic.page.prices import Priced, Prices, money
 from assistant.skills.kept.lists import items
 from assistant.skills.words import wording
 from models.vision.scene import Text
@@ -25,13 +26,15 @@ _GIVEN = re.compile(
     r"\b(?P<n>\d+(?:\.\d\d)?) (?:pounds?|euros?|dollars?|quid)\b"
 )
 _CHANGE = re.compile(
-    r"\b(?:change|(?:get|give me|have|be) (?:\w+ )?back|left over|have left|be left|leaves? me)\b"
+    r"\b(?:what(?:'s| is| will be| would be) left|change|(?:get|give me|have|be) (?:\w+ )?back|"
+    r"left over|have left|be left|leaves? me)\b"
 )
 _ENOUGH = re.compile(
     r"\b(?:can (?:i|we) (?:get|buy|afford|have)|enough|will (?:it|that) (?:do|cover)|cover)\b"
 )
 _COMES_TO = re.compile(
-    r"\b(?:comes? to|altogether|in total|add up to|how much|what do i owe|cost|costs|the damage)\b"
+    r"\b(?:comes? to|altogether|in total|together|add up to|how much|what do i owe|cost|costs|"
+    r"the damage)\b|\bwhat(?:'s| is| would| does) (?:that|it|they|the two)(?: be| make| cost)?$"
 )
 _FOR_SOME = re.compile(
     r"\bhow much (?:is it |would it be |are they |is that )?for (?P<n>\d+)\b(?! (?:minutes|hours))|"
@@ -44,6 +47,22 @@ _SPLIT = re.compile(
 _MORE = re.compile(
     r"\b(?:add|plus|with|leave)(?: an?)? (?P<n>\d+(?:\.\d+)?) ?(?:percent|per cent|%)"
 )
+# A price with so much percent off, as it is printed or said; a share of it; and what is due.
+_REDUCED = re.compile(
+    r"\b(?:after|with|at|less|minus|including) (?:the |that |this )?(?:\d+ ?(?:percent|%) )?"
+    r"(?:discount|reduction|sale|off|offer)\b|\b\d+ percent off\b|\b(?:down to|sale price|"
+    r"reduced to|marked down|new price|discounted)\b"
+)
+_PERCENT = re.compile(r"\b(?P<n>\d+(?:\.\d+)?) ?(?:percent|%)")
+_SHARE_OF = re.compile(
+    r"^(?:and |so )*(?:what(?:'s| is| would be)|how much is) (?:an? )?(?P<n>\d+(?:\.\d+)?) percent "
+    r"(?:on|of) (?:that|the|this|it)\b"
+)
+_BILL = re.compile(
+    r"\bwhat(?:'s| is) (?:the |my |our )?(?:bill|damage|grand total|total|balance)\b(?! for)|"
+    r"\bwhat do (?:i|we) owe\b|\bhow much (?:do|did|are) (?:they|you|we|i) (?:want\w*|charg\w*|"
+    r"ask\w*|after|owe|have to pay|need to pay)\b"
+)
 _CHECKS = re.compile(
     r"\b(?:(?:does|do|did|have|has|is|check|whether|if|are)\b.*\b(?:add(?:s|ed)?|total\w*|sum) "
     r"(?:\w+ ){0,3}?(?:up|right|correct\w*)\b|added (?:\w+ ){0,3}?up right)"
@@ -53,17 +72,37 @@ _VALUE = re.compile(
     r"dearer)\b.*\b(?:per|a|each|by the) (?:litre|liter|kilo|kilogram|gram|100|ml|weight)|"
     r"\bworks? out (?:cheaper|cheapest)\b"
 )
+# How far apart two prices are, of one each or of so many: "two of the cheap one instead of two".
+_APART = re.compile(
+    r"^(?:and |so )*by how much$|\bhow much (?:\w+ )?(?:dearer|more expensive|cheaper|more|"
+    r"less|extra)\b|\b(?:difference|save|saving)\b"
+)
+_WHICH_OF_TWO = re.compile(
+    r"^(?:(?:and|so|but) )*(?:which|what)(?:'s| is| one's| one is| of (?:them|these|"
+    r"those|the (?:two|2)) is)"
+    r"(?: the)? (?:(?P<less>cheaper|less)|dearer|more expensive|pricier|more)"
+    r"(?: one)?(?: of (?:the (?:two|2)|them|these|those|the pair))?$"
+)
+_TIMES = re.compile(r"\b(?P<n>\d+) of (?:the|those|these|them|each|one)\b")
 _DUE = re.compile(
     r"\b(?:that|it|the (?:bill|total|lot)|this)\b|^(?:and |so |then )*(?:add|split)\b"
 )
 _ORDERS = re.compile(r"\b(?:i'll|i'd|can i|let me|we'll) (?:just )?(?:have|get|buy|take|like)\b")
-_ASKS = (_CHANGE, _ENOUGH, _COMES_TO, _FOR_SOME, _SPLIT, _MORE, _CHECKS, _VALUE)
+_COMPARES = (_VALUE, _WHICH_OF_TWO, _APART, _REDUCED)
+_ASKS = (
+    _CHANGE, _ENOUGH, _COMES_TO, _FOR_SOME, _SPLIT, _MORE, _CHECKS, _VALUE, _REDUCED, _SHARE_OF,
+    _BILL, _APART, _WHICH_OF_TWO, )  # fmt: skip
 
 
 def asks(question: str) -> bool:
     """Whether words may ask for a sum with prices."""
     said = numbered(question)
     return any(pattern.search(said) for pattern in _ASKS)
+
+
+def orders(question: str) -> bool:
+    """Whether words say what somebody will have."""
+    return _ORDERS.search(question.casefold().replace("’", "'")) is not None
 
 
 def told(question: str, texts: Sequence[Text], last_question: str, last_answer: str) -> str | None:
@@ -74,19 +113,34 @@ def told(question: str, texts: Sequence[Text], last_question: str, last_answer: 
         return None
     if _CHECKS.search(said):
         return _checked(page)
-    if _VALUE.search(said):
-        return _better_value(page)
+    if any(pattern.search(said) for pattern in _COMPARES):
+        return _compared(said, texts, page)
     if follow_on.RESULT.search(last_answer) and follow_on.leans(said):
         return None
     if (more := _MORE.search(said)) is not None and page.total is not None:
         whole = page.total.price
         result = Amount(round(whole.value * (1 + float(more["n"]) / 100), 2), whole.unit)
-        return f"{_said(whole)} with {more['n']} percent more is {_said(result)}."
+        return f"{money(whole)} with {more['n']} percent more is {money(result)}."
+    if (share := _SHARE_OF.search(said)) is not None and page.total is not None:
+        return _percent_of(float(share["n"]), page.total.price)
+    if _BILL.search(said) and page.total is not None:
+        return f"It says: {page.total.name} {money(page.total.price)}."
     if (split := _SPLIT.search(said)) is not None and page.total is not None and _DUE.search(said):
         return _share(page.total, int(split["n"] or split["ways"]))
     if (some := _FOR_SOME.search(said)) is not None:
         return _several(int(some["n"] or some["of"]), question, page)
-    return _bought(question, said, page, last_question)
+    return _bought(question, said, page, last_question, last_answer)
+
+
+def _compared(said: str, texts: Sequence[Text], page: Prices) -> str | None:
+    """Which is the better value, the cheaper of two, how far apart they are, or a price reduced."""
+    if _VALUE.search(said):
+        return _better_value(said, page)
+    if (which := _WHICH_OF_TWO.match(said)) is not None:
+        return _of_two(page, which["less"] is not None)
+    if _APART.search(said):
+        return _difference(said, page)
+    return _reduced(said, texts, page)
 
 
 def _checked(page: Prices) -> str | None:
@@ -99,34 +153,84 @@ def _checked(page: Prices) -> str | None:
     twice = sorted({name for name in names if names.count(name) > 1})
     more = f" There twice: {wording.listing(twice)}." if twice else ""
     if right:
-        return f"Yes: the {len(page.items)} prices that I read come to {_said(result)}.{more}"
+        return f"Yes: the {len(page.items)} prices that I read come to {money(result)}.{more}"
     return (
-        f"The {len(page.items)} prices that I read come to {_said(result)}, and the total says "
-        f"{_said(page.total.price)}.{more}"
+        f"The {len(page.items)} prices that I read come to {money(result)}, and the total says "
+        f"{money(page.total.price)}.{more}"
     )
 
 
-def _better_value(page: Prices) -> str | None:
-    """Which costs less by the litre or by the kilogram."""
+def _better_value(said: str, page: Prices) -> str | None:
+    """Which costs less by the litre or by the kilogram, of those that are named or of all."""
+    named = [each for each in page.items if content_stems(said) & stems(each.name)]
+    items = named if len(named) > 1 else page.items
     for unit in ("litre", "kilogram"):
-        rated = [(rate, each) for each in page.items if (rate := priced.per_unit(each, unit))]
-        if len(rated) < 2 or len(rated) != len(page.items):
+        rated = [(rate, each) for each in items if (rate := priced.per_unit(each, unit))]
+        if len(rated) < 2 or len(rated) != len(items):
             continue
         rated.sort(key=lambda pair: pair[0])
         names = [each.name for _, each in rated]
         if len(set(names)) < len(names):
             names = [f"{each.name} {each.size.said()}" for _, each in rated if each.size]
-        rates = [_said(Amount(round(rate, 2), each.price.unit)) for rate, each in rated]
+        rates = [money(Amount(round(rate, 2), each.price.unit)) for rate, each in rated]
         told = [f"{name} is {rate} a {unit}" for name, rate in zip(names, rates, strict=True)]
         return f"{names[0]} is better value: {'; '.join(told)}."
     return None
+
+
+def _of_two(page: Prices, less: bool) -> str | None:
+    """The cheaper or the dearer of the two things that have prices."""
+    if len(page.items) != 2 or page.items[0].price.value == page.items[1].price.value:
+        return None
+    chosen, other = sorted(page.items, key=lambda each: each.price.value, reverse=not less)
+    told = f"{chosen.name} is {money(chosen.price)}, {other.name} {money(other.price)}."
+    return told
+
+
+def _difference(said: str, page: Prices) -> str | None:
+    """How much the dearer of two costs more, for as many of each as are said."""
+    named = [each for each in page.items if content_stems(said) & stems(each.name)]
+    pair = sorted(named if len(named) == 2 else page.items, key=lambda each: each.price.value)
+    if len(pair) != 2:
+        return None
+    counts = {int(found["n"]) for found in _TIMES.finditer(said)}
+    many = counts.pop() if len(counts) == 1 else 1
+    cheap, dear = pair
+    one = Amount(round(dear.price.value - cheap.price.value, 2), dear.price.unit)
+    told = f"{dear.name} {money(dear.price)}, {cheap.name} {money(cheap.price)}. "
+    if many == 1:
+        return f"{told}The difference is {money(one)}."
+    whole = Amount(round(many * one.value, 2), one.unit)
+    return f"{told}{many} times {money(one)} is {money(whole)}."
+
+
+def _reduced(said: str, texts: Sequence[Text], page: Prices) -> str | None:
+    """The one price with so much percent off, by what is said or else printed."""
+    named = _PERCENT.search(said)
+    printed = [
+        m["n"] for text in texts for m in _PERCENT.finditer(text.text) if _OFF.search(text.text)
+    ]
+    if len(page.items) != 1 or (named is None and len(printed) != 1):
+        return None
+    off = float(printed[0] if named is None else named["n"])
+    whole = page.items[0].price
+    result = Amount(round(whole.value * (1 - off / 100), 2), whole.unit)
+    return f"{money(whole)} with {off:g} percent off is {money(result)}."
+
+
+def _percent_of(percent: float, whole: Amount) -> str:
+    part = Amount(round(whole.value * percent / 100, 2), whole.unit)
+    return f"{percent:g} percent of {money(whole)} is {money(part)}."
+
+
+_OFF = re.compile(r"\b(?:off|discount|reduc\w*|sale|less|save)\b", re.IGNORECASE)
 
 
 def _share(whole: Priced, count: int) -> str | None:
     if count < 2:
         return None
     each = Amount(round(whole.price.value / count, 2), whole.price.unit)
-    return f"{_said(whole.price)} split {count} ways is {_said(each)} each."
+    return f"{money(whole.price)} split {count} ways is {money(each)} each."
 
 
 def _several(count: int, question: str, page: Prices) -> str | None:
@@ -136,11 +240,13 @@ def _several(count: int, question: str, page: Prices) -> str | None:
     if len(wanted) != 1:
         return None
     result = Amount(round(count * wanted[0].price.value, 2), wanted[0].price.unit)
-    price = _said(wanted[0].price)
-    return f"It says: {wanted[0].name} {price}. {count} times {price} is {_said(result)}."
+    price = money(wanted[0].price)
+    return f"It says: {wanted[0].name} {price}. {count} times {price} is {money(result)}."
 
 
-def _bought(question: str, said: str, page: Prices, last_question: str) -> str | None:
+def _bought(
+    question: str, said: str, page: Prices, last_question: str, last_answer: str
+) -> str | None:
     """What the things that are named come to; with money that is given what is left or lacks."""
     given = _given(said)
     if given is None and not _COMES_TO.search(said):
@@ -150,29 +256,37 @@ def _bought(question: str, said: str, page: Prices, last_question: str) -> str |
         wanted = _wanted(last_question, page)
     if not wanted and page.total is not None and given is not None:
         wanted = [page.total]
+    before = follow_on.last_amount(last_answer)
+    if not wanted and given is not None and before is not None:
+        wanted = [Priced("That is", before)]
     if not wanted or (given is None and len(wanted) < 2):
         return None
     cost = Amount(round(sum(each.price.value for each in wanted), 2), wanted[0].price.unit)
-    names = [f"{each.name} {_said(each.price)}" for each in wanted]
+    names = [f"{each.name} {money(each.price)}" for each in wanted]
     sum_ = wording.listing(names)
     if len(wanted) > 1:
-        sum_ = f"{sum_}. Together {_said(cost)}"
+        sum_ = f"{sum_}. Together {money(cost)}"
+    if given is None and (more := _MORE.search(said)) is not None:
+        result = Amount(round(cost.value * (1 + float(more["n"]) / 100), 2), cost.unit)
+        return f"{sum_}. {money(cost)} with {more['n']} percent more is {money(result)}."
     if given is None:
         return f"{sum_}."
     rest = Amount(round(given - cost.value, 2), cost.unit)
     if rest.value < 0:
         lacks = Amount(-rest.value, cost.unit)
-        return f"No: {sum_}. That is {_said(lacks)} more than {given:g}."
+        return f"No: {sum_}. That is {money(lacks)} more than {given:g}."
     yes = "Yes: " if _ENOUGH.search(said) and not _CHANGE.search(said) else ""
-    return f"{yes}{sum_}. Out of {given:g} that leaves {_said(rest)}."
+    return f"{yes}{sum_}. Out of {given:g} that leaves {money(rest)}."
 
 
 def _wanted(question: str, page: Prices) -> list[Priced]:
     """The things that are named, without those that were taken back: "the soup, no, the pie"."""
     whole = question.casefold()
-    if re.search(r"\b(?:each|both|the two|the lot)\b", whole):
+    if re.search(r"\b(?:each|both|the two|the lot|the pair|everything)\b", whole):
         return priced.chosen(whole, page)
-    ordered = re.split(r"\b(?:what|how much|can i|is that|do i)\b", whole)[0] or whole
+    ordered = re.split(r"\b(?:what|how much|can i|is that|do i)\b", whole)[0]
+    ordered = ordered if content_stems(ordered) else whole
+    ordered = _ORDERS.sub("", ordered)
     found: list[Priced] = []
     for name in items.named(ordered) or [whole]:
         found += [each for each in priced.chosen(name, page) if each not in found]
@@ -187,10 +301,3 @@ def _given(said: str) -> float | None:
     if found["note"]:
         return float(_NOTE[found["note"]])
     return float(found["bill"] or found["a"] or found["n"])
-
-
-def _said(amount: Amount) -> str:
-    """Money as one says it; without a sign as it is printed."""
-    if amount.unit:
-        return amount.said()
-    return f"{amount.value:.2f}"

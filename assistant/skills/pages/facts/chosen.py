@@ -13,11 +13,13 @@ from assistant.skills.pages.row import Row, score
 
 @dataclass(frozen=True)
 class Told:
-    """The rows that answer a question, with what is said `first` and what `then` follows."""
+    """The rows that answer a question, with what is said `first` and what `then` follows;
+    `goes_on`: rows that were just told are not told again."""
 
     rows: tuple[Row, ...]
     then: str = ""
     first: str = ""
+    goes_on: bool = False
 
 
 def rows_meant(question: str, among: Sequence[Row], last_answer: str) -> list[Row]:

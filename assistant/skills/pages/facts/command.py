@@ -5,48 +5,63 @@ Knows the view and the time; `read` tells the rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from assistant.skills import read
 from assistant.skills.context import Answer, Context
-from assistant.skills.pages import reading_orders
-from assistant.skills.pages.facts import day_of, identity, keeping, waiting
+from assistant.skills.pages import reading_orders, weekdays
+from assistant.skills.pages.facts import (
+    among,
+    day_of,
+    destinations,
+    directions,
+    identity,
+    keeping,
+    other_codes,
+    waiting,
+)
 from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.row import Row, flat, rows, same_label
 from assistant.skills.words.phrases import plain
 from models.vision.scene import Text
 
-_DATED: tuple[Callable[[str, Sequence[Row], datetime, str], Told | None], ...] = (
-    waiting.told,
-    day_of.told,
-)
+SHORT_SIGN = 4  # rows of a sign that is told as a whole
+_ASKED = (waiting, day_of, directions, destinations, among, other_codes, identity)
 
 
 async def answer(question: str, context: Context) -> Answer | None:
     """The rows of the page that a question is about, with what follows from them now."""
     asked = question.casefold()
-    may_ask = any(each.asks(asked) for each in (waiting, day_of, identity))
-    keeps = keeping.asks(plain(question))
-    if context.view.trouble or reading_orders.is_another(asked) or not (may_ask or keeps):
+    may_ask = any(each.asks(asked) for each in _ASKED)
+    keeps, now = keeping.asks(plain(question)), weekdays.is_about_now(question)
+    another = reading_orders.is_another(asked) and not destinations.asks(asked)
+    if context.view.trouble or another or not (may_ask or keeps or now):
         return None
     texts = (await context.view.see("texts")).texts or ()
-    if not texts:
-        return None
     page = rows(texts)
+    if now and (found := weekdays.told_for_now(page, context.now)) is not None:
+        return _told(_of_sign(page, *found), texts, context)
     lines = [text.text for text in texts]
     if keeps and (kept := keeping.told(plain(question), lines, context.now)) is not None:
         return Answer(kept, {"asked": kept, "texts": [*lines]})
-    last = context.last_answer
-    for ask in _DATED if not _is_of_timer(context) else ():
-        found = ask(question, page, context.now, last)
-        if found is not None:
-            return _told(found, texts, context)
-    if _is_one_label(texts):
-        found = identity.told(question, page)
-        return None if found is None else _told(found, texts, context)
-    return None
+    told = (each for each in _in_turn(question, page, context) if each is not None)
+    first = next(told, None) if texts else None
+    return None if first is None else _told(first, texts, context)
+
+
+def _in_turn(question: str, page: Sequence[Row], context: Context) -> Iterator[Told | None]:
+    """What each kind of question finds on a page, the first that is asked first."""
+    last, now = context.last_answer, context.now
+    if not _is_of_timer(context):
+        yield waiting.told(question, page, now, last)
+        yield day_of.told(question, page, now, last)
+    yield directions.told(question, page)
+    yield destinations.told(question, page)
+    yield among.told(question, page, last)
+    yield other_codes.told(question, page)
+    if _is_one_label(flat(page)):
+        yield identity.told(question, page)
 
 
 def _is_of_timer(context: Context) -> bool:
@@ -54,11 +69,17 @@ def _is_of_timer(context: Context) -> bool:
     return context.last_skill == "timer" and bool(context.kept.timers)
 
 
+def _of_sign(page: Sequence[Row], row: Row, verdict: str) -> Told:
+    """The hours of now with the rest of a short sign, which may name who is excepted."""
+    whole = tuple(page) if len(page) <= SHORT_SIGN else (row,)
+    return Told(whole, verdict)
+
+
 def _told(found: Told, texts: Sequence[Text], context: Context) -> Answer:
     """The rows, with what is said before and after them; not once more where they were just
     told."""
     told = read.told(flat(found.rows), texts, context.question)
-    if found.then and all(line.text in context.last_answer for line in flat(found.rows)):
+    if found.goes_on and all(line.text in context.last_answer for line in flat(found.rows)):
         return replace(told, sentence=found.then)
     return replace(told, sentence=f"{found.first} {told.sentence} {found.then}".strip())
 

@@ -35,6 +35,9 @@ _NTH = re.compile(
     rf"\b(?P<nth>{'|'.join(_FEW)}|last) (?P<day>{'|'.join(WEEKDAYS)}) (?:of|in) "
     r"(?:the|each|every|this) month\b"
 )
+_OF_RULES = re.compile(
+    r"\b(?:free|pay\w*|charg\w*|allowed|permit\w*|cost\w*|ticket|have to|need)\b"
+)
 _OPEN, _SHUT = re.compile(r"\bopens?\b"), re.compile(r"\b(?:closed|shut)\b")
 
 
@@ -77,10 +80,15 @@ def _whether(
         return None
     if opening:
         is_so = (_SHUT.search(said(holding[0])) is None) == (_OPEN.search(asked) is not None)
-    yes = "Yes" if is_so else "No"
+    yes = f"{'Yes' if is_so else 'No'}: "
+    if _OF_RULES.search(asked):
+        yes = ""  # what holds on a day may be what is to be paid, or what is free
     which = "today" if name != "tomorrow" else "tomorrow"
     moment = datetime(day.year, day.month, day.day, tzinfo=now.tzinfo)
-    return Told(tuple(holding[:1] or meant[:1]), first=f"{yes}: {which} is {wording.day(moment)}.")
+    return Told(
+        tuple(holding[:1] or meant[:1]),
+        first=wording.capital(f"{yes}{which} is {wording.day(moment)}."),
+    )
 
 
 def _date_of(meant: Sequence[Row], now: datetime) -> Told | None:

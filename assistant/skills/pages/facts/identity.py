@@ -29,7 +29,8 @@ _ASKED = re.compile(
 )
 # What nothing but a judgement tells, and what print that shows the way to it is not.
 _NO_LABEL = re.compile(
-    rf"\b(?:{STEP}|{WAY}|{VEHICLE}|{DRUG}|{CURRENT}|{HOT}|{LIGHT}|safe\w*|danger\w*|poison\w*|"
+    rf"\b(?:{STEP}|{WAY}|{VEHICLE}|{DRUG}|{CURRENT}|{HOT}|{LIGHT}|safe\w*|danger\w*|"
+    r"poison\w*|free|no|non|without|"
     r"edible|dose|stop|seat|room|toilets?|loo|exit|door)\b"
 )
 _NO_NAME = re.compile(

@@ -82,8 +82,9 @@ def told(question: str, page: Sequence[Row], now: datetime, last_answer: str) ->
     if len(meant) != 1:
         return None
     if not meant[0].timed and meant[0].start.date() == now.date():
-        return Told((meant[0].row,), "That is today.")
-    return Told((meant[0].row,), _off(_moment(meant[0], ends, now), meant[0].row, now))
+        return Told((meant[0].row,), "That is today.", goes_on=True)
+    away = _off(_moment(meant[0], ends, now), meant[0].row, now)
+    return Told((meant[0].row,), away, goes_on=True)
 
 
 def asks(question: str) -> bool:

@@ -30,7 +30,7 @@ _ASKS_GOOD = re.compile(
 )
 _ASKS_DOSE = re.compile(
     r"^(?:and |so )*(?:how (?:often|many|much|long)|when(?:'s| is| do| should| am)|"
-    r"what(?:'s| is) the (?:dose|dosage)|what does it say)\b"
+    r"what(?:'s| is) the (?:dose|dosage|most|maximum|max|limit|highest)|what does it say)\b"
 )
 _DOSE = re.compile(
     r"\b(?:take|tablets?|capsules?|caplets?|puffs?|drops?|dos(?:e|es|age)|times|once|twice|daily|"

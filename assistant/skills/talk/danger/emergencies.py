@@ -118,6 +118,11 @@ _WAS_MIXED = re.compile(
     r"\btoo late\b|\bstinks?\b|\bsmells? (?:\w+ )?(?:bad|awful|strong\w*|funny|horrible|sharp)\b|"
     r"\b(?:fumes|stings?|stinging|cough\w*)\b|\bmy (?:eyes?|throat|nose|chest)\b"
 )
+# Words that only point at something: what it is, the question before may tell.
+_POINTS_ONLY = re.compile(
+    r"^(?:(?:so|and|but|okay|right|then) )*what (?:do|should|must|can|could|shall|would) (?:i|we) "
+    r"do (?:with|about|to|for) (?:it|this|that|these|those|them)(?: (?:then|now|next))*$"
+)
 # A bare "help me" asks what there is to ask.
 _HELP_ALONE = re.compile(r"^(?:(?:please|help|me|us|i need|out|with (?:this|that)) ?)+$")
 
@@ -130,6 +135,8 @@ def kind_of(said: str, before: str = "") -> str | None:
     by_rule = next((kind for pattern, kind in KINDS if pattern.search(said)), None)
     if by_rule is not None or _ORDER.match(said) or _HELP_ALONE.match(said):
         return by_rule
+    if _POINTS_ONLY.match(said):
+        return _with_last(said, before)
     found = classifier.urgent(said)
     if found.risk < CERTAIN and (_OF_MONEY.search(said) or _is_friendly(said)):
         return None
@@ -143,7 +150,12 @@ def kind_of(said: str, before: str = "") -> str | None:
         return None
     if found.risk >= needed:
         return found.kind
-    if not before or found.risk < LEAST:
+    return None if found.risk < LEAST else _with_last(said, before)
+
+
+def _with_last(said: str, before: str) -> str | None:
+    """The kind of emergency that words tell of with the question before."""
+    if not before:
         return None
     both = classifier.urgent(f"{plain(before)} {said}")
     return both.kind if both.risk >= SURE_WITH_LAST else None

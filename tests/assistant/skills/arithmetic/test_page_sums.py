@@ -125,3 +125,115 @@ def test_how_many_more_are_needed() -> None:
 )
 def test_degrees_alone_are_told_in_the_other_scale(said: str, told: str) -> None:
     assert told in say(said, context())
+
+
+def printed(question: str, *lines: str) -> str:
+    return say(question, page(lines))
+
+
+@pytest.mark.parametrize(
+    ("question", "lines", "result"),
+    [
+        ("what's this cost after the discount", ("Sale", "Was £48", "Now 25% off"), "36 pounds"),
+        ("what are these down to with the thirty percent off",
+         ("Running shoes", "WAS $90.00", "NOW 30% OFF"), "63 dollars"),
+        ("what's the sale price", ("Coat", "£80.00", "20% off"), "64 pounds"),
+        ("how much with ten percent off", ("Lamp", "£20.00"), "18 pounds"),
+        ("what's it reduced to", ("Scarf £12.00", "Save 50%"), "6 pounds"),
+    ],
+)  # fmt: skip
+def test_a_price_with_so_much_off(question: str, lines: tuple[str, ...], result: str) -> None:
+    assert result in printed(question, *lines)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what's the bill", "how much do they want off me", "what do I owe", "what's the damage",
+     "how much do I have to pay"],
+)  # fmt: skip
+def test_the_bill_is_its_total(question: str) -> None:
+    said = printed(question, "Cafe Lumen", "2 x soup 11.00", "1 x pie 7.50", "Total 18.50")
+    assert said == "It says: Total 18.50."
+
+
+def test_a_share_of_the_bill() -> None:
+    said = printed("what's fifteen percent on that bill", "Table 9", "Total $86.40")
+    assert said == "15 percent of 86.40 dollars is 12.96 dollars."
+
+
+OILS = ("Olive oil 500 ml £6.00", "Olive oil 1 litre £10.00")
+
+
+@pytest.mark.parametrize(
+    ("question", "result"),
+    [
+        ("how much dearer is the big one", "The difference is 4 pounds."),
+        ("what's the difference in price", "The difference is 4 pounds."),
+        ("how much would I save with the small one", "The difference is 4 pounds."),
+        ("what do I save if I buy two of the cheap one", "2 times 4 pounds is 8 pounds."),
+        ("how much more is the litre one", "The difference is 4 pounds."),
+    ],
+)
+def test_how_far_apart_two_prices_are(question: str, result: str) -> None:
+    assert printed(question, *OILS).endswith(result)
+
+
+def test_a_size_in_the_name_gives_the_better_value() -> None:
+    said = printed("which one's the better deal", *OILS)
+    assert said.startswith("Olive oil 1 litre is better value")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["if I have the chilli and the salad what's that", "what do the chilli and the salad come to",
+     "the chilli and the side salad, how much together", "what would the chilli and the salad cost",
+     "I'll have the chilli and the salad, what's that"],
+)  # fmt: skip
+def test_what_two_dishes_come_to(question: str) -> None:
+    lines = ("Menu", "Bean chilli £9.00 (v)", "Steak sandwich £12.50 (gluten)", "Side salad £3.50")
+    assert "Together 12.50 pounds" in printed(question, *lines)
+
+
+def test_more_is_put_on_what_came_out() -> None:
+    here = page(("Menu", "Chilli £9.00", "Pie £12.50", "Salad £3.50"))
+    say("if I have the chilli and the salad what's that", here)
+    said = say("and add ten percent", here)
+    assert said == "12.50 pounds with 10 percent more is 13.75 pounds."
+
+
+TWO = ("Shampoo 400 ml £3.20", "Conditioner 400 ml £3.80")
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("which is the dearer of the two", "Conditioner 400 ml is 3.80 pounds"),
+        ("which one's cheaper", "Shampoo 400 ml is 3.20 pounds"),
+        ("which of them is more expensive", "Conditioner"),
+        ("and which is the cheaper one", "Shampoo"),
+        ("what's the dearer one", "Conditioner"),
+    ],
+)
+def test_the_cheaper_or_the_dearer_of_two(question: str, first: str) -> None:
+    assert printed(question, *TWO).startswith(first)
+
+
+def test_what_two_come_to_goes_on_with_money_that_is_given() -> None:
+    here = page(TWO)
+    assert say("by how much do they differ", here)
+    assert say("what do the pair come to", here).endswith("Together 7 pounds.")
+    assert say("out of a tenner, what's left", here).endswith("Out of 10 that leaves 3 pounds.")
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "result"),
+    [
+        ("I've been here three hours, what'll it cost", "Tickets £2.50 per hour", "7.50 pounds"),
+        ("so if I get one and a half kilos", "Bananas 95p per kg", "1.43 pounds"),
+        ("how much is it for two nights", "Rooms £80 a night", "160 pounds"),
+        ("what do I pay for four days", "Hire €12.00 / day", "48 euros"),
+        ("what's it cost for five people", "Entry £3 per person", "15 pounds"),
+    ],
+)
+def test_so_many_at_a_rate(question: str, line: str, result: str) -> None:
+    assert result in printed(question, "Welcome", line, "Ask at the desk")

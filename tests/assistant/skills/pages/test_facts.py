@@ -204,3 +204,147 @@ def test_a_letter_is_from_whom_its_head_names(question: str) -> None:
 
 def test_of_who_signed_a_letterhead_tells_nothing() -> None:
     assert asked("who signed it", BILL, "2026-11-24 11:10") != "It says: City Water."
+
+
+MENU = ("The Copper Kettle", "Starters", "Leek soup £5.50", "Prawn cocktail £7.25", "Mains",
+        "Fish and chips £13.95", "Mushroom risotto (v) £11.50", "Steak pie £12.75", "Desserts",
+        "Apple crumble £6.00", "Ice cream £4.25")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "left_out"),
+    [
+        ("what mains have they got", "Steak pie", "Ice cream"),
+        ("what have they got for dessert", "Ice cream", "Steak pie"),
+        ("what's there for afters", "Apple crumble", "Prawn"),
+        ("which starters are there", "Leek soup", "Fish"),
+        ("what puddings do they do", "Ice cream", "Leek"),
+    ],
+)
+def test_a_bare_word_between_prices_heads_what_stands_below(
+    question: str, told: str, left_out: str
+) -> None:
+    said = asked(question, MENU, "2026-11-28 12:35")
+    assert told in said
+    assert left_out not in said
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "told"),
+    [
+        ("what mains have they got", "which of those is the cheapest", "Mushroom risotto"),
+        ("what mains have they got", "what's the dearest one of them", "Fish and chips"),
+        ("which starters are there", "and the cheapest of them?", "Leek soup"),
+        ("what have they got for dessert", "which one's the most expensive", "Apple crumble"),
+        ("hello", "what's the cheapest on here", "Ice cream"),
+    ],
+)
+def test_the_cheapest_of_those_is_one_of_what_was_told(
+    before: str, question: str, told: str
+) -> None:
+    assert asked(question, MENU, "2026-11-28 12:35", before).startswith(f"It says: {told}")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what's veggie on here", "anything vegetarian", "what's vegetarian", "have they got anything "
+     "veggie", "got anything veggie on there"],
+)  # fmt: skip
+def test_what_a_menu_marks_is_told(question: str) -> None:
+    said = asked(question, MENU, "2026-11-28 12:35")
+    assert "Mushroom risotto (v)" in said
+    assert "Steak" not in said
+
+
+CLINIC = ("St Anne's Hospital", "Appointment: Thursday 3 December 10:40", "Eye Clinic, Level 2",
+          "Bring your glasses")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["where do I go", "so where do I have to go for it", "where's it held", "whereabouts should I "
+     "report", "where do I need to be then"],
+)  # fmt: skip
+def test_where_to_go_is_a_place_on_the_page(question: str) -> None:
+    said = asked(question, CLINIC, "2026-11-28 12:35")
+    assert "Eye Clinic, Level 2" in said
+    assert "glasses" not in said
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["which way's Mill Lane", "which way is it to Mill Lane", "which direction is Mill Lane",
+     "so which way to Mill Lane then", "how do I get to Mill Lane"],
+)  # fmt: skip
+def test_a_place_without_an_arrow_shows_no_way(question: str) -> None:
+    lines = ("Road closed", "Diversion via Mill Lane", "Until 4 December")
+    said = asked(question, lines, "2026-11-28 12:35")
+    assert said.startswith("I can't tell which way") or said.startswith("I can't give directions")
+
+
+@pytest.mark.parametrize("line", ["TOILETS →", "Toilets: first floor", "Toilets on the left"])
+def test_a_place_with_an_arrow_is_read(line: str) -> None:
+    said = asked("which way are the toilets", ("Cloakroom", line, "Cafe"), "2026-11-28 12:35")
+    assert line in said
+    assert "can't" not in said
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        ("are they open at the moment", ("Library", "Mon-Thu 10:00 - 19:00", "Fri 10:00 - 17:00")),
+        ("can I park here", ("NO PARKING", "Mon-Fri 8:00 - 18:00", "Permit holders excepted")),
+        ("is it open just now", ("Cafe", "Daily 9:00 - 17:00", "Dogs welcome")),
+    ],
+)
+def test_hours_of_now_come_with_the_rest_of_a_short_sign(
+    question: str, lines: tuple[str, ...]
+) -> None:
+    said = asked(question, lines, "2026-11-25 12:30")
+    assert "within that" in said
+    assert all(line in said for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        ("what were returns in Q2", ("Summary", "Q2 sales 1,240", "Returns in Q3: 36")),
+        ("what's the torque for M9", ("TORQUE", "M6 torque 10 Nm", "M8 torque 25 Nm")),
+    ],
+)
+def test_a_row_of_another_code_is_no_answer(question: str, lines: tuple[str, ...]) -> None:
+    said = asked(question, lines, "2026-11-25 12:30")
+    assert said.startswith(("I read no Q2 there.", "I read no M9 there."))
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "value"),
+    [
+        ("how strong is it", "13.5% vol", "13.5"),
+        ("how deep do these go in", "Depth 5 cm", "5 cm"),
+        ("how far apart do they go", "Spacing 20 cm", "20 cm"),
+        ("how wide is it", "Width 60 cm", "60 cm"),
+        ("what size is this one", "Size 14", "14"),
+    ],
+)
+def test_a_measure_is_found_by_the_noun_on_the_label(question: str, line: str, value: str) -> None:
+    lines = ("Broad Bean", "Sow Feb to April", line, "Made in Kent")
+    assert value in asked(question, lines, "2026-11-25 12:30")
+
+
+def test_the_one_after_it_is_after_what_was_counted_from() -> None:
+    lines = ("Swimming", "Lane swim 07:00", "Aqua fit 09:30", "Family swim 11:00")
+    before = ("when does the aqua fit start", "how long till that then")
+    said = asked("and the one after it", lines, "2026-12-10 09:05", *before)
+    assert said == "It says: Family swim 11:00."
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["is it open right now", "do I need to pay right now", "are they open now", "can I park here",
+     "is this place still open"],
+)  # fmt: skip
+def test_whether_hours_hold_now_is_no_matter_of_safety(question: str) -> None:
+    said = asked(question, ("Mon-Sat 8:00 - 18:00", "Closed Sunday"), "2026-12-15 10:30")
+    assert "judge" not in said
+    assert "within that" in said

@@ -260,3 +260,71 @@ def test_more_medicine_and_food_for_animals_are_warned_of(question: str, part: s
 def test_whether_something_fits_is_no_danger() -> None:
     here = context(Described(things(("chair", 0.5))))
     assert "cane" not in say("will these shoes fit me", here)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("fire this over to Mehta for me would you", out_of_reach.NO_CALLS),
+        ("could you pass that on to the office", out_of_reach.NO_CALLS),
+        ("okay just bring their menu up then", "I can't look anything up"),
+        ("pull up the website", "I can't look anything up"),
+        ("is the internet down at the moment", "I can't look anything up"),
+        ("search the web for cake recipes", "I can't look anything up"),
+        ("turn yourself off at five", "I can't switch myself"),
+        ("shut down please", "I can't switch myself"),
+        ("can you switch yourself off", "I can't switch myself"),
+        ("take me there, would you?", out_of_reach.NO_WAY),
+    ],
+)
+def test_what_cannot_be_done_in_other_words_is_said_not_to_be(question: str, sentence: str) -> None:
+    assert say(question, context()).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("it's freezing out here", "I hear you."),
+        ("brr, it's a bit nippy this morning", "I hear you."),
+        ("what a lovely day", "I hear you."),
+        ("I can't sleep, been like this for weeks", "I'm sorry."),
+        ("I couldn't get to sleep again", "I'm sorry."),
+        ("useless, you are", "I'm sorry."),
+        ("well that was rubbish", "Sorry."),
+        ("you never understand me do you", "I'm sorry."),
+        ("you're not a real person are you", "I'm a program, and no person."),
+        ("am I talking to a machine", "I'm a program, and no person."),
+        ("how'd you sleep", "Fine, thank you."),
+        ("I'm in such a foul mood", "I'm sorry to hear that."),
+        ("can you do the thing from before", "Which do you mean?"),
+        ("do that thing again", "Which do you mean?"),
+        ("well what are you any good for", "I can read text aloud"),
+    ],
+)
+def test_talk_in_other_words_gets_a_fitting_word(question: str, opening: str) -> None:
+    assert say(question, context(Described(things()))).startswith(opening)
+
+
+@pytest.mark.parametrize(
+    "question", ["what do I do with it", "so what should I do with this", "what do I do about that"]
+)
+def test_words_that_only_point_are_no_emergency(question: str) -> None:
+    assert emergencies.kind_of(plain(question)) is None
+    before = "there's blood pouring from my hand"
+    assert emergencies.kind_of(plain(question), before) == "bleeding"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "where did I leave my coffee",
+        "where did I put my tea",
+        "where have I left my juice",
+        "where did I put my pint down",
+        "where did I leave the soup",
+    ],
+)
+def test_where_nothing_is_noted_what_is_in_view_is_told(question: str) -> None:
+    said = say(question, context(Described(things(("cup", 0.3), ("bottle", 0.6)))))
+    assert "cup" in said
+    assert "bottle" in said

@@ -1,0 +1,44 @@
+"""Which way it is to a place that a page names without an arrow: that is not known. English only.
+
+Pure functions on rows and words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.skills.pages.facts.chosen import Told
+from assistant.skills.pages.question_words import subjects
+from assistant.skills.pages.row import Row, said, score
+
+_WHICH_WAY = re.compile(
+    r"^(?:(?:so|and|but|then|okay|right) )*(?:which (?:way|direction)(?:'s| is| are| to| for| do i "
+    r"go (?:to|for))?|how do i get to|where(?:abouts)? do i go for) (?:the |my )?"
+    r"(?!(?:it|that|this|these|up|round|out|in|home|north|south|east|west)\b)"
+    r"(?P<place>[a-z' ]{3,40})$"
+)
+_SHOWS_WAY = re.compile(
+    r"[→←↑↓↗↖]|\b(?:left|right|ahead|straight|opposite|behind|next to|up|down|upstairs|downstairs|"
+    r"floor|level|platform|gate|room|door|follow|turn|take)\b"
+)
+UNKNOWN = "I can't tell which way that is."
+
+
+def asks(question: str) -> bool:
+    """Whether the way to a place is asked for."""
+    return _WHICH_WAY.match(question.strip(" .?!")) is not None
+
+
+def told(question: str, page: Sequence[Row]) -> Told | None:
+    """The rows that name the place, where none of them shows the way."""
+    found = _WHICH_WAY.match(question.casefold().strip(" .?!"))
+    if found is None:
+        return None
+    named = subjects(found["place"])
+    scores = [score(row, named) for row in page]
+    best = max(scores, default=0)
+    held = tuple(row for row, count in zip(page, scores, strict=True) if best and count == best)
+    if not held or any(_SHOWS_WAY.search(said(row)) for row in held):
+        return None
+    return Told(held, first=UNKNOWN)
