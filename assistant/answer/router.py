@@ -30,7 +30,7 @@ from assistant.skills.pages import answering
 from assistant.skills.questions import safety
 from assistant.skills.questions.beyond import beyond
 from assistant.skills.skill import Command, Skill, given, saying
-from assistant.skills.talk import bystanders, games, how_to, repertoire
+from assistant.skills.talk import abilities, bystanders, games, how_to, repertoire
 from assistant.skills.talk.danger import emergencies, next_words
 from assistant.skills.talk.guesses import is_mistaken
 from assistant.skills.words import note_phrases
@@ -207,7 +207,7 @@ async def _about_kept(question: str, said: str, context: Context) -> Route | Non
     if (past := _ASKS_PAST.match(said)) is not None:
         note = await _note(question, context) or notes.told_of(past["what"], context)
         return None if note is None else Route(question, "recall", given(note))
-    if (how := how_to.sentence(said)) is not None:
+    if (how := how_to.sentence(said) or abilities.ability(question)) is not None:
         return Route(question, "chat", given(Answer(how, {"help": True})))
     if not _is_about_kept(said, context):
         return None

@@ -12,8 +12,6 @@ from assistant.skills.questions.beyond import OF_SOMEBODY, WHO, beyond
 from assistant.skills.seen import unanswered
 from assistant.skills.skill import Command, Skill, saying
 from assistant.skills.talk import (
-    abilities,
-    how_to,
     out_of_reach,
     repertoire,
     small_talk,
@@ -165,6 +163,8 @@ def is_talk(question: str, last_answer: str = "") -> bool:
     if unclear.leans_on_a_model(question, last_answer):
         return True
     said = plain(question)
+    if small_talk.reply(question) == small_talk.CROSSWORD:
+        return True
     return out_of_reach.limit(said) is not None or small_talk.advice(said)
 
 
@@ -174,9 +174,6 @@ def command(said: str, context: Context) -> Command | None:
         return Command(chat)
     if _THANKS.search(context.question.casefold()):
         return Command(saying("You're welcome."))
-    able = how_to.sentence(said) or abilities.ability(context.question)
-    if able is not None:
-        return Command(saying(able, {"help": True}))
     if small_talk.is_bored(said):
         return Command(saying(small_talk.BORED, {"talk": True}))
     if (courtesy := small_talk.certain(context)) is not None:

@@ -61,6 +61,11 @@ REQUESTS = {
     "privacy": "are you recording me",
     "battery": "how much battery is left",
     "language": "do you speak French",
+    "can_online": "can you go online",
+    "can_faces": "can you recognise faces",
+    "can_music": "can you play music",
+    "can_translate": "can you translate",
+    "can_act": "can you do the housework",
     "read_on": "read on",
     "read_again": "read it again from the top",
     "say_again": "repeat that",
@@ -82,6 +87,8 @@ TALK = {
     "big_day": "wish me luck",
     "sleepless": "I can't sleep",
     "company": "I like talking to you",
+    "memory": "I like to remember those days",
+    "crossword": "are you good at crosswords",
     "insult": "you're useless",
     "greeting": "hello",
     "farewell": "goodbye",
@@ -143,10 +150,13 @@ def _named(question: str) -> str:
 
 def _talk_of(clauses: list[str]) -> str | None:
     """The one kind of talk of which some clauses are, where the others only tell something."""
+    found = [intent(clause) for clause in clauses]
+    talks = [each.name if each.name in TALK and each.chance >= SURE else NONE for each in found]
+    if len(clauses) > 1 and set(talks) == {"company", "bored"}:
+        return "company"  # "talk to me, I'm bored": the second only explains the first
     if len(clauses) < 2 or not all(_EXPLAINS.match(c) or _LEADS.match(c) for c in clauses):
         return None
-    found = [intent(clause) for clause in clauses]
-    names = {each.name for each in found if each.name in TALK and each.chance >= SURE}
+    names = set(talks) - {NONE}
     return names.pop() if len(names) == 1 else None
 
 

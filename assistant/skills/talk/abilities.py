@@ -8,18 +8,40 @@ from __future__ import annotations
 
 import re
 
+from assistant.skills.talk.out_of_reach import NO_HANDS
+
 _ASKS = re.compile(
-    r"^(?:so |and |hey |sightline )*(?:can|could|do|are|will|would) you "
-    r"(?:also |actually |even |really )?(?:able to |know how to |good at )?(?P<what>.+?)"
-    r"(?: too| as well| at all| for me)?$"
+    r"^(?:so |and |hey |sightline )*(?:can|could|do|are|will|would)(?:n't)? you "
+    r"(?:also |actually |even |really |just |not )*(?:able to |know how to |good at )?"
+    r"(?P<what>.+?)(?: too| as well| at all| for me| or what| and that)*$"
 )
+NOT_ONLINE = "No, I can't look anything up online. I tell you what I see, hear and remember here."
+NO_PLAYER = "No, I play no music, radio or audiobooks. I can tell you a joke or a story."
 _ABILITIES = tuple(
     (re.compile(pattern), sentence)
     for pattern, sentence in (
         (
-            r"^(?:recogni[sz]e|know|identify|remember|tell|see)(?:ing)? (?:faces|people|persons|"
-            r"who people are|somebody|someone|anybody)(?: apart)?$",
+            r"^(?:recogni[sz]e|know|identify|remember|learn|tell|see)(?:ing)? (?:(?:people's |my "
+            r"\w+'s? )?faces|people|persons|who people are|who's who|somebody|someone|anybody|"
+            r"my (?:friends|family|children|\w+)(?= by| apart))"
+            r"(?: apart| by (?:sight|face|their faces?|(?:his|her) face)| when you see them)*$",
             "No, I can't tell who somebody is. I can say whether somebody is in view.",
+        ),
+        (
+            r"^(?:go|get|be|look (?:\w+ )?up|search(?: \w+)?|check(?: \w+)?|work)(?:ing)? "
+            r"(?:online|on the (?:internet|web|net)|(?:the )?(?:internet|web|net))$|"
+            r"^(?:google|browse|surf|online|on the internet)(?: \w+){0,2}$|"
+            r"^have (?:the |any )?(?:internet|google|web access)$",
+            NOT_ONLINE,
+        ),
+        (
+            r"^(?:do |play |have |stream |put on )?(?:any |some |the )?"
+            r"(?:music|songs?|radio|podcasts?|audiobooks?|talking books)$",
+            NO_PLAYER,
+        ),
+        (
+            r"^(?:do )?(?:the )?(?:housework|cooking|cleaning|washing(?: up)?|ironing|dishes)$",
+            NO_HANDS,
         ),
         (
             r"^read(?:ing)? (?:handwriting|handwritten \w+|cursive|writing)$",
@@ -58,9 +80,12 @@ _ABILITIES = tuple(
             "doors, stairs or keys.",
         ),
         (
-            r"^(?:translate|speak|understand|read|talk)(?:ing)?"
+            r"^(?:do |make )?translat(?:e|ions?|ing)\b"
+            r"(?! (?:this|that|it|the|what|my)\b)(?: \w+){0,4}$|^(?:translate|speak|understand|"
+            r"read|talk)(?:ing)?"
             r"(?: (?:in )?(?:other|foreign|different) languages| languages)?$",
-            "My skills understand English only. Translating needs a larger language model.",
+            "No, not by myself: my skills know English only. Translating needs a larger language "
+            "model. I can read foreign print aloud.",
         ),
         (
             r"^(?:see|work|look)(?:ing)? (?:in the dark|at night|without light)$",

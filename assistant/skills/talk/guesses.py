@@ -87,6 +87,17 @@ _BEFORE_NO_NOUN = (
 _STICKY = re.compile(
     r"\b(?:sticky|post ?it|that|this|the) notes?\b(?!.*\b(?:remember|write|save)\b)"
 )
+# What ends something, however it is put; and what is none of it: a question, a guess, a number.
+_STOPS = re.compile(
+    r"\b(?:stop\w*|quiet\w*|silen\w+|shut|h+u+s+h|sh+|enough|end|cancel\w*|never ?mind|forget|"
+    r"leave it|skip|pause|quit|cease|halt|abort|kill|mute|talking|speaking|reading|no more|don't|"
+    r"off)\b"
+)
+_NO_STOP = re.compile(
+    r"^(?:maybe|perhaps|could it|might it|what if|who|what|where|which|why|how|is|are|does|do you|"
+    r"can you)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|"
+    r"thirty|forty|fifty|sixty|half|quarter|letters?|across)\b|\d"
+)
 _ABOUT_LOOKING = re.compile(
     r"\b(?:see|sees|seen|seeing|look\w*|view|descri\w+|around|round|front|ahead|scene|what\w*|"
     r"where\w*|who|anything|here|there|this|that|these|those|picture|surroundings|room|show|"
@@ -132,6 +143,9 @@ def _is_guess(skill: str, question: str, arguments: object) -> bool:
     """Whether no word of a request is about the skill that it was taken for: "plus an eighth" is
     no timer, "something quicker" no look around."""
     said = plain(question)
+    if skill == "stop" and not _STOPS.search(said):
+        asks = question.rstrip().endswith("?") or _NO_STOP.search(said) is not None
+        return asks or small_talk.reply(question) is not None
     if skill == "timer" and _RATE.search(said):
         return True
     if (about := _ABOUT.get(skill)) is not None and about.search(said) is None:

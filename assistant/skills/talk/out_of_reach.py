@@ -21,6 +21,7 @@ NO_TIMES = "I can't look that up: I know no timetables. I can read a board that 
 CANNOT_MEASURE = "I can't measure that. I can read a display that is in view."
 NO_MUSIC = "I can't recognise music, and I can't tell sounds or smells."
 CANNOT_LOCK = "I can't lock or unlock anything."
+NO_HANDS = "I can't do that: I'm only glasses with a voice, and have no hands."
 CANNOT_PRESS = "I can't open or press anything. I can read what is in view."
 
 _SOMEBODY = (
@@ -28,7 +29,10 @@ _SOMEBODY = (
     r"waiter|waitress|landlord|school|hospital|bank|shop|boss|lady|man|guy|receptionist)|"
     r"mum|mom|dad|somebody|someone|everybody|everyone|people)"
 )
-_ASKED = r"^(?:(?:can|could|would|will) you |please |just |go and |quickly |help me |to )*"
+_ASKED = (
+    r"^(?:(?:can|could|would|will)(?:n't|'t)? you |won't you |please |just |go and |quickly |"
+    r"help me |to )*"
+)
 _DEVICE = (
     r"(?:lights?|lamps?|heating|heater|radiator|thermostat|tv|telly|television|radio|music|kettle|"
     r"oven|hob|fan|fridge|washing machine|dishwasher|blinds?|curtains?|boiler|air con\w*|speakers?|"
@@ -53,7 +57,7 @@ class Limit:
     @property
     def orders(self) -> bool:
         """Whether something is to be done: no question of safety, whatever it names."""
-        return self.sentence in (NO_CALLS, CANNOT_ACT, CANNOT_PRESS, CANNOT_LOCK)
+        return self.sentence in (NO_CALLS, CANNOT_ACT, CANNOT_PRESS, CANNOT_LOCK, NO_HANDS)
 
 
 def _limit(pattern: str, sentence: str, may_be_printed: bool = False) -> Limit:
@@ -168,9 +172,17 @@ _LIMITS = (
         CANNOT_ACT,
     ),
     _limit(
-        rf"{_ASKED}(?:open|press|push|click|tap|pick|pass|hand|fetch|bring|grab|carry|lift|wash|"
-        r"clean|cook|feed|make me|pour)(?: up)? (?:it|this|that|the|my|me|us|on)\b(?! (?:note|list|"
-        r"timer|alarm))",
+        rf"{_ASKED}(?:pick|pass|hand|fetch|bring|grab|carry|lift|wash|clean|cook|feed|pour|tidy|"
+        r"iron|hoover|vacuum|sweep|mop|scrub|polish|wipe|dust|dry|mow|peel|chop|fold|stack|mend|"
+        r"repair|sew|pack|unpack|water|brew|hug|massage)(?: up)? (?:it|this|that|the|my|me|us|on)\b"
+        r"(?! (?:note|list|timer|alarm))|"
+        rf"{_ASKED}make (?:me |us )?(?:my |the |a |some )?(?:cup of \w+|tea|coffee|cuppa|brew|"
+        r"bed|beds|sandwich\w*|breakfast|lunch|dinner|supper|toast)$",
+        NO_HANDS,
+    ),
+    _limit(
+        rf"{_ASKED}(?:open|press|push|click|tap)(?: up)? (?:it|this|that|the|my|me|us|on)\b"
+        r"(?! (?:note|list|timer|alarm))",
         CANNOT_PRESS,
     ),
 )

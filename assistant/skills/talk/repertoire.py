@@ -44,7 +44,7 @@ _ANY = (
 )
 _JOKE = re.compile(
     rf"\b{_TELL} (?:{_ANY} ){{0,3}}jokes?\b(?! (?:on|in) (?:the|this|that)\b)|"
-    rf"^(?:{_ONE_MORE} )?jokes?$|\bmake me (?:laugh|smile)\b|"
+    rf"^(?:{_ONE_MORE} )?jokes?$|(?<!you )(?<!you do )(?<!you always )\bmake me (?:laugh|smile)\b|"
     rf"\b{_TELL} (?:\w+ ){{0,2}}(?:something|anything) funny\b"
 )
 _FACT = re.compile(
@@ -64,12 +64,31 @@ _AGAIN = re.compile(
     r"^(?:(?:that (?:was|one was|is)|that's|it was|ha|haha|very|not) (?:\w+ ){0,3})?(?:and |now |"
     r"do |"
     r"tell me |have you got |any )*(?:another|one more|again|more|a better one|a different one|"
-    r"next)(?: one| of (?:those|them)| joke| fact| story)*$"
+    r"next)(?: one| of (?:those|them)| joke| fact| story)*(?: then| please| go on| now)*$"
 )
+# What is said of a joke or a fact that was just told.
+_LIKES = re.compile(
+    r"\b(?:good|great|funny|hilarious|brilliant|clever|lovely|nice|like[ds]?|love[ds]?|interesting|"
+    r"amazing|haha|ha ha|never knew|didn't know|made me (?:laugh|smile))\b"
+)
+_GROANS = re.compile(
+    r"\b(?:terrible|awful|dreadful|bad|worst|worse|rubbish|shocking|corny|lame|weak|old|groan|boo|"
+    r"dear|ouch|painful|unfunny|poor|heard (?:it|that)|silly|daft|naff|cheesy)\b|"
+    r"\b(?:not|isn't|wasn't|hardly) (?:\w+ )?(?:funny|good|great|clever|interesting)\b"
+)
+_REACTS = re.compile(
+    r"^(?:(?:oh|ah|well|god|no|blimey|ha|haha|ok|right|very|so|really|pretty) )*(?:that|that's|it|"
+    r"it's|what an?|i|groan|boo|ouch|dear|funny|good one|very|nice one|hilarious|haha|ha|not|"
+    r"terrible|awful|rubbish)\b"
+)
+MOST_WORDS = 8  # of what is only said of a piece
+LIKED = "I'm glad you liked it. Say, another one, and I'll go on."
+GROANED = "Sorry about that. Say, another one, and I'll try again."
 _SPELL = re.compile(
     r"^(?:how (?:do|would) (?:you|i|we) spell|spell)(?: the word| me)? "
     r"(?!(?:it|this|that|them|the|my|out|his|her)\b)(?P<word>[a-z]{2,})$"
 )
+_CLAUSE = re.compile(r"[,.!;]\s+")
 _NEXT_STORY = re.compile(r"^(?:now |and |another |do )*(?:one|another|again) (?:about|with) \w")
 
 
@@ -79,15 +98,29 @@ def told(context: Context) -> str | None:
     last = context.last_answer
     kinds = ((_JOKE, JOKES), (_FACT, FACTS))
     asked = [pieces for pattern, pieces in kinds if pattern.search(said)]
-    again = [pieces for _, pieces in kinds if last in pieces and _AGAIN.match(said)]
-    if asked or again:
-        return _after(last, (asked or again)[0])
+    if last in (LIKED, GROANED):
+        last = context.answer_before
+    wants_more = any(_AGAIN.match(plain(part)) for part in _CLAUSE.split(context.question))
+    told_last = [pieces for _, pieces in kinds if last in pieces]
+    if asked or (told_last and wants_more):
+        return _after(last, (asked or told_last)[0])
+    if told_last and (reaction := _reaction(said)):
+        return reaction
     if (spelled := _SPELL.match(said)) is not None:
         return f"{spelled['word']}: {wording.spelled(spelled['word'])}."
     told_story = last.startswith(_STORY[:16])
     if _TALE.search(said) or (told_story and (_NEXT_STORY.match(said) or _AGAIN.match(said))):
         return _story(said)
     return None
+
+
+def _reaction(said: str) -> str:
+    """The reply to what is said of a piece that was just told; "" for other words."""
+    if len(said.split()) > MOST_WORDS or not _REACTS.match(said):
+        return ""
+    if _GROANS.search(said):
+        return GROANED
+    return LIKED if _LIKES.search(said) else ""
 
 
 def _after(last: str, pieces: tuple[str, ...]) -> str:

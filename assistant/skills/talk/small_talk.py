@@ -21,7 +21,14 @@ SLEEPLESS = (
     "be done. I can tell you a story."
 )
 COMPANY = "I'm only a program, but I'm here, and glad to help. I can tell you a joke or a story."
-BORED = "I can read something to you, or tell you what is in view."
+BORED = (
+    "Then let's pass the time. I can tell you a joke, a story or a fact, or read something to you."
+)
+MEMORY = "That sounds like a good memory. Thank you for telling me."
+CROSSWORD = (
+    "I'm no good at crosswords: that takes a larger language model. I can spell a word for you, or "
+    "read you the clues."
+)
 # A greeting is made of these words alone, and of one of the first set at least.
 _GREETS = frozenset("hello hi hey hiya howdy morning afternoon evening greetings hallo yo".split())
 _WITH_GREETING = _GREETS | frozenset(
@@ -30,6 +37,13 @@ _WITH_GREETING = _GREETS | frozenset(
 _KIN = (
     r"(?:husband|wife|mother|mum|mom|father|dad|son|daughter|brother|sister|friend|dog|cat|partner|"
     r"gran\w*|uncle|aunt|neighbou?r)"
+)
+_COUNTED = r"(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?)"
+# A clue of a crossword: "eight letters, a big cat", "four letter word for a boat".
+_CLUE = (
+    rf"^(?:(?:here's|here is|try|i've got|what about|how about|and|okay) (?:this |another |a )?"
+    rf"(?:one|clue) )?(?:it's )?{_COUNTED} letters? (?!(?:on|in the|of the|are|is)\b)|"
+    rf"\b{_COUNTED} letter word\b|^(?:it's )?(?:\w+ )?(?:\w+|\d+) (?:across|down) \w+ \w+"
 )
 _TALK = tuple(
     (re.compile(pattern), sentence)
@@ -86,9 +100,21 @@ _TALK = tuple(
             r"(?:person|human|human being|robot|machine|computer|program|bot|real|ai)\b",
             f"I'm a program, and no person. {WHO_I_AM}",
         ),
+        (r"^i like to remember those days$", MEMORY),
+        (
+            rf"^are you good at crosswords$|\bsolve (?:a|the|this) crossword\b|{_CLUE}",
+            CROSSWORD,
+        ),
+        (
+            r"^you(?:'ve| have) (?:\w+ ){0,2}(?:cheered|brightened|made (?:me|my)|helped|been (?:a|"
+            r"so|very|such|good|kind|lovely))\b|^you (?:\w+ )?(?:make|made) me (?:laugh|smile)\b|"
+            r"^you(?:'re| are) (?:\w+ ){0,2}company\b",
+            "Thank you.",
+        ),
         (r"^i like talking to you$|^(?:keep me company|talk to me)$", COMPANY),
         (
-            r"^(?:happy|merry) (?:holidays?|christmas|new year|easter|weekend|\w+day)$",
+            r"^(?:happy|merry) (?:holidays?|christmas|new year|easter|weekend|\w+day)"
+            r"(?: (?:to|for|when|and|in|all|everyone|anyway|too)\b(?: \w+){0,3})?$",
             "Thank you, and the same to you.",
         ),
         (r"\b(?:it's|today is) my birthday\b", "Happy birthday!"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.skills.talk import small_talk
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
 from models.pocket.arguments import asks_to_keep, singular
@@ -43,9 +44,10 @@ _WANTS = re.compile(
     r"got to|supposed|meant|timers?|alarms?|watch|lists?|notes?|stopwatch|minutes?|hours?|"
     r"seconds?|o'clock|cancel|stop|start|set|put|add|change|make|wake|where|what|which|how|who|"
     r"whose|"
-    r"when|why|whether|can't|cannot|can|could|help|please|count|colou?r|scan|code|left|right|ahead|"
-    r"behind|front|here|cross\w*|road|stairs?|steps?|tablets?|pills?|dose|medicine|hurts?|pain|"
-    r"bleed\w*|hits?|hitting|punch\w*|kick\w*|beat(?:s|ing)?|trapped|stuck|ledge|jump\w*|knife|gun|"
+    r"when(?! (?:i|we) (?:was|were)\b)|why|whether|can't|cannot|can|could|help|"
+    r"please|count|colou?r|scan|code|left|right|ahead|behind|front|here|cross(?!words?\b)\w*|road|"
+    r"stairs?|steps?|tablets?|pills?|dose|medicine|hurts?|pain|bleed\w*|hits?|hitting|punch\w*|"
+    r"kick\w*|beat(?:s|ing)?|trapped|stuck|ledge|jump\w*|knife|gun|"
     r"scared|afraid|frighten\w*|unsafe|drown\w*|chok\w*|swallow\w*|drink\w*|slump\w*"
     r"|falls?|fell|fire|smoke|smells?|burn\w*|gas|sick|blood|breath\w*|chest|dizzy|faint|"
     r"poison\w*)\b|\?|\d"
@@ -66,6 +68,10 @@ _PRAISES = re.compile(
     rf"(?:{_GOOD.pattern}|{_BAD.pattern})"
 )
 _DENIES = re.compile(r"\b(?:not|never|no|nothing|hardly|\w+n't)\b")
+_REMEMBERS = re.compile(
+    r"\b(?:used to|(?:we|he|she|they) would (?:always|often)|years ago|in (?:those|the old) days|"
+    r"when (?:i|we) (?:was|were) (?:\w+ ){0,2}(?:young|little|kids?|children|girls?|boys?|small))\b"
+)
 FEW_WORDS = 2
 RISK = 0.75  # of an emergency, from which words are more than a statement
 
@@ -81,7 +87,7 @@ def is_one(question: str) -> bool:
         return False
     if _WANTS.search(_EXCLAIMS.sub("", said)) or classifier.urgent(said).risk >= RISK:
         return False
-    if _PRAISES.match(said):
+    if _PRAISES.match(said) or _REMEMBERS.search(said):
         return True
     words = re.findall(r"[a-z]+", _KIN.sub("", said))
     return not any(wanted(singular(word)).names for word in words)
@@ -94,4 +100,6 @@ def reply(question: str) -> str | None:
         return None
     if _BAD.search(said):
         return SORRY
+    if _REMEMBERS.search(said):
+        return small_talk.MEMORY
     return GLAD if _GOOD.search(said) and not _DENIES.search(said) else HEARD

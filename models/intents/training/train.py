@@ -111,7 +111,7 @@ def train(count: int, epochs: int, seed: int) -> tuple[Array, Array]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=40_000)
+    parser.add_argument("--count", type=int, default=60_000)
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()

@@ -29,6 +29,8 @@ _SAYS = (
     r"(?:(?:i (?:meant|mean|said)(?: to say)?|i (?:wanted|want|would)(?: to)? say|make (?:it|that)|"
     rf"(?:change|correct|update|edit|fix|move|push|put|set|shift) {_THAT} "
     r"(?:to(?: say)?|into|for|at|so (?:that )?it says)|"
+    rf"(?:knock|bring|take|cut|drop|bump|shorten|reduce|lower|extend|stretch|raise|whack|turn) "
+    rf"{_THAT} (?:(?:down|up|back|out) )*to|"
     rf"{_THAT} should (?:be|say)|should be)(?: |$))"
 )
 _LEAD = re.compile(rf"(?:{_FILLERS}(?: |$))*")

@@ -79,3 +79,17 @@ def test_print_that_only_an_enlarged_picture_shows_tells_it_too(question: str) -
     said = "The text is upside down: turn it half round."
     assert say(question, context(view)) == said
     assert "upside down" in say("read this", context(view))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Perhaps it's upside down",
+        "could it be sideways?",
+        "might be the wrong way round",
+        "it's back to front, I think",
+        "is it the right way up",
+    ],
+)
+def test_a_guess_which_way_up_it_is_gets_advice(said: str) -> None:
+    assert "Turn it over or halfway round" in say(said, context(Described(texts())))

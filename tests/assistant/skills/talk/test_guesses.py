@@ -87,3 +87,25 @@ def test_what_is_no_noun_is_not_looked_for(what: str, question: str) -> None:
 )
 def test_a_noun_is_looked_for(what: str, question: str) -> None:
     assert not mistaken("find", question, what=what)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "perhaps it's the other side?",
+        "might it be sideways",
+        "bring it up to twenty",
+        "what if I turn it",
+        "four down, it ends in e",
+        "maybe a bit nearer",
+    ],
+)
+def test_a_guess_or_a_number_ends_nothing(question: str) -> None:
+    assert mistaken("stop", question)
+
+
+@pytest.mark.parametrize(
+    "question", ["pipe down", "that's enough", "out", "pause it a sec", "one moment, stop", "hush"]
+)
+def test_what_ends_something_does(question: str) -> None:
+    assert not mistaken("stop", question)

@@ -122,3 +122,21 @@ def test_a_moment_is_no_length_of_a_timer() -> None:
 )
 def test_a_place_is_no_day(order: str, errand: str) -> None:
     assert label(order) == errand
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [
+        ("Actually bring it down to four.", 4),
+        ("cut that to two", 2),
+        ("oh, take it up to twenty minutes", 20),
+        ("Better extend it to a quarter of an hour", 15),
+        ("reduce that to six", 6),
+        ("bump it up to eleven", 11),
+    ],
+)
+def test_a_running_timer_is_brought_up_or_down(said: str, minutes: int) -> None:
+    here = context()
+    say("set a timer for eight minutes", here)
+    assert say(said, here).startswith(f"Your timer for {minutes} minutes has")
+    assert len(here.notebook.timers()) == 1
