@@ -35,7 +35,7 @@ _OWN_LIST = re.compile(
 _QUOTES = re.compile(r"[\"“”«»„]|(?<!\w)'[^']+ [^']+'(?!\w)")
 # An order about a text, as programs and writers give it.
 _TEXT_TASK = re.compile(
-    r"^(?:fix|correct|proofread|translate(?! *$| (?:things|stuff|menus|signs|letters)\b)|"
+    r"^(?:fix|correct|proofread|translate(?! *$| (?:from|things|stuff|menus|signs|letters)\b)|"
     r"summari[sz]e|rewrite|rephrase|paraphrase|reword|improve|"
     r"shorten|expand|classify|categori[sz]e|extract|generate|create|compose|draft|propose|suggest|"
     r"edit|format|convert (?:the|this|these|it)|complete|continue the|"

@@ -19,10 +19,9 @@ from models.vision.scene import Text, bounds
 _WAY_UP = re.compile(
     r"\b(?:which|what) way (?:up|round|around)\b|\b(?:the )?(?:right|wrong) way (?:up|round)\b"
     r"|^(?:is|am|are|have|do) .*\bupside down\b"
-    r"|^(?:maybe|perhaps|is it because|could it be that|might it be that)? ?(?:it|this|"
-    r"that)?(?:'s| "
-    r"is| might be| may be| could be| must be)? ?(?:the )?(?:upside down|wrong way (?:up|round)|"
-    r"sideways|back to front|the wrong side)(?: maybe| perhaps| then| is it| i think| or not)*$"
+    r"|^(?:(?:maybe|perhaps|is|could|might|may|must|be|it|it's|this|that|the) )+"
+    r"(?:upside down|(?:wrong|right) way (?:up|round)|back to front|sideways)(?: i think| maybe|"
+    r" perhaps)*$"
     r"|\b(?:think|guess|suppose|afraid) (?:it|this|that)(?:'s| is) (?:upside down|the wrong way)\b"
     r"|^(?:is|am|are|have) .*\b(?:back to front|sideways|flipped)\b"
 )

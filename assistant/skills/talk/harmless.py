@@ -12,8 +12,9 @@ from models.intents.classifier import intent
 
 # The classifier was trained on questions; what is to be kept, sent or deleted is none.
 _KEPT = re.compile(
-    r"^(?:maybe |perhaps |is |could |might |may )+(?:it|this|that)?(?:'s| is| be)? ?(?:the )?"
-    r"(?:upside down|(?:wrong|right) way (?:up|round)|back to front|sideways)$|"
+    r"^(?:(?:maybe|perhaps|is|could|might|may|must|be|it|it's|this|that|the) )+"
+    r"(?:upside down|(?:wrong|right) way (?:up|round)|back to front|sideways)(?: i think| maybe|"
+    r" perhaps)*$|"
     r"^(?:kill|scrap|ditch|drop|bin|lose|silence|skip) (?:the|my|that|this|both|all)\b|"
     r"^(?:is|are) (?:the|that|this|those|these) (?:\w+ )?"
     r"(?:m[ae]n|wom[ae]n|blokes?|guys?|fellas?|lad(?:y|ies|s)?|girls?|boys?|persons?|people|"

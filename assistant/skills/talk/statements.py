@@ -83,7 +83,7 @@ def is_one(question: str) -> bool:
         return False
     if _ASKS.search(question.strip(" .!")):
         return False
-    if len(said.split()) <= FEW_WORDS or not _TELLS.match(said):
+    if len(said.split()) <= FEW_WORDS or not (_TELLS.match(said) or _REMEMBERS.match(said)):
         return False
     if _WANTS.search(_EXCLAIMS.sub("", said)) or classifier.urgent(said).risk >= RISK:
         return False
