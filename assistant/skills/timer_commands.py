@@ -102,7 +102,9 @@ def _told(said: str, context: Context) -> Command | None:
         return Command(with_timers("the last timer", _tell))
     for_name = _LEFT_ON.match(said)
     about_timers = context.topic is not None and context.topic.kind == "timer"
-    if for_name is not None and (is_label(for_name["name"], context) or about_timers):
+    until = re.search(r"\b(?:till|until)\b", said) is not None
+    named = for_name is not None and is_label(for_name["name"], context)
+    if for_name is not None and (named or (about_timers and not until)):
         return Command(with_timers(f"how long is left on the {for_name['name']} timer", _tell))
     if phrases.NAMED_LEFT.search(said) and is_label(said, context):
         return Command(with_timers(said, _tell))

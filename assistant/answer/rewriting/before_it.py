@@ -61,9 +61,9 @@ def written_out(question: str, context: Context) -> str:
     if found is None:
         return question
     alone = _MAKES_IT.fullmatch(said[: found.start()]) and not said[found.end() :]
-    if alone and (moved := _moved(found, context)) is not None:
-        return moved
-    return question
+    if not alone or context.last_skill != "timer":
+        return question
+    return _moved(found, context) or "remind me"  # it is no length from now: when is asked back
 
 
 def _coming_hour(found: re.Match[str], now: datetime) -> str:

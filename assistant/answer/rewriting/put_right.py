@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 
 from assistant.skills.context import Context
+from assistant.skills.words.note_phrases import DICTATES
+from assistant.skills.words.phrases import plain
 from models.pocket.arguments import asks_to_keep
 
 _DIGIT = r"(?:\d|oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|treble)"
@@ -72,7 +74,7 @@ _UP_WHEN = re.compile(
 def written_out(question: str, context: Context) -> str:
     """The sentence as it would be written down; as it was said where nothing is put right."""
     said = _CODE_AGAIN.sub(r"\g<code>", question)
-    if asks_to_keep(said):
+    if asks_to_keep(said) or DICTATES.match(plain(said)):
         said = _KIND_AGAIN.sub(_last_of_kind, said)
     said = _ASIDE_KIND.sub(r"\g<order> an \g<kind>\g<time>\g<rest>", said)
     meant = _DELETES_FOR.match(said.strip(" .!"))

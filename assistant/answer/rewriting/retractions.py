@@ -89,6 +89,11 @@ _KIND = re.compile(
     r"\b(?:(?P<timer>timer|countdown)|alarm|remind me|reminder|wake me|get me up)\b", re.IGNORECASE
 )
 _FOR_WHAT = re.compile(r" for (?:the|my|some|our|her|his) [a-z]+(?: [a-z]+)?$", re.IGNORECASE)
+_DAY_SAID = re.compile(
+    r"\b(?:tomorrow|today|tonight|(?:on )?[a-z]+day)(?: (?:morning|afternoon|evening|night))?\b|"
+    r"\b(?:in the|this) (?:morning|afternoon|evening)\b",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(r"\b(?:second|minute|hour)s?\b", re.IGNORECASE)
 _ERRAND = re.compile(
     r"\b(?:to (?!\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)"
@@ -198,6 +203,8 @@ def _with_time(before: str, instead: str) -> str | None:
     if named is not None and not rest and "timer" in kind[0].casefold():
         rest = f" {named[0].strip()}"
     if sets is not None:
+        if (day := _DAY_SAID.search(sets["rest"])) and not _DAY_SAID.search(instead):
+            rest = f" {day[0]}{rest}"
         if instead.endswith((" past", " to")):
             instead = f"{instead} {sets['hour']}"
         return f"{sets['head']} {instead}{rest}"

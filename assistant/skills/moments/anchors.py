@@ -39,6 +39,7 @@ _EMPTY = frozenset(
 _FROM_WHAT = re.compile(r", [\w ]+ (?:after|before|from) .*$")
 _OWN_DEED = re.compile(r"^(?:i|we|you|he|she)(?:'\w+)? ")
 _QUOTED = re.compile(r"It says: (?P<line>.+?)(?:\.(?= )|\.?$)")
+_LEANT = re.compile(r"\b(?:before|beforehand|ahead|in advance|prior)\b")
 _TODAY_IS = re.compile(r"\b(?:today|tomorrow) is [^.:]*", re.IGNORECASE)
 _STARTS = re.compile(r"\b(?:starts?|starting|begins?|opens?)\b")
 _FROM = re.compile(r"\b(?:from|starts?|starting|begins?|opens?|opening)\b")
@@ -142,10 +143,12 @@ def _is_known(content: Sequence[str], page: Sequence[str], context: Context, onl
     return _score(content, context.last_question) == len(content)
 
 
-def _told(found: Sequence[Occasion], context: Context) -> list[Occasion]:
+def _told(found: list[Occasion], context: Context) -> list[Occasion]:
     """What was told last: the lines that were read, or a time in the answer itself or in the
     question; else the moments of the page."""
     answer = _TODAY_IS.sub("", clock_times.NOW_IS.sub("", context.last_answer))
+    if context.last_skill == "timer" and _LEANT.search(plain(context.last_question)):
+        return found * (len(found) == 1)  # of two reminders before the same moment
     read = [each for each in found if each.read and each.read.casefold() in answer.casefold()]
     if read:
         return read

@@ -35,7 +35,8 @@ _BEFORE = re.compile(
     r"\b(?:(?:at|on|like|say|about|maybe|what|for|is) ){0,3}"
     r"(?:(?P<n>half an|(?:three |a )?quarters? of an|(?:a )?couple of|"
     rf"{_NUMBER}(?:[ -]{_NUMBER})?|an?|the) )?"
-    r"(?P<unit>second|minute|min|hour|day|night|evening|morning|week)s? "
+    r"(?P<unit>second|minute|min|hour|day|night|evening|morning|week)s?"
+    r"(?P<more> and a (?:half|quarter))? "
     r"(?P<side>before(?:hand)?|ahead of|ahead|in advance(?: of)?|prior to|after)\b"
     r"(?! yesterday| tomorrow)"
 )
@@ -125,7 +126,8 @@ def _by_offset(said: str, before: re.Match[str]) -> _Asked | None:
     unit, number = before["unit"], before["n"] or "one"
     if unit not in _LONG:
         number = re.sub(r"^(?:an?|the)$", "one", number)
-        length = seconds(f"{number} {unit}s") or seconds(f"{number} {unit}")
+        more = before["more"] or ""
+        length = seconds(f"{number} {unit}s{more}") or seconds(f"{number} {unit}{more}")
         if length is None or (sign > 0 and not anchor):
             return None
         return _Asked(anchor, seconds=sign * length, errand=named)

@@ -62,7 +62,7 @@ _DATES = (
 )  # fmt: skip
 _OF_NEXT_MONTH = re.compile(rf"\bthe {_DAY} (?:of|in) (?P<next>next|the coming) month\b")
 # Of what is said only, and of what is printed only.
-_OF_THIS_MONTH = re.compile(rf"\bon the {_DAY}(?= (?:at|in|to)\b|$)")
+_OF_THIS_MONTH = re.compile(rf"\b(?:on|(?:day|date)(?:'s| is)) the {_DAY}(?= (?:at|in|to)\b|$)")
 _OF_YEAR = (
     re.compile(rf"\b(?P<month>{_MONTH})\.? (?P<year>20\d\d)\b"),
     re.compile(r"(?<![\d./-])(?P<month>0?[1-9]|1[0-2])[ ./-](?P<year>20\d\d)\b(?![./-]?\d)"),

@@ -37,6 +37,12 @@ _IT_IS = re.compile(
     r"(?:remember|note|save|keep|write|jot) (?:it|that|this)(?: down)?(?: please| for me)?$",
     re.IGNORECASE,
 )
+# "And one an hour before it".
+_BEFORE_IT = re.compile(
+    r"^(?:and )?(?:another|one)(?: more)? (?:for )?.{0,30}\b(?:hours?|minutes?|days?)"
+    r"(?: and a half)? before\b"
+)
+_AND_ONE = re.compile(r"^(?:and )?(?:another|one)(?: more)? (?:for )?")
 _ASKS = re.compile(r"\?\s*$")
 
 
@@ -81,6 +87,8 @@ def _of_timer(text: str, context: Context) -> str | None:
             return what
         due = last.due.astimezone(context.now.tzinfo)
         return f"{what} at {wording.clock_time(due)} on {wording.day(due)}"
+    if _BEFORE_IT.search(text):
+        return f"remind me {_AND_ONE.sub('', text)}"
     return another.written_out(text, last, context)
 
 

@@ -93,7 +93,8 @@ BARE_MORE = re.compile(r"^add (?:another |an extra )?[\w ]+ (?:seconds?|minutes?
 MORE = re.compile(
     r"^add (?:another |an extra )?[\w ]+ (?:seconds?|minutes?|hours?)$|"
     r"^give (?!me\b)(?:the |my )?\w+(?: timer)? (?:another|\w+ more|\w+ extra)\b"
-    r"|^(?:add|give me|extend|put|increase|make it|i need|another|plus|lengthen|prolong)\b.*"
+    r"|^(?:add|give me|extend|put|stick|pop|bung|whack|chuck|"
+    r"increase|make it|i need|another|plus|lengthen|prolong)\b.*"
     rf"\b(?:more|longer|to (?:the|my|that|it)|(?:the|my) .*{KIND} by|another|extra)\b"
     r"|^(?:push|move|delay|postpone|put)\b.*\b(?:back|out|off|later|by)\b"
     r".*\b(?:by|seconds?|minutes?|hours?)\b"

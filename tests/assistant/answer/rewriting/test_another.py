@@ -32,6 +32,18 @@ def test_another_timer_is_set(order: str, answer: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "order",
+    ["stick three more minutes on the rice", "pop another three minutes on the rice",
+     "bung three minutes more on the rice"],
+)  # fmt: skip
+def test_more_time_sets_no_other_timer(order: str) -> None:
+    here = context()
+    say("start a timer for eighteen minutes for the rice", here)
+    assert say(order, here).startswith("Your rice timer for 21 minutes")
+    assert len(here.notebook.timers()) == 1
+
+
+@pytest.mark.parametrize(
     ("order", "clock"),
     [
         ("And a backup at quarter to.", "6:45 am"),

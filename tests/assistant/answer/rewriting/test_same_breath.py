@@ -16,6 +16,9 @@ from tests.support.views import context
         ("set a timer for twenty five minutes for the programme, er, no, I mean thirty five",
          "Programme timer set for 35 minutes."),
         ("timer for ten minutes, no hang on, fifteen, for the rice", "Rice timer set for 15"),
+        ("set an alarm for ten past six tomorrow morning, no, twenty past",
+         "I'll tell you tomorrow at 6:20 am"),
+        ("wake me at eight on Friday, sorry, nine", "I'll tell you on Friday the 27th"),
         ("set a timer for fifteen", "Timer set for 15 minutes."),
         ("start a timer for twenty five", "Timer set for 25 minutes."),
         ("set a timer for forty minutes for the roast, sorry, fifty", "Roast timer set for 50"),
@@ -57,6 +60,8 @@ def say_rest(here: Context) -> str:
         ("note that the folder is red, no, green", "the folder is green"),
         ("remember my seat is on the left, I mean right, side", "my seat is on the right"),
         ("make a note there were four, no, five parcels", "there were five parcels"),
+        ("jot down that he comes on Friday, no, Saturday between nine and eleven",
+         "he comes on Saturday between nine and eleven"),
         ("remember that there's no milk", "there's no milk"),
     ],
 )  # fmt: skip

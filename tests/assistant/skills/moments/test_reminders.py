@@ -138,6 +138,21 @@ def test_what_is_set_is_an_anchor_too() -> None:
     ]  # fmt: skip
 
 
+def test_two_reminders_lean_on_the_same_moment() -> None:
+    here = page(*CARD)
+    say("could I have a nudge the evening before, about seven", here)
+    say("and one an hour and a half before it to leave the house", here)
+    assert due(here) == ["11.01. 19:00 eye clinic", "12.01. 09:10 leave the house"]
+
+
+def test_an_hour_before_is_no_length_from_now() -> None:
+    here = page(*CARD)
+    say("remind me half an hour before it to set off", here)
+    say("what's that reminder for again", here)
+    assert say("actually make it an hour before", here) == "When shall I remind you?"
+    assert due(here) == ["12.01. 10:10 set off"]
+
+
 def test_the_last_day_is_the_one_that_was_told() -> None:
     here = page("Whole milk", "Use by 30 NOV")
     say("is it still in date?", here)
