@@ -57,8 +57,7 @@ _THING_TODAY = re.compile(
 _COMPARED = re.compile(
     r"^is it (?:already |still |yet )?(?:later than|earlier than|past|after|before|not yet) "
     r"(?:\d|noon|midnight|midday|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve|"
-    r"my |bed|lunch|dinner)"
+    r"eleven|twelve|my |bed|lunch|dinner)"
 )
 _ALONE = re.compile(
     r"(?:the )?(?:date|time)|the day|is it (?:tomorrow|(?:past )?midnight)(?: yet| already)?"
