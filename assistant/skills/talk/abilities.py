@@ -74,7 +74,7 @@ _ABILITIES = tuple(
             "Yes, I read QR codes and bar codes. Say, scan this.",
         ),
         (
-            r"^(?:find|look for|search for|see|spot|detect|recogni[sz]e)(?:ing)? "
+            r"^(?:find|look for|search for|detect|recogni[sz]e)(?:ing)? "
             r"(?:things|objects|stuff|items|doors|stairs|steps|keys)$",
             "I find some eighty kinds of things, such as people, cups, chairs and cars. I know no "
             "doors, stairs or keys.",
