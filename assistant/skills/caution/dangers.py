@@ -160,15 +160,18 @@ def _of_driving() -> tuple[Danger, ...]:
                 r"\b(?:drowsy|dizzy|pints?|wine|beers?|lagers?|ciders?|whisk\w+|gins?|vodkas?|"
                 r"rums?|cocktails?|shots|drinks|drinking|drunk|tipsy|hung ?over|over the limit|"
                 r"tablets?|pills?|joints?|weed)\b",
-                r"\b(?:had|drank|only|just|after) (?:\w+ ){0,3}glass(?:es)?\b",
+                r"\b(?:had|drank|only|just|after) (?:(?:just|only|had|about|an?|one|two|three|four|"
+                r"few|couple|of|\d) ){1,4}glass(?:es)?\b"
+                r"(?! of (?:water|milk|juice|squash|lemonade|cola|tea)\b)",
             ),
             printed=any_of(r"\bdrows\w+|\b(?:do not|be able to) drive\b"),
         ),
         Danger(
             _kind("fit to drive", CANNOT_JUDGE, "If you are in any doubt, please don't drive."),
             any_of(
-                rf"\b(?:{OKAY}|fit|able|allowed|legal|well enough) (?:for me |enough )?to drive\b",
-                rf"\b{MAY} (?:i|we|he|she) (?:still )?drive\b(?! to\b)",
+                rf"\b(?:{OKAY}|fit|able|allowed|legal|well enough) (?:for me |enough )?to drive\b"
+                r"(?! (?:an?|in|on the (?:left|right))\b)",
+                rf"\b{MAY} (?:i|we|he|she) (?:still )?drive\b(?! to\b| an? (?!car|van|bus|lorry))",
             ),
             any_of(r""),
         ),

@@ -41,7 +41,7 @@ COMING = (
 _STAY_OUT = "Stay outside and well away, and let nobody go back in."
 OUTSIDE_COMING = f"{_STAY_OUT} I can't know how long they take."
 OUTSIDE = f"{_STAY_OUT} If nobody has called the emergency number yet, call it now. {CANNOT_CALL}"
-NOT_BACK_IN = f"No, please don't. {OUTSIDE}"
+NOT_BACK_IN = f"No, please don't. If you are still inside, get out now. {OUTSIDE}"
 DONT_WAIT = "I can't judge that, so please don't wait."
 PET = (
     "Call a vet now, and say what it was, how much, and how heavy the animal is. Some foods are "

@@ -15,8 +15,10 @@ from assistant.skills.talk.danger.emergencies import kind_of
 from assistant.skills.talk.danger.first_aid import FIRST_AID
 
 _LEAVE = ("fire", "oil", "gas", "monoxide", "fumes", "battery")  # whose first aid says to get out
-_NO_HASTE = ("despair", "threat", "lost", "door", "help", "trapped")
-_FIND = r"(?:get|grab|fetch|save|rescue|collect|look for|find)"
+# Whose first aid is not to be hurried, or says itself to rest or to take something.
+_NO_HASTE = (
+    "despair", "threat", "lost", "door", "help", "trapped", "faint", "sugar", "fall", "exposure",
+)  # fmt: skip
 _HELPERS = (
     r"(?:they|help|(?:an? |the )?(?:ambulance|paramedics?|doctor|police|fire (?:brigade|engine)|"
     r"vet|midwife|neighbou?r)|somebody|someone)"
@@ -34,30 +36,45 @@ _LOOKS_FOR_CAUSE = re.compile(
     r"fire(?! (?:exit|door|escape|ext\w+|hall|station|engine|alarm|drill|hydrant|place))|"
     r"flames?|fumes|sparks?|burning|coming from)\b"
 )
+# Of somebody who is out already: who asks for the way back may still be inside.
 _GOES_BACK = re.compile(
-    r"\bback (?:in|inside|indoors|upstairs|downstairs|up|down|into|to (?:the|my|our))\b"
-    rf"|\bback (?:for|and {_FIND}|to {_FIND})\b"
-    rf"|\b{_FIND} (?:my|our|the|his|her|some) (?!(?:fire )?(?:exting|blanket|escape|exit)|lid\b|"
-    r"doors?\b|windows?\b|way\b|stairs\b)(?!.*\b(?:out|call|ring)\b)"
-    r"|\b(?:go|nip|pop|run|dash|look) (?:in|inside)\b"
+    r"(?<!can't )(?<!cannot )(?<!to )\b(?:go|nip|pop|run|dash|head|sneak|crawl)(?:ing)? "
+    r"(?:straight |quickly |right )?"
+    r"back (?:in|inside|indoors|upstairs|downstairs|into|for|and|to)\b"
+    r"|\b(?:nip|pop|dash|run) in(?:side)? (?:and|for|to)\b"
+    r"|\b(?:grab|fetch|rescue|save|collect) (?:my|our|the|his|her|some) "
+    r"(?!(?:fire )?(?:exting|blanket)|lid\b)|\banother look inside\b"
 )
+_ASKS_WAY = re.compile(r"\b(?:how|which way|where|can't|cannot|stuck|trapped|stay)\b")
 _IS_OUT = re.compile(
-    r"\b(?:we|i|they|everybody|everyone|all of us|the (?:kids|children|others))"
-    r"(?:'m|'re|'s| am| are| is| have| has)+(?: (?:all|both|now|safely|got|already|just))* "
-    r"(?:out|outside|in the (?:garden|street|yard|road))\b"
+    r"\b(?:we|i|all of us)(?:'m|'re|'ve| am| are| have)(?: (?:all|both|now|safely|got|already|just|"
+    r"everybody|everyone))* (?:out|outside|in the (?:garden|street|yard|road))\b(?! of\b)"
+    r"(?!.*\b(?:but|except|not|still)\b)"
+)
+_OTHERS_OUT = re.compile(
+    r"\b(?:they|everybody|everyone|the (?:kids|children|others))(?:'re|'s| are| is)"
+    r"(?: (?:all|both|now|safely|got|already|just))* (?:out|outside|in the (?:garden|street|yard|"
+    r"road))\b(?! of\b)(?!.*\b(?:but|except|not|still)\b)"
 )
 _WAITS = re.compile(
-    r"\b(?:give it|wait|hold off|leave it|ignore it|put up with it|sleep it off|sleep on it|"
-    r"see (?:how (?:it|i|he|she|things)|if (?:it|that|he|she)|what happens)|lie down|"
-    r"have a (?:lie down|nap|rest|bath|cup of tea)|go to bed|rest a bit|walk it off|drive myself|"
-    r"make an appointment|in the morning|tomorrow|later on|pass(?:es)?)\b"
-    r"|\b(?:probably|maybe|perhaps|likely|might|could|must|only|just|bit of) (?:\w+ ){0,4}?"
+    r"\b(?:give it|wait (?:and|till|until|a|an|for|to|it)|hold off|put up with it|sleep it off|"
+    r"sleep on it|see (?:how (?:it|i|he|she|things)|if (?:it|that|he|she)|what happens)|"
+    r"have a (?:lie down|nap|rest|bath)|(?:go to|stay in) bed|walk it off|drive myself|"
+    r"make an appointment|(?:i'll|i will|we'll|let's|rather|just|better) .*\b(?:in the morning|"
+    r"tomorrow|later on|lie down|leave it|ignore it)|(?:it|this|that)(?:'ll| will|'s going to) "
+    r"(?:soon |probably |just )?pass)\b"
+    r"|\b(?:it's|it is|that's|maybe|perhaps|this is|might be|could be|must be) (?:\w+ ){0,4}?"
     r"(?:indigestion|heartburn|wind|nothing|muscle|stress|anxiety|tired\w*|nerves|migraine|cramp|"
-    r"panic attack|virus|bug|a cold|the heat|something i ate|strain|trapped nerve|dizzy spell)\b"
+    r"panic attack|virus|bug|a cold|the heat|something i ate|strain|trapped nerve)\b"
     r"|\b(?:don't|do not|wouldn't|hate to|rather not) (?:\w+ ){0,2}?(?:bother|fuss|trouble|waste|"
-    r"call|ring)\b|\bmak\w+ a fuss\b|\bnot (?:that|so) bad\b|\boverreact\w*\b"
+    r"call|ring)\b|\bmak\w+ a fuss\b|\b(?:it's|it is|that's) not (?:that|so) bad\b"
+    r"|\boverreact\w*\b"
 )
-_ORDER = re.compile(r"\b(?:timer|alarm|remind\w*)\b")
+# What is to be kept or set, or is asked: no words about waiting.
+_ORDER = re.compile(
+    r"\b(?:timer|alarm|remind\w*)\b|^(?:please )?(?:note|make a note|remember|add|put|cancel|write|"
+    r"what|when|where|who|how|is|are|did|does|read)\b"
+)
 
 
 def command(said: str, context: Context) -> Command | None:
@@ -103,12 +120,16 @@ def _given(context: Context) -> tuple[str, str]:
 
 def _told(said: str, kind: str, aid: str) -> str | None:
     leaves = kind in _LEAVE
-    if leaves and _GOES_BACK.search(said):
+    if leaves and _GOES_BACK.search(said) and not _ASKS_WAY.search(said):
         return first_aid.NOT_BACK_IN
     if help_comes(said):
         return first_aid.OUTSIDE_COMING if leaves else first_aid.COMING
     if leaves and _IS_OUT.search(said):
         return first_aid.OUTSIDE
-    if kind and kind not in _NO_HASTE and _WAITS.search(said) and not _ORDER.search(said):
+    if leaves and _OTHERS_OUT.search(said):
+        return aid  # the wearer may be inside
+    if _ORDER.search(said):
+        return None
+    if kind and kind not in _NO_HASTE and _WAITS.search(said):
         return f"{first_aid.DONT_WAIT} {aid}"
     return aid if looks_for_cause(said) else None

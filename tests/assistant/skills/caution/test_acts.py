@@ -326,3 +326,12 @@ def test_loose_tablets_are_not_named(said: str) -> None:
     here = looking_at("Kitchen")
     assert say(said, here).startswith("I can't judge that. Please have a pharmacist")
     assert say("I'll just take one and see", here).startswith("I can't judge that.")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I had a glass of water, can I drive a nail in here", "is it okay to drive a screw in here",
+     "is it legal to drive on the left", "I just looked through the glass, shall I go on"],
+)  # fmt: skip
+def test_water_and_screws_hinder_nobody_from_driving(said: str) -> None:
+    assert "don't drive" not in say(said, looking_at("Bar"))

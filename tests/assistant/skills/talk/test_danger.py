@@ -209,13 +209,37 @@ def test_nobody_is_let_back_into_a_fire(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "I can't get back to the door",
+        "how do I get back to the front door",
+        "which way is it back to the hall",
+        "should I stay back in my room with a wet towel under the door",
+        "I'm back in the bathroom with the door shut",
+        "can you find my front door",
+        "look for my cane",
+        "everybody's out but me",
+        "everyone is outside but I'm not",
+        "everyone is out except my mother",
+        "they're all out",
+        "I am out of breath",
+        "we are out of water",
+    ],
+)
+def test_nobody_who_may_be_inside_a_fire_is_to_stay_outside(said: str) -> None:
+    answer = after("There is a fire in my kitchen", said)
+    assert not answer.startswith((first_aid.OUTSIDE, "No, please don't"))
+
+
+@pytest.mark.parametrize(
     ("said", "answer"),
     [
         ("Okay, we're all out, fire brigade's coming", first_aid.OUTSIDE_COMING),
         ("they're on their way", first_aid.OUTSIDE_COMING),
-        ("everybody's outside now", first_aid.OUTSIDE),
+        ("I'm outside now", first_aid.OUTSIDE),
         ("we are both safely out", first_aid.OUTSIDE),
-        ("the kids are in the garden", first_aid.OUTSIDE),
+        ("we're in the garden", first_aid.OUTSIDE),
+        ("everybody's outside now", FIRST_AID["fire"]),
     ],
 )
 def test_who_is_out_of_a_fire_is_to_stay_out(said: str, answer: str) -> None:
@@ -257,3 +281,30 @@ def test_nobody_is_to_wait_with_an_emergency(said: str) -> None:
 )
 def test_after_first_aid_other_requests_are_done(said: str) -> None:
     assert first_aid.DONT_WAIT not in after("I cut my hand, it won't stop bleeding", said)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("note that it started in the morning", ["it started in the morning"]),
+        ("remember to call the doctor tomorrow", ["to call the doctor tomorrow"]),
+    ],
+)
+def test_a_note_for_the_ambulance_is_kept(said: str, kept: list[str]) -> None:
+    here = context()
+    say("my husband has chest pain", here)
+    say(said, here)
+    assert [note.text for note in here.notebook.notes("wearer")] == kept
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("I feel faint", "I'll lie down on my side"),
+        ("my sugar is low", "shall I have a cup of tea with sugar"),
+        ("my husband has chest pain", "wait, he's unconscious now"),
+        ("my husband has chest pain", "what's on my list for tomorrow"),
+    ],
+)
+def test_what_the_aid_says_itself_is_no_waiting(before: str, said: str) -> None:
+    assert first_aid.DONT_WAIT not in after(before, said)
