@@ -12,7 +12,8 @@ from assistant.skills.arithmetic.page.prices import money
 from models.vision.scene import Text
 
 _RATE = re.compile(
-    r"(?P<price>(?:[£$€] ?)?\d+(?:\.\d\d)?p?)\s?(?:per|an?|each|/)\s?(?P<unit>hour|night|day|week|"
+    r"(?<![\w.,])(?P<price>[£$€] ?\d+(?:\.\d\d)?|\d+\.\d\d|\d+p)"
+    r"\s?(?:per|an?|each|/)\s?(?P<unit>hour|night|day|week|"
     r"month|person|kg|kilo|kilogram|litre|metre|mile|km|head|hr)\b",
     re.IGNORECASE,
 )

@@ -237,3 +237,8 @@ def test_what_two_come_to_goes_on_with_money_that_is_given() -> None:
 )
 def test_so_many_at_a_rate(question: str, line: str, result: str) -> None:
     assert result in printed(question, "Welcome", line, "Ask at the desk")
+
+
+@pytest.mark.parametrize("line", ["Coverage 12 m2 per litre", "Mix 1 to 8 per litre", "8 a day"])
+def test_what_has_no_price_is_no_rate(line: str) -> None:
+    assert "times that" not in printed("how much thinner for two litres", "Stain", line)
