@@ -27,7 +27,8 @@ _WHICH = re.compile(
     rf"(?: (?:leave|go|depart|due|from|arrive|board)\w*)?$"
 )
 _SAYS_EITHER = re.compile(
-    r"\b(?:does|do|did) (?:the |this |that |my |it)?(?:[a-z ]+? )?(?:say|read|show) (?:an? |the )?"
+    r"\b(?:does|do|did) (?:the |this |that |my |it)?(?:[a-z ]{1,60}? )?"
+    r"(?:say|read|show) (?:an? |the )?"
     r"(?P<one>[\w.:]+) or (?:an? |the )?(?P<other>[\w.:]+)\b"
 )
 _NOTED = re.compile(r"\b(?:i|we) (?:say|said|tell|told|note|noted|put|have)\b|\bnotes?\b")
