@@ -90,11 +90,12 @@ async def _count_things(what: str, wish: ObjectQuery, scene: Scene, context: Con
     if things:
         doubt = sightings.doubt(wish, len(things)) or _of_one(things, seen)
     if things and "person" in wish.names:
-        doubt = doubt or _of_hand(things, scene)
+        doubt = doubt or _of_hand(things, scene) or _of_picture(seen, scene)
         doubt = f"{doubt} {hints.in_glass(context.question)}".rstrip()
-    if not any(sightings.rival(thing, scene.things or ()) in wish.names for thing in seen):
-        noun = sightings.seen_as(wish, things, noun)  # else it is one animal or another
-    many = wording.amount(len(seen), noun) + _perhaps(things)
+    called = sightings.seen_as(wish, things, noun)
+    if called not in what:  # of two names the wearer's own is the better one
+        called = sightings.kind_of_all(seen, scene.things or ()) or called
+    many = wording.amount(len(seen), called) + _perhaps(things)
     kinds = ""
     if len(names) > 1 and not wish.names:  # "how many of them are there": of what is left open
         kinds = f": {_by_kind(seen)}"
@@ -121,6 +122,13 @@ def _of_hand(things: Sequence[Thing], scene: Scene) -> str:
     if len(things) != 1 or sightings.rival(things[0], scene.things or ()) != HAND:
         return ""
     return " It may be a hand, perhaps your own."
+
+
+def _of_picture(seen: Sequence[Thing], scene: Scene) -> str:
+    """That those who are counted may be printed; "" for others."""
+    if not all(descriptions.is_pictured(thing, scene) for thing in seen):
+        return ""
+    return " That may be only in a picture."
 
 
 def _of_one(things: Sequence[Thing], seen: Sequence[Thing]) -> str:

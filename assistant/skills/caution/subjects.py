@@ -8,6 +8,7 @@ English only.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.skills.caution.dangers import CLEANER, CLEANER_PRINT, MEDICINE_PRINT, ROAD_THINGS
 from assistant.skills.context import Context
@@ -49,6 +50,20 @@ _NAMED = {
 # Print that shows it; other print shows that there is none.
 _PRINT = {"medicine": MEDICINE_PRINT, "cleaners": CLEANER_PRINT}
 
+_PET = r"(?:guide )?(?:dogs?|pupp(?:y|ies)|pup|cats?|kittens?|rabbits?|hamsters?|horse|pony)"
+_OWN_ANIMAL = any_of(rf"\b(?:my|our) (?:\w+ )?{_PET}\b")
+_HARMS = any_of(r"\b(?:bit\w*|attack\w*|fight\w*|hurt\w*|growl\w*|chas\w+|loose|angry)\b")
+_OWN_ANIMAL_HELP = "Please call it or feel for it, or ask somebody you trust."
+# Who drives or is driven has no cane in hand, and hears no traffic.
+_IN_VEHICLE = any_of(
+    r"\b(?:i'm|i am|we're|we are|am i|are we|sat|sitting) (?:\w+ )?(?:(?:in|inside) (?:the|my|a|"
+    r"our|his|her|this) (?:\w+ )?(?:car|van|taxi|cab|lorry|truck)|driving|"
+    r"(?:at|behind) the wheel)\b",
+    r"\b(?:pull|pulling|back|backing) (?:out|away|over|off)\b|\b(?:reverse|reversing|overtake|"
+    r"overtaking|drive|driving)\b|\bchang\w+ lanes?\b",
+)
+_IN_VEHICLE_HELP = "Please stay where you are until whoever drives has looked."
+
 
 async def judged(said: str, context: Context) -> Command | None:
     """The answer to what nothing here may judge, with advice that fits what is in view; or None."""
@@ -63,6 +78,20 @@ async def judged(said: str, context: Context) -> Command | None:
 def fitted(kind: Kind, said: str, texts: Sequence[Text], things: Sequence[Thing]) -> Kind | None:
     """The kind whose advice fits: the one that was taken, another, or None for words about print
     that tells of no such thing."""
+    found = _of_subject(kind, said, texts, things)
+    if found is None:
+        return None
+    own = _OWN_ANIMAL.search(said) and not _HARMS.search(said)
+    if found.name == "people" and own:
+        return replace(found, help=_OWN_ANIMAL_HELP)
+    if found.name in ("traffic", "way") and _IN_VEHICLE.search(said):
+        return replace(found, help=_IN_VEHICLE_HELP)
+    return found
+
+
+def _of_subject(
+    kind: Kind, said: str, texts: Sequence[Text], things: Sequence[Thing]
+) -> Kind | None:
     if kind.name == "food" and identity.named(said, rows(texts)):
         return None  # "is this the milk": its label names it
     named = _NAMED.get(kind.name)

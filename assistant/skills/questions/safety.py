@@ -110,6 +110,7 @@ _PRESSED = re.compile(
     r"delete|restore|update|enter)\b"
 )
 _BEHIND = re.compile(r"\bbehind (?:me|us|my back)\b|\bat my back\b")
+_WHAT = re.compile(r"^(?:what|which|who|how many)\b")
 BEHIND = (
     f"{CANNOT_JUDGE} I only see what is in front of the camera, and not what is behind you. Please "
     "listen, or ask somebody near you."
@@ -146,7 +147,7 @@ def judged(said: str, context: Context, fit: Fit = lambda kind: kind) -> Command
     if (seems := deadlines.seems_good(said, context)) is not None:
         return seems
     if _BEHIND.search(said) and may_be_risky(said):
-        return Command(saying(BEHIND, _UNJUDGED))
+        return Command(_behind)
     if (kind := watched_kind(said)) is not None:
         return Command(saying(f"{CANNOT_JUDGE[:-1]}, {CANNOT_WARN}. {kind.help}", _UNJUDGED))
     kind = kind_by_rule(said)
@@ -167,6 +168,16 @@ def judged(said: str, context: Context, fit: Fit = lambda kind: kind) -> Command
             return Command(partial(_cannot_judge, kind))  # the label may be in view by now
         return Command(saying(f"{CANNOT_JUDGE} Please don't rely on me for it.", _UNJUDGED))
     return None
+
+
+async def _behind(context: Context) -> Answer:
+    """That nothing is judged behind the wearer, and what is seen, for a camera may look back."""
+    seen = ""
+    if not context.view.trouble and _WHAT.match(plain(context.question)):
+        seen = descriptions.things(await context.view.see("things"))
+    if seen:
+        seen = f" If the camera looks there: {seen}"
+    return Answer(f"{BEHIND}{seen}", _UNJUDGED)
 
 
 def asks_again(said: str, context: Context) -> bool:

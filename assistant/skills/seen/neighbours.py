@@ -176,6 +176,10 @@ RELATIONS = {
 }
 
 
+# Of small things near a hand with two names a bottle was neither.
+SOMETHING_ELSE = " It may be something else."
+
+
 def riding(question: str, scene: Scene) -> str:
     """That the largest person seems to be on something, where a question is about somebody; "" for
     any other, or where nothing is there to be ridden."""
@@ -243,7 +247,11 @@ def held(question: str, scene: Scene) -> str:
     said = listed(near, scene)
     if "perhaps" not in said:  # a bottle in a hand is surely taken for a phone
         said = f"what looks like {said}"
-    return f"Close to the person I see {said}."
+    clear = all(t.certain and not sightings.rival(t, scene.things or ()) for t in near)
+    said = f"Close to the person I see {said}."
+    if clear:
+        return said
+    return said + SOMETHING_ELSE
 
 
 def in_between(goal: Thing, things: Sequence[Thing], scene: Scene) -> list[Thing]:

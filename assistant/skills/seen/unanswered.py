@@ -203,14 +203,12 @@ def meant(question: str, scene: Scene) -> tuple[Thing, ...]:
     asked = _PLACE.sub("", question.casefold())
     words = [singular(word) for word in re.findall(r"[a-z]+", asked)]
     names = frozenset[str]().union(*(wanted(word).names for word in words))
-    things = sightings.likely([t for t in scene.things or () if t.name in names])
+    of_names = [t for t in scene.things or () if t.name in names]
+    things = sightings.likely(of_names)
     if any(thing.certain for thing in things):
         things = [thing for thing in things if thing.certain]
-    if len(things) == 1:  # "animal": what may be a cow or a bear is told so
-        rival = sightings.rival(things[0], scene.things or ())
-        same = [t for t in scene.things or () if rival and sightings.rival(things[0], [t]) == rival]
-        things += [t for t in same if rival in names]
-    return tuple(things)
+    unclear = [t for t in of_names if any(sightings.rival(thing, [t]) for thing in things)]
+    return tuple(dict.fromkeys((*things, *unclear)))
 
 
 # Something for a use, whatever it is: "anything that could cut string".

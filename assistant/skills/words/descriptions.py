@@ -24,6 +24,9 @@ COVERED = 0.4  # intersection over union with a told thing: it is about the same
 CLEAR_NAME, HARDLY = 0.38, 0.26
 LETTER = 0.8  # of a thing's box inside a line of text: it is one of its letters
 LIKELY_TEXT = 0.75  # confidence of a line that is worth telling where none is certain
+# Part of the view below which somebody with so many lines of print close around may be printed.
+POSTER, _AROUND = 0.1, 2
+_SCREENS = ("tv", "laptop", "cell phone")
 CLEAR_TEXT = 4  # signs of a line that says more than a doubtful thing
 HARD_TEXT = "There may be text, but I can't make it out."
 # Sharpness of a picture below which doubtful names are mostly wrong: of those of photographs by
@@ -146,8 +149,10 @@ def _closeness(things: Sequence[Thing], scene: Scene) -> str:
     largest = max(things, key=lambda t: wording.share(t.box, scene.frame))
     if wording.share(largest.box, scene.frame) < FILLS or not largest.certain:
         return ""
-    rival = sightings.rival(largest, scene.things or ())
-    name = f"{largest.name} or {rival}" if rival else largest.name
+    others = sightings.rivals(largest, scene.things or ())
+    name = " or ".join((largest.name, *others[:1]))
+    if len(others) > 1:
+        name = sightings.wider(largest.name, others[0]) or name
     return f" The {name} is close and fills most of the view."
 
 
@@ -199,10 +204,48 @@ def _group(names: tuple[str, str], things: list[Thing], scene: Scene) -> str:
     # Of certain names with a rival 5 of 9 were right on VOC's photographs, without one 54 of 55.
     perhaps = "perhaps " if rival or not sure else ""
     if len(things) == 1:
-        either = sightings.either(name, rival) if rival else wording.a(name)
-        return f"{perhaps}{either} {places}"
+        others = sightings.rivals(things[0], scene.things or ()) if rival else ()
+        either = sightings.either(name, *others) if others else wording.a(name)
+        return f"{perhaps}{either} {places}{_picture(things, scene)}"
     either = f" or {wording.plural(rival)}" if rival else ""
-    return f"{perhaps}{wording.amount(len(things), name)}{either} {places}"
+    many = f"{wording.amount(len(things), name)}{either}"
+    return f"{perhaps}{many} {places}{_picture(things, scene)}"
+
+
+def _picture(things: Sequence[Thing], scene: Scene) -> str:
+    """That people may be no more than a picture, where all of them look so; else ""."""
+    if not all(is_pictured(thing, scene) for thing in things):
+        return ""
+    return ", perhaps only in a picture"
+
+
+def is_pictured(thing: Thing, scene: Scene) -> bool:
+    """Whether somebody may be part of a poster or a screen: small in view, with two lines of print
+    close around, or inside a certain screen."""
+    if thing.name != "person":
+        return False
+    screens = [t.box for t in scene.things or () if t.name in _SCREENS and t.certain]
+    if any(_lies_in(thing.box, box) and _is_part(thing.box, box) for box in screens):
+        return True
+    lines = [bounds(t.quad) for t in scene.texts or () if t.certain and len(t.text) >= CLEAR_TEXT]
+    small = wording.share(thing.box, scene.frame) < POSTER
+    return small and sum(_is_beside(line, thing.box) for line in lines) >= _AROUND
+
+
+def _is_part(box: Box, screen: Box) -> bool:
+    area, whole = ((b[2] - b[0]) * (b[3] - b[1]) for b in (box, screen))
+    return area < FILLS * whole
+
+
+def _is_beside(line: Box, box: Box) -> bool:
+    """Whether a line of print is closer to a box than it is high, and not on it: above or below a
+    half of it at least, or at its side."""
+    high = line[3] - line[1]
+    wide = min(line[2], box[2]) - max(line[0], box[0])
+    tall = min(line[3], box[3]) - max(line[1], box[1])
+    if wide >= 0.5 * min(line[2] - line[0], box[2] - box[0]):
+        return -high <= tall <= 0.5 * high
+    return tall >= 0.5 * high and -high <= wide <= 0
 
 
 def texts(scene: Scene) -> str:

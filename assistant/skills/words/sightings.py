@@ -22,6 +22,7 @@ SAME_PLACE = 0.6  # intersection over union from which two names are for one thi
 # Of the confidence of the other name: of ten names with such a rival four are wrong, of those
 # without one none of 67 (NanoDet-g on VOC's photographs).
 RIVAL = 0.45
+MOST_NAMES = 2  # beside the first
 
 
 def surely(things: Sequence[Thing]) -> Sequence[Thing]:
@@ -56,6 +57,11 @@ def sure(things: Sequence[Thing]) -> str:
 def rival(thing: Thing, things: Sequence[Thing]) -> str:
     """The other name that the same place may have as well: a dog that looks like a cat. "" where
     the name is clear."""
+    return next(iter(rivals(thing, things)), "")
+
+
+def rivals(thing: Thing, things: Sequence[Thing]) -> list[str]:
+    """All such names, the likeliest first."""
     others = [
         other
         for other in things
@@ -64,8 +70,7 @@ def rival(thing: Thing, things: Sequence[Thing]) -> str:
         and other.confidence >= RIVAL * thing.confidence
         and overlap(other.box, thing.box) >= SAME_PLACE
     ]
-    best = max(others, key=lambda other: other.confidence, default=None)
-    return best.name if best is not None else ""
+    return list(dict.fromkeys(t.name for t in sorted(others, key=lambda t: -t.confidence)))
 
 
 def are_alike(name: str, other: str) -> bool:
@@ -82,11 +87,22 @@ def nameless(thing: Thing, things: Sequence[Thing]) -> bool:
     return other != "" and not are_alike(thing.name, other)
 
 
-def either(name: str, other: str) -> str:
-    """Two names for one thing, of which each may be wrong: "a cow, a bear or another animal"."""
-    kind = wider(name, other)
-    names = [wording.a(name), wording.a(other)]
-    return wording.listing([*names, f"another {kind}"] if kind else names, "or")
+def either(name: str, *others: str) -> str:
+    """Names for one thing, of which each may be wrong: "a cow, a horse or another animal", "a cow,
+    a bear or a sheep"."""
+    alike = [other for other in others if are_alike(name, other)] or list(others[:1])
+    names = [wording.a(each) for each in (name, *alike[:MOST_NAMES])]
+    kind = wider(name, alike[0])
+    if kind and len(names) <= MOST_NAMES:
+        names.append(f"another {kind}")
+    return wording.listing(names, "or")
+
+
+def kind_of_all(seen: Sequence[Thing], things: Sequence[Thing]) -> str:
+    """The word for what things of one name are where one of them may be another of its kind:
+    "animal" for cows that may be horses; "" where the name is clear."""
+    pairs = ((thing.name, rival(thing, things)) for thing in seen)
+    return next((kind for name, other in pairs if other and (kind := wider(name, other))), "")
 
 
 def both_there(thing: Thing, other: Thing) -> bool:

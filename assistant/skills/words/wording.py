@@ -204,12 +204,7 @@ def unread(scene: Scene) -> str:
     more = "more " if scene.texts else ""
     said: list[str] = []
     if "script" in reasons:
-        # Beside print that is hardly read it is rather more of that.
-        hardly = sum(not text.certain for text in scene.texts or ()) > len(scene.texts or ()) / 2
-        which = "text"
-        if not hardly:
-            which = "text in a script"
-        said.append(f"There is {more}{which} that I can't read.")
+        said.append(_in_a_script(scene, more))
     if "mirror" in reasons:
         said.append(f"There is {more}text in mirror writing, which I can't read.")
     if "small" in reasons:
@@ -219,6 +214,17 @@ def unread(scene: Scene) -> str:
             NOT_ALL_READ if scene.texts else "There may be text that I had no time to read."
         )
     return " ".join(said)
+
+
+def _in_a_script(scene: Scene, more: str) -> str:
+    """Beside print that is hardly read it is rather more of that. Of three single lines in
+    photographs one was in old letters and one the windows of a house."""
+    hardly = sum(not text.certain for text in scene.texts or ()) > len(scene.texts or ()) / 2
+    if hardly:
+        return f"There is {more}text that I can't read."
+    if sum(text.unread == "script" for text in scene.unread) == 1:
+        return f"There may be {more}text, in letters or a script that I can't read."
+    return f"There is {more}text in a script that I can't read."
 
 
 def hurried(scene: Scene) -> str:

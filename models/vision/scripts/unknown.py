@@ -27,6 +27,7 @@ _CLEAR_CONTRAST = 38.0  # standard deviation of the grey levels
 _CLEAR_HEIGHT = 28  # pixels
 _TEXT_CONTRAST = 25.0
 _STROKES = 5.0  # changes between light and dark along a line, for each height of it
+_LEAST_HEIGHT = 18  # pixels of a line of which nothing is read: windows of a house look like one
 _MIN_ASPECT = 1.5  # below it, what is found and not read may be any spot
 _WIDTH_OF_A_SIGN = 3.0  # heights: a line is not read where it has fewer signs than this gives
 _WIDTH_OF_AN_UNSURE_SIGN = 1.1  # the same where the reader is not sure
@@ -54,7 +55,8 @@ def is_unknown(said: str, confidence: float, crop: Array) -> bool:
     height, width = crop.shape[:2]
     signs = sum(sign.isalnum() for sign in said)
     if not said:
-        return width >= _MIN_ASPECT * height and _has_strokes(crop)
+        large = height >= _LEAST_HEIGHT and width >= _MIN_ASPECT * height
+        return large and _has_strokes(crop)
     if _has_few_signs(signs, confidence, width / height) and _has_strokes(crop):
         return True
     if _has_greek_word(said) or is_foreign_word(said):

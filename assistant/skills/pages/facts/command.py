@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from assistant.skills import read
 from assistant.skills.context import Answer, Context
-from assistant.skills.pages import reading_orders, weekdays
+from assistant.skills.pages import edges, reading_orders, weekdays
 from assistant.skills.pages.facts import (
     among,
     day_of,
@@ -19,6 +19,7 @@ from assistant.skills.pages.facts import (
     identity,
     keeping,
     other_codes,
+    progress,
     waiting,
 )
 from assistant.skills.pages.facts.chosen import Told
@@ -27,7 +28,7 @@ from assistant.skills.words.phrases import plain
 from models.vision.scene import Text
 
 SHORT_SIGN = 4  # rows of a sign that is told as a whole
-_ASKED = (waiting, day_of, directions, destinations, among, other_codes, identity)
+_ASKED = (waiting, day_of, directions, destinations, among, other_codes, identity, progress)
 
 
 async def answer(question: str, context: Context) -> Answer | None:
@@ -38,13 +39,19 @@ async def answer(question: str, context: Context) -> Answer | None:
     another = reading_orders.is_another(asked) and not destinations.asks(asked)
     if context.view.trouble or another or not (may_ask or keeps or now):
         return None
-    texts = (await context.view.see("texts")).texts or ()
+    scene = await context.view.see("texts")
+    texts = scene.texts or ()
     page = rows(texts)
     if now and (found := weekdays.told_for_now(page, context.now)) is not None:
         return _told(_of_sign(page, *found), texts, context)
     lines = [text.text for text in texts]
     if keeps and (kept := keeping.told(plain(question), lines, context.now)) is not None:
         return Answer(kept, {"asked": kept, "texts": [*lines]})
+    if (come := progress.told(question, page)) is not None:
+        sides = edges.cut_sides(replace(scene, texts=flat(come.rows)))
+        if sides:  # of "48 percent" the 4 may be out of view
+            come = replace(come, then=edges.cut_off(sides).strip())
+        return _told(come, texts, context)
     told = (each for each in _in_turn(question, page, context) if each is not None)
     first = next(told, None) if texts else None
     return None if first is None else _told(first, texts, context)

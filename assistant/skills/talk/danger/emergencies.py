@@ -70,6 +70,14 @@ _SIGNAL = re.compile(
     r"^(?:has|is|did) (?:it|that|this|the (?:\w+ )?(?:light|lights|signal|man))\b(?: \w+){0,2} "
     r"(?:green|red|amber)\b"
 )
+# To switch a thing off is dangerous only where something is named that makes it so.
+_SWITCHES_OFF = re.compile(
+    r"\b(?:switch|turn|shut|power)(?:ed|ing)? (?:\w+ ){0,3}?(?:off|down)\b|\bunplug\b"
+)
+_CURRENT = re.compile(
+    r"\b(?:spark|shock|buzz|tingl|fizz|live\b|wet\b|damp|water|flood|leak|electr|wire|cable|cord|"
+    r"socket|plug|fuse|mains|smok|smell|burn|hot\b|melt|fire\b|stuck|hold|touch|bang)"
+)
 # What was not mixed yet: a question of safety, which says not to.
 _NOT_YET = re.compile(r"^(?:can|could|may|should|shall|is it|would it)\b")
 
@@ -148,7 +156,7 @@ def kind_of(said: str, before: str = "") -> str | None:
         return None
     if found.kind == "allergy" and _IN_FOOD.match(said):
         return None
-    if found.risk >= needed:
+    if found.risk >= needed and not _only_switches_off(said, found.kind):
         return found.kind
     return None if found.risk < LEAST else _with_last(said, before)
 
@@ -157,8 +165,17 @@ def _with_last(said: str, before: str) -> str | None:
     """The kind of emergency that words tell of with the question before."""
     if not before:
         return None
-    both = classifier.urgent(f"{plain(before)} {said}")
-    return both.kind if both.risk >= SURE_WITH_LAST else None
+    together = f"{plain(before)} {said}"
+    both = classifier.urgent(together)
+    if both.risk < SURE_WITH_LAST or _only_switches_off(together, both.kind):
+        return None
+    return both.kind
+
+
+def _only_switches_off(said: str, kind: str) -> bool:
+    """Whether words that are taken for an electric shock only ask to switch a thing off."""
+    switches = kind == "shock" and _SWITCHES_OFF.search(said) is not None
+    return switches and _CURRENT.search(said) is None
 
 
 def _is_friendly(said: str) -> bool:

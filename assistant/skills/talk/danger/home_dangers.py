@@ -1,5 +1,5 @@
 """Dangers at home whose advice is more than that somebody should look: ladders, cleaners, wild
-food, mains, wet devices, a reaction to a medicine, hot taps, visitors.
+food, mains, wet devices, a busy device, a reaction to a medicine, hot taps, visitors.
 
 Pure rules on a question in `phrases.plain` form, English only.
 """
@@ -34,8 +34,23 @@ _ANY_ONE = (
     r"(?:it|this|that|them|these|those|some|any|either|both|the (?:other|wrong|left|right|first|"
     r"second|next|lot|stuff)|what's in|from (?:it|this|that|the other)|one of)"
 )
+_MACHINE = (
+    r"(?:it|this|that|(?:the|my|this|that|our) (?:\w+ )?(?:computer|laptop|pc|machine|tablet|"
+    r"printer|router|screen|monitor|console|server|phone))"
+)
 # The kinds whose advice is more than that somebody should look.
 HOME_DANGERS = (
+    Kind(
+        "switching off",
+        "While it is still busy, please wait, or ask somebody who knows it.",
+        any_of(
+            rf"^(?:(?:so|and|but) )?(?:can|could|may|should|shall|is it (?:okay|ok|safe|fine|"
+            rf"all right) (?:for me )?to|am i (?:okay|ok|safe) to) (?:i |we )?(?:(?:just|now|"
+            rf"safely|simply) )*(?:(?:switch|turn|shut|power) (?:{_MACHINE} (?:off|down)|(?:off|"
+            rf"down) {_MACHINE})|(?:unplug|restart|reboot) {_MACHINE})(?: now| yet)?$",
+        ),
+        label=True,
+    ),
     Kind(
         "swallowed",
         "Please drink, eat and taste nothing that you are not sure of. If somebody did, call the "

@@ -113,7 +113,8 @@ def test_the_state_of_what_is_in_view_is_no_matter_of_notes(question: str) -> No
 
 
 def test_beside_print_that_is_hardly_read_there_is_no_foreign_script() -> None:
-    unread = (Text("", 0.5, text("x", (0, 0, 100, 30)).quad, "script"),)
+    line = Text("", 0.5, text("x", (0, 0, 100, 30)).quad, "script")
+    unread = (line, line)
     clear, hardly = text("Mini review"), text("Nac mni", confidence=0.6)
     foreign = "There is more text in a script that I can't read."
     assert wording.unread(replace(view(lines=(clear,)), unread=unread)) == foreign
@@ -121,3 +122,12 @@ def test_beside_print_that_is_hardly_read_there_is_no_foreign_script() -> None:
         "There is more text that I can't read."
     )
     assert "in a script" in wording.unread(replace(view(), unread=unread))
+
+
+@pytest.mark.parametrize("lines", [(), (text("Mini review"),)])
+def test_a_single_line_of_an_unknown_script_is_told_with_doubt(lines: tuple[Text, ...]) -> None:
+    single = Text("", 0.5, text("x", (0, 0, 100, 30)).quad, "script")
+    said = wording.unread(replace(view(lines=lines), unread=(single,)))
+    assert said.startswith("There may be ")
+    assert said.endswith("text, in letters or a script that I can't read.")
+    assert ("more" in said) is bool(lines)
