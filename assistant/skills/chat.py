@@ -133,14 +133,15 @@ def _courtesy(context: Context) -> Answer | None:
 # A value that the last answer may not have had: "what was that number".
 _VALUE = re.compile(
     r"^what(?:'s| is| was) (?:that|the) (?:phone |telephone )?(?:number|code|price|date|time)"
-    r"(?: again)?$"
+    r"(?P<on> (?:on|in) (?:it|that|there|the \w+))?(?: again)?$"
 )
 
 
 async def repeat(context: Context) -> Answer:
     """The last answer once more; the print in view for a value that was not in it."""
-    asks_value = _VALUE.match(plain(context.question)) and not re.search(r"\d", context.last_answer)
-    if asks_value and not context.view.trouble and (await context.view.see("texts")).texts:
+    value = _VALUE.match(plain(context.question))
+    new = value is not None and (value["on"] or not re.search(r"\d", context.last_answer))
+    if new and not context.view.trouble and (await context.view.see("texts")).texts:
         return await read.read(context)
     if not context.last_answer:
         return Answer("I haven't said anything yet.", {"repeated": False})

@@ -57,7 +57,8 @@ _THING_TODAY = re.compile(
 _COMPARED = re.compile(
     r"^is it (?:already |still |yet )?(?:later than|earlier than|past|after|before|not yet) "
     r"(?:\d|noon|midnight|midday|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve|my |bed|lunch|dinner)"
+    r"eleven|twelve|my |bed|lunch|dinner)|"
+    r"^(?:quick |a )*time check\b(?!.*\b(?:remind|alarm|timer|wake)\b)"
 )
 _ALONE = re.compile(
     r"(?:the )?(?:date|time)|the day|is it (?:tomorrow|(?:past )?midnight)(?: yet| already)?"
@@ -68,9 +69,8 @@ _CLOCK_SOUGHT = re.compile(
     r" (?:the|a|any) (?P<what>(?:wall |alarm )?clock)(?: here| anywhere| on the wall)?$"
 )
 _CLOCK_READ = re.compile(
-    r"^what(?:'s| is| does| time is| time does)? (?:it )?(?:on )?(?:the|that|this) (?:[a-z]+ "
-    r")?clock"
-    r"(?: (?:on|over|in) (?:the|that) [a-z]+)?(?: (?:say|says|show|shows|read|at))*$"
+    r"^what(?:'s| is| does| time is| time does)? (?:it )?(?:on )?(?:the|that|this) "
+    r"(?:[a-z]+ )?clock(?: (?:on|over|in) (?:the|that) [a-z]+)?(?: (?:says?|shows?|read|at))*$"
 )
 _IN_FIGURES = re.compile(
     r"\W*(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?\W*(?:[ap]\.?m\b)?\W*", re.IGNORECASE
@@ -85,8 +85,8 @@ _NOW = re.compile(r"(?<!from )(?<!after )\b(today|now|currently)\b")
 _PLACE = re.compile(r"\b(?:time|o'clock|late|clock)\b.* (?:in|at|over in) (?P<place>[a-z' ]+)$")
 _UNTIL = re.compile(
     r"^(?:(?:how )?(?:long|(?:many )?(?P<unit>days|weeks|hours|minutes|months)|"
-    r"much (?:longer|time))(?: is it| are there| is there| do i have| have i got| to go| left)?) "
-    r"(?:until|till|til|to|before) (?P<then>.+)$"
+    r"much (?:longer|time))(?: is it| are there| is there| is that| that is| more|"
+    r" do (?:i|we) have| have (?:i|we) got| to go| left)*) (?:until|till?|to|before) (?P<then>.+)$"
 )
 _SHIFTED = re.compile(
     r"\bwhat(?:'s| is| will)?(?: the)? time (?:will it be|was it|is it|will be)? ?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 import pytest
@@ -138,3 +139,33 @@ def test_a_weekday_that_is_guessed_is_confirmed() -> None:
     day = here.now.strftime("%A")
     assert say(f"today's {day}, isn't it", here).startswith(f"Yes, today is {day}")
     assert say(f"is it {day} tomorrow", here).startswith("No, tomorrow is")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "time check, I leave at half past",
+        "quick time check please",
+        "a time check then",
+        "okay, time check",
+        "so, time check, the bus goes soon",
+    ],
+)
+def test_a_time_check_tells_the_time(question: str) -> None:
+    here = context()
+    assert say(question, here).startswith("It is ")
+    assert not here.kept.timers
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "so how many days is that until Christmas",
+        "how many days do we have till Halloween",
+        "how many days more until Easter",
+        "how many weeks have I got to Halloween",
+        "how long do I have before New Year",
+    ],
+)
+def test_days_until_a_feast_are_counted(question: str) -> None:
+    assert re.match(r"There (?:is|are) \d+ (?:days?|weeks?)\b", say(question, context()))

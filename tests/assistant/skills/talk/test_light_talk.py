@@ -7,7 +7,7 @@ import pytest
 
 from assistant.skills.talk import abilities, out_of_reach, repertoire, small_talk, unclear
 from tests.support.conversation import say
-from tests.support.views import Described, context, things
+from tests.support.views import Described, context, text, texts, things
 
 
 @pytest.mark.parametrize(
@@ -176,3 +176,19 @@ def test_boredom_is_met_with_an_offer(said: str) -> None:
 @pytest.mark.parametrize("said", ["recommend me a book", "who wrote Emma", "why do cats purr"])
 def test_knowledge_is_still_left_to_an_llm(said: str) -> None:
     assert unclear.LARGER in say(said, context())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what was the number on it again",
+        "what's the phone number on there",
+        "what was the telephone number on the letter",
+        "what is the number in it again",
+        "what was that number on it",
+    ],
+)
+def test_a_value_that_is_printed_is_read_again(question: str) -> None:
+    here = context(Described(texts(text("Telephone 01632 960555"))))
+    here.last_answer = "Tomorrow at 5:00 pm I'll remind you: go."
+    assert "01632 960555" in say(question, here)
