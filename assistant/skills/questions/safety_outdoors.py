@@ -78,8 +78,8 @@ RESTING = Kind(
         r"^(?!.*\b(?:i|me|my weight|we|us|you|he|she|him|her|child|baby|kids?|dog|ladder|"
         r"scaffold\w*|bridge|wall|tree|branch(?:es)?|roof|ceiling|shelf|shelves|ice|rocks?|"
         r"stool)\b)"
-        r".*\b(?:could|can|will|would|might|may|is|are)\b.*\b(?:it|this|that|they|these|"
-        rf"(?:the|my) \w+)\b.*\b{_FALLS} (?:off|over|down|out)\b",
+        r".{0,120}\b(?:could|can|will|would|might|may|is|are)\b.{0,40}\b(?:it|this|that|they|"
+        rf"these|(?:the|my) \w+)\b.{{0,40}}\b{_FALLS} (?:off|over|down|out)\b",
         r"^(?:is|are) (?:it|this|that|they|these|(?:the|my|this) (?!child|baby|kid|dog)\w+)"
         r"(?: (?:lying|standing|sitting|resting|placed|still|too))* (?:close|near) to the edge of "
         r"(?:the|my|this) (?:\w+ )?(?:table|counter|desk|worktop|shelf|sideboard)\b",

@@ -111,6 +111,12 @@ KINDS = tuple(
             "fire",
         ),
         (
+            r"\belectrocut(?:ed|ing)\b(?! (?:fish|in (?:the|a) (?:film|book|story)))|"
+            r"\b(?:getting|got|had|has had|having) (?:an? )?(?:\w+ )?electric(?:al)? shock\b|"
+            r"\b(?:holding|touching|stuck to|can't let go of) (?:an? |the )?live (?:wire|cable)\b",
+            "shock",
+        ),
+        (
             r"\bblood (?:is )?(?:on|all over|everywhere)\b(?! (?:test|the (?:label|form|letter)))",
             "bleeding",
         ),

@@ -308,3 +308,17 @@ def test_a_note_for_the_ambulance_is_kept(said: str, kept: list[str]) -> None:
 )
 def test_what_the_aid_says_itself_is_no_waiting(before: str, said: str) -> None:
     assert first_aid.DONT_WAIT not in after(before, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Somebody is being electrocuted, do I turn it off",
+        "my son got an electric shock from the lamp",
+        "she's just had a bad electric shock",
+        "he is holding a live wire",
+        "I think he has been electrocuted",
+    ],
+)
+def test_an_electric_shock_gets_first_aid(said: str) -> None:
+    assert say(said, context()) == FIRST_AID["shock"]
