@@ -92,7 +92,7 @@ def fitted(kind: Kind, said: str, texts: Sequence[Text], things: Sequence[Thing]
 def _of_subject(
     kind: Kind, said: str, texts: Sequence[Text], things: Sequence[Thing]
 ) -> Kind | None:
-    if kind.name == "food" and identity.named(said, rows(texts)):
+    if kind.name == "food" and identity.is_named(said, rows(texts)):
         return None  # "is this the milk": its label names it
     named = _NAMED.get(kind.name)
     if named is None or named.search(said):

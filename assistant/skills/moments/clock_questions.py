@@ -17,6 +17,7 @@ from assistant.skills.moments.lengths import lengths_in
 from assistant.skills.moments.lines import Occasion, days_off, moment, seconds_until, told
 from assistant.skills.pages import weekdays
 from assistant.skills.pages.row import same_word
+from assistant.skills.questions.safety_words import DRUG
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import named_day
 from assistant.skills.words.timers.timer_labels import is_time
@@ -31,6 +32,14 @@ _LEANS = re.compile(
     r"till| until| before| to go| to wait| away| off| from now| still| then| now| there| it's| off "
     r"is| for| leaves?| goes| starts?| of that| here)(?= |$))*"
 )
+# What goes or is held at a time, which no hours of opening tell; and a dose, which no print that
+# happens to be in view tells.
+_GOES = re.compile(
+    r"\b(?:bus|train|tram|flight|plane|boat|ferry|film|show|appointment|meeting|lift|taxi)\b"
+)
+_HOURS = re.compile(r"\b(?:open|clos|shut)\w*\b")
+_DOSE = re.compile(rf"\b(?:{DRUG}|doses?|insulin|inhaler)\b")
+_IS_IT = re.compile(r"\bhow long(?:'s| is) (?:it|that|this)(?: then| now)?$")
 _UNTIL = re.compile(r"\b(?:till|until|til|before)\b (?P<anchor>.+)$")
 _ON_TIME = re.compile(
     r"^(?:and |so |but )*(?:is|are|will) (?:(?P<what>it|that|they|(?:the|my|that) .+?) )"
@@ -51,7 +60,8 @@ _DUE = re.compile(r"\b(?:due|pay by|return by|back by|by)\b")
 _BACK = re.compile(
     r"\b(?:when|what time|by when|how late)\b.*\b(?:be back|come back|get back|move (?:it|"
     r"the car|my "
-    r"car)|be gone|leave by|leave again|shift it)\b"
+    r"car)|be gone|leave by|leave again|shift it)"
+    r"(?: (?:by|then|here|again|now|to (?:the|my) car))*(?: (?:if|since|when)\b.*)?$"
 )
 _STAY = re.compile(r"\b(?:max|maximum|limit(?:ed)?|up to|stay|waiting)\b")
 _SINCE = re.compile(
@@ -76,7 +86,12 @@ async def answer(said: str, context: Context) -> Answer | None:
 async def _how_long(said: str, context: Context) -> Answer | None:
     found = _HOW_LONG.match(said)
     about_timer = context.topic is not None and context.topic.kind in ("timer", "stopwatch")
-    if found is None or not found["rest"] or (about_timer and context.last_skill == "timer"):
+    if (
+        found is None
+        or not found["rest"]
+        or _DOSE.search(said)
+        or (about_timer and context.last_skill == "timer")
+    ):
         return None
     until = _UNTIL.search(found["rest"])
     anchor = "" if until is None else until["anchor"]
@@ -88,7 +103,15 @@ async def _how_long(said: str, context: Context) -> Answer | None:
     elif context.running and context.last_skill != "read":
         return None
     then = await anchors.meant(anchor, context)
+    if then is not None and _IS_IT.search(said) and not _was_told(then, context):
+        return None  # how long a thing is or takes
+    if then is not None and _GOES.search(found["rest"]) and _HOURS.search(then.line.casefold()):
+        return None
     return None if then is None else _told_off(then, context)
+
+
+def _was_told(then: Occasion, context: Context) -> bool:
+    return context.last_skill != "" and then.line.casefold() in context.last_answer.casefold()
 
 
 def _told_off(then: Occasion, context: Context) -> Answer | None:

@@ -38,6 +38,17 @@ _NTH = re.compile(
 _OF_RULES = re.compile(
     r"\b(?:free|pay\w*|charg\w*|allowed|permit\w*|cost\w*|ticket|have to|need)\b"
 )
+# A date until which something keeps is no day on which it holds, and whether it is still good is a
+# judgement.
+_KEEPS = re.compile(r"\b(?:use|best|sell|display|eat|drink|consume|expir\w*|exp|bbe?|discard\w*)\b")
+_WHETHER_GOOD = re.compile(
+    r"\b(?:good|bad|off|safe|ok|okay|fine|fresh|edible|expire\w*|past|(?:use|eat|drink)\w*)\b"
+)
+# What turns round what stands beside it; "Closed Sunday" alone is plain.
+_TURNS = re.compile(
+    r"\b(?:not|no|never|except\w*|excluding|but|unless|without|cancelled|closed|shut)\b|n't\b"
+)
+_ONLY_SHUT = re.compile(r"^(?:closed|shut)(?: on)?(?: [a-z]+day?s?| and| &| to| -)+$")
 _OPEN, _SHUT = re.compile(r"\bopens?\b"), re.compile(r"\b(?:closed|shut)\b")
 
 
@@ -55,10 +66,11 @@ def told(question: str, page: Sequence[Row], now: datetime, last_answer: str) ->
     """The row that a question is about, and whether it holds on the day that is asked for, or which
     date its day is; None for any other question."""
     asked = _plain(question)
-    days = [row for row in page if _names_a_day(row, now)]
-    if not days:
+    days = [row for row in page if _names_a_day(row, now) and not _KEEPS.search(said(row))]
+    whether = _WHETHER.match(asked)
+    if not days or (whether is not None and _WHETHER_GOOD.search(asked)):
         return None
-    if (whether := _WHETHER.match(asked)) is not None:
+    if whether is not None:
         name = whether["day"] or whether["first"]
         return _whether(asked, name, days, now, last_answer)
     if _WHICH_DATE.search(asked):
@@ -79,16 +91,25 @@ def _whether(
     if opening and not holding:
         return None
     if opening:
+        holding.sort(key=lambda row: not _SHUT.search(said(row)))  # shut on a day of "daily"
         is_so = (_SHUT.search(said(holding[0])) is None) == (_OPEN.search(asked) is not None)
     yes = f"{'Yes' if is_so else 'No'}: "
     if _OF_RULES.search(asked):
         yes = ""  # what holds on a day may be what is to be paid, or what is free
+    shown = holding[:1] or meant[:1]
+    if not _is_plain(shown[0]) or (opening and name == "tonight"):
+        yes = ""  # hours of a day may end before its night
     which = "today" if name != "tomorrow" else "tomorrow"
     moment = datetime(day.year, day.month, day.day, tzinfo=now.tzinfo)
     return Told(
-        tuple(holding[:1] or meant[:1]),
+        tuple(shown),
         first=wording.capital(f"{yes}{which} is {wording.day(moment)}."),
     )
+
+
+def _is_plain(row: Row) -> bool:
+    """Whether nothing in a row turns round what it says of its days."""
+    return _TURNS.search(said(row)) is None or _ONLY_SHUT.match(said(row)) is not None
 
 
 def _date_of(meant: Sequence[Row], now: datetime) -> Told | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.skills.caution.dangers import CLEANER_PRINT, MEDICINE_PRINT
 from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.question_words import COMMON
 from assistant.skills.pages.row import Row, said, same_word, words
@@ -36,6 +37,17 @@ _NO_LABEL = re.compile(
 _NO_NAME = re.compile(
     r"\b(?:not|no|never|contains?|may|without|free|with|keep|avoid|if|use|ingredients|or)\b|[→←↑↓]"
 )
+_QUANTITY = re.compile(r"\b\d[\d.,]* ?(?:x|k?g|mg|m?l|cl|litres?|pints?|pack|%)?(?!\w)")
+_NO_FOOD = re.compile(
+    rf"{CLEANER_PRINT.pattern}|{MEDICINE_PRINT.pattern}|\b(?:external|pets?|animals?|dishwashers?|"
+    r"drinking|consumption|irrita\w+|poison\w*|bait|wash|lotion|shampoo|soap)\b"
+)
+# What leaves a thing what it is: "whole milk", but neither "caustic soda" nor "peanut butter".
+_QUALITIES = frozenset(
+    "a an the of our fresh fine whole semi skimmed full fat pure natural organic british irish "
+    "finest plain white brown sliced large small medium sea table granulated salted "
+    "unsalted pasteurised still sparkling mineral spring".split()
+)
 MOST = 3  # rows at the head of a label, among which its name is
 
 
@@ -44,13 +56,17 @@ def asks(question: str) -> bool:
     return _asked(_plain(question)) is not None
 
 
-def named(asked: str, page: Sequence[Row]) -> list[Row]:
-    """The rows at the head of a label that name what it is taken for; none for other words."""
+def is_named(asked: str, page: Sequence[Row]) -> bool:
+    """Whether the whole name at the head of a label is what it is taken for, and nothing near it
+    makes it another thing: "Whole milk", and neither "Milk chocolate" nor "Honey" on a body wash.
+    """
     found = _asked(_plain(asked))
-    if found is None:
-        return []
-    names = [name for name in (found["one"], found["other"]) if name]
-    return [row for row in page[:MOST] if any(_names(row, name) for name in names)]
+    if found is None or found["other"] or not page or not _names(page[0], found["one"]):
+        return False
+    rest = (row for row in page[1:MOST] if not re.search(r"\d", said(row)))
+    if not _is_whole(page[0], found["one"]) or not all(_is_whole(row, "") for row in rest):
+        return False
+    return not any(_NO_FOOD.search(said(row)) for row in page)
 
 
 def told(question: str, page: Sequence[Row]) -> Told | None:
@@ -60,11 +76,14 @@ def told(question: str, page: Sequence[Row]) -> Told | None:
     found = _asked(asked)
     if found is None:
         return None
-    rows = named(asked, page)
-    if rows and not found["other"]:
+    names = [name for name in (found["one"], found["other"]) if name]
+    rows = [row for row in page[:MOST] if any(_names(row, name) for name in names)]
+    if is_named(asked, page):
         return Told(tuple(rows), first="Yes.")
-    if rows:
+    if rows and found["other"]:
         return Told(tuple(rows))
+    if rows or any(_holds(row, found["one"]) for row in page):
+        return Told(tuple(page[:MOST]))  # what stands beside the name may make it another thing
     one = found["one"]
     if not found["article"] or not _is_named_on_labels(one):
         return None
@@ -87,11 +106,22 @@ def _plain(question: str) -> str:
 
 def _names(row: Row, name: str) -> bool:
     """Whether a row is such a name, all of its words."""
+    return _NO_NAME.search(said(row)) is None and _holds(row, name)
+
+
+def _holds(row: Row, name: str) -> bool:
     asked = [word for word in words(name) if word not in COMMON]
     held = words(said(row))
-    if not asked or _NO_NAME.search(said(row)):
-        return False
-    return all(any(same_word(word, other) for other in held) for word in asked)
+    return bool(asked) and all(any(same_word(word, other) for other in held) for word in asked)
+
+
+def _is_whole(row: Row, name: str) -> bool:
+    """Whether a row says nothing but the name, with quantities and qualities."""
+    bare = _QUANTITY.sub(" ", said(row))
+    asked = words(name)
+    return all(
+        word in _QUALITIES or any(same_word(word, other) for other in asked) for word in words(bare)
+    )
 
 
 def _is_named_on_labels(name: str) -> bool:

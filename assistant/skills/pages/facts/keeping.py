@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from assistant.skills.kept import deadlines
+from assistant.skills.pages.question_words import COMMON, subjects
+from assistant.skills.pages.row import same_word, words
 from assistant.skills.words import wording
 from assistant.skills.words.days import named_day, printed_day
 from models.untyped import untyped
 
-_LENGTH = r"(?P<n>\d{1,3}) ?(?P<unit>day|week|month|year)s?"
+_LENGTH = r"(?<!\d)(?P<n>\d{1,3}) ?(?P<unit>day|week|month|year)s?"
 _AFTER_OPENING = re.compile(
     rf"{_LENGTH}\b(?: of| after| from)?(?: first)? (?:being )?open(?:ing|ed)|"
-    r"open(?:ing|ed)\b.{0,60}?\b(?:within|for|in|after) (?P<m>\d{1,3}) "
+    r"open(?:ing|ed)\b.{0,60}?\b(?:within|for|in|after) (?P<m>\d{1,3})(?!\d) "
     r"?(?P<of>day|week|month|year)s?"
 )
 _FROM_DATE = re.compile(rf"{_LENGTH} (?:from|after|of) (?P<date>(?:the )?\d.*|[a-z]+ \d.*)")
@@ -32,6 +34,15 @@ _ASKS = re.compile(
     r"\b(?:when|until|till|how long|due|dates?|keeps?|still|past|gone off|go off|"
     r"chuck\w*|throw\w*|bin|discard|expired?|(?:drink|us|eat)(?:ing|en|ed) (?:it )?by)\b"
 )
+_YEAR = re.compile(r"\b\d{4}\b")
+_POINTS = re.compile(r"\b(?:it|this|that|these|those|they|them)\b")
+_THING = re.compile(r"\b(?:the|my|our|your|his|her|their|a|an) (?P<thing>\w+(?: \w+)?)")
+# What bears such lines, by whatever name.
+_OWN = frozenset(
+    "box tin packet pack bottle carton jar tube seal lid label payment invoice".split()
+)
+OPENED_WITHIN = timedelta(days=731)  # what was opened longer ago is a misread year
+MOST_AHEAD = timedelta(days=3653)
 
 
 @dataclass(frozen=True)
@@ -68,8 +79,8 @@ def limit(said: str, lines: Sequence[str], today: date) -> Keeping | None:
 
 def told(said: str, lines: Sequence[str], now: datetime) -> str | None:
     """The sentence for a question until when something keeps; None for any other."""
-    found = limit(said, lines, now.date()) if asks(said) else None
-    if found is None:
+    found = limit(said, lines, now.date()) if asks(said) and _is_about(said, lines) else None
+    if found is None or found.until - now.date() > MOST_AHEAD:
         return None
     days = (found.until - now.date()).days
     from_day, until = _day(found.since, now), _day(found.until, now)
@@ -82,13 +93,32 @@ def told(said: str, lines: Sequence[str], now: datetime) -> str | None:
     return f"It says: {found.line.strip(' .')}. {counted}. That is {when}"
 
 
+def _is_about(said: str, lines: Sequence[str]) -> bool:
+    """Whether a question is about what bears the lines: it points at it, or has a word of them, and
+    names no other thing."""
+    printed = [word for line in lines for word in words(line)]
+    things = [words(found["thing"]) for found in _THING.finditer(said)]
+    known = [thing for thing in things if set(thing) & _OWN or _held(thing, printed)]
+    if any(thing not in known and not set(thing) & COMMON for thing in things):
+        return False
+    return bool(known) or _POINTS.search(said) is not None or _held(subjects(said), printed)
+
+
+def _held(asked: Sequence[str], printed: Sequence[str]) -> bool:
+    return any(same_word(word, other) for word in asked for other in printed)
+
+
 def _opened(said: str, lines: Sequence[str], today: date) -> date | None:
     """The day on which it was opened, as it is written on it or told."""
     for line in lines:
         if (written := _OPENED.search(line.casefold())) is not None:
             read = printed_day(written["date"], today)
-            if read is not None:
-                return read.date
+            if read is None:
+                continue
+            year = _YEAR.search(written["date"])
+            misread = year is not None and int(year[0]) != read.date.year
+            near = today - OPENED_WITHIN <= read.date <= today
+            return read.date if near and not misread else None
     has = _HAS_OPENED.search(said)
     if has is None:
         return None

@@ -16,6 +16,7 @@ from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.facts.moments import PrintedMoment
 from assistant.skills.pages.question_words import subjects
 from assistant.skills.pages.row import Row, said
+from assistant.skills.questions.safety_words import DRUG
 from assistant.skills.words import wording
 from assistant.skills.words.days import ReadDate, printed_day
 
@@ -40,8 +41,20 @@ _NEXT = re.compile(
 )
 _BARE_NEXT = re.compile(r"\bnext one\b")
 _ARRIVES = re.compile(
-    r"\b(?:what time|when|how late|how soon)\b.*\b(?:get|be|arrive|reach)\w* (?:there|in|it)?\b"
+    r"\b(?:what time|when|how late|how soon)(?:'ll)?(?: (?:do|does|will|would|can|could|shall|"
+    r"should))? (?:i|we|it) (?:\w+ ){0,2}?(?:(?:get|be|arrive) there|get in|arrive)(?: then)?$"
 )
+# The words of a wait itself, which name nothing that is waited for.
+_OF_WAITS = re.compile(
+    r"\b(?:how|long|much|many|more|longer|whole|time|minutes|mins|hours|days|weeks|till?|until|"
+    r"before|to go|left|wait\w*|remain\w*|away|now|have|has|got|still|enough|any|going|"
+    r"(?:start|begin|finish|end|open|clos|leav|arriv|depart|shut|board)(?:e?s|ing|e|s)?|goes|over|"
+    r"out|done|free|back|be|been|next|first|last|today|tonight|tomorrow|actually|lot|lots)\b"
+)
+_TIME_FOR = re.compile(r"\btime (?:for|to)\b")  # what one would do meanwhile
+_IS_IT = re.compile(r"\bhow (?:long|much longer) is (?:it|that|this)(?: going to be)?$")
+# When the next dose may be taken is no matter of a time that happens to be in view.
+_DOSE = re.compile(rf"\b(?:{DRUG}|doses?|insulin|inject\w*|inhaler)\b")
 _JOURNEY = re.compile(
     r"\b(?:journey|travel|trip|flight|crossing)(?: time)?\D{0,8}(?P<n>\d{1,3}) ?min"
 )
@@ -52,9 +65,9 @@ _ENDS = re.compile(
 _BACK = re.compile(
     r"^(?:(?:so|and|but|then|well|right|okay) )*(?:(?:when|what time|by when|until when|till when) "
     r"(?:do|should|must|have|does|will) (?:i|we|it)(?: \w+){0,3} (?:be back|come back|get back|"
-    r"return|leave|move|go|gone)\b|how long (?:can|may|am|are|do) (?:i|we) (?:\w+ ){0,2}"
-    r"(?:stay|park|stop|leave|be here|stand|have)\b|(?:until when|how late) can (?:i|we) "
-    r"(?:stay|park))"
+    r"return|move|leave by|be gone)|how long (?:can|may|am|are|do) (?:i|we) (?:\w+ ){0,2}?"
+    r"(?:stay|park|stop|leave it|leave the car|be here|stand)|(?:until when|how late|till when) "
+    r"can (?:i|we) (?:stay|park))(?: (?:it|the car|my car|here|there|by|for|then|now|again))*$"
 )
 _MAX_STAY = re.compile(
     r"\b(?:max(?:imum)?\.?|limit(?:ed)?|up to|wait(?:ing)? limited to)\b\D{0,16}(?P<n>\d{1,3}) ?"
@@ -75,9 +88,11 @@ def told(question: str, page: Sequence[Row], now: datetime, last_answer: str) ->
         return _next(asked, page, found, now)
     if _ARRIVES.search(asked) and (there := _arrival(page, found, now)) is not None:
         return there
-    if not _HOW_LONG.search(asked) or _LASTS.search(asked):
+    if not _HOW_LONG.search(asked) or _LASTS.search(asked) or _names_other(asked, page):
         return None
     meant = _meant(asked, found, last_answer)
+    if _IS_IT.search(asked):
+        meant = [each for each in meant if said(each.row).casefold() in last_answer.casefold()]
     ends = _ENDS.search(asked) is not None
     if len(meant) != 1:
         return None
@@ -90,6 +105,16 @@ def told(question: str, page: Sequence[Row], now: datetime, last_answer: str) ->
 def asks(question: str) -> bool:
     """Whether words may ask for a time to wait."""
     return any(pattern.search(_plain(question)) for pattern in (_BACK, _NEXT, _ARRIVES, _HOW_LONG))
+
+
+def _names_other(asked: str, page: Sequence[Row]) -> bool:
+    """Whether a question waits for something that no row holds, or for a dose."""
+    if _DOSE.search(asked):
+        return True
+    if _TIME_FOR.search(asked):
+        return False
+    about = _OF_WAITS.sub(" ", asked)
+    return bool(subjects(about)) and not chosen.names_any(about, page)
 
 
 def _plain(question: str) -> str:

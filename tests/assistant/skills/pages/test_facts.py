@@ -163,7 +163,7 @@ GEL = ("Extra Strong Hold Hair Gel", "150 ml")
     ("question", "lines", "first"),
     [
         ("is this the milk", MILK, "Yes. It says: Whole milk."),
-        ("are these the tomato ones", SOUP, "Yes. It says: Cream of Tomato Soup."),
+        ("are these the tomato ones", SOUP, "It says: Cream of Tomato Soup."),
         ("Which soup is this, tomato or the mushroom?", SOUP, "It says: Cream of Tomato Soup."),
         ("is it tomato or chicken", SOUP, "It says: Cream of Tomato Soup."),
         ("Is this the toothpaste?", GEL, "I read no toothpaste on it."),
