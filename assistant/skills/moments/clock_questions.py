@@ -16,8 +16,8 @@ from assistant.skills.moments import anchors, reckoned
 from assistant.skills.moments.lengths import lengths_in
 from assistant.skills.moments.lines import Occasion, days_off, moment, seconds_until, told
 from assistant.skills.pages import weekdays
+from assistant.skills.pages.facts.waiting import DOSE
 from assistant.skills.pages.row import same_word
-from assistant.skills.questions.safety_words import DRUG
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import named_day
 from assistant.skills.words.timers.timer_labels import is_time
@@ -32,13 +32,11 @@ _LEANS = re.compile(
     r"till| until| before| to go| to wait| away| off| from now| still| then| now| there| it's| off "
     r"is| for| leaves?| goes| starts?| of that| here)(?= |$))*"
 )
-# What goes or is held at a time, which no hours of opening tell; and a dose, which no print that
-# happens to be in view tells.
+# What goes or is held at a time, which no hours of opening tell.
 _GOES = re.compile(
     r"\b(?:bus|train|tram|flight|plane|boat|ferry|film|show|appointment|meeting|lift|taxi)\b"
 )
 _HOURS = re.compile(r"\b(?:open|clos|shut)\w*\b")
-_DOSE = re.compile(rf"\b(?:{DRUG}|doses?|insulin|inhaler)\b")
 _IS_IT = re.compile(r"\bhow long(?:'s| is) (?:it|that|this)(?: then| now)?$")
 _UNTIL = re.compile(r"\b(?:till|until|til|before)\b (?P<anchor>.+)$")
 _ON_TIME = re.compile(
@@ -55,6 +53,7 @@ _TODAY = re.compile(
 _SAYS_MORE = re.compile(
     r"\b(?:open|close[ds]?|shut|allowed|free|no|not|never|except|only|cancelled|until|till)\b"
 )
+_OFF = re.compile(r"\b(?:cancelled|postponed|suspended|moved)\b")
 _OVERDUE = re.compile(r"\b(?:is|are|am|was) (?:.{1,30} )?(?:overdue|past due|late back)\b")
 _DUE = re.compile(r"\b(?:due|pay by|return by|back by|by)\b")
 _BACK = re.compile(
@@ -89,7 +88,7 @@ async def _how_long(said: str, context: Context) -> Answer | None:
     if (
         found is None
         or not found["rest"]
-        or _DOSE.search(said)
+        or DOSE.search(said)
         or (about_timer and context.last_skill == "timer")
     ):
         return None
@@ -158,8 +157,8 @@ async def _today(said: str, context: Context) -> Answer | None:
     what = found["what"] or found["today"] or found["deed"] or ""
     day = context.now + timedelta(days=found["day"] == "tomorrow")
     lines = await anchors.lines_about(_SAYS_MORE.sub(" ", what), context)
+    page = await anchors.page_lines(context)
     if lines and all(reckoned.holds_on(line, day) is None for line in lines):
-        page = await anchors.page_lines(context)
         lines = [line for line in page if reckoned.holds_on(line, day) is not None]
         lines *= len(lines) == 1  # the one line with days
     for line in lines:
@@ -168,7 +167,13 @@ async def _today(said: str, context: Context) -> Answer | None:
             continue
         if not found["day"] and not found["today"] and not reckoned.is_span(line, day):
             continue
-        bare = not found["what"] or _SAYS_MORE.search(f"{what} {' '.join(lines)}".casefold())
+        if any(_OFF.search(other.casefold()) for other in page if other != line):
+            return None  # it may be what is off
+        bare = (
+            not found["what"]
+            or _OFF.search(line.casefold())
+            or _SAYS_MORE.search(f"{what} {' '.join(lines)}".casefold())
+        )
         return Answer(_whether(holds, day, line, bool(bare), context), {"line": line})
     return None
 

@@ -46,8 +46,10 @@ _WHETHER_GOOD = re.compile(
 )
 # What turns round what stands beside it; "Closed Sunday" alone is plain.
 _TURNS = re.compile(
-    r"\b(?:not|no|never|except\w*|excluding|but|unless|without|cancelled|closed|shut)\b|n't\b"
+    r"\b(?:not|no|never|except\w*|excluding|but|unless|without|cancelled|postponed|"
+    r"suspended|moved|closed|shut)\b|n't\b"
 )
+_OFF = re.compile(r"\b(?:cancelled|postponed|suspended|closed|shut)\b")
 _ONLY_SHUT = re.compile(r"^(?:closed|shut)(?: on)?(?: [a-z]+day?s?| and| &| to| -)+$")
 _OPEN, _SHUT = re.compile(r"\bopens?\b"), re.compile(r"\b(?:closed|shut)\b")
 
@@ -72,15 +74,21 @@ def told(question: str, page: Sequence[Row], now: datetime, last_answer: str) ->
         return None
     if whether is not None:
         name = whether["day"] or whether["first"]
-        return _whether(asked, name, days, now, last_answer)
+        off = [row for row in page if row not in days and _OFF.search(said(row))]
+        return _whether(asked, name, (days, off), now, last_answer)
     if _WHICH_DATE.search(asked):
         return _date_of(chosen.rows_meant(asked, days, last_answer), now)
     return None
 
 
 def _whether(
-    asked: str, name: str, days: Sequence[Row], now: datetime, last_answer: str
+    asked: str,
+    name: str,
+    page: tuple[Sequence[Row], Sequence[Row]],
+    now: datetime,
+    last_answer: str,
 ) -> Told | None:
+    days, off = page  # what is off may be what is asked for
     day = now.date() + timedelta(days=name == "tomorrow")
     opening = _OPEN.search(asked) or _SHUT.search(asked)
     meant = list(days) if opening else chosen.rows_meant(asked, days, last_answer)
@@ -96,8 +104,8 @@ def _whether(
     yes = f"{'Yes' if is_so else 'No'}: "
     if _OF_RULES.search(asked):
         yes = ""  # what holds on a day may be what is to be paid, or what is free
-    shown = holding[:1] or meant[:1]
-    if not _is_plain(shown[0]) or (opening and name == "tonight"):
+    shown = [*(holding[:1] or meant[:1]), *off]
+    if off or not _is_plain(shown[0]) or (opening and name == "tonight"):
         yes = ""  # hours of a day may end before its night
     which = "today" if name != "tomorrow" else "tomorrow"
     moment = datetime(day.year, day.month, day.day, tzinfo=now.tzinfo)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from assistant.skills.caution.dangers import CLEANER_PRINT, MEDICINE_PRINT
 from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.question_words import COMMON
-from assistant.skills.pages.row import Row, said, same_word, words
+from assistant.skills.pages.row import Row, said, words
 from assistant.skills.questions.safety_words import CURRENT, DRUG, HOT, LIGHT, STEP, VEHICLE, WAY
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
@@ -38,6 +38,7 @@ _NO_NAME = re.compile(
     r"\b(?:not|no|never|contains?|may|without|free|with|keep|avoid|if|use|ingredients|or)\b|[→←↑↓]"
 )
 _QUANTITY = re.compile(r"\b\d[\d.,]* ?(?:x|k?g|mg|m?l|cl|litres?|pints?|pack|%)?(?!\w)")
+_KEEPS = re.compile(r"(?:use by|best (?:before|by)|bbe?|sell by|exp\w*)\b")
 _NO_FOOD = re.compile(
     rf"{CLEANER_PRINT.pattern}|{MEDICINE_PRINT.pattern}|\b(?:external|pets?|animals?|dishwashers?|"
     r"drinking|consumption|irrita\w+|poison\w*|bait|wash|lotion|shampoo|soap)\b"
@@ -45,8 +46,8 @@ _NO_FOOD = re.compile(
 # What leaves a thing what it is: "whole milk", but neither "caustic soda" nor "peanut butter".
 _QUALITIES = frozenset(
     "a an the of our fresh fine whole semi skimmed full fat pure natural organic british irish "
-    "finest plain white brown sliced large small medium sea table granulated salted "
-    "unsalted pasteurised still sparkling mineral spring".split()
+    "finest plain brown sliced large small medium table granulated salted unsalted pasteurised "
+    "still sparkling spring".split()
 )
 MOST = 3  # rows at the head of a label, among which its name is
 
@@ -63,7 +64,7 @@ def is_named(asked: str, page: Sequence[Row]) -> bool:
     found = _asked(_plain(asked))
     if found is None or found["other"] or not page or not _names(page[0], found["one"]):
         return False
-    rest = (row for row in page[1:MOST] if not re.search(r"\d", said(row)))
+    rest = (row for row in page[1:MOST] if not _KEEPS.match(said(row)))
     if not _is_whole(page[0], found["one"]) or not all(_is_whole(row, "") for row in rest):
         return False
     return not any(_NO_FOOD.search(said(row)) for row in page)
@@ -112,7 +113,12 @@ def _names(row: Row, name: str) -> bool:
 def _holds(row: Row, name: str) -> bool:
     asked = [word for word in words(name) if word not in COMMON]
     held = words(said(row))
-    return bool(asked) and all(any(same_word(word, other) for other in held) for word in asked)
+    return bool(asked) and all(any(_same(word, other) for other in held) for word in asked)
+
+
+def _same(word: str, other: str) -> bool:
+    """Whether two words are one, but for a plural; "salted" is not "unsalted"."""
+    return singular(word) == singular(other)
 
 
 def _is_whole(row: Row, name: str) -> bool:
@@ -120,7 +126,7 @@ def _is_whole(row: Row, name: str) -> bool:
     bare = _QUANTITY.sub(" ", said(row))
     asked = words(name)
     return all(
-        word in _QUALITIES or any(same_word(word, other) for other in asked) for word in words(bare)
+        word in _QUALITIES or any(_same(word, other) for other in asked) for word in words(bare)
     )
 
 

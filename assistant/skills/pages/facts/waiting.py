@@ -54,7 +54,10 @@ _OF_WAITS = re.compile(
 _TIME_FOR = re.compile(r"\btime (?:for|to)\b")  # what one would do meanwhile
 _IS_IT = re.compile(r"\bhow (?:long|much longer) is (?:it|that|this)(?: going to be)?$")
 # When the next dose may be taken is no matter of a time that happens to be in view.
-_DOSE = re.compile(rf"\b(?:{DRUG}|doses?|insulin|inject\w*|inhaler)\b")
+DOSE = re.compile(
+    rf"\b(?:{DRUG}|insulin|inject\w*|inhaler|(?:take|have) (?:(?:my|the) next|another|more|some|"
+    r"them|any)(?! (?:minutes?|time|hours?)\b))\b"
+)
 _JOURNEY = re.compile(
     r"\b(?:journey|travel|trip|flight|crossing)(?: time)?\D{0,8}(?P<n>\d{1,3}) ?min"
 )
@@ -109,7 +112,7 @@ def asks(question: str) -> bool:
 
 def _names_other(asked: str, page: Sequence[Row]) -> bool:
     """Whether a question waits for something that no row holds, or for a dose."""
-    if _DOSE.search(asked):
+    if DOSE.search(asked):
         return True
     if _TIME_FOR.search(asked):
         return False

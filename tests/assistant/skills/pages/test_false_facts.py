@@ -25,6 +25,10 @@ NOW = "2026-11-22 15:42"  # a Sunday
         ("is this the oil", ("Engine oil",)),
         ("is this butter", ("Peanut butter",)),
         ("is this milk", ("Oat drink", "Like milk but better")),
+        ("is this the milk", ("Milk", "2 kg calf feed")),
+        ("is this the milk", ("Coconut milk",)),
+        ("is this honey", ("Honey", "500 ml body scrub")),
+        ("is this water", ("Sea water",)),
         ("is this the milk", ("Milk substitute",)),
         ("is this the milk", ("Milk chocolate",)),
         ("are these the eggs", ("Egg replacer",)),
@@ -56,7 +60,7 @@ def test_such_a_name_takes_no_judgement_away(question: str, lines: tuple[str, ..
     ("question", "lines"),
     [
         ("is this milk", ("Fresh semi skimmed milk 2 L", "Use by 30 NOV")),
-        ("is this the salt", ("Fine sea salt", "350 g")),
+        ("is this the salt", ("Fine table salt", "350 g")),
         ("is this the flour", ("Plain flour", "1.5 kg")),
     ],
 )
@@ -64,6 +68,11 @@ def test_a_whole_name_is_confirmed_with_its_qualities(
     question: str, lines: tuple[str, ...]
 ) -> None:
     assert asked(question, lines, NOW).startswith(f"Yes. It says: {lines[0]}.")
+
+
+def test_salted_is_not_unsalted() -> None:
+    said = asked("is this the salted butter", ("Unsalted butter",), NOW)
+    assert said == "I read no salted butter on it. It says: Unsalted butter."
 
 
 @pytest.mark.parametrize(
@@ -80,6 +89,9 @@ def test_a_whole_name_is_confirmed_with_its_qualities(
         ("is there a collection today", ("No collection Sunday",)),
         ("is it open tonight", ("Open Tue-Sun 8:00-14:00",)),
         ("is it open tomorrow", ("Mon-Fri 9-5 except Monday",)),
+        ("is the market on today", ("Market Sunday", "Cancelled")),
+        ("is the exam today", ("Exam postponed", "Sunday 22 November")),
+        ("is it open today", ("Open Sunday", "Closed for holidays")),
         ("are the bins emptied tomorrow", ("Bins emptied Monday but not in December",)),
     ],
 )
@@ -103,6 +115,8 @@ PHARMACY = ("Pharmacy", "Closes 17:30")
         ("how long till I can take my pills again", PHARMACY),
         ("how long is it till my next dose", PHARMACY),
         ("how long until my insulin", ("Insulin lecture", "Starts 17:30")),
+        ("how long till I can have another", ("Paracetamol 500 mg", "Next 17:30")),
+        ("how long before I can eat", ("Meeting 17:30",)),
         ("how long until my lift comes", PHARMACY),
         ("how long have I left to live", PHARMACY),
         ("how long till the bus", PHARMACY),
