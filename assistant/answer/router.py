@@ -98,11 +98,9 @@ async def route(
     """
     await context.known()
     said = plain(question)
+    if (first := await _first(question, said, context)) is not None:
+        return first
     own = request_words.is_own(question)
-    if own and (kept := await _about_kept(question, said, context)) is not None:
-        return kept
-    if (risky := await _of_danger(question, said, context)) is not None:
-        return risky
     if own:
         if (result := await page_sums.answer(question, context)) is not None:
             return Route(question, "chat", given(result))
@@ -125,6 +123,19 @@ async def route(
     if own and (later := timers.reminder(said, context)) is not None:
         return _of_command(question, registry.SKILLS["timer"], later)
     return None if decide is None else await _decided(question, context, decide, weak_llm, sees)
+
+
+async def _first(question: str, said: str, context: Context) -> Route | None:
+    """What is kept, then danger, then an order that leans on another moment: "tell me if I can take
+    this an hour after that" is none."""
+    own = request_words.is_own(question)
+    if own and (kept := await _about_kept(question, said, context)) is not None:
+        return kept
+    if (risky := await _of_danger(question, said, context)) is not None:
+        return risky
+    if request_words.may_change(question) and (led := await leaning.command(said, context)):
+        return _of_command(question, registry.SKILLS["timer"], led)
+    return None
 
 
 async def _of_danger(question: str, said: str, context: Context) -> Route | None:
@@ -202,8 +213,6 @@ async def _about_kept(question: str, said: str, context: Context) -> Route | Non
     """A request about what the wearer noted or set."""
     if (ended := orders.command(question, context)) is not None:
         return _of_command(question, registry.SKILLS["timer"], ended)
-    if request_words.may_change(question) and (led := await leaning.command(said, context)):
-        return _of_command(question, registry.SKILLS["timer"], led)
     if (past := _ASKS_PAST.match(said)) is not None:
         note = await _note(question, context) or notes.told_of(past["what"], context)
         return None if note is None else Route(question, "recall", given(note))

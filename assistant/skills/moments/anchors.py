@@ -44,6 +44,12 @@ _TODAY_IS = re.compile(r"\b(?:today|tomorrow) is [^.:]*", re.IGNORECASE)
 _STARTS = re.compile(r"\b(?:starts?|starting|begins?|opens?)\b")
 _FROM = re.compile(r"\b(?:from|starts?|starting|begins?|opens?|opening)\b")
 _FOR_A_WHILE = re.compile(r"^\W*(?:for|lasts?|duration) ")
+# What begins or goes at its time: no line that tells when a place shuts is its moment.
+_BEGINS = re.compile(
+    r"\b(?:starts?|starting|begins?|opens?|leaves?|goes|departs?|appointment|meeting|event|bus|"
+    r"train|flight|plane|boat|ferry|film|show)\b"
+)
+_SHUTS = re.compile(r"\b(?:shuts?|shutting|clos(?:es?|ed|ing)|ends?)\b")
 _ENDS = re.compile(
     r"\b(?:shuts?|shutting|clos(?:es?|ing)|ends?|ending|over|finish(?:es)?|done|runs? out|out)\b"
 )
@@ -61,6 +67,8 @@ async def meant(words: str, context: Context) -> Occasion | None:
     page = await page_lines(context)
     found = [each for each in moments(page, context.now) if not _is_hours(each)]
     ends = _ENDS.search(words) is not None
+    begins = _BEGINS.search(words) is not None and not ends
+    found = [each for each in found if not (begins and _shuts(each))]
     lasts = _lasting(page, context)
     if ends and lasts is None and (closing := _closing(page, context.now, words)) is not None:
         return closing
@@ -78,6 +86,8 @@ async def meant(words: str, context: Context) -> Occasion | None:
     else:
         held = _told(found, context)
     one = _one(held, context.now)
+    if one is not None and begins and _shuts(one):
+        return None
     if one is not None and ends and one.ends is not None:
         return replace(one, when=one.ends)
     return one
@@ -161,6 +171,11 @@ def _told(found: list[Occasion], context: Context) -> list[Occasion]:
     if in_answer and quoted is not None:
         return [replace(in_answer[-1], line=quoted["line"])]
     return [*found]
+
+
+def _shuts(of: Occasion) -> bool:
+    line = of.line.casefold()
+    return _SHUTS.search(line) is not None and _FROM.search(line) is None
 
 
 def _is_hours(of: Occasion) -> bool:

@@ -10,15 +10,33 @@ from dataclasses import dataclass
 
 from models.pocket.durations import seconds
 
-_AMOUNT = (
-    r"(?:\d+(?:[.,]\d+)?(?: ?1/2| ?½)?|½|half an?|an?|[a-z]+(?:[ -](?:a half|five|two|three))?)"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_WORDS = (
+    rf"(?:(?:{_TENS})(?:[ -](?:{_ONES}))?|{_ONES}|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"sixteen|seventeen|eighteen|nineteen|(?:a )?couple of)"
 )
-_UNIT = r"(?:seconds?|secs?|s|minutes?|mins?|hours?|hrs?|h|days?|weeks?)"
+_SLASHED = r"[13]/[24]"
+_WHOLE = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:[.,]\d+)?|{_WORDS})"
+_PART = (
+    rf"(?: ?[½¼¾]|[ -]{_SLASHED}"
+    rf"| and (?:(?:a )?half|(?:a )?quarter|three quarters|{_SLASHED}|[½¼¾]))"
+)
+_AFTER = "for after in about least within over wait and to or".split()
+# "Bake for an hour"; but "80 km an hour" names no length.
+_ONE = rf"(?:{'|'.join(f'(?<={word} )' for word in _AFTER)})an?"
+_AMOUNT = (
+    rf"(?:{_WHOLE}{_PART}?|{_SLASHED}|[½¼¾]|(?:an? )?half(?: an?)?(?= (?:hour|min))|{_ONE}|"
+    r"(?:(?:an?|one|three|[13])[ -])?quarters?(?: of)?(?: an?)?)"
+)
+_UNIT = r"(?:seconds?|secs?|s|minutes?|mins?|hours?|hrs?|h|days?|weeks?)\b"
 _LENGTHS = re.compile(
-    rf"\b(?:(?P<least>\d+)(?: ?{_UNIT})? ?(?:-|–|to|or) ?)?"
-    rf"(?P<length>{_AMOUNT} ?{_UNIT}(?: and a half)?"
-    rf"(?:,? (?:and )?\d{{1,2}}(?: ?{_UNIT}|\b(?! ?(?:degrees?|[a-z]+\b|[%°]))))?)\b",
-    re.IGNORECASE,
+    r"(?<![\w/.,:£€$])(?<!\bper )"
+    rf"(?:(?P<least>{_AMOUNT}(?: ?{_UNIT})?)(?: ?– ?| - |(?<=\d)-(?=\d)(?!{_SLASHED})| to | or ))?"
+    rf"(?P<length>(?!(?:an?|one) second\b){_AMOUNT} ?(?P<unit>{_UNIT})"
+    rf"(?: and an? (?:half|quarter)\b)?"
+    rf"(?:,? (?:and )?(?:{_AMOUNT} ?{_UNIT}|\d{{1,2}}\b(?! ?(?:degrees?|[a-z]+\b|[%°/]))))?)"
+    r"(?P<rate> ?(?:per\b|/|(?:for )?each\b))?",
 )
 
 
@@ -31,16 +49,23 @@ class Length:
 
 
 def lengths_in(line: str) -> list[Length]:
-    """The lengths that a line names, each once."""
+    """The lengths that a line names, each once; none of "20 minutes per pound"."""
     found: list[Length] = []
     for each in _LENGTHS.finditer(line.casefold()):
-        whole = seconds(each["length"])
-        unit = re.search(rf"{_UNIT}\b", each["length"])
+        if each["rate"]:
+            return []
+        whole = _seconds(each["length"])
         if whole is None:
             continue
-        least = seconds(f"{each['least']} {unit[0]}") if each["least"] and unit else None
+        least = None
+        if each["least"]:
+            least = _seconds(each["least"]) or _seconds(f"{each['least']} {each['unit']}")
         if least is not None and least < whole:
             found.append(Length(least, whole))
         else:
             found.append(Length(whole))
     return list(dict.fromkeys(found))
+
+
+def _seconds(words: str) -> int | None:
+    return seconds(re.sub(r"(?<=\d),(?=\d{1,2}\b)", ".", words))

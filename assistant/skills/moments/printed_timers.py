@@ -22,11 +22,14 @@ from assistant.skills.words import clock_times, wording
 from models.pocket.durations import seconds
 
 _ORDER = re.compile(
-    r"^(?:\w+ ){0,3}?(?:set|start|do|stick|put|make|run|begin|give|get|need|want)(?: me| us)?"
+    r"^(?:(?:cool|great|good|perfect|nice|lovely|fine|yes|yeah|go ahead and|let's) )*"
+    r"(?:(?:set|start|do|stick|put|make|run|begin|give|get)"
+    r"|(?:i|we)(?: really| just)? (?:need|want)|i'd like|(?:can|could|may) (?:i|we) (?:have|get))"
+    r"(?: me| us)?"
     r"(?: up| on| going)? "
     r"(?:(?:an?|the|that|another|my|one) )?(?:[a-z]+ )?timer(?: on| going| up)?(?: please)?"
     r"(?P<what>(?: (?:for|to|of|at|from|using|with) .+|"
-    r" (?:\w+ ){0,3}(?:less|shorter|longer|more))?)$"
+    r" (?:\w+ ){0,3}(?:less|shorter|longer|more)| (?:less|minus|plus) .+)?)$"
     r"|^(?:(?:set|start|time|do) (?:it|that|this|those))(?P<it>(?: (?:for|to|as|going) .+)?)$"
     r"|^(?:(?:and|oh) )*(?:another|one|a second)(?: one)? (?P<more>for .+)$"
 )
@@ -45,8 +48,17 @@ _COOKING = frozenset(stem.rstrip("e") for stem in stems(
 _HALF = re.compile(r"\bhalf\b(?!-?way)|\bhalfway\b")
 _SHORT = re.compile(r"\b(?:short|shorter|shortest|lower|lowest|minimum|least)\b(?! of the)")
 _LONG = re.compile(r"\b(?:longer|longest|upper|maximum|most|top|long (?:end|one))\b")
-_OFF = re.compile(r"\b(?P<by>[\w ]{1,20}? (?:seconds?|minutes?|hours?)) (?P<way>less|shorter|more|"
-                  r"longer)\b")  # fmt: skip
+_BY = r"[\w ]{1,20}? (?:seconds?|minutes?|hours?)\b"
+_OFF = re.compile(
+    rf"\b(?P<sign>less|minus|plus) (?P<part>{_BY})"
+    rf"|\b(?P<by>{_BY}) (?P<way>less|shorter|more|longer)\b"
+)
+# Words that point at print or at what was told.
+_POINTS = re.compile(
+    r"\b(?:it|that|this|those|these|them|says?|said|read|time|length|packet|label|recipe|box|tin|"
+    r"pack|sign|page|instructions|print(?:ed)?|less|minus|plus|shorter|longer|more)\b"
+)
+_EVERY = re.compile(r"\bevery\b", re.IGNORECASE)  # how often, which is no length
 MOST_CHOICES = 3  # lengths that are named where it is asked which is meant
 
 
@@ -61,8 +73,10 @@ class _Printed:
 async def command(said: str, context: Context) -> Command | None:
     """The command of a timer that names no length of its own, in `phrases.plain` form; None for any
     other request, and where nothing printed or told has a length that it could mean."""
+    if _OFF.search(said):
+        said = re.sub(r"^i (?=put )", "", said)  # "I put the timer one minute less, please"
     found = _ORDER.match(said)
-    if found is None:
+    if found is None or (context.last_skill == "timer" and _is_running(found, context)):
         return None
     what = found["what"] or found["it"] or found["more"] or ""
     off = _OFF.search(what)
@@ -71,8 +85,9 @@ async def command(said: str, context: Context) -> Command | None:
     if named or re.search(r"\balarm\b|\breminder\b", said):
         return None
     page = _lengths(await page_lines(context))
+    points = _POINTS.search(said) is not None
     words = [word for word in re.findall(r"[a-z']+", rest) if word not in _LITTLE]
-    chosen = _chosen(words, page, context)
+    chosen = _chosen(words, page, points, context)
     if not chosen:
         return None
     by = 0 if off is None else _by(off)
@@ -86,11 +101,22 @@ def _lengths(lines: Sequence[str]) -> list[_Printed]:
     return [_Printed(length, line) for line in lines for length in lengths_in(line)]
 
 
-def _chosen(words: list[str], page: list[_Printed], context: Context) -> list[_Printed]:
+def _is_running(order: re.Match[str], context: Context) -> bool:
+    """Whether "start it" and "start the timer" mean the one that was just set."""
+    return bool(context.running) and not (order["what"] or order["more"])
+
+
+def _chosen(
+    words: list[str], page: list[_Printed], points: bool, context: Context
+) -> list[_Printed]:
     """The lengths that may be meant: of the lines that the words name; else those that were told
-    last, or all that are printed."""
+    last, or all that are printed where the words point at print."""
     named = {stem.rstrip("e") for stem in stems(" ".join(words))}
-    fits = [each for each in page if named & {s.rstrip("e") for s in stems(each.line)}]
+    fits = [
+        each
+        for each in page
+        if named & {s.rstrip("e") for s in stems(each.line)} and not _EVERY.search(each.line)
+    ]
     if fits:
         return fits
     if named & _COOKING:
@@ -101,12 +127,12 @@ def _chosen(words: list[str], page: list[_Printed], context: Context) -> list[_P
     answer = context.last_answer
     told = [each for each in page if each.line.casefold() in answer.casefold()]
     told = told or [_Printed(length, "") for length in lengths_in(answer)]
-    return told or page
+    return told or page * points
 
 
 def _by(off: re.Match[str]) -> int:
-    by = seconds(off["by"]) or 0
-    if off["way"] in ("less", "shorter"):
+    by = seconds(off["by"] or off["part"]) or 0
+    if (off["way"] or off["sign"]) in ("less", "minus", "shorter"):
         return -by
     return by
 
@@ -123,7 +149,7 @@ def _changed(length: Length, what: str, by: int) -> int | None:
         whole = length.least
     if _HALF.search(what):
         whole = round(whole / 2)
-    return whole + by
+    return max(whole + by, 0) or None
 
 
 def _name(words: list[str], line: str) -> str:

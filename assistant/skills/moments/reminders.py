@@ -26,10 +26,26 @@ _NUMBER = (
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
     r"forty|fifty|sixty|ninety)"
 )
+_VERB = (
+    r"(?:put|set|make|add|stick|pop|give|create|save|do|(?:i|we)(?: really| just)? (?:need|want)|"
+    r"i'd like|(?:can|could|may|shall) (?:i|we) (?:have|get))"
+)
+_UNITS = r"(?:seconds?|minutes?|mins?|hours?|days?|weeks?|nights?|evenings?|mornings?)"
+# What may follow "tell me" where it is no question: when, or what is to be done.
+_MOMENT = (
+    rf"(?:(?:(?:at|on|in|like|say|maybe|again|please) )*(?:{_NUMBER}\b|half\b|(?:a )?couple\b|"
+    rf"(?:a |three )?quarters?\b|(?:an?|the) {_UNITS}\b)|to\b|so\b|then\b|when\b|before\b|"
+    r"tomorrow\b|for when\b|(?:at|by) that time\b|on (?:the|its) last day\b)"
+)
 _ORDER = re.compile(
-    r"^(?:\w+ ){0,4}?(?:remind me|(?:put|set|make|add|stick|pop|give|create|save|do|need|want|have)"
+    r"^(?:(?:yes|yeah|great|good|cool|perfect|thanks|go ahead and|don't forget to|"
+    r"be sure to|tomorrow|"
+    rf"(?:at |like |say |about )?(?:{_NUMBER}|half an|an?|the) {_UNITS} before"
+    r"(?: (?:it|that))?) )*"
+    rf"(?:remind me|{_VERB}"
     r"(?: me| us| that as)?(?: in| on| down)? (?:an? |another |the )?(?:reminder|alarm|nudge|shout|"
-    r"buzz|warning|alert)|wake me|(?:warn|nudge|alert|ping|buzz|poke|call|tell) me|let me know)\b"
+    r"buzz|warning|alert)\b|wake me\b|"
+    rf"(?:(?:warn|nudge|alert|ping|buzz|poke|call|tell) me|let me know)(?:$| {_MOMENT}))"
 )
 _BEFORE = re.compile(
     r"\b(?:(?:at|on|like|say|about|maybe|what|for|is) ){0,3}"
@@ -55,7 +71,8 @@ _ERRAND = re.compile(
     r"midnight|it\b|that\b|me\b|then\b)\w.*)$"
 )
 _OTHER_ORDER = re.compile(
-    r"\bevery\b|^(?:(?:tell me|let me know) )?(?:how|what|when|where|did|do|does|is|are)\b"
+    r"\bevery\b|^(?:tell me|let me know) when\b"
+    r"|\bremind me (?:how|what|where|who|why|which|if|whether|did|do|does|is|are|was)\b"
 )
 _SIDES = {"after": 1}
 _DAILY = {"night": 20, "evening": 18, "morning": timers.DEFAULT_HOUR}
@@ -135,9 +152,18 @@ def _by_offset(said: str, before: re.Match[str]) -> _Asked | None:
     anchor = without_time(anchor)
     count = (seconds(f"{number} days") or 86400) // 86400
     hour = _DAILY.get(unit, timers.part_of_day(said) or timers.DEFAULT_HOUR)
-    if unit in ("evening", "night") and clock:
+    clock = clock or _with_clock(head)[1]
+    if clock and (unit in ("evening", "night") or _is_evening(unit, clock, said)):
         clock = f"{clock} in the evening"
     return _Asked(anchor, days=sign * count * _LONG[unit], clock=clock, hour=hour, errand=named)
+
+
+def _is_evening(unit: str, clock: str, said: str) -> bool:
+    """Whether "the day before at six" is an evening: nothing says that it is the morning."""
+    if unit not in ("day", "week") or re.search(r"\b(?:[ap]m|noon)\b|\b0\d", clock):
+        return False
+    named = clock_times.named(f"at {clock}", datetime(2000, 1, 1).astimezone())
+    return named is not None and 1 <= named[0].hour <= 7 and not timers.part_of_day(said)
 
 
 def _with_clock(tail: str) -> tuple[str, str]:

@@ -266,8 +266,10 @@ _WATCH = re.compile(
     r"^(?:tell me (?:when|if|as soon as|once)|let me know|warn me|alert me|notify me|watch|"
     r"look out|keep an eye|say (?:when|if)|shout)\b"
 )
+_ASKS_IF = re.compile(r"^(?:let me know|alert me|warn me|notify me)(?= (?:if|whether)\b)")
 _WATCHED = re.compile(
-    rf"\b{STEP}\b|^(?:warn|alert) .*\b{VEHICLE}\b|\b(?:cars?|trucks?|lorr\w+|bikes?|vehicles?) "
+    rf"\b{STEP}\b|^(?:warn|alert) (?!me [\w -]+ (?:minutes?|hours?) (?:before|ahead)\b).*"
+    rf"\b{VEHICLE}\b|\b(?:cars?|trucks?|lorr\w+|bikes?|vehicles?) "
     rf"(?:comes?|appears?|approach\w*)\b|\b(?:clear|safe|{LIGHT} (?:changes|turns))\b"
 )
 _SIGNAL = re.compile(r"\b(?:traffic|pedestrian|crossing|stop|walk)[ -]?(?:lights?|signals?)\b")
@@ -334,7 +336,7 @@ def watched_kind(said: str) -> Kind | None:
     """The kind of an order to watch for what nothing here may judge: "warn me of steps"."""
     if not _WATCH.match(said):
         return None
-    found = kind_of(said)
+    found = kind_of(_ASKS_IF.sub("tell me", said))
     if found is None and _WATCHED.search(said):
         found = WAY
     return found

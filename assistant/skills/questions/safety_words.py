@@ -94,7 +94,7 @@ _ASKS = re.compile(
     rf"how(?:'s)?|any|when(?:'s)?|why|tell me (?:if|whether|which|what|how|about)|"
     rf"do you (?:think|know|see)|check (?:if|whether|that)|make sure|"
     rf"i (?:want|need|would like) to know|i wonder|i'm not sure (?:if|whether)|"
-    rf"let me know (?:if|when)|tell me when|warn me|alert me|identify|describe|confirm)\b|"
+    rf"let me know (?:if|when|whether)|tell me when|warn me|alert me|identify|describe|confirm)\b|"
     rf"\b(?:right|correct|yes|okay|isn't it|aren't they|am i|or not|can i|should i|may i|to you|"
     rf"you think|you reckon)$|\bor (?:not|is it|the other)\b"
 )

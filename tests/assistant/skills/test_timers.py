@@ -452,7 +452,9 @@ def test_a_day_that_was_told_is_meant_by_then() -> None:
 def test_a_reminder_before_a_time_that_was_read() -> None:
     here = context()
     here.last_answer, here.last_skill = "It says: Boarding 17:05.", "read"
-    assert say("tell me ten minutes before", here).startswith("At 4:55 pm")
+    told = say("tell me ten minutes before", here)
+    assert told.startswith("At 4:55 pm")
+    assert told.endswith("I'll remind you: boarding.")
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,12 @@ _AROUND = re.compile(
 )
 _HOURLESS = re.compile(r"(?:half|quarter|[a-z]+(?:[ -]five)?|\d\d?) (?P<side>past|to)")
 _MINUTES = {"half": 30, "quarter": 15}
+# "A second" is one more, and what stands after "at" is a time of day.
+_NO_LENGTH = re.compile(r"(?:an? )?second$|^(?:an? )?second (?:for|on|of) |\bat [a-z\d]+\b")
+_NO_THING = re.compile(
+    r"\b(?:me|us|him|her|them|you|it|that|this|myself|today|tonight|tomorrow|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b"
+)
 _UNIT = re.compile(r"\b(?:second|minute|min|hour)s?\b")
 LONGEST_NAME = 3  # words
 
@@ -54,6 +60,8 @@ def written_out(question: str, last: Timer, context: Context) -> str | None:
     """The order in full; None where the words ask for no other timer."""
     text = question.strip(" .!").casefold().replace("’", "'")
     if (same := _SAME.match(text)) is not None and last.seconds:
+        if _NO_THING.search(same["thing"]):
+            return None
         return f"set a {same['thing']} timer for {wording.duration(last.seconds)}"
     lead = _LEAD.match(text) or _AND_FOR.match(text)
     if lead is None:
@@ -64,6 +72,8 @@ def written_out(question: str, last: Timer, context: Context) -> str | None:
         return None
     time, name = taken
     name = name or named.get("called") or named.get("name") or ""
+    if _NO_THING.search(name) or (last.seconds and _NO_LENGTH.search(lead["rest"].strip(", "))):
+        return None
     if last.seconds or _UNIT.search(time):
         kind = f"{name} timer".strip()
         return as_said(f"set a {kind} for {time}", question)

@@ -68,3 +68,17 @@ def test_what_names_no_time_sets_no_timer(words: str) -> None:
     say("start a timer for eighteen minutes for the rice", here)
     say(words, here)
     assert len(here.notebook.timers()) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "same for Tuesday", "same for me", "same for tomorrow", "a big one for my mum at six",
+        "and page 11 on Sunday", "and seven on Sunday", "and seven for him",
+    ],
+)  # fmt: skip
+def test_a_day_or_a_pronoun_is_no_thing_and_a_clock_time_no_length(words: str) -> None:
+    here = context()
+    say("set a timer for ten minutes", here)
+    say(words, here)
+    assert [timer.seconds for timer in here.notebook.timers()] == [600]

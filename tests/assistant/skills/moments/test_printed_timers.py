@@ -55,6 +55,65 @@ def test_two_timers_of_one_printed_length() -> None:
     assert said == "Timer set for 3 minutes and 30 seconds. Timer set for 1 minute and 45 seconds."
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "did I set a timer for the simmering", "I already set a timer for the simmering",
+        "why did you set a timer", "should I start the timer", "do you want the timer",
+        "I forgot to set the timer", "she will set the timer", "they set a timer for that",
+        "what if I set a timer for that", "remind me to set the timer",
+        "how do I set a timer for the simmering", "what timer do I need for that",
+    ],
+)  # fmt: skip
+def test_what_is_no_order_sets_no_timer(words: str) -> None:
+    here = page(*SOUP)
+    say(words, here)
+    assert here.notebook.timers() == []
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "please set a timer for that", "can you start a timer for that",
+        "cool, start a timer for that", "now put a timer on for that", "I want a timer for that",
+        "could I have a timer for that", "I want you to set a timer for that",
+    ],
+)  # fmt: skip
+def test_an_order_sets_one(order: str) -> None:
+    assert say(order, page(*SOUP)) == "Timer set for 25 minutes."
+
+
+@pytest.mark.parametrize(
+    ("lines", "order"),
+    [
+        (("Just 2 minutes walk",), "start the timer"),
+        (("Just a minute walk",), "put the timer on"),
+        (("Take 2 tablets every 6 hours",), "set a timer for the tablets"),
+        (SOUP, "start the timer"),
+    ],
+)
+def test_print_that_nothing_points_at_is_not_taken(lines: tuple[str, ...], order: str) -> None:
+    here = page(*lines)
+    assert say(order, here) == "For how long shall I set the timer?"
+    assert here.notebook.timers() == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "order", "answer"),
+    [
+        (SOUP, "set a timer for that less five minutes", "Timer set for 20 minutes."),
+        (SOUP, "set a timer for that less a minute", "Timer set for 24 minutes."),
+        (SOUP, "set a timer for that minus two minutes", "Timer set for 23 minutes."),
+        (SOUP, "set a timer for that plus five minutes", "Timer set for 30 minutes."),
+        (SOUP, "set a timer for that less thirty minutes", "It says Simmer 25 minutes. For how"),
+        (SOUP, "I put the timer one minute less please", "Timer set for 24 minutes."),
+        (CORNBREAD, "set a timer for that less five minutes", "It says 18 to 22 minutes. For how"),
+    ],
+)
+def test_more_or_less_than_is_printed(lines: tuple[str, ...], order: str, answer: str) -> None:
+    assert say(order, page(*lines)).startswith(answer)
+
+
 @pytest.mark.parametrize("order", ["set a timer for that", "timer for the cooking time"])
 def test_without_print_the_length_is_asked_for(order: str) -> None:
     here = context()

@@ -21,6 +21,7 @@ BOARD = (
     "16:50 Tralee Platform 4 Cancelled",
 )
 CARD = ("Eye clinic", "Tuesday 12 January 2027", "10:40 am", "Bring current glasses")
+LETTER = ("Dr Murphy", "Dental appointment", "Tue 24 Nov at 11.40")
 MEETING = ("Thursday 10 December", "09:30 Budget review", "14:15 Supplier call")
 HOURS = ("Pharmacy", "Open Mon - Fri 9:00 - 18:00", "Sat 9:00 - 13:00", "Sun closed")
 
@@ -66,6 +67,12 @@ def test_what_is_cancelled_sets_nothing_and_a_delay_is_told() -> None:
         ("put a reminder for the day before at, erm, six in the evening", "11.01. 18:00"),
         ("make a reminder the day before, nine in the morning", "11.01. 09:00"),
         ("remind me the night before at eight", "11.01. 20:00"),
+        ("remind me the day before at six", "11.01. 18:00"),
+        ("remind me at six the day before", "11.01. 18:00"),
+        ("remind me the day before at half past seven", "11.01. 19:30"),
+        ("remind me the day before at six in the morning", "11.01. 06:00"),
+        ("remind me the day before at 6 am", "11.01. 06:00"),
+        ("remind me the day before at eight", "11.01. 08:00"),
         ("set me an alert a week before", "05.01. 09:00"),
         ("remind me two days ahead of that in the morning", "10.01. 09:00"),
         ("stick a reminder in the evening before", "11.01. 18:00"),
@@ -180,6 +187,65 @@ def test_the_earliest_dose_is_meant() -> None:
 def test_without_a_moment_nothing_is_set(order: str) -> None:
     here = context()
     assert say(order, here) == CANNOT_KNOW_WHEN
+    assert due(here) == []
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "remind me to take my insulin half an hour before breakfast",
+        "remind me to take my pill an hour before bed",
+        "remind me to eat two hours before swimming",
+        "remind me to take my tablet two hours after lunch",
+        "wake me half an hour before sunrise",
+    ],
+)
+def test_words_that_no_line_holds_mean_no_moment(order: str) -> None:
+    here = page(*LETTER)
+    assert say(order, here) == CANNOT_KNOW_WHEN
+    assert due(here) == []
+
+
+@pytest.mark.parametrize("what", ["my show starts", "my train", "the bus leaves", "the film"])
+def test_when_a_place_shuts_nothing_begins(what: str) -> None:
+    here = page("Library", "Closes 17:00")
+    assert say(f"remind me 15 minutes before {what}", here) == CANNOT_KNOW_WHEN
+    say("remind me 15 minutes before it closes", here)
+    assert due(here) == ["22.11. 16:45 closes"]
+
+
+@pytest.mark.parametrize("lines", [(), LETTER])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tell me if I can take ibuprofen an hour after paracetamol",
+        "tell me whether I can take ibuprofen an hour after paracetamol",
+        "let me know if I can take ibuprofen an hour after paracetamol",
+        "alert me if a car comes a second before it hits",
+        "tell me if I can eat this a day after the date",
+    ],
+)
+def test_danger_is_no_reminder(words: str, lines: tuple[str, ...]) -> None:
+    here = page(*lines)
+    assert say(words, here).startswith("I can't judge that")
+    assert due(here) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tell me a story about the night before Christmas",
+        "tell me about the night before Christmas",
+        "call me a taxi an hour before",
+        "remind me what I said a minute before",
+        "let me know about the day before",
+        "let me know if I can eat this a day after the date",
+        "she said to remind me an hour before",
+    ],
+)
+def test_errands_and_questions_set_no_reminder(words: str) -> None:
+    here = page(*LETTER)
+    say(words, here)
     assert due(here) == []
 
 
