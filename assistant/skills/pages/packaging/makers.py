@@ -13,17 +13,20 @@ from assistant.skills.skill import Command
 from models.vision.layout import height_of
 
 _NAME = r"(?:make|brand|model|manufacturer|maker|company|firm)"
-_POINTED = r"this|that|it|these|those"
 _NOT_APP = r"(?! (?:app|application|assistant|program|software|system|answer|llm|language)\b)"
-_THING = rf"(?:{_POINTED}|the|my|his|her|their)\b{_NOT_APP}"
+_POINTED = (
+    rf"(?:this|that|these|those|it(?= (?:then|please|made|built|manufactured|by)|$))\b{_NOT_APP}"
+)
+_THING = rf"(?:{_POINTED}|(?:it|the|my|his|her|their)\b{_NOT_APP})"
 _ASKED = re.compile(
     rf"^(?:and |so )*(?:what|which) {_NAME}(?: (?:and|or) {_NAME})*(?: of (?:\w+ ){{1,3}}| )"
-    rf"(?:is|are|was|were|makes?|made|built|produces?) {_THING}"
+    rf"(?:(?:is|are|was|were) {_THING}|(?:makes?|made|built|produces?) {_POINTED})"
     rf"|^(?:and |so )*(?:what|who)(?:'s| is| are) (?:the|its|their) {_NAME}"
     rf"(?: (?:and|or) {_NAME})*(?: of {_THING}.*| name| here)?$"
     rf"|^(?:and |so )*who (?:makes|made|manufactures|manufactured|produces|produced|builds|built) "
-    rf"(?:{_POINTED})\b{_NOT_APP}"
-    rf"|^(?:and |so )*who (?:is|are|was|were) {_THING}(?: \w+)?(?: made| built| manufactured)? by$"
+    rf"{_POINTED}"
+    rf"|^(?:and |so )*who (?:is|are|was|were) {_POINTED}(?: \w+)?"
+    r"(?: made| built| manufactured)? by$"
 )
 CANNOT = "I can't tell makes by their look"
 _LETTERS = re.compile(r"[^\W\d_]{2}")

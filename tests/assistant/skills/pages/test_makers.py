@@ -24,6 +24,9 @@ QUESTIONS = (
     "what's the brand of this kettle",
     "what is the manufacturer",
     "who is this made by",
+    "who is it made by",
+    "who made it then",
+    "what make is it please",
 )
 
 
@@ -60,6 +63,8 @@ def test_without_a_camera_that_is_said() -> None:
         ("what model are you running", "I can't say that by voice"),
         ("who built the pyramids", "I only know what I can see"),
         ("who made the world", "I only know what I can see"),
+        ("who was the world made by", "I only know what I can see"),
+        ("who made it rain", "I can't tell who made it rain."),
         ("who made the cake", "I only know what I can see"),
         ("who built my house", "I can't tell who built your house."),
         ("what does this say", "It says: SONY"),
