@@ -15,6 +15,7 @@ from assistant.skills.words import note_phrases
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
 from models.pocket.calls import Call
+from models.pocket.durations import seconds
 
 # Skills that a request beyond all skills is taken for: "give me directions to the Louvre".
 MISTAKEN = ("look", "find", "read", "count", "color", "recall", "scan", "repeat", "stop")
@@ -154,6 +155,8 @@ def _is_guess(skill: str, question: str, arguments: object) -> bool:
         return True
     if skill == "timer" and _TELLS.match(said):
         return _ORDERS.search(said) is None
+    if skill == "timer" and isinstance(arguments, dict) and "duration" in arguments:
+        return seconds(said) is None and _ORDERS.search(said) is None  # "and page 10 for me"
     if skill == "timer" and not arguments:
         return _ABOUT_TIMERS.search(said) is None
     if skill == "remember":

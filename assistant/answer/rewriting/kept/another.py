@@ -38,6 +38,10 @@ _SAME = re.compile(
     r"^(?:(?:and|also|oh|then)[, ]+)*(?:the )?same (?:again )?for (?:the |my |some )?"
     r"(?P<thing>[a-z]+(?: [a-z]+)?)(?: please| too| as well)?$"
 )
+_SECOND = re.compile(
+    r"^(?:(?:and|also|plus|oh)[, ]+)*a second (?:one |timer )?for (?:the |my |some )?"
+    r"(?P<thing>[a-z]+(?: [a-z]+)?)$"
+)
 _PIECES = re.compile(r"[,;.]\s*|\s(?=(?:for|at|of|in|on|called|named)\b)", re.IGNORECASE)
 _AROUND = re.compile(
     r"^(?:(?:for|at|of|in|on|called|named|call it|name it|that's|that is|that one's|it's|it is|"
@@ -63,6 +67,9 @@ def written_out(question: str, last: Timer, context: Context) -> str | None:
         if _NO_THING.search(same["thing"]):
             return None
         return f"set a {same['thing']} timer for {wording.duration(last.seconds)}"
+    second = _SECOND.match(text)
+    if second is not None and last.seconds and not _NO_THING.search(second["thing"]):
+        return f"set a {second['thing']} timer"  # it is asked for how long
     lead = _LEAD.match(text) or _AND_FOR.match(text)
     if lead is None:
         return None

@@ -44,6 +44,12 @@ _SETS_IT = re.compile(
     r"(?:it|that|this|one|a timer for (?:it|that|this))"
     r"(?: (?:as a timer|please|then|for that|going))*$"
 )
+_STARTS_IT = re.compile(r"(?:set|start|time) (?:it|that|this)(?: please| then| going)*$")
+# "Make it fifteen for the eggs": another length of the timer that was just set.
+_MAKES_IT = re.compile(
+    r"^(?:(?:and|no|oh|actually) )*make (?:it|that) (?P<length>[\w -]{1,30}?) for "
+    r"(?:the |my |some )?(?P<thing>(?!me\b|us\b)[a-z]+(?: [a-z]+)?)$"
+)
 _WHEN_LEFT = re.compile(
     r"^(?:and |then )*(?:(?:remind|nudge|tell|warn|alert|ping|buzz|poke) me|give me an? (?:nudge|"
     r"shout|buzz)|let me know|shout|say) (?:when|once) (?:there(?:'s| is| are)|"
@@ -96,12 +102,15 @@ def named(question: str, context: Context) -> str:
     """The request with what was set last in place of "it"; else as it is."""
     if (moved := _moved_reminder(question, context)) is not None:
         return moved
-    if _SETS_IT.match(plain(question)) and context.last_answer:
+    said = plain(question)
+    if _STARTS_IT.match(said) and context.last_skill == "timer" and last_timer(context):
+        return "how long is left on the last timer"  # it runs
+    if _SETS_IT.match(said) and context.last_answer:
         return "set a timer for that"
     write_out = _ABOUT.get(context.last_skill)
     if write_out is None:
         return question
-    return write_out(plain(question), context) or question
+    return write_out(said, context) or question
 
 
 def _moved_reminder(question: str, context: Context) -> str | None:
@@ -132,6 +141,16 @@ def _of_timer(said: str, context: Context) -> str | None:
 
 def _of_running(said: str, timer: Timer, now: datetime) -> str | None:
     """What is asked of a timer that runs: another one like it, or a shift of its end."""
+    made = _MAKES_IT.match(said)
+    if (
+        made is not None
+        and timer.seconds
+        and (length := seconds(_with_unit(made["length"], timer)))
+    ):
+        which = "the last"
+        if timer.label and made["thing"] not in timer.label.casefold():
+            which = f"the {made['thing']}"
+        return f"change {which} timer to {wording.duration(length)}"
     if _AGAIN.match(said) and timer.seconds:
         return f"set a timer for {wording.duration(timer.seconds)}"
     later = _AGAIN_LATER.match(said)

@@ -74,7 +74,8 @@ def test_what_names_no_time_sets_no_timer(words: str) -> None:
     "words",
     [
         "same for Tuesday", "same for me", "same for tomorrow", "a big one for my mum at six",
-        "and page 11 on Sunday", "and seven on Sunday", "and seven for him",
+        "and page 11 on Sunday", "and page 10 for me", "and a second for the eggs",
+        "and seven on Sunday", "and seven for him",
     ],
 )  # fmt: skip
 def test_a_day_or_a_pronoun_is_no_thing_and_a_clock_time_no_length(words: str) -> None:
@@ -82,3 +83,25 @@ def test_a_day_or_a_pronoun_is_no_thing_and_a_clock_time_no_length(words: str) -
     say("set a timer for ten minutes", here)
     say(words, here)
     assert [timer.seconds for timer in here.notebook.timers()] == [600]
+
+
+@pytest.mark.parametrize(
+    ("order", "length"),
+    [
+        ("and make it fifteen for the eggs", 15),
+        ("make it fifteen minutes for the eggs", 15),
+        ("make that six for my pasta", 6),
+    ],
+)
+def test_another_length_for_a_thing_keeps_the_unit(order: str, length: int) -> None:
+    here = context()
+    say("set a timer for ten minutes", here)
+    say(order, here)
+    assert [timer.seconds for timer in here.notebook.timers()] == [60 * length]
+
+
+def test_a_second_one_is_asked_for_its_length() -> None:
+    here = context()
+    say("set a timer for ten minutes", here)
+    assert say("and a second for the eggs", here) == "For how long shall I set the timer?"
+    assert say("four minutes", here) == "Eggs timer set for 4 minutes."

@@ -83,6 +83,14 @@ def test_an_order_sets_one(order: str) -> None:
     assert say(order, page(*SOUP)) == "Timer set for 25 minutes."
 
 
+@pytest.mark.parametrize("order", ["start it", "start that", "start the timer"])
+def test_what_runs_is_not_started_again(order: str) -> None:
+    here = page(*SOUP)
+    say("set a timer for that", here)
+    say(order, here)
+    assert len(here.notebook.timers()) == 1
+
+
 @pytest.mark.parametrize(
     ("lines", "order"),
     [
