@@ -128,8 +128,8 @@ def _told(said: str, kind: str, aid: str) -> str | None:
         return first_aid.OUTSIDE
     if leaves and _OTHERS_OUT.search(said):
         return aid  # the wearer may be inside
-    if _ORDER.search(said):
-        return None
-    if kind and kind not in _NO_HASTE and _WAITS.search(said):
+    if looks_for_cause(said):
+        return aid
+    if kind and kind not in _NO_HASTE and _WAITS.search(said) and not _ORDER.search(said):
         return f"{first_aid.DONT_WAIT} {aid}"
-    return aid if looks_for_cause(said) else None
+    return None
