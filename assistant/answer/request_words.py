@@ -151,6 +151,7 @@ _AFTER_KEEPS = re.compile(
     re.IGNORECASE,
 )
 _ASKS_ONLY = re.compile(
+    r"^(?:(?:why|when|where|how|what) )?did(?:n't)? (?:you|i|we|he|she|they)\b|"
     r"^(?:who|whose|what|where|when|which|why|how|is|are|was|were|am|did|does|do (?:i|we|they)|"
     r"has|have|had)(?:'s|'re)?\b(?!.*\b(?:remind me|tell me when|let me know|"
     r"remember (?:that|this|to)|make a note|set(?:ting)? a|wake me|(?:minute|hour|second) timer|"

@@ -77,6 +77,7 @@ _OTHER_ORDER = re.compile(
 _SIDES = {"after": 1}
 _DAILY = {"night": 20, "evening": 18, "morning": timers.DEFAULT_HOUR}
 _LONG = {"day": 1, "night": 1, "evening": 1, "morning": 1, "week": 7}
+_CLOCK_WORDS = 8  # of a clock time at most
 SAY_A_TIME = "Say a time, and I'll remind you then."
 
 
@@ -169,7 +170,7 @@ def _is_evening(unit: str, clock: str, said: str) -> bool:
 def _with_clock(tail: str) -> tuple[str, str]:
     """What follows "the day before" without its clock time, and that time."""
     words = tail.split()
-    for at in range(len(words)):
+    for at in range(max(0, len(words) - _CLOCK_WORDS), len(words)):
         clock = " ".join(words[at:])
         bare = re.sub(r"^(?:at|around|by|about|say) ", "", clock)
         if is_time(bare) and re.search(r"\d|[a-z]", bare) and _names_clock(bare):

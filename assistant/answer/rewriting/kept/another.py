@@ -58,6 +58,7 @@ _NO_THING = re.compile(
 )
 _UNIT = re.compile(r"\b(?:second|minute|min|hour)s?\b")
 LONGEST_NAME = 3  # words
+LONGEST_PIECE = 16  # words, of a time and a name
 
 
 def written_out(question: str, last: Timer, context: Context) -> str | None:
@@ -105,6 +106,8 @@ def _taken_apart(rest: str, last: Timer) -> tuple[str, str] | None:
 
 def _time_and_name(piece: str, last: Timer) -> tuple[str, str]:
     words = piece.split()
+    if len(words) > LONGEST_PIECE:
+        return "", piece
     for at in range(len(words) + 1):
         for time, name in ((words[at:], words[:at]), (words[: len(words) - at], words[-at:])):
             meant = _time(" ".join(time), last)

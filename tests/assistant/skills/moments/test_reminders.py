@@ -241,6 +241,9 @@ def test_danger_is_no_reminder(words: str, lines: tuple[str, ...]) -> None:
         "let me know about the day before",
         "let me know if I can eat this a day after the date",
         "she said to remind me an hour before",
+        "did you remind me an hour before",
+        "why did you remind me an hour before",
+        "when did you set a timer for ten minutes",
     ],
 )
 def test_errands_and_questions_set_no_reminder(words: str) -> None:
