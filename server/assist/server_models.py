@@ -69,6 +69,9 @@ class ServerModels:
         self._loaded: JsonObject = {}
         self._state: dict[str, str] = {}
         self._loading = asyncio.Lock()
+        # One long text after the other is made fit to be spoken: patterns of many threads at once
+        # would leave the event loop little of the interpreter.
+        self._preparing = asyncio.Lock()
         limit = settings.decode_seconds
         self._pictures = Isolation("picture", limit, pictures.LIBRARIES)
         self._recordings = Isolation("recording", limit, formats.LIBRARIES)
@@ -223,7 +226,8 @@ class ServerModels:
         words_per_minute = words_per_minute or self.speed
         speaker = await self._voice(voice, words_per_minute)
         plain = without_markup(text, speaker.language)
-        words = await asyncio.to_thread(spoken_text, plain, speaker.language)
+        async with self._preparing:
+            words = await asyncio.to_thread(spoken_text, plain, speaker.language)
         to_speak = list(pieces(words, PIECE, first=FIRST_PIECE))
         length = sum(map(len, to_speak))
         self._check_length(60 * len(words.split()) / words_per_minute / ESTIMATE)

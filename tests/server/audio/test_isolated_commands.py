@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import httpx
 import numpy as np
@@ -24,6 +25,9 @@ from tests.support.limits import HANG_S
 from tests.support.realtime import room, spoken, talking
 from tests.support.serving import served
 from tests.support.speech_upstream import SpeechUpstream, running
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 pytestmark = [
     pytest.mark.anyio,
@@ -93,7 +97,7 @@ async def test_a_process_that_does_not_load_in_time_stops_no_start(
 
 
 # A search that does not end is `time.sleep`, with these seconds in place of samples.
-ENDLESS = np.array(1e6, np.float32)
+ENDLESS = cast("NDArray[np.float32]", 1e6)
 
 
 async def test_a_search_ends_with_the_wish_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
