@@ -33,8 +33,9 @@ _KINDS = (
     "twenty thirty forty fifty sixty",
 )
 _KIND_AGAIN = re.compile(
-    r"\b(?P<wrong>[a-z]+)(?:,|\.{2,3}|…)? (?:(?:er|um|uh|oh|wait)[, ]+)*"
-    r"(?:no|sorry|i mean|i meant|or rather)[, ]+(?:(?:i mean|it's|wait)[, ]+)*(?P<right>[a-z]+)\b",
+    r"\b(?P<wrong>[a-z]+)(?:,|\.{2,3}|…)? (?:(?:er|um|uh|oh|wait)[, ]{1,3}){0,3}"
+    r"(?:no|sorry|i mean|i meant|or rather)[, ]{1,3}(?:(?:i mean|it's|wait)[, ]{1,3}){0,3}"
+    r"(?P<right>[a-z]+)\b",
     re.IGNORECASE,
 )
 # "Set one for seven, an alarm, weekdays".

@@ -170,8 +170,7 @@ _KINDS = (
             r"\bsomething sharp\b|\bin a bad way\b|\bup to no good\b",
             r"\b(?:going|about|want\w*|trying) to (?:bite|attack|sting|hit|rob|hurt|jump)\b",
             r"\b(?:is|are) (?:that|this|it|those|there|these)\b.*\b(?:wasp|hornet|scorpion|snake|"
-            r"jellyfish|"
-            r"bee|spider)s?\b",
+            r"jellyfish|bee|spider)s?\b",
             r"\b(?:dangerous|armed|a threat|threatening|aggressive|trustworthy|suspicious|violent|"
             r"hostile|drunk|(?:attack|hurt|rob|mug|stab|shoot) me|follow(?:ing|ed) (?:me|us)|"
             r"being followed|stalking)\b",
@@ -336,7 +335,9 @@ def watched_kind(said: str) -> Kind | None:
     """The kind of an order to watch for what nothing here may judge: "warn me of steps"."""
     if not _WATCH.match(said):
         return None
-    found = kind_of(_ASKS_IF.sub("tell me", said))
+    if _MAY.search(said):
+        said = _ASKS_IF.sub("tell me", said)
+    found = kind_of(said)
     if found is None and _WATCHED.search(said):
         found = WAY
     return found

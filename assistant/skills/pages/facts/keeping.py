@@ -25,7 +25,7 @@ _AFTER_OPENING = re.compile(
     r"?(?P<of>day|week|month|year)s?"
 )
 _FROM_DATE = re.compile(rf"{_LENGTH} (?:from|after|of) (?P<date>(?:the )?\d.*|[a-z]+ \d.*)")
-_OPENED = re.compile(r"\bopened\b(?: on)?\W{0,9}(?P<date>.*\d.*)")
+_OPENED = re.compile(r"\bopened\b(?: on)?\W{0,9}(?P<date>\D{0,30}\d.*)")
 _HAS_OPENED = re.compile(
     r"\b(?:opened|broke the seal|started)\b.*?\b(?P<day>today|yesterday|(?:this|on|last) .+|"
     r"\w+ (?:days|weeks) ago|just now)|\bjust (?:now )?opened\b"
