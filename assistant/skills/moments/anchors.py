@@ -1,7 +1,8 @@
 """Which moment words mean that lean on something: "before that", "till the Galway one goes", "when
 they shut". The words are looked for in what was told last, in print, and in what is kept.
 
-    words ─► a time of their own ─► lines that name them ─► what was told last ─► all print in view
+    words ─► a time of their own ─► lines that name them
+          ─► what was told last ─► all print in view
 
 English only. Changes nothing.
 """
