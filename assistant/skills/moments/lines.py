@@ -255,12 +255,13 @@ def day_span(low: str, today: date) -> tuple[date, date] | None:
 
 def nth_day(nth: str, name: str, today: date) -> date:
     """The last Friday of this month, or of the next one where it is over."""
-    here = _nth_of(nth, name, today.year, today.month)
+    here = nth_of(nth, name, today.year, today.month)
     if here >= today:
         return here
-    return _nth_of(nth, name, today.year + today.month // 12, today.month % 12 + 1)
+    return nth_of(nth, name, today.year + today.month // 12, today.month % 12 + 1)
 
 
-def _nth_of(nth: str, name: str, year: int, month: int) -> date:
+def nth_of(nth: str, name: str, year: int, month: int) -> date:
+    """The "first" to "fourth", or "last", such weekday of a month."""
     days = (date(year, month, n) for n in range(1, monthrange(year, month)[1] + 1))
     return [day for day in days if WEEKDAYS[day.weekday()] == name][_PLACES[nth]]

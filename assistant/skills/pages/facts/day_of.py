@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from assistant.skills.moments.lines import nth_of
 from assistant.skills.pages import weekdays
 from assistant.skills.pages.facts import chosen
 from assistant.skills.pages.facts.chosen import Told
@@ -151,11 +152,4 @@ def _holds(row: Row, day: date) -> bool:
 
 def _nth_of_month(found: re.Match[str], day: date) -> date:
     """The first, second or last such weekday of the month of a day."""
-    weekday = WEEKDAYS.index(found["day"])
-    of_month = [
-        each
-        for n in range(31)
-        if (each := day.replace(day=1) + timedelta(n)).month == day.month
-        and each.weekday() == weekday
-    ]
-    return of_month[-1] if found["nth"] == "last" else of_month[_FEW.index(found["nth"])]
+    return nth_of(found["nth"], found["day"], day.year, day.month)
