@@ -47,7 +47,7 @@ READ_BY_TESTS = frozenset(
     }
 )
 LARGEST = 1e12  # of any number: bytes in a terabyte, and far from where floats lose whole numbers
-ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#\s]+")
+_ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#\s]+")
 SHOWN = 60  # characters of a wrong value in an error message
 MISSPELT = 0.75  # a name at least this similar to a right one (difflib's ratio) was meant to be it
 KUBERNETES = re.compile(r"(tcp|udp|sctp)://[^/]+:\d+")
@@ -260,7 +260,7 @@ def _check_addresses(limit: ServerAddress | WebOrigin, value: object, source: st
     for text in filter(None, texts):
         if isinstance(limit, ServerAddress) and not is_server_address(text):
             raise UserError(f"{source} must be like http://host:8000/v1, not {_shown(text)}.")
-        if isinstance(limit, WebOrigin) and ORIGIN.fullmatch(text) is None:
+        if isinstance(limit, WebOrigin) and _ORIGIN.fullmatch(text) is None:
             raise UserError(f"{source} must be like https://app.example, not {_shown(text)}.")
 
 
