@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from assistant.answer.failures import FAILED
 from assistant.answer.languages import ENGLISH, not_understood
 from assistant.answer.prompt import Pair
 from assistant.answer.reply import Replier
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-FAILED = "Sorry, that did not work."
 # Samples of an utterance from which it was meant as words, recognised or not.
 CERTAINLY_WORDS = int(0.6 * SAMPLE_RATE)
 GLANCE_S = 1.0  # of frames, of which a look that nobody asked for takes the sharpest

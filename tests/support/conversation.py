@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import replace
 
 from assistant import build
+from assistant.answer.failures import FAILED
 from assistant.answer.llm import LLM
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
@@ -22,6 +23,7 @@ async def answered(question: str, context: Context, llm: LLM | None = None) -> A
     pieces = [piece async for piece in replier.reply(request)]
     request.keep(context)
     context.last_answer = "".join(pieces).strip()
+    assert FAILED not in context.last_answer
     return request
 
 

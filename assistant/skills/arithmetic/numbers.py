@@ -60,6 +60,19 @@ def value(number: str) -> float:
     return float(number.replace(",", ""))
 
 
+def finite(number: float) -> float:
+    """The number itself. Raises OverflowError for one that is beyond a float, which holds some 308
+    digits."""
+    if not math.isfinite(number):
+        raise OverflowError("beyond a float")
+    return number
+
+
+def whole(number: float) -> int:
+    """The nearest whole number. Raises as `finite` does."""
+    return round(finite(number))
+
+
 def said(number: float) -> str:
     """A number as one says it: whole, or with two decimals at most."""
     if not math.isfinite(number):

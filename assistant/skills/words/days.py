@@ -11,11 +11,13 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from models.pocket.durations import figures
 from models.untyped import untyped
 
+Moment = TypeVar("Moment", date, datetime)
 WEEKDAYS: Sequence[str] = "monday tuesday wednesday thursday friday saturday sunday".split()
 MONTHS: Sequence[str] = (
     "january february march april may june july august september october november december".split()
@@ -157,7 +159,7 @@ def _made(found: re.Match[str], today: date, printed: bool) -> ReadDate | None:
     if month is None:
         made = _day_of_month(int(day or 0), today)
         return ReadDate(made) if made is not None else None
-    if month.isdigit():
+    if month.isdecimal():
         number = int(month)
     else:
         number = 1 + next(i for i, name in enumerate(MONTHS) if name.startswith(month[:3]))
@@ -192,6 +194,16 @@ def named_day(question: str, today: date) -> date | None:
     if found := _AWAY.search(figures(plain)):
         return _away(found, today)
     return None
+
+
+def later(moment: Moment, **length: int) -> Moment | None:
+    """A day or a moment that is so many years, days, minutes and so on later; None where the
+    calendar ends before."""
+    try:
+        made: Moment = moment + untyped("dateutil.relativedelta").relativedelta(**length)
+    except (OverflowError, ValueError):
+        return None
+    return made
 
 
 def _easter(which: str, today: date) -> date:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.skills.arithmetic.calculator.amount import Amount
+from assistant.skills.arithmetic.calculator.amount import Amount, NoRealNumber
 from assistant.skills.arithmetic.calculator.parser import NotASum, Parser
 from assistant.skills.arithmetic.calculator.tokens import tokens
 
@@ -80,4 +80,8 @@ def worked_out(text: str, start: Amount | None = None) -> list[Amount] | str | N
         return None
     except ZeroDivisionError:
         return "Nothing can be divided by zero."
+    except NoRealNumber:
+        return "A number below zero has no such root."
+    except OverflowError:
+        return "That is too large for me."
     return totals if parser.operations else None
