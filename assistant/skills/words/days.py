@@ -79,13 +79,15 @@ _YEAR_IN_WORDS = re.compile(
     rf"two thousand(?:(?: and)? (?:{_TO_NINETY_NINE}|{_UNITS}))?)\b"
 )
 _YEARS_OF_PRINT = range(2000, 2100)  # any other number behind a date is a time
+_FIRST_YEAR = 1000  # of four figures, as a year is said
 _WEEKDAY = re.compile(
     rf"\b(?:(?P<n>a|1|2|two|3|three|4|four) (?P<week>weeks?|fortnights?) (?:on|"
     rf"from) )?(?P<which>next |last )?(?P<name>{'|'.join(WEEKDAYS)})\b"
     r"(?P<later> week)?"
 )
 _AWAY = re.compile(
-    r"\b(?P<n>\d{1,4}) (?P<unit>d|w|fortnights?)\b(?: (?P<side>ago|from (?:now|today)))?"
+    r"\b(?P<n>\d{1,4}) (?P<unit>d|w|fortnights?)\b(?! (?:before|after)\b)"
+    r"(?: (?P<side>ago|from (?:now|today)))?"
 )
 
 
@@ -115,6 +117,8 @@ def _of_figures(found: re.Match[str], printed: bool) -> ReadDate | None:
     stands first, as the voice says it; in "03.04.2027" it never does. Years of two digits are only
     printed."""
     if found["year"]:
+        if int(found["year"]) < _FIRST_YEAR:
+            return None
         made = _date(int(found["year"]), int(found["month"]), int(found["day"]))
         return ReadDate(made) if made is not None else None
     first, second, year = (int(found[name]) for name in ("first", "second", "after"))

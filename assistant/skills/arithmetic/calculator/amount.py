@@ -5,10 +5,9 @@ Knows no words of a request.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
-from assistant.skills.arithmetic.numbers import said, whole
+from assistant.skills.arithmetic.numbers import EXACT, said, whole
 from assistant.skills.arithmetic.units import UNITS, plural
 from assistant.skills.words import wording
 
@@ -91,16 +90,14 @@ class Amount:
         return self.power(1 / degree)
 
     def said(self) -> str:
-        """The amount as one says it: money with its pence. Raises OverflowError for a length of
-        time beyond a float."""
-        if not math.isfinite(self.value):
-            return said(self.value)
+        """The amount as one says it: money with its pence. Raises OverflowError for
+        one beyond a float."""
         if self.kind == "money":
             shown = said(self.value)
             if 0.01 <= abs(self.value) < 1:
                 one, many = _HUNDREDTHS[self.unit]
                 return f"{round(100 * self.value)} {one if round(100 * self.value) == 1 else many}"
-            if "." in shown:
+            if "." in shown and abs(self.value) < EXACT:
                 shown = f"{self.value:.2f}"
             return f"{shown} {CURRENCIES[self.unit]}{'' if shown == '1' else 's'}"
         if self.kind == "time" and self.value * self.size >= 60:

@@ -241,6 +241,6 @@ def _for_one(text: str) -> str | None:
     if found is None or len(numbers(text)) != 2 or not _ONE.search(text[found.end() :]):
         return None
     number = float(found["n"])
-    if number < 2:
+    if number < 2 or not float(found["price"]):
         return None
     return f"That is {float(found['price']) / number:.2f} each."
