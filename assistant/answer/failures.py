@@ -1,8 +1,8 @@
 """What is said where something failed that nobody foresaw: one sentence, and a line in the log that
 quotes nothing.
 
-A number or a date that Python's own types do not hold raises OverflowError wherever it is worked
-out. It is not caught there: it ends the answer here, with a sentence of its own.
+A number or a date that Python's own types do not hold raises OverflowError where it is worked out.
+Nobody catches it there: it ends the answer here, with a sentence of its own.
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ log = logging.getLogger("sightline.server")
 
 
 def told(error: Exception) -> Answer:
-    """The answer in place of one that failed, which is logged."""
+    """The answer in place of one that failed. The failure is logged, unless what was asked for was
+    too large."""
     name = type(error).__name__
-    log.error(json.dumps({"answer": "failed", "error": name, "at": places(error)}))
     if isinstance(error, OverflowError):
         return Answer(BEYOND, {"error": name})
+    log.error(json.dumps({"answer": "failed", "error": name, "at": places(error)}))
     return Answer(FAILED, {"error": name})
 
 

@@ -124,7 +124,10 @@ def _of_figures(found: re.Match[str], printed: bool) -> ReadDate | None:
     first, second, year = (int(found[name]) for name in ("first", "second", "after"))
     if year < 100 and not printed:
         return None
-    year += 2000 if year < 100 else 0
+    if len(found["after"]) == 2:
+        year += 2000
+    if year < _FIRST_YEAR:
+        return None
     day_first, month_first = _date(year, second, first), _date(year, first, second)
     if found["mark"] == "." or month_first is None:
         made = day_first or month_first

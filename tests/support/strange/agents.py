@@ -55,12 +55,13 @@ def _long_arguments() -> list[Strange]:
     picture = _picture()
     return [
         _called(
-            f"long argument: {tool}, {piece}",
+            f"long argument: {tool}, {name}, {piece}",
             tool,
-            {"image": picture, "what": "cup", "beside": piece * (LENGTH // len(piece))},
+            {"image": picture, name: piece * (LENGTH // len(piece))},
         )
         for tool, pieces in words.items()
         for piece in pieces
+        for name in ("what", "beside")
     ]
 
 

@@ -213,6 +213,8 @@ def _reduced(said: str, texts: Sequence[Text], page: Prices) -> str | None:
     if len(page.items) != 1 or (named is None and len(printed) != 1):
         return None
     off = finite(float(printed[0] if named is None else named["n"]))
+    if off > 100:
+        return None
     whole = page.items[0].price
     result = Amount(round(whole.value * (1 - off / 100), 2), whole.unit)
     return f"{money(whole)} with {off:g} percent off is {money(result)}."
