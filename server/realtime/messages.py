@@ -78,7 +78,8 @@ def _not_a_number(text: str) -> float:
 
 
 def _whole(text: str) -> int:
-    return int(_bounded(text))
+    _bounded(text)
+    return int(text)
 
 
 def _bounded(text: str) -> float:

@@ -266,4 +266,6 @@ def _for_several(text: str) -> str | None:
         return None
     if not several or not _takes_all(text, 2 * len(several)):
         return None
+    if not all(float(one["price"]) for one in several):
+        return None  # nothing is sold for nothing: "5 pounds for 0 eggs"
     return f"That is {said(sum(float(one['n']) * float(one['price']) for one in several))}."
