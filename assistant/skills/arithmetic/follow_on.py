@@ -19,6 +19,8 @@ RESULT = re.compile(
     r"\b(?:is|leaves|with it,|[Tt]ogether) (-?\d+(?:\.\d+)?)(?P<unit> [A-Za-z ]+)?\.$"
 )
 _NUMBER = r"-?\d+(?:\.\d+)?"
+_ROUGH = re.compile(r"\bis about -?[\d.]+ times 10 to the power of \d+")
+TOO_ROUGH = "That number is too large to go on from."
 # A part more of what was converted: "plus an eighth", "and a half".
 _PART_MORE = re.compile(
     rf"^(?P<step>plus|add|and|minus|less|take off|take away|another) (?:(?:an?|1|one) )?"
@@ -103,6 +105,11 @@ _CONVERSION = re.compile(r"^(?P<head>.+ )(?:in|to|into|as) (?P<unit>[a-z ]+)$")
 def leans(asked: str) -> bool:
     """Whether a sum may go on from the last one: it names it, or begins with a step."""
     return _LEANS.search(asked) is not None
+
+
+def is_rough(last_answer: str) -> bool:
+    """Whether the last result was too large to be told in full."""
+    return _ROUGH.search(last_answer) is not None
 
 
 def lacks_amount(asked: str) -> bool:

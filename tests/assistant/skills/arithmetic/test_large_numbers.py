@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer.failures import BEYOND
+from assistant.skills.arithmetic.follow_on import TOO_ROUGH
 from tests.support.conversation import say
 from tests.support.views import Described, context, text, texts
 
@@ -93,3 +94,11 @@ def test_print_beyond_the_calendar_is_only_read(
 ) -> None:
     page = [text(line, (80, 60 + 50 * n, 600, 95 + 50 * n)) for n, line in enumerate(lines)]
     assert told in say(question, context(Described(texts(*page))))
+
+
+def test_nothing_goes_on_from_a_number_that_was_not_told_in_full() -> None:
+    here = context()
+    assert "10 to the power of 19" in say("what is 3 to the power of 40", here)
+    assert say("square it", here) == TOO_ROUGH
+    say("what is 3 to the power of 40", here)
+    assert say("add 5 and 3, then halve it", here) == "That is 8, and then it is 4."
