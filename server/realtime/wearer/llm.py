@@ -88,7 +88,7 @@ class SessionLLM:
             return []
         made: list[Message] = []
         for tool in self._config.tools:
-            function = {
+            function: JsonObject = {
                 "name": tool.get("name"),
                 "description": tool.get("description") or "",
                 "parameters": tool.get("parameters") or {"type": "object", "properties": {}},
