@@ -16,7 +16,6 @@ from contextlib import aclosing
 from assistant.answer import confirmation, follow_ups, prompt, request_words
 from assistant.answer.bounded import bounded, more_wanted
 from assistant.answer.external_calls import ExternalCalls
-from assistant.answer.failures import or_told
 from assistant.answer.interpreter.understanding import Understanding
 from assistant.answer.languages import ENGLISH, asks_to_go_on, refusal
 from assistant.answer.llm import LLM, NO_ANSWER, POCKET_MODEL
@@ -33,6 +32,7 @@ from assistant.answer.question_messages import CHEAP, Persona, messages_for, sys
 from assistant.answer.request import AnswerRequest, certain, news, or_left_out
 from assistant.answer.router import Decide, Route, is_sure_enough, meant, parts_of, route, run_call
 from assistant.answer.spoken_text import plain_text
+from assistant.failures import or_told
 from assistant.skills import registry
 from assistant.skills.context import Answer
 from assistant.tools.external import ExternalTools

@@ -15,13 +15,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from assistant.answer.failures import FAILED
 from assistant.answer.languages import ENGLISH, not_understood
 from assistant.answer.prompt import Pair
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
 from assistant.answer.spoken_text import load as load_spoken_text
 from assistant.answer.spoken_text import plain_text, spoken_text
+from assistant.failures import FAILED
 from assistant.memory.notebook import WEARER
 from assistant.sight import grounding
 from assistant.sight.view import FrameView, PerceptionClient

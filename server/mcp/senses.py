@@ -11,7 +11,8 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from assistant.answer import failures, prompt
+from assistant import failures
+from assistant.answer import prompt
 from assistant.memory.off_loop import off_loop
 from assistant.skills import registry
 from assistant.skills.context import Context

@@ -33,8 +33,8 @@ from wyoming.tts import (
 )
 from wyoming.wake import Detect, Detection, NotDetected
 
-from assistant.answer.failures import FAILED
 from assistant.answer.spoken_text import plain_text
+from assistant.failures import FAILED
 from assistant.turn.clauses.sentences import clauses
 from models.errors import BadInput, SightlineError, UserError, places
 from models.speech.audio_format import SAMPLE_RATE

@@ -6,10 +6,10 @@ import asyncio
 from dataclasses import replace
 
 from assistant import build
-from assistant.answer.failures import FAILED
 from assistant.answer.llm import LLM
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
+from assistant.failures import FAILED
 from assistant.skills.context import Context
 
 

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from mcp import Client, StdioServerParameters
 
-from assistant.answer.failures import FAILED
+from assistant.failures import FAILED
 from assistant.memory.notebook import Notebook
 from assistant.skills.context import Context
 from assistant.turn.wearer import now_local

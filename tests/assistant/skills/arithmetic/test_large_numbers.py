@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answer.failures import BEYOND
+from assistant.failures import BEYOND
 from assistant.skills.arithmetic.follow_on import TOO_ROUGH
 from tests.support.conversation import say
 from tests.support.views import Described, context, text, texts

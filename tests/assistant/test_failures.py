@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from assistant import build
-from assistant.answer.failures import BEYOND, FAILED
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
+from assistant.failures import BEYOND, FAILED
 from assistant.skills import registry
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command
