@@ -2,7 +2,8 @@
 
     python -m bench.hearing [--only sentences,orders,...] [--limit N] [--whisper base]
 
-faster-whisper runs with its own defaults: five beams, a window of 30 s, no VAD. Both recognisers
+faster-whisper runs with its own defaults: five beams, a window of 30 s, no VAD; both with their own
+number of threads, or with `--threads`. Both recognisers
 hear each recording, one after the other, so that the load of the machine is the same for both; the
 ratio of their times is what counts. The recordings are those of SIGHTLINE_TEST_DATA:
 
@@ -182,7 +183,7 @@ def main() -> None:
     parser.add_argument("--only", default="sentences,orders,noise,mixtures,languages")
     parser.add_argument("--limit", type=int, default=1000, help="recordings of each kind at most")
     parser.add_argument("--whisper", default="base", help="size or folder")
-    parser.add_argument("--threads", type=int, default=min(4, os.cpu_count() or 1))
+    parser.add_argument("--threads", type=int, default=0, help="0: each its own default")
     parser.add_argument("--noises", type=Path, action="append", help="a folder of noises instead")
     parser.add_argument("--seed", type=int, default=NOISE_SEED, help="of the cuts of noises")
     asked = parser.parse_args()
@@ -206,7 +207,9 @@ def _command(name: str, asked: argparse.Namespace) -> str:
     if name == "noise":
         command += f" --seed {asked.seed}"
     load = os.getloadavg()[0]
-    return f"`{command}`, {asked.threads} threads, load {load:.1f} on {os.cpu_count()} cores."
+    if asked.threads:
+        command += f" --threads {asked.threads}"
+    return f"`{command}`, load {load:.1f} on {os.cpu_count()} cores."
 
 
 if __name__ == "__main__":

@@ -5,6 +5,9 @@ The command line prints that sentence and exits with `exit_status`; the server p
 error form with `http_status`.
 """
 
+import traceback
+from pathlib import Path
+
 from models.addresses import without_passwords
 
 
@@ -72,3 +75,11 @@ def describe_error(error: BaseException) -> str:
     if isinstance(error, SightlineError):
         return str(error)
     return without_passwords(f"{type(error).__name__}: {first_line(error)}")
+
+
+def places(error: BaseException) -> list[str]:
+    """The innermost places of an error, without its text, which may quote."""
+    return [
+        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)[-6:]
+    ]

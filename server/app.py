@@ -21,7 +21,7 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from starlette.routing import Route
 
-from models.errors import SightlineError
+from models.errors import SightlineError, places
 from server.access.access import Access, check_exposure
 from server.access.gate import RequestGate
 from server.app_state import AppState
@@ -36,7 +36,6 @@ from server.errors import handle_errors
 from server.mcp import http as mcp_http
 from server.mcp.http import McpEndpoint
 from server.monitoring import health
-from server.monitoring.logs import places
 from server.monitoring.metrics import Metrics
 from server.monitoring.readiness import Readiness
 from server.pages import files as page_files

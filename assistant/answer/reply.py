@@ -32,6 +32,7 @@ from assistant.answer.question_messages import CHEAP, Persona, messages_for, sys
 from assistant.answer.request import AnswerRequest, certain, news, or_left_out
 from assistant.answer.router import Decide, Route, is_sure_enough, meant, parts_of, route, run_call
 from assistant.answer.spoken_text import plain_text
+from assistant.failures import or_told
 from assistant.skills import registry
 from assistant.skills.context import Answer
 from assistant.tools.external import ExternalTools
@@ -85,8 +86,11 @@ class Replier:
         self._try_at = float("-inf")  # before which a server that was away is not asked again
         self._away_mentioned = False  # the wearer knows that the server is away
 
-    async def reply(self, ask: AnswerRequest) -> AsyncGenerator[str, None]:
-        """The answer in pieces of text, as they come."""
+    def reply(self, ask: AnswerRequest) -> AsyncGenerator[str, None]:
+        """The answer in pieces of text, as they come. Raises SightlineError."""
+        return or_told(self._replied(ask), ask)
+
+    async def _replied(self, ask: AnswerRequest) -> AsyncGenerator[str, None]:
         more = "" if self._shows_nothing else more_wanted(ask.question, ask.context)
         if more or ask.language != ENGLISH:
             pieces = self._asked(more, ask) if more else self._in_other_language(ask)
@@ -145,11 +149,10 @@ class Replier:
         ask.written_out = whole = follow_ups.rewritten(ask.question, ask.context)
         found: list[tuple[str, Route | None]] = []
         sure: Route | None = None
+        sees = self._server.vision and not self._is_away()  # the LLM that is to be asked
         for part in parts_of(whole, ask.context):
             ask.context.question = follow_ups.with_noun(part, sure.arguments if sure else {})
-            sure = await route(
-                ask.context.question, ask.context, self._decide, self._weak, self._shows_pictures()
-            )
+            sure = await route(ask.context.question, ask.context, self._decide, self._weak, sees)
             found.append((ask.context.question, sure))
         if self.understanding is not None:
             found = await self.understanding.changes(whole, found, ask) or found
@@ -245,10 +248,6 @@ class Replier:
                     pass
         except SightlineError:
             return  # lost, or refused: the question itself will meet the same and say so
-
-    def _shows_pictures(self) -> bool:
-        """Whether the LLM that is to be asked gets the picture."""
-        return self._server.vision and not self._is_away()
 
     def _is_away(self) -> bool:
         return time.monotonic() < self._try_at

@@ -21,6 +21,7 @@ from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
 from assistant.answer.spoken_text import load as load_spoken_text
 from assistant.answer.spoken_text import plain_text, spoken_text
+from assistant.failures import FAILED
 from assistant.memory.notebook import WEARER
 from assistant.sight import grounding
 from assistant.sight.view import FrameView, PerceptionClient
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-FAILED = "Sorry, that did not work."
 # Samples of an utterance from which it was meant as words, recognised or not.
 CERTAINLY_WORDS = int(0.6 * SAMPLE_RATE)
 GLANCE_S = 1.0  # of frames, of which a look that nobody asked for takes the sharpest

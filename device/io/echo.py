@@ -15,8 +15,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from device.io.echo_filter import BLOCK, PARTITIONS, EchoFilter
+from device.io.resampling import Resampler
 from models.speech.audio_format import SAMPLE_RATE
-from models.untyped import Untyped, untyped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -56,7 +56,7 @@ class EchoCanceller:
         self._moved = False  # the two have moved against each other since something was played
         self._active = 0  # blocks for which an echo may still come
         self._waiting: list[int] = []  # samples that waited behind each block of this period
-        self._resampler: tuple[int, Untyped] | None = None
+        self._resampler: Resampler | None = None
 
     def played(self, samples: NDArray[np.int16], rate: int) -> None:
         """What the speaker plays now, int16 [n] at `rate`."""
@@ -142,11 +142,9 @@ class EchoCanceller:
         sound: NDArray[np.float32] = (samples / 32768).astype(np.float32)
         if rate == SAMPLE_RATE:
             return sound
-        if self._resampler is None or self._resampler[0] != rate:
-            soxr = untyped("soxr")
-            stream = soxr.ResampleStream(rate, SAMPLE_RATE, 1, dtype="float32", quality="LQ")
-            self._resampler = rate, stream
-        return self._resampler[1].resample_chunk(sound)
+        if self._resampler is None or self._resampler.rate != rate:
+            self._resampler = Resampler(rate)
+        return self._resampler.resample(sound)
 
 
 async def without_echo(

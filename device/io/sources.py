@@ -66,7 +66,7 @@ def opener(see: SeeSettings) -> Callable[[], PictureSource] | None:
         raise UserError(f"{shown!r} is no address of a camera, such as http://host:8080/video.")
     if name.startswith("http://"):
         return lambda: JpegStream(name)
-    if not name.isdigit() and "://" not in name:
+    if not name.isdecimal() and "://" not in name:
         VideoSource(
             name
         ).close()  # a file that is missing, or no video, is said before anything begins
@@ -79,7 +79,7 @@ class VideoSource:
 
     def __init__(self, name: str, width: int = 1280, height: int = 720) -> None:
         self.name = name
-        self.live = name.isdigit() or "://" in name
+        self.live = name.isdecimal() or "://" in name
         if not self.live and not Path(name).is_file():
             raise UserError(
                 f"There is no camera and no video file {name!r}; give a number, a file, an address,"
@@ -131,7 +131,7 @@ def _opened(name: str, width: int, height: int) -> Untyped:
     )  # what goes wrong is said by us, in one line
     log = untyped("cv2.utils").logging
     log.setLogLevel(log.LOG_LEVEL_SILENT)
-    if not name.isdigit():
+    if not name.isdecimal():
         # One thread decodes a file many times as fast as it plays, and takes a quarter less in all.
         if "://" not in name:
             video = cv2.VideoCapture(name, cv2.CAP_FFMPEG, [cv2.CAP_PROP_N_THREADS, 1])

@@ -44,7 +44,7 @@ APART = 2.0  # seconds of quiet after which an answer gets a WAV file of its own
 Tap = Callable[["NDArray[np.int16]", int], None]
 
 
-class _Player:
+class Player:
     """What every speaker does alike: one piece at a time, with a level that outlasts it."""
 
     def __init__(self) -> None:
@@ -69,7 +69,7 @@ class _Player:
         return self._now.stop() if self._now else 0
 
 
-class WavSpeaker(_Player):
+class WavSpeaker(Player):
     """No card: takes as long as a card would, or no time at all (`fast`). With a folder, each
     answer becomes a WAV file there.
 
@@ -148,7 +148,7 @@ class WavSpeaker(_Player):
             self._folder = None
 
 
-class CardSpeaker(_Player):
+class CardSpeaker(Player):
     """A sound card at its own rate. Where it is missing, busy or unplugged this is said once, and
     time passes without sound.
 

@@ -122,7 +122,7 @@ def _first(plain: str, start: int) -> re.Match[str] | None:
 def _fraction(part: str) -> float:
     if part == "half":
         return 0.5
-    return int(part[0]) / 4 if part[0].isdigit() else 0.25
+    return int(part[0]) / 4 if part[0].isdecimal() else 0.25
 
 
 def _clock(found: re.Match[str]) -> int | None:
@@ -199,7 +199,7 @@ def _compose(tokens: list[str]) -> list[str]:
             if value is not None:
                 out.append(str(value))
                 value = None
-            if word == "of" and out and out[-1].isdigit() and following not in ("a", "an"):
+            if word == "of" and out and out[-1].isdecimal() and following not in ("a", "an"):
                 continue
             out.append("1" if word in ("a", "an") else word)
     return [*out, str(value)] if value is not None else out

@@ -28,6 +28,9 @@ FRAMES_PER_SECOND = 100  # of the features
 BEAMS = 5  # bench/hearing.md
 LEAST_PROBABILITY = 1e-9  # of a token, for its logarithm
 MOST_THREADS = 4  # of which one utterance makes good use
+# Cores for each thread: on two cores a decode with two threads takes as long as with one, and more
+# than half as much of the processor again (bench/hearing.md).
+CORES_PER_THREAD = 2
 BEFORE_WORD = "\"'“¿([{-"  # punctuation that belongs to the next word
 AFTER_WORD = "\"'.。,，!！?？:：”)]}、"  # punctuation that belongs to the word before it
 
@@ -71,9 +74,9 @@ class WhisperNetwork:
     """One loaded Whisper. `device` is where it really runs: "cpu" or "cuda".
 
     `folder` holds a CTranslate2 Whisper with its tokenizer. `compute` is CTranslate2's compute
-    type, "auto" for int8 on a CPU and int8 with float16 on a GPU; `threads` 0 for one a core, at
-    most four; `workers` callers may use it at once, each with so many threads. Raises MissingModel
-    without faster-whisper, SightlineError for damaged files.
+    type, "auto" for int8 on a CPU and int8 with float16 on a GPU; `threads` 0 for one for every two
+    cores, at most four; `workers` callers may use it at once, each with so many threads. Raises
+    MissingModel without faster-whisper, SightlineError for damaged files.
     """
 
     def __init__(
@@ -195,7 +198,7 @@ def _load(
                 str(folder),
                 device=place,
                 compute_type=_compute_type(compute, place),
-                cpu_threads=threads or min(MOST_THREADS, usable_cores()),
+                cpu_threads=threads or default_threads(),
                 num_workers=workers,
                 local_files_only=True,
             )
@@ -205,6 +208,11 @@ def _load(
         except Exception as error:  # tokenizers raises a bare Exception for a damaged file
             reasons.append(f"{place}: {first_line(error)}")
     raise SightlineError(f"Whisper in {folder} cannot be loaded ({'; '.join(reasons)})")
+
+
+def default_threads() -> int:
+    """One for every two cores, at most four."""
+    return max(1, min(MOST_THREADS, usable_cores() // CORES_PER_THREAD))
 
 
 def _devices(ctranslate2: Untyped, device: str) -> list[str]:

@@ -17,11 +17,10 @@ from contextlib import contextmanager
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from models.errors import Overloaded, SightlineError
+from models.errors import Overloaded, SightlineError, places
 from server.access.access import LOCAL, Access
 from server.access.body_limits import BodyMemory, LimitedBody, check_charset
 from server.errors import refuse
-from server.monitoring.logs import places
 from server.monitoring.metrics import HUNG_UP, Metrics, RequestRecord, log_request
 from server.pages.files import PATHS
 from server.settings import ServerSettings

@@ -3,6 +3,7 @@ raw LLM."""
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import json
 import secrets
@@ -151,7 +152,7 @@ async def _content(models: ServerModels, engine: EngineAbilities, content: Any) 
         if part["type"] == "text":
             found.append(part)
             continue
-        picture = picture_of(part["image_url"]["url"])
+        picture = await asyncio.to_thread(picture_of, part["image_url"]["url"])
         if engine.vision:
             await models.check(picture)
             found.append({"type": "image_url", "image_url": {"url": prompt.data_url(picture)}})
@@ -217,7 +218,7 @@ async def _assistant(
     outcome = _Outcome()
     replies = [
         (opening, await state.assistant.begin(asked, record))
-        for opening, asked in _asked(owner, body, options)
+        for opening, asked in await asyncio.to_thread(_asked, owner, body, options)
     ]
     answer = _answers(state, replies, outcome)
     async with aclosing(_in_json(answer) if as_json else answer) as pieces:

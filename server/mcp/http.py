@@ -92,6 +92,6 @@ class McpEndpoint:
         if image is not None:
             if not image.startswith("data:"):
                 image = "data:image/jpeg;base64," + image
-            view = await state.models.view(picture_of(image))
+            view = await state.models.view(await anyio.to_thread.run_sync(picture_of, image))
         notebook = await state.storage.notebook(announces_timers=False)
         return Context(view, notebook, now_local(), wearer=owner)

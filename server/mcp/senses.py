@@ -11,6 +11,8 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from assistant import failures
+from assistant.answer import prompt
 from assistant.memory.off_loop import off_loop
 from assistant.skills import registry
 from assistant.skills.context import Context
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 SENSES = ("look", "read", "find", "count", "scan")
 NOTES = "notes"
 MOST_NOTES = 50  # that one call lists
+LONGEST_NAME = 64  # characters of an unknown argument that an error shows
 INSTRUCTIONS = (
     "Sightline looks at a picture with detectors and text recognition of its own, and says only "
     "what they report. Send the picture with each call."
@@ -59,6 +62,8 @@ def senses_server(make_context: MakeContext, version: str) -> Server[Any]:
             )
         except SightlineError as error:
             return failed(str(error))
+        except Exception as error:  # of whatever kind: the agent gets a sentence
+            return failed(failures.told(error).sentence)
 
     return Server(
         "sightline",
@@ -101,7 +106,7 @@ def notes_tool() -> Tool:
 async def answer_call(
     name: str, arguments: Mapping[str, Any], make_context: MakeContext, request: object
 ) -> CallToolResult:
-    """Run one tool. Raises UserError for a tool or picture that is not there."""
+    """Run one tool. Raises UserError for a tool, a picture or an argument that is not there."""
     if name == NOTES:
         return await list_notes(await make_context(None, request))
     if name not in SENSES:
@@ -111,15 +116,27 @@ async def answer_call(
     if not isinstance(image, str) or not image:
         raise UserError("image: send the picture as a data URL or as base64")
     others = {key: value for key, value in arguments.items() if key != "image"}
+    check_names(name, others)
     context = await make_context(image, request)
     context.question = question_of(name, others)
     answer = await registry.run(name, others, context)
     return succeeded(answer.sentence, answer.evidence)
 
 
+def check_names(name: str, arguments: Mapping[str, Any]) -> None:
+    """Raise UserError for an argument that the skill does not have under any name."""
+    argument = registry.SKILLS[name].argument
+    known = () if argument is None else (argument.name, *argument.aliases)
+    unknown = [each for each in arguments if each.strip().casefold() not in known]
+    if unknown:
+        takes = " and ".join(("image", *known[:1]))
+        raise UserError(f"{name} has no argument {unknown[0][:LONGEST_NAME]!r}; it takes {takes}")
+
+
 def question_of(name: str, arguments: Mapping[str, Any]) -> str:
-    """The words that a skill may read beside its argument; a call has none but these."""
-    return " ".join([name, *(str(value) for value in arguments.values())])
+    """The words that a skill may read beside its argument, no longer than a question: a call has
+    none but these."""
+    return prompt.clipped_question(" ".join([name, *map(str, arguments.values())]))
 
 
 async def list_notes(context: Context) -> CallToolResult:

@@ -8,8 +8,6 @@ from __future__ import annotations
 import json
 import logging
 import time
-import traceback
-from pathlib import Path
 
 REPEAT_S = 10.0  # for which the same message of a library is logged once
 _REMEMBERED = 100
@@ -69,11 +67,3 @@ def configure() -> None:
             logger.filters = [NoRepeats()]
     logging.getLogger("uvicorn.error").filters = [NoRepeats()]
     logging.getLogger("alembic").setLevel(logging.WARNING)
-
-
-def places(error: BaseException) -> list[str]:
-    """The innermost places of an error, without its text, which may quote."""
-    return [
-        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
-        for frame in traceback.extract_tb(error.__traceback__)[-6:]
-    ]

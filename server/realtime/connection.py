@@ -15,8 +15,7 @@ from typing import Any, Generic, TypeVar
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from models.errors import SightlineError
-from server.monitoring.logs import places
+from models.errors import SightlineError, places
 from server.realtime.messages import Json, ProtocolError, error_event, new_id, parse
 from server.realtime.session import Session
 

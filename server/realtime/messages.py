@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # In one message. Reading it and checking it against the types of the package takes 30 ms, for which
 # every other session waits.
 JSON_VALUES = 20_000
+LARGEST = 2**53  # of a number in a message: JSON readers agree on no larger one
 Json = JsonObject
 
 
@@ -43,7 +44,9 @@ def parse(text: str) -> Json:
     if sum(text.count(sign) for sign in ",[{") > JSON_VALUES:
         raise ProtocolError("invalid_json", f"a message may hold {JSON_VALUES} values")
     try:
-        message = json.loads(text, parse_constant=_not_a_number)
+        message = json.loads(
+            text, parse_constant=_not_a_number, parse_int=_whole, parse_float=_bounded
+        )
     except (ValueError, RecursionError) as error:
         raise ProtocolError("invalid_json", f"the message is not JSON: {error}") from error
     if not isinstance(message, dict):
@@ -72,6 +75,19 @@ def inner_list(message: Json, name: str) -> list[Json]:
 
 def _not_a_number(text: str) -> float:
     raise ValueError(f"{text} is no JSON")
+
+
+def _whole(text: str) -> int:
+    _bounded(text)
+    return int(text)
+
+
+def _bounded(text: str) -> float:
+    """A number of a message, whatever it is for. Raises ProtocolError for one that is too large."""
+    number = float(text)
+    if abs(number) > LARGEST:
+        raise ProtocolError("invalid_value", f"a number lies between -{LARGEST} and {LARGEST}")
+    return number
 
 
 def _whole_characters(value: object) -> Any:

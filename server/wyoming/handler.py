@@ -11,6 +11,7 @@ beyond its reader and writer, and no HTTP.
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
@@ -33,8 +34,9 @@ from wyoming.tts import (
 from wyoming.wake import Detect, Detection, NotDetected
 
 from assistant.answer.spoken_text import plain_text
+from assistant.failures import FAILED
 from assistant.turn.clauses.sentences import clauses
-from models.errors import BadInput, SightlineError, UserError
+from models.errors import BadInput, SightlineError, UserError, places
 from models.speech.audio_format import SAMPLE_RATE
 from server.audio.turns import seconds_in_turn
 
@@ -124,6 +126,12 @@ class WyomingClient(AsyncEventHandler):
         except (KeyError, TypeError, ValueError, AttributeError):
             message = f"the event {event.type} is malformed"
             await self.write_event(Error(message, "BadInput").event())
+        except OSError:
+            raise  # the client hung up
+        except Exception as error:  # of whatever kind: the client keeps its connection
+            line = {"wyoming": "failed", "error": type(error).__name__, "at": places(error)}
+            log.error(json.dumps(line))
+            await self.write_event(Error(FAILED, "ServerError").event())
         return True
 
     async def disconnect(self) -> None:
@@ -160,8 +168,12 @@ class WyomingClient(AsyncEventHandler):
 
     async def _take_sound(self, event: Event) -> None:
         chunk = AudioChunk.from_event(event)
-        if not (8_000 <= chunk.rate <= 48_000 and chunk.width in (1, 2, 4) and chunk.channels < 3):
+        known = chunk.width in (1, 2, 4) and chunk.channels in (1, 2)
+        if not (known and 8_000 <= chunk.rate <= 48_000):
             raise BadInput("sound has 8,000 to 48,000 Hz, 1, 2 or 4 bytes, and 1 or 2 channels")
+        is_converted = (chunk.rate, chunk.width, chunk.channels) != (SAMPLE_RATE, 2, 1)
+        if is_converted and len(chunk.audio) % (chunk.width * chunk.channels):
+            raise BadInput("a piece of sound holds whole samples of all channels")
         converted = self._converter.convert(chunk)
         if self._words:
             await self._listen(converted)

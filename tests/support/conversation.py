@@ -9,6 +9,7 @@ from assistant import build
 from assistant.answer.llm import LLM
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
+from assistant.failures import FAILED
 from assistant.skills.context import Context
 
 
@@ -22,6 +23,7 @@ async def answered(question: str, context: Context, llm: LLM | None = None) -> A
     pieces = [piece async for piece in replier.reply(request)]
     request.keep(context)
     context.last_answer = "".join(pieces).strip()
+    assert FAILED not in context.last_answer
     return request
 
 

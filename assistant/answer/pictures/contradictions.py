@@ -127,7 +127,7 @@ def _is_wrong(number: int, query: ObjectQuery, things: Sequence[Thing]) -> bool:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS[word.casefold()]
+    return int(word) if word.isdecimal() else _NUMBERS[word.casefold()]
 
 
 def _amount(things: Sequence[Thing], query: ObjectQuery) -> str:

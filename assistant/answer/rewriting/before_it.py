@@ -69,7 +69,7 @@ def written_out(question: str, context: Context) -> str:
 def _coming_hour(found: re.Match[str], now: datetime) -> str:
     """The hour, as a clock says it, whose "twenty to" or "ten past" comes next."""
     named = found["n"] or found["part"]
-    minutes = int(named) if named.isdigit() else _MINUTES.get(named, 25)
+    minutes = int(named) if named.isdecimal() else _MINUTES.get(named, 25)
     minute = minutes if found["side"] == "past" else 60 - minutes
     hour = now.hour + (minute <= now.minute) + (found["side"] == "to")
     return f"{hour % 12 or 12} {'am' if hour % 24 < 12 else 'pm'}"

@@ -17,6 +17,7 @@ from assistant.skills.arithmetic import (
     totals,
     units,
 )
+from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.everyday.wording import written
 from assistant.skills.arithmetic.numbers import numbered
 from assistant.skills.context import Context
@@ -60,10 +61,15 @@ def _further(asked: str, now: str, context: Context) -> str | None:
     first = follow_on.rounded_first(now, context.last_answer)
     if first is not None:
         return calculator.answer(written(first[0]), first[1])
-    start = follow_on.last_amount(context.last_answer)
-    if start is None or not follow_on.leans(asked):
+    if not follow_on.leans(asked):
         return None
-    return calculator.answer(written(context.question), start)
+    text, start = written(context.question), follow_on.last_amount(context.last_answer)
+    if start is not None:
+        return calculator.answer(text, start)
+    is_step = calculator.answer(text) is None and calculator.answer(text, Amount(1.0)) is not None
+    if is_step and follow_on.is_rough(context.last_answer):
+        return follow_on.TOO_ROUGH
+    return None
 
 
 def _result(sentence: str) -> Command:

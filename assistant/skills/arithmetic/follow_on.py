@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 
 from assistant.skills.arithmetic.amounts import PARTS
 from assistant.skills.arithmetic.calculator.amount import CURRENCIES, Amount
+from assistant.skills.arithmetic.numbers import finite
 from assistant.skills.arithmetic.units import UNITS
 
 RESULT = re.compile(
     r"\b(?:is|leaves|with it,|[Tt]ogether) (-?\d+(?:\.\d+)?)(?P<unit> [A-Za-z ]+)?\.$"
 )
 _NUMBER = r"-?\d+(?:\.\d+)?"
+_ROUGH = re.compile(r"\bis about -?[\d.]+ times 10 to the power of \d+")
+TOO_ROUGH = "That number is too large to go on from."
 # A part more of what was converted: "plus an eighth", "and a half".
 _PART_MORE = re.compile(
     rf"^(?P<step>plus|add|and|minus|less|take off|take away|another) (?:(?:an?|1|one) )?"
@@ -88,6 +92,9 @@ _COMPARED = re.compile(
     rf"^(?:so |and )*is (?:that|it) (?P<how>more|less|bigger|smaller|larger|greater|higher|lower|"
     rf"over|under|above|below|fewer)(?: than)? (?P<n>{_NUMBER})(?P<dozen> dozen)?$"
 )
+_ROUNDED: dict[str, Callable[[float], int]] = {
+    "up": math.ceil, "down": math.floor, "off": round,
+}  # fmt: skip
 _ROUND_AND = re.compile(
     r"^(?:and |now |please )*round (?:it|that)(?: (?P<way>up|down|off))?,? (?:and|then) "
     r"(?P<then>.+)$"
@@ -98,6 +105,11 @@ _CONVERSION = re.compile(r"^(?P<head>.+ )(?:in|to|into|as) (?P<unit>[a-z ]+)$")
 def leans(asked: str) -> bool:
     """Whether a sum may go on from the last one: it names it, or begins with a step."""
     return _LEANS.search(asked) is not None
+
+
+def is_rough(last_answer: str) -> bool:
+    """Whether the last result was too large to be told in full."""
+    return _ROUGH.search(last_answer) is not None
 
 
 def lacks_amount(asked: str) -> bool:
@@ -185,7 +197,8 @@ def with_percent(asked: str, last_answer: str) -> str | None:
     found, last = _PERCENT_MORE.match(asked), last_amount(last_answer)
     if found is None or last is None:
         return None
-    more = Amount(round(last.value * (1 + float(found["n"]) / 100), 2), last.unit)
+    percent = finite(float(found["n"]))
+    more = Amount(round(finite(last.value) * (1 + percent / 100), 2), last.unit)
     said = [each.said() if each.unit else f"{each.value:.2f}" for each in (last, more)]
     return f"{said[0]} with {found['n']} percent more is {said[1]}."
 
@@ -217,12 +230,12 @@ def compared(asked: str, last_answer: str) -> str | None:
     found, last = _COMPARED.match(asked), last_amount(last_answer)
     if found is None or last is None:
         return None
-    other = float(found["n"]) * (12 if found["dozen"] else 1)
+    value, other = finite(last.value), finite(float(found["n"])) * (12 if found["dozen"] else 1)
     more = found["how"] in ("more", "bigger", "larger", "greater", "higher", "over", "above")
-    holds = last.value > other if more else last.value < other
-    how = "more" if last.value > other else "less"
-    rest = f"{last.value:g} is {how} than {other:g}"
-    if last.value == other:
+    holds = value > other if more else value < other
+    how = "more" if value > other else "less"
+    rest = f"{value:g} is {how} than {other:g}"
+    if value == other:
         rest = f"it is exactly {other:g}"
     return f"{'Yes' if holds else 'No'}, {rest}."
 
@@ -238,8 +251,7 @@ def rounded_first(asked: str, last_answer: str) -> tuple[str, Amount] | None:
     found, last = _ROUND_AND.match(asked), last_amount(last_answer)
     if found is None or last is None:
         return None
-    ways = {"up": math.ceil, "down": math.floor}
-    value = ways.get(found["way"] or "", round)(last.value)
+    value = _ROUNDED[found["way"] or "off"](finite(last.value))
     return found["then"], Amount(float(value), last.unit)
 
 
@@ -248,9 +260,5 @@ def rounded(asked: str, last_answer: str) -> str | None:
     found, last = _ROUND.match(asked), RESULT.search(last_answer)
     if found is None or last is None:
         return None
-    value = float(last[1])
-    whole = {"up": int(-(-value // 1)), "down": int(value // 1)}.get(
-        found["way"] or "", round(value)
-    )
     unit = last_answer[last.end(1) :].rstrip(".")
-    return f"That is about {whole}{unit}."
+    return f"That is about {_ROUNDED[found['way'] or 'off'](finite(float(last[1])))}{unit}."

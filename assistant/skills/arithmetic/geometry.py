@@ -56,7 +56,7 @@ def _circle(asked: str) -> str | None:
     if found is None:
         return None
     what, given = found["what"] or found["also"], found["across"] or found["wide"]
-    number = float(next(text for text in found.groups() if text and text[0].isdigit()))
+    number = float(next(text for text in found.groups() if text and text[0].isdecimal()))
     radius = number / 2
     if given == "radius":
         radius = number

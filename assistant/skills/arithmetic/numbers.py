@@ -34,6 +34,7 @@ _IN_WORDS = re.compile(
 _POINTS_AT_ONE = re.compile(r"\b(?:the|that|this|which|each|every|any|no)(?: (?!than\b)[a-z]+)? $")
 _POINTS_AT_SOME = re.compile(r"\b(?:those|these|them|the (?:last|first)) $")
 _SOME = ("two", "three", "four", "five")
+EXACT = 2.0**53  # of a larger number a float does not tell the last figures
 
 
 def numbered(question: str) -> str:
@@ -60,10 +61,25 @@ def value(number: str) -> float:
     return float(number.replace(",", ""))
 
 
-def said(number: float) -> str:
-    """A number as one says it: whole, or with two decimals at most."""
+def finite(number: float) -> float:
+    """The number itself. Raises OverflowError for one that is beyond a float, which holds some 308
+    digits."""
     if not math.isfinite(number):
-        return "too large for me"
+        raise OverflowError("beyond a float")
+    return number
+
+
+def whole(number: float) -> int:
+    """The nearest whole number. Raises as `finite` does."""
+    return round(finite(number))
+
+
+def said(number: float) -> str:
+    """A number as one says it: whole, or with two decimals at most; of a large one the first
+    figures. Raises as `finite` does."""
+    if abs(finite(number)) >= EXACT:
+        figure, power = f"{number:.2e}".split("e+")
+        return f"about {float(figure):g} times 10 to the power of {int(power)}"
     if abs(number) < 1 and number:
         return f"{number:.3g}"
     return f"{number:,.2f}".rstrip("0").rstrip(".").replace(",", "")

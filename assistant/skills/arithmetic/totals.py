@@ -11,7 +11,7 @@ _ASKS = re.compile(
     r"(?:that|it|they|there|those)?(?: is| are| make| come to| do i have| have i got)? ?)?"
     r"(?:altogether|all together|in total|in all|all told|combined|the total|total|added up)$"
 )
-_COUNTED = re.compile(r"\b(?P<n>\d+) (?P<what>[a-z]+(?: [a-z]+)?)(?=[ .,]|$)")
+_COUNTED = re.compile(r"\b(?P<n>\d{1,9}) (?P<what>[a-z]+(?: [a-z]+)?)(?=[ .,]|$)")
 
 
 def total(said: str, last_answer: str) -> str | None:
@@ -32,7 +32,7 @@ _PEOPLE = re.compile(
     r"\bfor (?P<for>\d{1,3})\b"
 )
 _ONE_KIND = re.compile(
-    r"^I see (?:at least )?(?P<n>\d+) (?P<what>[a-z ]+?)(?: on your| ahead|[.,]|$)"
+    r"^I see (?:at least )?(?P<n>\d{1,9}) (?P<what>[a-z ]+?)(?: on your| ahead|[.,]|$)"
 )
 
 

@@ -157,4 +157,4 @@ def _degrees(asked: str) -> str | None:
         to = "Celsius"
     if unit == to:
         return None
-    return f"{found[1]} degrees {unit} is {round(result)} degrees {to}."
+    return f"{found[1]} degrees {unit} is {numbers.whole(result)} degrees {to}."

@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from assistant.skills.pages import weekdays
 from assistant.skills.words import wording
-from assistant.skills.words.days import MONTHS, WEEKDAYS, printed_day
+from assistant.skills.words.days import MONTHS, WEEKDAYS, later, printed_day
 
 DAY = 86400  # seconds
 NIGHT = timedelta(hours=6)  # of tomorrow that one means late in the evening
@@ -83,7 +83,7 @@ def moment(line: str, now: datetime, day: date | None = None) -> Occasion | None
     if len(span) == 1 and len(whens) == 2:
         start, end = whens
         if end <= start:
-            end += timedelta(days=1)
+            end = later(end, days=1)
         return Occasion(start, True, line, ends=end)
     return _delayed(whens, low, line)
 
@@ -169,9 +169,9 @@ def _day_told(then: datetime, now: datetime) -> str:
 def _delayed(whens: list[datetime], low: str, line: str) -> Occasion | None:
     """The time that counts in a line of a board: what is expected, and not what was planned."""
     off = CANCELLED.search(low) is not None
-    later = _LATER.search(low)
+    expected = _LATER.search(low)
     first = whens[0]
-    if later is None:
+    if expected is None:
         if len(set(whens)) > 1:
             return None
         return Occasion(first, True, line, off=off)
@@ -181,9 +181,9 @@ def _delayed(whens: list[datetime], low: str, line: str) -> Occasion | None:
         return None
     by = _BY.search(low)
     if by is not None:
-        delay = timedelta(minutes=int(by["by"]))
-        return Occasion(first + delay, True, line, early=first, off=off)
-    late = later[0] in ("delayed", "late")
+        delayed = later(first, minutes=int(by["by"]))
+        return None if delayed is None else Occasion(delayed, True, line, early=first, off=off)
+    late = expected[0] in ("delayed", "late")
     return Occasion(first, True, line, off=off, late=late and not off)
 
 

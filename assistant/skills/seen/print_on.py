@@ -52,11 +52,11 @@ class PrintOn:
 def named(question: str, scene: Scene) -> PrintOn | None:
     """The thing in view whose print is asked for, with that print; None where none is named, or it
     is not seen."""
+    side = sightings.side_named(question)
     for found in _NAMED.finditer(question.casefold().replace("’", "'")):
         noun = singular(found["on"] or found["of"])
         names = {"person"} if noun in GARMENTS else wanted(noun).names
         things = [t for t in scene.things or () if t.name in names and t.certain]
-        side = sightings.side_named(question)
         things = sightings.on_side(things, side, scene.frame) or things
         if things:
             thing = max(things, key=lambda t: wording.share(t.box, scene.frame))

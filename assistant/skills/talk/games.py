@@ -80,7 +80,7 @@ def _dice(count: str, said: str) -> str:
         number = int(figures(count.strip()))
     sides = _DICE_SIDES
     many = _SIDES.search(said)
-    if many is not None and figures(many["n"]).isdigit():
+    if many is not None and figures(many["n"]).isdecimal():
         sides = max(2, min(LARGEST, int(figures(many["n"]))))
     rolls = [secrets.randbelow(sides) + 1 for _ in range(number)]
     if number == 1:
@@ -94,7 +94,7 @@ def _number(said: str) -> str | None:
     if found is None:
         return None
     ends = [figures(found["a"]), figures(found["b"])]
-    if not all(end.isdigit() and int(end) <= LARGEST for end in ends):
+    if not all(end.isdecimal() and int(end) <= LARGEST for end in ends):
         return None
     low, high = sorted(map(int, ends))
     return f"{low + secrets.randbelow(high - low + 1)}."

@@ -11,11 +11,13 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from models.pocket.durations import figures
 from models.untyped import untyped
 
+Moment = TypeVar("Moment", date, datetime)
 WEEKDAYS: Sequence[str] = "monday tuesday wednesday thursday friday saturday sunday".split()
 MONTHS: Sequence[str] = (
     "january february march april may june july august september october november december".split()
@@ -77,13 +79,15 @@ _YEAR_IN_WORDS = re.compile(
     rf"two thousand(?:(?: and)? (?:{_TO_NINETY_NINE}|{_UNITS}))?)\b"
 )
 _YEARS_OF_PRINT = range(2000, 2100)  # any other number behind a date is a time
+_FIRST_YEAR = 1000  # of four figures, as a year is said
 _WEEKDAY = re.compile(
     rf"\b(?:(?P<n>a|1|2|two|3|three|4|four) (?P<week>weeks?|fortnights?) (?:on|"
     rf"from) )?(?P<which>next |last )?(?P<name>{'|'.join(WEEKDAYS)})\b"
     r"(?P<later> week)?"
 )
 _AWAY = re.compile(
-    r"\b(?P<n>\d{1,4}) (?P<unit>d|w|fortnights?)\b(?: (?P<side>ago|from (?:now|today)))?"
+    r"\b(?P<n>\d{1,4}) (?P<unit>d|w|fortnights?)\b(?! (?:before|after)\b)"
+    r"(?: (?P<side>ago|from (?:now|today)))?"
 )
 
 
@@ -113,12 +117,17 @@ def _of_figures(found: re.Match[str], printed: bool) -> ReadDate | None:
     stands first, as the voice says it; in "03.04.2027" it never does. Years of two digits are only
     printed."""
     if found["year"]:
+        if int(found["year"]) < _FIRST_YEAR:
+            return None
         made = _date(int(found["year"]), int(found["month"]), int(found["day"]))
         return ReadDate(made) if made is not None else None
     first, second, year = (int(found[name]) for name in ("first", "second", "after"))
     if year < 100 and not printed:
         return None
-    year += 2000 if year < 100 else 0
+    if len(found["after"]) == 2:
+        year += 2000
+    if year < _FIRST_YEAR:
+        return None
     day_first, month_first = _date(year, second, first), _date(year, first, second)
     if found["mark"] == "." or month_first is None:
         made = day_first or month_first
@@ -157,7 +166,7 @@ def _made(found: re.Match[str], today: date, printed: bool) -> ReadDate | None:
     if month is None:
         made = _day_of_month(int(day or 0), today)
         return ReadDate(made) if made is not None else None
-    if month.isdigit():
+    if month.isdecimal():
         number = int(month)
     else:
         number = 1 + next(i for i, name in enumerate(MONTHS) if name.startswith(month[:3]))
@@ -192,6 +201,16 @@ def named_day(question: str, today: date) -> date | None:
     if found := _AWAY.search(figures(plain)):
         return _away(found, today)
     return None
+
+
+def later(moment: Moment, **length: int) -> Moment | None:
+    """A day or a moment that is so many years, days, minutes and so on later; None where the
+    calendar ends before."""
+    try:
+        made: Moment = moment + untyped("dateutil.relativedelta").relativedelta(**length)
+    except (OverflowError, ValueError):
+        return None
+    return made
 
 
 def _easter(which: str, today: date) -> date:

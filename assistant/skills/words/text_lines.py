@@ -238,7 +238,7 @@ def _by_place(asks: str, page: list[Row]) -> LineMatch | None:
         n = match["n"]
         if match[1]:
             at = ORDINALS[match[1]]
-        elif n.isdigit():
+        elif n.isdecimal():
             at = int(n) - 1
         else:
             at = _COUNTED[n]

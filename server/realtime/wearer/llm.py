@@ -88,8 +88,11 @@ class SessionLLM:
             return []
         made: list[Message] = []
         for tool in self._config.tools:
-            function = {name: tool.get(name) for name in ("name", "description", "parameters")}
-            function["parameters"] = function["parameters"] or {"type": "object", "properties": {}}
+            function: JsonObject = {
+                "name": tool.get("name"),
+                "description": tool.get("description") or "",
+                "parameters": tool.get("parameters") or {"type": "object", "properties": {}},
+            }
             made.append({"type": "function", "function": function})
         return made
 

@@ -10,9 +10,12 @@ import httpx
 import pytest
 from mcp import Client, StdioServerParameters
 
+from assistant.failures import FAILED
 from assistant.memory.notebook import Notebook
+from assistant.skills.context import Context
 from assistant.turn.wearer import now_local
 from server.access.access import make_key
+from server.mcp.senses import question_of, senses_server
 from server.run import RunningServer, ServerSettings
 from tests.support.limits import HANG_S
 from tests.support.paths import ROOT
@@ -60,6 +63,9 @@ async def test_base64_without_a_data_url_is_a_picture_too(address: str) -> None:
         ("read", {}, "image"),
         ("read", {"image": "data:image/png;base64,AAAA"}, "picture"),
         ("find", {"image": data_url(sign("EXIT"))}, "look for?"),
+        ("read", {"image": data_url(sign("EXIT")), "beside": "x"}, "has no argument 'beside'"),
+        ("find", {"image": data_url(sign("EXIT")), "wh": "x"}, "it takes image and what"),
+        ("find", {"image": data_url(sign("EXIT")), "Object": "cup"}, "cup"),
         ("remember", {"image": data_url(sign("EXIT"))}, "there is no tool"),
         ("timer", {"seconds": 60}, "there is no tool"),
     ],
@@ -71,6 +77,22 @@ async def test_what_cannot_be_done_is_an_error_that_says_why(
     async with Client(address) as client:
         answer = await client.call_tool(name, arguments)
         assert says in text(answer)
+
+
+def test_a_call_says_no_more_than_a_question() -> None:
+    assert question_of("find", {"what": "red cup"}) == "find red cup"
+    assert len(question_of("find", {"what": "left of the " * 5000})) < 4100
+
+
+@pytest.mark.anyio
+async def test_a_tool_that_fails_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def context(image: str | None, request: object) -> Context:
+        raise KeyError("secret")
+
+    async with Client(senses_server(context, "1")) as client:
+        answer = await client.call_tool("notes", {})
+        assert answer.is_error
+        assert text(answer) == FAILED
 
 
 @pytest.mark.anyio

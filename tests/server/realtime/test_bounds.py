@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from server.realtime.conversation import LONGEST_NAME, LONGEST_TEXT, MOST_PARTS
-from server.realtime.messages import JSON_VALUES
+from server.realtime.messages import JSON_VALUES, LARGEST
 from server.realtime.session_config import LONGEST_JSON
 from tests.support.realtime import talking
 
@@ -49,6 +49,21 @@ async def test_settings_that_are_too_large(realtime_server: str) -> None:
         assert str(LONGEST_JSON) in refused["error"]["message"]
         session = (await talk.update(instructions="be brief"))["session"]
         assert session["prompt"] is None
+
+
+@pytest.mark.parametrize("number", [10**400, -(10**400), 2 * LARGEST, 1e300])
+async def test_a_number_that_is_too_large(realtime_server: str, number: float) -> None:
+    async with talking(realtime_server, output_modalities=["text"]) as talk:
+        await talk.send("session.update", session={"type": "realtime", **pauses(number)})
+        refused = await talk.until("error", timeout=120)
+        assert refused["error"]["code"] == "invalid_value"
+        assert str(LARGEST) in refused["error"]["message"]
+        await talk.update(**pauses(LARGEST))  # a pause has its own bound
+
+
+def pauses(milliseconds: float) -> dict[str, Any]:
+    detection = {"type": "server_vad", "silence_duration_ms": milliseconds}
+    return {"audio": {"input": {"turn_detection": detection}}}
 
 
 async def test_a_message_of_too_many_values(realtime_server: str) -> None:

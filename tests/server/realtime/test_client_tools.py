@@ -112,3 +112,15 @@ async def test_no_functions_where_the_client_wants_none(server: str, upstream: U
     names = {tool["function"]["name"] for tool in upstream.bodies[-1].get("tools", [])}
     assert "open_door" not in names
     assert "You are a pirate." in upstream.bodies[-1]["messages"][0]["content"]
+
+
+async def test_a_function_needs_no_more_than_its_name(server: str, upstream: Upstream) -> None:
+    upstream.script[:] = ["call ring_bell"]
+    tools = [{"type": "function", "name": "ring_bell"}]
+    async with talking(server, tools=tools, output_modalities=["text"]) as talk:
+        await ask(talk, "please let me in to my own house now")
+        [call] = (await talk.until("response.done"))["response"]["output"]
+        assert call["name"] == "ring_bell"
+    sent = {tool["function"]["name"]: tool["function"] for tool in upstream.bodies[-1]["tools"]}
+    nothing = {"type": "object", "properties": {}}
+    assert sent["ring_bell"] == {"name": "ring_bell", "description": "", "parameters": nothing}

@@ -2,26 +2,31 @@
 
 None of them is random. Each is sent on a connection of its own. They were chosen from what the
 parts behind the server read: HTTP, JSON, forms, texts, speech markup, pictures, sound, WebSocket
-frames, Wyoming, MCP. There are eight rounds, each of kinds that the ones before it lacked.
+frames, Wyoming, MCP. There are nine rounds, each of kinds that the ones before it lacked.
 """
 
 from __future__ import annotations
 
 from tests.support.strange.again import again
+from tests.support.strange.agents import agents
 from tests.support.strange.bodies import bodies
 from tests.support.strange.calls import calls
 from tests.support.strange.connections import connections
 from tests.support.strange.containers import containers
 from tests.support.strange.dialogues import dialogues
+from tests.support.strange.evenings import evenings
 from tests.support.strange.framing import again_framing, framing
 from tests.support.strange.guests import guests
+from tests.support.strange.ledgers import ledgers
 from tests.support.strange.live import live
 from tests.support.strange.media import pictures, sounds
 from tests.support.strange.packed import packed
+from tests.support.strange.prints import prints
 from tests.support.strange.sending import Strange
 from tests.support.strange.sockets import hoards, sockets
 from tests.support.strange.strangers import strangers
 from tests.support.strange.streams import streams
+from tests.support.strange.sums import sums
 from tests.support.strange.talk import talk
 from tests.support.strange.texts import texts
 from tests.support.strange.views import views
@@ -63,6 +68,10 @@ def eighth_round() -> list[Strange]:
     return [*packed(), *strangers()]
 
 
+def ninth_round() -> list[Strange]:
+    return [*sums(), *prints(), *agents(), *evenings(), *ledgers()]
+
+
 ROUNDS = (
     first_round,
     second_round,
@@ -72,4 +81,5 @@ ROUNDS = (
     sixth_round,
     seventh_round,
     eighth_round,
+    ninth_round,
 )

@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import Any
 
 PATIENCE_S = 60.0
-LEAVES_AFTER_S = 1.0  # a client whose request never ends
+LEAVES_AFTER_S = 1.0  # a client whose request never ends, when nothing came for so long
+LEAVES_AT_LAST_S = 10.0  # and when something comes all the time, as of a long speech
 SILENCE_S = 8.0  # after which a client believes that nothing more comes of its frames
 LAST = "the last of all"  # an event that nobody knows
 PIECE_S = 0.05  # between the pieces of a request that is sent slowly
+FAILURE = b"\x03\xf3something failed"  # of a closing frame: code 1011 and its reason
 RESET = struct.pack("ii", 1, 0)  # SO_LINGER: a close sends RST
 LOCAL_FILE = Path(__file__).as_uri()  # one that a server could open, and must not
 
@@ -130,7 +132,7 @@ def send_one(ports: dict[str, int], strange: Strange) -> tuple[str, float]:
             begin = time.perf_counter()
             writer = threading.Thread(target=_write, args=(connection, rest), daemon=True)
             writer.start()
-            answer, came = _read(connection)
+            answer, came = _read(connection, LEAVES_AT_LAST_S if strange.held else PATIENCE_S)
     except OSError as error:
         return type(error).__name__, time.perf_counter() - begin
     first = answer.split(b"\r\n", 1)[0].split()
@@ -140,7 +142,8 @@ def send_one(ports: dict[str, int], strange: Strange) -> tuple[str, float]:
 
 def _send_frames(connection: socket.socket, strange: Strange) -> tuple[str, float]:
     """As `send_one` for a WebSocket. Behind its frames comes an event that the server does not
-    know: once it is answered, all have been followed."""
+    know: once it is answered, all have been followed. A session that the server closes with 1011
+    counts as an answer of 500."""
     connection.settimeout(PATIENCE_S)
     begin = time.perf_counter()
     _write(connection, strange.data)
@@ -159,7 +162,9 @@ def _send_frames(connection: socket.socket, strange: Strange) -> tuple[str, floa
         while block := connection.recv(65536):
             if LAST.encode() in end + block:
                 connection.settimeout(LEAVES_AFTER_S)
-            end = block[-100:]
+            end = (end + block)[-200:]
+    if FAILURE in end:
+        return "500", seconds
     return status, seconds
 
 
@@ -178,11 +183,13 @@ def _write_slowly(connection: socket.socket, strange: Strange) -> bytes:
     return last
 
 
-def _read(connection: socket.socket) -> tuple[bytes, float]:
-    """The beginning of the answer, and when it came."""
+def _read(connection: socket.socket, longest: float) -> tuple[bytes, float]:
+    """The beginning of the answer, and when it came; what comes after `longest` seconds is not
+    read."""
     answer, came = b"", 0.0
+    end = time.perf_counter() + longest
     try:
-        while block := connection.recv(65536):
+        while time.perf_counter() < end and (block := connection.recv(65536)):
             came = came or time.perf_counter()
             answer = answer or block[:200]
     except TimeoutError:

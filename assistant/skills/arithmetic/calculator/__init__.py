@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.skills.arithmetic.calculator.amount import Amount
+from assistant.skills.arithmetic.calculator.amount import Amount, NoRealNumber
 from assistant.skills.arithmetic.calculator.parser import NotASum, Parser
 from assistant.skills.arithmetic.calculator.tokens import tokens
+from assistant.skills.words.days import MONTHS
 
 MOST_WORDS = 10  # that mean nothing in a sum, beside the numbers
 # What makes something else of a sum: a rate, a clock time, a date, a comparison, a name of a thing
@@ -23,7 +24,7 @@ _NO_SUM = re.compile(
     r"step|number|code|phone|floor|version|chapter|flight|seat|door|house|left|right|remaining|"
     r"change|more than|less than|fewer|if|or|but|not|than|how many|how long|how old|which|when|"
     r"where|who|bigger|smaller|larger|degrees|celsius|fahrenheit|"
-    r"squares?d? (?:metres|feet)|score)\b"
+    r"squares?d? (?:metres|feet)|score)\b|\b\d{1,2} (?:" + "|".join(MONTHS) + r")\b"
 )
 _ASKS = re.compile(
     r"\b(?:what(?:'s| is| are| would| do| does|'ll)?|how (?:much|long) (?:is|are)|how much|"
@@ -61,7 +62,8 @@ def answer(text: str, start: Amount | None = None) -> str | None:
 
 
 def worked_out(text: str, start: Amount | None = None) -> list[Amount] | str | None:
-    """The values of a sum, one for each step, or the reason why it has none."""
+    """The values of a sum, one for each step, or the reason why it has none. Raises
+    OverflowError."""
     text = _AS_DECIMAL.sub("", _FORM.sub("", _IF_I.sub("", text))).strip()
     lead = _LEAD.match(text)
     asked = text[lead.end() :] if lead is not None else text
@@ -80,4 +82,6 @@ def worked_out(text: str, start: Amount | None = None) -> list[Amount] | str | N
         return None
     except ZeroDivisionError:
         return "Nothing can be divided by zero."
+    except NoRealNumber:
+        return "A number below zero has no such root."
     return totals if parser.operations else None

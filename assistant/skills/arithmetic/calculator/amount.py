@@ -5,10 +5,9 @@ Knows no words of a request.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
-from assistant.skills.arithmetic.numbers import said
+from assistant.skills.arithmetic.numbers import EXACT, said, whole
 from assistant.skills.arithmetic.units import UNITS, plural
 from assistant.skills.words import wording
 
@@ -20,6 +19,10 @@ _HUNDREDTHS = {"£": ("penny", "pence"), "€": ("cent", "cents"), "$": ("cent",
 
 class MixedUnits(ValueError):
     """Two amounts of different kinds cannot be added or compared."""
+
+
+class NoRealNumber(ValueError):
+    """A power that only complex numbers have: the square root of a number below zero."""
 
 
 @dataclass(frozen=True)
@@ -71,26 +74,34 @@ class Amount:
 
     def power(self, exponent: float) -> Amount:
         """The power of a plain number. Raises MixedUnits for one with a unit, OverflowError, and
-        ValueError where it has none."""
+        NoRealNumber where it has none."""
         if self.kind:
             raise MixedUnits(self.unit)
         result = self.value**exponent
-        if isinstance(result, complex) or not math.isfinite(result):
-            raise ValueError("no real number")
+        if isinstance(result, complex):
+            raise NoRealNumber
         return Amount(result)
 
+    def root(self, degree: int) -> Amount:
+        """The root of a plain number; an odd one of a number below zero, too. Raises as `power`
+        does."""
+        if degree % 2 and self.value < 0:
+            return Amount(-Amount(-self.value, self.unit).power(1 / degree).value)
+        return self.power(1 / degree)
+
     def said(self) -> str:
-        """The amount as one says it: money with its pence."""
+        """The amount as one says it: money with its pence. Raises OverflowError for
+        one beyond a float."""
         if self.kind == "money":
             shown = said(self.value)
             if 0.01 <= abs(self.value) < 1:
                 one, many = _HUNDREDTHS[self.unit]
                 return f"{round(100 * self.value)} {one if round(100 * self.value) == 1 else many}"
-            if "." in shown:
+            if "." in shown and abs(self.value) < EXACT:
                 shown = f"{self.value:.2f}"
             return f"{shown} {CURRENCIES[self.unit]}{'' if shown == '1' else 's'}"
         if self.kind == "time" and self.value * self.size >= 60:
-            return wording.duration(round(self.value * self.size))
+            return wording.duration(whole(self.value * self.size))
         number = said(self.value)
         if not self.unit:
             return number

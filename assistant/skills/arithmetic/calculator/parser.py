@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from assistant.skills.arithmetic.calculator.amount import Amount, MixedUnits
 from assistant.skills.arithmetic.calculator.tokens import Token
-from assistant.skills.arithmetic.calculator.values import RAISED, SCALED, NotASum, Values
+from assistant.skills.arithmetic.calculator.values import RAISED, ROOTS, SCALED, NotASum, Values
 from assistant.skills.arithmetic.units import UNITS
 
 __all__ = ["NotASum", "Parser"]
@@ -29,10 +29,11 @@ class Parser(Values):
     """Parses one sum, from its first value on or from what "it" stands for."""
 
     def totals(self) -> list[Amount]:
-        """The value after the first part and after each further step. Raises NotASum."""
+        """The value after the first part and after each further step. Raises NotASum,
+        NoRealNumber, OverflowError and ZeroDivisionError."""
         try:
             return self._totals()
-        except (MixedUnits, OverflowError) as e:
+        except MixedUnits as e:
             raise NotASum(str(e)) from e
 
     def _totals(self) -> list[Amount]:
@@ -85,6 +86,9 @@ class Parser(Values):
             return it.times(Amount(SCALED[scaled.kind]))
         if (raised := self._take(*RAISED)) is not None:
             return it.power(RAISED[raised.kind])
+        if (root := self._take(*ROOTS)) is not None:
+            self._need("IT")
+            return it.root(ROOTS[root.kind])
         operator = self._take("PLUS", "ADD", "MINUS", "SUBTRACT", "TIMES", "MULTIPLY", "BY",
                               "DIVIDE")  # fmt: skip
         self._skip("IT", "WORD")

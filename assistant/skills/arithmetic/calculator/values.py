@@ -18,7 +18,8 @@ class NotASum(ValueError):
 _END = Token("END", "")
 SCALED = {"DOUBLE": 2.0, "TRIPLE": 3.0, "HALVE": 0.5}
 RAISED = {"SQUARE": 2.0, "CUBE": 3.0}
-_ROOTS = {"ROOT": 1 / 2, "CUBE_ROOT": 1 / 3}
+ROOTS = {"ROOT": 2, "CUBE_ROOT": 3}
+MOST_NESTED = 20  # amounts that are each a part of the next: "half of half of half of"
 
 
 class Values:
@@ -29,6 +30,7 @@ class Values:
         self._at = 0
         self._it: Amount | None = start
         self._operations = 0
+        self._nested = 0
         kinds = {token.kind for token in tokens}
         self._lists = "TOTAL" in kinds or kinds <= {"NUMBER", "UNIT", "AND"}
 
@@ -87,20 +89,26 @@ class Values:
             product = product.times(factor) if operator.kind == "TIMES" else product.over(factor)
 
     def _factor(self) -> Amount:
+        self._nested += 1
+        if self._nested > MOST_NESTED:
+            raise NotASum("too many within one another")
         self._skip("WORD")
-        kind = self._peek().kind
-        prefix = self._prefixes().get(kind)
-        if prefix is not None:
+        worked_out = self._prefixes().get(self._peek().kind)
+        if worked_out is None:
+            amount = self._amount()
+        else:
             self._at += 1
             self._operations += 1
-            return self._powered(prefix())
-        return self._powered(self._amount())
+            amount = worked_out()
+        self._nested -= 1
+        return self._powered(amount)
 
     def _prefixes(self) -> dict[str, Callable[[], Amount]]:
         """What stands before the value that it works on."""
         return {
             **{kind: self._scaling(by) for kind, by in SCALED.items()},
-            **{kind: self._raising(power) for kind, power in (_ROOTS | RAISED).items()},
+            **{kind: self._raising(power) for kind, power in RAISED.items()},
+            **{kind: self._rooting(degree) for kind, degree in ROOTS.items()},
             "FRACTION": self._part,
             "ADD": self._listed_sum,
             "SUM": self._listed_sum,
@@ -116,6 +124,9 @@ class Values:
 
     def _raising(self, power: float) -> Callable[[], Amount]:
         return lambda: self._factor().power(power)
+
+    def _rooting(self, degree: int) -> Callable[[], Amount]:
+        return lambda: self._factor().root(degree)
 
     def _part(self) -> Amount:
         words = self._tokens[self._at - 1].text.split()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.skills.arithmetic.everyday.wording import NUMBER, SCALE, numbers
-from assistant.skills.arithmetic.numbers import said
+from assistant.skills.arithmetic.numbers import finite, said
 from assistant.skills.arithmetic.units import UNIT, UNITS, national, plural
 
 _UNIT = rf"(?:{UNIT}|mils?)"
@@ -83,7 +83,7 @@ def _degrees(text: str) -> str | None:
         return None
     if found["asks"] and not others:  # "what's 170 in Fahrenheit"
         is_fahrenheit = not is_fahrenheit
-    degrees = float(found["n"])
+    degrees = finite(float(found["n"]))
     if found["minus"]:
         degrees = -degrees
     if is_fahrenheit:
@@ -97,7 +97,7 @@ def _measure(text: str) -> str | None:
     given = _GIVEN.search(text)
     if given is None:
         return _of_one(text)
-    unit, amount, end = given["unit"], float(given["n"]), given.end()
+    unit, amount, end = given["unit"], finite(float(given["n"])), given.end()
     named = f"{amount:.3g} {unit}" if len(given["n"]) > 6 else f"{given['n']} {unit}"
     rest = _REST.match(text, end)
     if rest is not None:

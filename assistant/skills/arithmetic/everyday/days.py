@@ -34,8 +34,8 @@ _LEFT = re.compile(
     r".{0,60}\b(?:of|in|this|the) (?P<span>month|year|week)\b"
 )
 _AWAY = re.compile(
-    r"\b(?P<n>\d{1,4}) (?P<unit>days?|weeks?|fortnights?) (?P<side>before|after|from|past|on from|"
-    r"earlier|later)\b(?: (?P<day>.+))?$"
+    r"\b(?P<n>\d{1,4}|an?|the) (?P<unit>days?|weeks?|fortnights?) (?P<side>before|after|from|"
+    r"past|on from|earlier|later)\b(?: (?P<day>.+))?$"
 )
 # "Three weeks today", "a week on Tuesday", "Friday week".
 _DAY = rf"(?:today|tomorrow|{'|'.join(WEEKDAYS)})"
@@ -174,7 +174,7 @@ def _left(said: str, now: datetime) -> str | None:
 
 
 def _away(said: str, now: datetime) -> str | None:
-    """The day that is so many days or weeks before or after another one."""
+    """The day that is so many days or weeks before or after another one. Raises OverflowError."""
     if not _ASKS.search(said):
         return None
     text = numbered(said)
@@ -189,12 +189,12 @@ def _away(said: str, now: datetime) -> str | None:
         base = now.date()
     if base is None:
         return None
-    days = int(found["n"]) * _DAYS.get(found["unit"].removesuffix("s"), 1)
+    count = 1
+    if found["n"].isdecimal():
+        count = int(found["n"])
+    days = count * _DAYS.get(found["unit"].removesuffix("s"), 1)
     back = found["side"] in ("before", "earlier")
-    try:
-        day = base - timedelta(days) if back else base + timedelta(days)
-    except OverflowError:
-        return None
+    day = base - timedelta(days) if back else base + timedelta(days)
     return f"That is {_full(day, now)}."
 
 

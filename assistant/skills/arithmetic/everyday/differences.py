@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant.skills.arithmetic.everyday.wording import NUMBER
-from assistant.skills.arithmetic.numbers import said
+from assistant.skills.arithmetic.numbers import said, whole
 from assistant.skills.arithmetic.units import UNITS, plural
 from assistant.skills.words import wording
 
@@ -33,6 +33,6 @@ def subtracted(text: str) -> str | None:
     if "than" in text or "between" in text:
         result = abs(result)
     if kind == "time" and result > 0:
-        return f"That is {wording.duration(round(result))}."
+        return f"That is {wording.duration(whole(result))}."
     unit = first["unit"] if units[0] else second["unit"]
     return f"That is {said(result / size)} {plural(unit)}."

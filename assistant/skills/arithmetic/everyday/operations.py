@@ -86,6 +86,8 @@ _FITS = re.compile(
     rf" (?P<d>{NUMBER})"
 )
 _AVERAGE = re.compile(r"\b(?:average|mean) of\b")
+# What the forms do not see where they pick numbers out of a text.
+_FOR_PARSER = re.compile(r"(?<!\d )(?<![\w.])-\d|\b(?:square|cube) root\b|\broot of\b")
 _ELECTRIC = re.compile(rf"(?P<n>{NUMBER}) ?(?P<unit>volt|amp|ohm|watt)s?\b")
 
 # What two are given, what is asked, the powers of the two, and the unit of the result.
@@ -101,6 +103,8 @@ _LAWS: dict[tuple[str, str, str], tuple[float, float, str]] = {
 
 def worked_out(text: str) -> str | None:
     """The sentence for a sum, or None."""
+    if _FOR_PARSER.search(text):
+        return calculator.answer(text)
     for form in (
         compared,
         problem,
@@ -262,4 +266,6 @@ def _for_several(text: str) -> str | None:
         return None
     if not several or not _takes_all(text, 2 * len(several)):
         return None
+    if not all(float(one["price"]) for one in several):
+        return None  # nothing is sold for nothing: "5 pounds for 0 eggs"
     return f"That is {said(sum(float(one['n']) * float(one['price']) for one in several))}."

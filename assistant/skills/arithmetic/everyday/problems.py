@@ -13,7 +13,7 @@ import re
 
 from assistant.skills.arithmetic.amounts import PARTS
 from assistant.skills.arithmetic.everyday.wording import NUMBER, numbers
-from assistant.skills.arithmetic.numbers import said
+from assistant.skills.arithmetic.numbers import finite, said, whole
 from assistant.skills.arithmetic.units import UNIT, UNITS, plural
 from assistant.skills.words import wording
 from models.pocket.durations import seconds
@@ -93,10 +93,10 @@ def _filled(text: str) -> str | None:
     if UNITS.get(what, ("", 0))[0] == "time":
         if not (_LASTS.search(text) or (asked and _same(asked["what"], what))):
             return None
-        return f"That is enough for {wording.amount(int(number // each), what)}."
+        return f"That is enough for {wording.amount(whole(number // each), what)}."
     if asked is None or not _same(asked["what"], what):
         return None
-    count = math.ceil(number / each - 1e-9)
+    count = math.ceil(finite(number / each) - 1e-9)
     if number % each:
         return f"That is {count}, the last one not full."
     return f"That is {count}."
@@ -162,7 +162,7 @@ def _pace(unit: str, distance: re.Match[str], hours: float) -> str | None:
     count = float(distance["n"]) * UNITS[_unit(distance["unit"])][1] / UNITS[_unit(unit)][1]
     if not count:
         return None
-    return f"That is {wording.duration(round(hours * 3600 / count))} a {_unit(unit)}."
+    return f"That is {wording.duration(whole(hours * 3600 / count))} a {_unit(unit)}."
 
 
 def _time_needed(speed: re.Match[str], distance: re.Match[str]) -> str | None:
@@ -172,7 +172,7 @@ def _time_needed(speed: re.Match[str], distance: re.Match[str]) -> str | None:
     if not per_second:
         return None
     length = float(distance["n"]) * UNITS[_unit(distance["unit"])][1] / per_second
-    return f"That takes {wording.duration(round(length))}."
+    return f"That takes {wording.duration(whole(length))}."
 
 
 def _speed_unit(speed: re.Match[str]) -> str:
@@ -191,7 +191,8 @@ def _resistance(text: str) -> str | None:
     if how is None or not re.search(r"\b(?:ohms?|k|resistors?)\b|\dk\b", text):
         return None
     values = [
-        float(found["n"]) * _FACTORS[(found["unit"] or "o")[0]] for found in _OHMS.finditer(text)
+        finite(float(found["n"])) * _FACTORS[(found["unit"] or "o")[0]]
+        for found in _OHMS.finditer(text)
     ]
     if len(values) < 2 or not all(values):
         return None
@@ -240,6 +241,6 @@ def _for_one(text: str) -> str | None:
     if found is None or len(numbers(text)) != 2 or not _ONE.search(text[found.end() :]):
         return None
     number = float(found["n"])
-    if number < 2:
+    if number < 2 or not float(found["price"]):
         return None
     return f"That is {float(found['price']) / number:.2f} each."

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.skills.arithmetic.calculator.amount import Amount
+from assistant.skills.arithmetic.numbers import finite
 from assistant.skills.arithmetic.page.prices import money
 from models.vision.scene import Text
 
@@ -43,7 +44,7 @@ def told(said: str, texts: Sequence[Text]) -> str | None:
     pence = price.endswith("p")
     sign = price[0] if price[0] in "£$€" else "£" * pence
     each = Amount(float(price.strip("£$€p")) / (100 if pence else 1), sign)
-    count = float(found["n"]) + 0.5 * (found["half"] is not None)
+    count = finite(float(found["n"])) + 0.5 * (found["half"] is not None)
     whole = Amount(round(count * each.value + 1e-9, 2), sign)
     line = f"{money(each)} {'an' if unit == 'hour' else 'a'} {unit}"
     return f"{line}: {count:g} times that is {money(whole)}."

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from assistant.memory.notebook import content_stems, stems
 from assistant.skills.arithmetic import follow_on
 from assistant.skills.arithmetic.calculator.amount import Amount
-from assistant.skills.arithmetic.numbers import numbered
+from assistant.skills.arithmetic.numbers import finite, numbered
 from assistant.skills.arithmetic.page import prices as priced
 from assistant.skills.arithmetic.page.prices import Priced, Prices, money
 from assistant.skills.kept.lists import items
@@ -119,10 +119,10 @@ def told(question: str, texts: Sequence[Text], last_question: str, last_answer: 
         return None
     if (more := _MORE.search(said)) is not None and page.total is not None:
         whole = page.total.price
-        result = Amount(round(whole.value * (1 + float(more["n"]) / 100), 2), whole.unit)
+        result = Amount(round(whole.value * (1 + finite(float(more["n"])) / 100), 2), whole.unit)
         return f"{money(whole)} with {more['n']} percent more is {money(result)}."
     if (share := _SHARE_OF.search(said)) is not None and page.total is not None:
-        return _percent_of(float(share["n"]), page.total.price)
+        return _percent_of(finite(float(share["n"])), page.total.price)
     if _BILL.search(said) and page.total is not None:
         return f"It says: {page.total.name} {money(page.total.price)}."
     if (split := _SPLIT.search(said)) is not None and page.total is not None and _DUE.search(said):
@@ -212,7 +212,9 @@ def _reduced(said: str, texts: Sequence[Text], page: Prices) -> str | None:
     ]
     if len(page.items) != 1 or (named is None and len(printed) != 1):
         return None
-    off = float(printed[0] if named is None else named["n"])
+    off = finite(float(printed[0] if named is None else named["n"]))
+    if off > 100:
+        return None
     whole = page.items[0].price
     result = Amount(round(whole.value * (1 - off / 100), 2), whole.unit)
     return f"{money(whole)} with {off:g} percent off is {money(result)}."
@@ -267,7 +269,7 @@ def _bought(
     if len(wanted) > 1:
         sum_ = f"{sum_}. Together {money(cost)}"
     if given is None and (more := _MORE.search(said)) is not None:
-        result = Amount(round(cost.value * (1 + float(more["n"]) / 100), 2), cost.unit)
+        result = Amount(round(cost.value * (1 + finite(float(more["n"])) / 100), 2), cost.unit)
         return f"{sum_}. {money(cost)} with {more['n']} percent more is {money(result)}."
     if given is None:
         return f"{sum_}."
@@ -300,4 +302,4 @@ def _given(said: str) -> float | None:
         return None
     if found["note"]:
         return float(_NOTE[found["note"]])
-    return float(found["bill"] or found["a"] or found["n"])
+    return finite(float(found["bill"] or found["a"] or found["n"]))

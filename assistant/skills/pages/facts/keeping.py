@@ -15,8 +15,7 @@ from assistant.skills.kept import deadlines
 from assistant.skills.pages.question_words import COMMON, subjects
 from assistant.skills.pages.row import same_word, words
 from assistant.skills.words import wording
-from assistant.skills.words.days import named_day, printed_day
-from models.untyped import untyped
+from assistant.skills.words.days import later, named_day, printed_day
 
 _LENGTH = r"(?<!\d)(?P<n>\d{1,3}) ?(?P<unit>day|week|month|year)s?"
 _AFTER_OPENING = re.compile(
@@ -129,9 +128,10 @@ def _opened(said: str, lines: Sequence[str], today: date) -> date | None:
     return named if named is None or named <= today else named - timedelta(weeks=1)
 
 
-def _counted(line: str, since: date, count: str, unit: str) -> Keeping:
-    later = untyped("dateutil.relativedelta").relativedelta(**{f"{unit}s": int(count)})
-    until: date = since + later
+def _counted(line: str, since: date, count: str, unit: str) -> Keeping | None:
+    until = later(since, **{f"{unit}s": int(count)})
+    if until is None:
+        return None
     return Keeping(line, since, until, wording.amount(int(count), unit))
 
 

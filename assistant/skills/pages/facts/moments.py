@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from assistant.skills.pages.row import Row, said
 from assistant.skills.words import clock_times
 from assistant.skills.words.clock_times import PrintedTime
-from assistant.skills.words.days import printed_day
+from assistant.skills.words.days import later, printed_day
 
 _CANCELLED = re.compile(r"\b(?:cancelled|canceled|withdrawn|full|sold out)\b")
 _LATE_BY = re.compile(r"\b(?:delayed|late|delay)\b\D{0,6}(?P<n>\d{1,3}) ?min")
@@ -73,7 +73,8 @@ def _of_row(row: Row, day: date, dated: bool, now: datetime, clock: bool) -> lis
     if len(times) == 2 and _LATE.search(text):
         return [PrintedMoment(row, times[1])]
     if (late := _LATE_BY.search(text)) is not None:
-        return [PrintedMoment(row, times[0] + timedelta(minutes=int(late["n"])))]
+        delayed = later(times[0], minutes=int(late["n"]))
+        return [] if delayed is None else [PrintedMoment(row, delayed)]
     return [PrintedMoment(row, time) for time in times]
 
 

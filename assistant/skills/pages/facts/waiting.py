@@ -18,7 +18,7 @@ from assistant.skills.pages.question_words import subjects
 from assistant.skills.pages.row import Row, said
 from assistant.skills.questions.safety_words import DRUG
 from assistant.skills.words import wording
-from assistant.skills.words.days import ReadDate, printed_day
+from assistant.skills.words.days import ReadDate, later, printed_day
 
 _HOW_LONG = re.compile(
     r"\bhow (?:long|much (?:time|longer)|many (?:more |whole )?(?:minutes|mins|hours|days|weeks))\b"
@@ -176,7 +176,9 @@ def _arrival(page: Sequence[Row], found: Sequence[PrintedMoment], now: datetime)
             ahead = sorted(time for each in found if each.timed and (time := each.ahead(now)))
             if not ahead:
                 return None
-            there = ahead[0] + timedelta(minutes=int(journey["n"]))
+            there = later(ahead[0], minutes=int(journey["n"]))
+            if there is None:
+                return None
             leaves, arrives = wording.clock_time(ahead[0]), wording.clock_time(there)
             return Told((row,), f"The next leaves at {leaves}, so it is there at {arrives}.")
     return None

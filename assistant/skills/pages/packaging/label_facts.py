@@ -45,7 +45,7 @@ _STRENGTH = re.compile(
     re.IGNORECASE,
 )
 _PACK = re.compile(r"^\d{1,9} ?\w+$")
-_HOURS = re.compile(r"\b(?P<hours>\d+)(?: to \d+)? hours\b(?! period)", re.IGNORECASE)
+_HOURS = re.compile(r"\b(?P<hours>\d{1,3})(?: to \d{1,3})? hours\b(?! period)", re.IGNORECASE)
 _OF_A_DAY = re.compile(r"\bin (?:any |a )?24 hours\b", re.IGNORECASE)
 _TAKEN = re.compile(
     r"\b(?:had|took|taken|given|gave|have had)\b.{0,80}?\b(?:at|about|around) "

@@ -32,6 +32,15 @@ SUMS = [
     ("three hundred thousand divided by four", "That is 75000."),
     ("twelve hundred and fifty plus five", "That is 1255."),
     ("what's 7 over 0", "Nothing can be divided by zero."),
+    ("the square root of -4", "A number below zero has no such root."),
+    ("-8 to the power of 0.5", "A number below zero has no such root."),
+    ("what is the average of the square root of -9 and 3", "below zero has no such root."),
+    ("the cube root of -8", "That is -2."),
+    ("double the cube root of 27", "That is 6."),
+    ("what is the average of -9 and 3", "That is -3."),
+    ("what's the difference between -5 and 3", "That is 8."),
+    ("what is 9 plus 16 then take the square root of it", "That is 25, and then it is 5."),
+    ("half of " * 19 + "524288", "That is 1."),
 ]
 PROBLEMS = [
     ("thirty guests, four per table, how many tables", "That is 8, the last one not full."),
@@ -48,6 +57,9 @@ FURTHER = [
     ("and with 20 percent off", Amount(50, "£"), "That is 40 pounds."),
     ("split it 3 ways", Amount(12), "That is 4."),
     ("what's twice that", Amount(4.99, "£"), "That is 9.98 pounds."),
+    ("take the square root of it", Amount(9), "That is 3."),
+    ("take the square root of it", Amount(-2), "A number below zero has no such root."),
+    ("take the cube root of that", Amount(-27), "That is -3."),
     ("what's that in kilos", Amount(12, "pound"), "That is 5.44 kilos."),
 ]
 
@@ -75,6 +87,10 @@ def test_a_sum_goes_on(question: str, start: Amount, result: str) -> None:
         "add 5 to",
         "split 30 between",
         "half of 3 and a 3rd",
+        "double " * 500 + "3",
+        "20 percent of " * 250 + "8",
+        "add 9999-12-31 plus 9999 weeks",
+        "5 pounds for 0 eggs what's that each",
     ],
 )
 def test_what_is_no_sum_gets_no_number(question: str) -> None:
