@@ -132,6 +132,22 @@ def test_the_system_speaks_what_no_neural_voice_does() -> None:
     assert Voices("en-gb-scotland")(170).name == "gmw/en-gb-scotland"
 
 
+def test_what_no_voice_speaks_is_spoken_all_the_same_and_said_once() -> None:
+    said: list[str] = []
+    voices_here = Voices("joe", notify=said.append)
+    spoken = [voices_here(speed, language="tlh") for speed in (170, 120)]
+    assert [voice.language for voice in spoken] == ["en", "en"]
+    assert said == ["No voice here speaks the language 'tlh': an English one does."]
+    assert Voices(language="pt-br")(170).name.endswith("pt-br")
+    assert Voices(language="de-AT")(170).language == "de"
+
+
+@pytest.mark.parametrize("language", ["en", "en-gb", "auto"])
+def test_a_voice_of_the_settings_speaks_their_language(language: str) -> None:
+    chosen = Voices("en-gb-scotland", language)(170, language="en")
+    assert chosen.name == "gmw/en-gb-scotland"
+
+
 def test_without_its_package_the_system_speaks(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
