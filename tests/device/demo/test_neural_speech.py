@@ -18,14 +18,6 @@ from models.speech.neural.piper import pronunciation
 from models.speech.voice import NORMAL_SPEED
 
 
-@pytest.fixture(scope="module")
-def voice() -> Path:
-    path = voices.neural("en")
-    if path is None:
-        pytest.skip("no neural voice is installed")
-    return path
-
-
 @pytest.mark.parametrize(
     ("text", "word", "sound"),
     [
@@ -43,9 +35,9 @@ def test_a_word_is_found_among_the_phonemes(text: str, word: str, sound: str) ->
     assert phonemes[starts[text.split().index(word)] :].startswith(sound)
 
 
-def test_a_word_is_said_at_its_time(voice: Path) -> None:
+def test_a_word_is_said_at_its_time(neural_voice: Path) -> None:
     speaker = NeuralSpeaker(1.2, 140)
-    first, again = speak_all([("look, this is mine", speaker)] * 2, voice)
+    first, again = speak_all([("look, this is mine", speaker)] * 2, neural_voice)
     assert [word for word, _, _ in first.words] == ["look", "this", "is", "mine"]
     assert np.array_equal(first.samples, again.samples)
     assert first.words[0][1] == 0
@@ -56,9 +48,9 @@ def test_a_word_is_said_at_its_time(voice: Path) -> None:
     assert np.abs(first.samples[start : start + 2400]).max() > 0.2 * loudest
 
 
-def test_a_session_is_asked_anew_to_the_same_video(voice: Path, tmp_path: Path) -> None:
+def test_a_session_is_asked_anew_to_the_same_video(neural_voice: Path, tmp_path: Path) -> None:
     shipped = sessions.load(sessions.shipped())
-    anew = sessions.load(sessions.spoken_anew(shipped, tmp_path, by_neural_voice(voice)))
+    anew = sessions.load(sessions.spoken_anew(shipped, tmp_path, by_neural_voice(neural_voice)))
     assert anew.camera.read_bytes() == shipped.camera.read_bytes()
     sound, rate = soundfile.read(anew.microphone)
     assert len(sound) / rate == pytest.approx(shipped.length_s)
@@ -87,7 +79,7 @@ def _pitch(samples: np.ndarray, rate: int) -> float:
     return float(np.median(found))
 
 
-def test_the_questions_are_higher_than_the_answers(voice: Path) -> None:
+def test_the_questions_are_higher_than_the_answers(neural_voice: Path) -> None:
     # Several, for the voice is not the same twice.
     words = [
         "where did I put the blue cup this morning",
@@ -95,8 +87,8 @@ def test_the_questions_are_higher_than_the_answers(voice: Path) -> None:
         "is there anybody on the left of the window",
         "read me the lower line on that board again",
     ]
-    asked, _ = by_neural_voice(voice)(np.random.default_rng(1), words)
-    answered = [voices.Voices(str(voice))(NORMAL_SPEED).speak(each) for each in words]
+    asked, _ = by_neural_voice(neural_voice)(np.random.default_rng(1), words)
+    answered = [voices.Voices(str(neural_voice))(NORMAL_SPEED).speak(each) for each in words]
     questions = np.concatenate([each.samples for each in asked])
     answers = np.concatenate([each.samples for each in answered])
     higher = _pitch(questions, SAMPLE_RATE) / _pitch(answers, answered[0].rate)

