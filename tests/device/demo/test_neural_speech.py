@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
 
+from assistant import build
+from assistant.config import Config
 from device.demo import session as sessions
 from device.demo.askers import asker, by_espeak, by_neural_voice
 from device.demo.neural_speech import NeuralSpeaker, speak_all, word_starts
+from device.demo.play import session_of
 from models.errors import MissingModel
 from models.speech import voices
 from models.speech.audio_format import SAMPLE_RATE
@@ -100,3 +104,36 @@ def test_espeak_asks_where_there_is_no_neural_voice(monkeypatch: pytest.MonkeyPa
     assert asker("auto") is by_espeak
     with pytest.raises(MissingModel, match="no neural voice"):
         asker("neural")
+
+
+def test_another_voice_than_that_of_the_answers_asks_as_it_is(neural_voice: Path) -> None:
+    question = ["where did I put the blue cup"]
+
+    def asked(answers: str | None) -> tuple[np.ndarray, str]:
+        spoken, lines = asker("neural", answers)(np.random.default_rng(1), question)
+        return spoken[0].samples, lines[0]
+
+    (same, its_line), (other, other_line) = asked(neural_voice.stem), asked("gmw/en-us")
+    assert 1.06 < _pitch(same, SAMPLE_RATE) / _pitch(other, SAMPLE_RATE) < 1.35
+    assert its_line.endswith("times as high: the speaker of the answers")
+    assert "speaker of the answers" not in other_line
+
+
+def test_a_demo_asks_in_a_voice_that_suits_the_one_of_the_answers(
+    neural_voice: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the real choice of both: by the settings, and by how quick the machine is."""
+
+    def asked(voice: str, factor: float) -> str:
+        monkeypatch.setattr(voices, "real_time_factor", lambda model: factor)
+        usual = Config()
+        config = replace(usual, speak=replace(usual.speak, voice=voice))
+        answers = build.voices(config)(config.speak.words_per_minute).name
+        return session_of(None, tmp_path, "auto", answers).turns[0].voice
+
+    assert "the speaker of the answers" in asked("auto", 0.1)
+    assert "the speaker of the answers" in asked("joe", 0.9)
+    for voice, factor in (("auto", 0.9), ("system", 0.1), ("en-gb", 0.1)):
+        line = asked(voice, factor)
+        assert line.startswith(neural_voice.stem)
+        assert "the speaker of the answers" not in line
