@@ -81,10 +81,12 @@ for command in (ask, doctor, hear, keys, mcp, models, notes, say, see, serve):
 )
 def demo(fast: bool, seed: int | None, out: Path, asked_by: str) -> None:
     """Play a recorded session through the whole loop. Exit status 1 if an answer was wrong."""
+    from assistant import build
     from device.demo.play import play, session_of
 
     config = settings()
-    session = session_of(seed, out, asked_by)
+    answers = build.voices(config)(config.speak.words_per_minute).name
+    session = session_of(seed, out, asked_by, answers)
     with _own_server(config) as url:
         right = asyncio.run(play(session, config, url, out, fast=fast))
     sys.exit(0 if right else 1)

@@ -11,9 +11,11 @@ import pytest
 
 from models import weights
 from models.errors import MissingModel
+from models.speech import voices
 from models.speech.whisper import Whisper
 from tests.support.event_loop import no_database_on_it
 from tests.support.limits import HANG_S
+from tests.support.missing import missing
 from tests.support.paths import data_of_tests
 
 # httpx gives up after 5 seconds, in which a busy machine may not get to an answer.
@@ -62,9 +64,18 @@ def whisper_folder() -> Path:
     try:
         folder = weights.find("whisper", "base")
     except MissingModel as error:
-        pytest.skip(f"no real Whisper: {error}")
+        missing(f"no real Whisper: {error}")
     assert folder is not None
     return folder
+
+
+@pytest.fixture(scope="session")
+def neural_voice() -> Path:
+    """The real neural voice, from the packages of requirements-models.lock."""
+    path = voices.neural("en")
+    if path is None:
+        missing("no neural voice is installed")
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,6 @@ from assistant.config import Config, HearSettings
 from device.demo import session as sessions
 from device.demo.play import play, session_of
 from device.demo.session import DemoSession
-from models.speech import voices
 from server.run import RunningServer, ServerSettings
 
 GOLDEN = Path(__file__).with_name("demo_events.jsonl")
@@ -34,10 +33,9 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bool]:
 
 @pytest.fixture(scope="module")
 def played_to_whisper(
-    tmp_path_factory: pytest.TempPathFactory, whisper_folder: Path
+    tmp_path_factory: pytest.TempPathFactory, whisper_folder: Path, neural_voice: Path
 ) -> tuple[Path, bool]:
-    if voices.neural("en") is None:
-        pytest.skip("no neural voice is installed")
+    assert neural_voice.is_file()
     out = tmp_path_factory.mktemp("demo")
     return play_with(str(whisper_folder), session_of(None, out, "neural"), out)
 

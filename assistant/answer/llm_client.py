@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Message = Mapping[str, Any]
 FILTERED = "The model's provider holds this answer back."
+REST_FILTERED = "The answer breaks off: the model's provider holds the rest back."
 
 
 @dataclass(frozen=True)
@@ -236,7 +237,7 @@ async def deltas(
     """What OpenAI's `chat.completion.chunk` objects say; tool calls come whole, at the end, also
     those that were written as text. Raises ServerLost for others."""
     calls, written = ToolCallAccumulator(), TextCalls(tools)
-    opened = says = False
+    opened = says = calling = False
     finish: str | None = None
     async with aclosing(chunks):
         async for chunk in chunks:
@@ -255,9 +256,11 @@ async def deltas(
         says = True
         yield TextDelta(rest)
     for call in [*calls.calls(), *found]:
-        says = True
+        calling = True
         yield ToolCall(call["id"], call["function"]["name"], arguments_of(call))
-    if finish == "content_filter" and not says:
+    if finish == "content_filter" and says:
+        yield TextDelta(f" {REST_FILTERED}")
+    elif finish == "content_filter" and not calling:
         yield TextDelta(FILTERED)
 
 

@@ -122,11 +122,12 @@ class SpeakSettings:
     voice: str = "auto"
     """`auto` for a neural voice where one is installed, `system` for the system's synthesiser, the
     name of a neural voice (`joe`), a Piper voice (`voice.onnx`, or `voice.onnx#alice` for one of
-    its speakers), or a voice of the system (`en-gb`)."""
+    its speakers), or a voice of the system (`en-gb`). With `speech_upstream`, the name of a voice
+    there; `system` and a file are voices of this machine."""
     words_per_minute: Annotated[int, AtLeast(1)] = 170
     """Speed of the voice."""
     pause: Annotated[float, AtLeast(0)] = 0.25
-    """Seconds of silence after a sentence."""
+    """Seconds of silence after a sentence; a voice of `speech_upstream` makes its own."""
     tones: bool = True
     """Whether soft tones mark that listening starts or stops, or that an answer takes long."""
     echo: Annotated[str, OneOf(("headset", "cancel", "half-duplex", "auto"))] = "auto"

@@ -16,12 +16,20 @@ from typing import TYPE_CHECKING, Any, cast
 
 from assistant.speech.speech_server import Refused, SpeechServer, Stopped
 from assistant.speech.wav_stream import at_rate, wav_pieces
-from models.errors import BadInput, ServerLost
+from models.errors import BadInput, MissingModel, ServerLost, UserError
 from models.json_types import JsonObject
 from models.speech.audio_format import SAMPLE_RATE
+from models.speech.languages import (
+    DETECTED,
+    ENGLISH,
+    NAMES,
+    code_of,
+    language_of_voice,
+    spoken_language,
+)
 from models.speech.transcriber import NeedsTimes, Transcriber, Transcript, Word, always
 from models.speech.voice import NORMAL_SPEED, Pcm, Voice, joined
-from models.speech.voices import Voices
+from models.speech.voices import AUTO, SYSTEM, Voices, is_file
 from models.worker import once
 
 if TYPE_CHECKING:
@@ -30,11 +38,9 @@ if TYPE_CHECKING:
 
     from models.worker import Stop
 
-LANGUAGES: frozenset[str] = frozenset(
-    "en de fr es it pt nl pl ru ja zh ko sv da fi no cs uk tr ar hi el".split()
-)
 LEAST, DENSEST = 200, 50.0  # characters of a transcript: that any may have, and of a second beside
 RATE = 24_000  # samples a second; OpenAI's
+DEFAULT = "alloy"  # the voice that is asked for where the settings name none
 _SPEAKING = threading.Lock()  # local voices are made for one thread
 
 
@@ -43,7 +49,7 @@ class RemoteTranscriber:
     `workers` callers may use at once."""
 
     name: str = "remote"
-    languages: frozenset[str] = LANGUAGES
+    languages: frozenset[str] = frozenset(NAMES)
 
     def __init__(
         self,
@@ -70,8 +76,9 @@ class RemoteTranscriber:
             "response_format": "verbose_json",
             "timestamp_granularities[]": "word",
         }
-        if code != "auto":
-            fields["language"] = code
+        known = ENGLISH
+        if code != DETECTED:
+            fields["language"] = known = code
         file = ("speech.wav", _wav(samples), "audio/wav")
         request = {"data": fields, "files": {"file": file}}
         seconds = len(samples) / SAMPLE_RATE
@@ -79,15 +86,46 @@ class RemoteTranscriber:
             body = self._server.post("/audio/transcriptions", request, stop, seconds)
             return _transcript(json.loads(body), code, LEAST + round(DENSEST * seconds))
         except Stopped:
-            return Transcript("", (), self.name, code, 0.0, "stopped")
+            return Transcript("", (), self.name, known, 0.0, "stopped")
         except Refused as refusal:
             if refusal.kind == BadInput.__name__:  # so another Sightline says that it heard nothing
                 reason = refusal.reason.partition(": ")[2]
-                return Transcript("", (), self.name, code, 0.0, reason)
+                return Transcript("", (), self.name, known, 0.0, reason)
         except (ServerLost, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             pass
         with self._places:
             return self._local().transcribe(samples, stop, language, needs_times)
+
+
+class LocalVoice:
+    """A local voice where several threads speak: they have turns, a piece each. `make` loads it at
+    its first use."""
+
+    def __init__(self, make: Callable[[], Voice]) -> None:
+        self._voice = once(make)
+
+    @property
+    def name(self) -> str:
+        return self._voice().name
+
+    @property
+    def language(self) -> str:
+        return self._voice().language
+
+    def speak(self, text: str, stop: Stop | None = None) -> Pcm:
+        """As every Voice."""
+        return joined(self.stream(text, stop), RATE)
+
+    def stream(self, text: str, stop: Stop | None = None) -> Iterator[Pcm]:
+        """As every Voice."""
+        with _SPEAKING:
+            pieces = self._voice().stream(text, stop)
+        while True:
+            with _SPEAKING:
+                piece = next(pieces, None)
+            if piece is None:
+                return
+            yield piece
 
 
 class RemoteVoice:
@@ -95,11 +133,16 @@ class RemoteVoice:
     too: one may begin what the other ends."""
 
     def __init__(
-        self, server: SpeechServer, make_local: Callable[[], Voice], name: str, speed: float
+        self,
+        server: SpeechServer,
+        make_local: Callable[[], Voice],
+        name: str,
+        language: str,
+        speed: float,
     ) -> None:
-        self.name, self.language = name, ""
+        self.name, self.language = name, language
         self._server, self._speed = server, speed
-        self._local = once(make_local)
+        self._local = LocalVoice(make_local)
 
     def speak(self, text: str, stop: Stop | None = None) -> Pcm:
         """As every Voice."""
@@ -111,7 +154,7 @@ class RemoteVoice:
         body = {
             "model": "tts-1",
             "input": text,
-            "voice": "alloy" if self.name in ("", "auto") else self.name,
+            "voice": self.name,
             "response_format": "wav",
             "stream_format": "audio",
             "speed": round(self._speed, 2),
@@ -123,36 +166,47 @@ class RemoteVoice:
         except Stopped:
             return
         except (Refused, ServerLost, wave.Error, EOFError, ValueError):
-            yield from at_rate(RATE, self._here(text, stop))
-
-    def _here(self, text: str, stop: Stop | None) -> Iterator[Pcm]:
-        """The local voice: threads have turns, a piece each."""
-        with _SPEAKING:
-            pieces = self._local().stream(text, stop)
-        while True:
-            with _SPEAKING:
-                piece = next(pieces, None)
-            if piece is None:
-                return
-            yield piece
+            yield from at_rate(RATE, self._local.stream(text, stop))
 
 
 class RemoteVoices(Voices):
-    """The voices of a server; the local ones stand in."""
+    """The voices of a server in the language of the settings, with the local ones behind them.
+
+    Local voices alone speak all other languages: OpenAI's form names no language, so one voice
+    would read German as if it were English. So do those that only this machine has: "system", and
+    the file of a voice.
+    """
 
     def __init__(self, server: SpeechServer, *settings: Any) -> None:
         super().__init__(*settings)
         self._server = server
 
     def _make(self, name: str, language: str, words_per_minute: int) -> Voice:
-        def local() -> Voice:
-            return super(RemoteVoices, self)._make(name, language, words_per_minute)
+        def local(chosen: str = name) -> Voice:
+            return super(RemoteVoices, self)._make(chosen, language, words_per_minute)
 
-        return RemoteVoice(self._server, local, name, words_per_minute / NORMAL_SPEED)
+        def instead() -> Voice:
+            try:
+                return local()
+            except (UserError, MissingModel):
+                if name != self._name:  # a client's mistake, perhaps
+                    raise
+                return local(AUTO)  # the settings name a voice that only the server has
+
+        if name == SYSTEM or is_file(name) or not self._is_own(language):
+            return LocalVoice(local)
+        spoken = language_of_voice(name) or spoken_language(language)
+        far = name
+        if name == AUTO:
+            far = DEFAULT
+        return RemoteVoice(self._server, instead, far, spoken, words_per_minute / NORMAL_SPEED)
 
 
 def _transcript(found: JsonObject, code: str, longest: int) -> Transcript:
-    """Raises ValueError for more characters than anybody can say in the time."""
+    """`code` is the language that was asked for; where it was to be detected, the answer names it.
+
+    Raises ValueError for more characters than anybody can say in the time.
+    """
     words = tuple(
         Word(str(word["word"]), float(word["start"]), float(word["end"]))
         for word in cast("list[JsonObject]", found.get("words") or [])
@@ -162,6 +216,8 @@ def _transcript(found: JsonObject, code: str, longest: int) -> Transcript:
         raise TypeError(text)
     if max(len(text), sum(len(word.text) + 1 for word in words)) > longest:
         raise ValueError("nobody speaks so fast")
+    if code == DETECTED:
+        code = code_of(found.get("language") or ENGLISH)
     return Transcript(text.strip(), words, "remote", code, 1.0)
 
 

@@ -283,10 +283,12 @@ class Wearer:
         request = turn.request
         speed = self._context.words_per_minute if request is None else request.words_per_minute
         before = turn.answer.partition(clause)[0]
-        language = {} if turn.language == ENGLISH else {"language": turn.language}
+        language = ""
+        if turn.language != ENGLISH:
+            language = turn.language
 
         def synthesise(stop: Stop) -> Iterator[Pcm]:
-            voice = self._models.voice(speed, **language)
+            voice = self._models.voice(speed, language=language)
             yield from voice.stream(spoken_text(clause, voice.language, before), stop)
 
         silent = True

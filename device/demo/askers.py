@@ -16,15 +16,19 @@ from device.demo.speech import Spoken
 if TYPE_CHECKING:
     import numpy as np
 
+    from device.demo.neural_speech import NeuralSpeaker
+
 Asker = Callable[["np.random.Generator", Sequence[str]], tuple[list[Spoken], list[str]]]
 
 KINDS = ("auto", "neural", "espeak")
-# How much higher than the voice of the answers: one speaker lent both voices, and words stay clear.
+# How much higher than the answers the questions are where one speaker lends both their voice; words
+# stay clear.
 HIGHER = (1.12, 1.22)
 
 
-def asker(kind: str) -> Asker:
+def asker(kind: str, answers: str | None = None) -> Asker:
     """The asker of a kind: "espeak", "neural", or "auto", which is neural where that is installed.
+    `answers` is the name of the voice that answers, None where that may be any.
 
     Raises MissingModel for a neural voice that is not there.
     """
@@ -35,7 +39,7 @@ def asker(kind: str) -> Asker:
         return by_espeak
     voice = neural("en")
     if voice is not None:
-        return by_neural_voice(voice)
+        return by_neural_voice(voice, answers)
     if kind == "neural":
         raise MissingModel("there is no neural voice here; `make demo` installs one if it can")
     return by_espeak
@@ -66,19 +70,27 @@ def by_espeak(rng: np.random.Generator, questions: Sequence[str]) -> tuple[list[
     ]
 
 
-def by_neural_voice(voice: Path) -> Asker:
-    """The Piper voice `voice` (.onnx), higher than it speaks the answers."""
+def by_neural_voice(voice: Path, answers: str | None = None) -> Asker:
+    """The Piper voice `voice` (.onnx). Where it answers, too, it asks in a higher voice: that is
+    still the same speaker, and the lines say so."""
+    answers_too = answers in (None, voice.stem)
+
+    def made_higher(speaker: NeuralSpeaker) -> str:
+        if not answers_too:
+            return ""
+        return f", {speaker.higher} times as high: the speaker of the answers"
 
     def ask(rng: np.random.Generator, questions: Sequence[str]) -> tuple[list[Spoken], list[str]]:
         from device.demo.neural_speech import NeuralSpeaker, speak_all
 
         higher, speed = round(float(rng.uniform(*HIGHER)), 2), int(rng.integers(125, 156))
+        if not answers_too:
+            higher = 1.0
         changes: list[int] = rng.integers(-8, 9, len(questions)).tolist()
         speakers = [NeuralSpeaker(higher, speed + faster) for faster in changes]
         spoken = speak_all(list(zip(questions, speakers, strict=True)), voice)
         return spoken, [
-            f"{voice.stem} at {s.words_per_minute} words a minute, {s.higher} times as high"
-            for s in speakers
+            f"{voice.stem} at {s.words_per_minute} words a minute{made_higher(s)}" for s in speakers
         ]
 
     return ask

@@ -35,13 +35,15 @@ if TYPE_CHECKING:
     from models.speech.voice import Pcm
 
 
-def session_of(seed: int | None, out: Path, asked_by: str = "auto") -> DemoSession:
+def session_of(
+    seed: int | None, out: Path, asked_by: str = "auto", answers: str | None = None
+) -> DemoSession:
     """The session that ships, or one made now from another seed, in a folder under `out`.
 
     `asked_by` is one of askers.KINDS. The session that ships was asked by espeak-ng; another asker
-    asks its questions anew.
+    asks its questions anew. `answers` is the name of the voice that answers.
     """
-    ask = asker(asked_by)
+    ask = asker(asked_by, answers)
     if seed is None or seed == sessions.SEED:
         shipped = sessions.load(sessions.shipped())
         if ask is by_espeak:
@@ -66,7 +68,7 @@ async def play(session: DemoSession, config: Config, url: str, out: Path, *, fas
     _clear(out)
     console.print(
         f"[bold]Sightline[/]: a recorded session of {session.length_s:.0f} s, {len(session.turns)}"
-        " questions\n"
+        f" questions\n[dim]Asked by {session.turns[0].voice}[/]\n"
     )
     heard: list[Pcm] = []
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models import weights
 from models.catalog import catalog, folder
-from models.errors import SightlineError
+from models.errors import SightlineError, UserError
+from models.speech.languages import ENGLISH, MEMBERS, spoken_language
 from models.speech.neural import piper
 from models.speech.neural.kept_sounds import KeptSounds
 from models.speech.system_voice import SystemVoice
@@ -56,26 +58,40 @@ class Voices:
     ) -> Voice:
         """The voice at a speed; another one than the settings' by its name or its language."""
         chosen = name or self._name or AUTO
-        if language and not name and language != self._language:
+        if language and not name and not self._is_own(language):
             chosen = AUTO
         key = chosen, language or self._language, words_per_minute
         if key not in self._made:
             self._made[key] = self._make(*key)
         return self._made[key]
 
+    def _is_own(self, language: str) -> bool:
+        """Whether it is the language of the settings."""
+        return spoken_language(language) == spoken_language(self._language)
+
     def _make(self, name: str, language: str, words_per_minute: int) -> Voice:
         if name == SYSTEM:
-            return SystemVoice(_system_name(language), words_per_minute, self._pause)
+            return self._system(language, words_per_minute)
         if name == AUTO:
             model = self._automatic(language)
             if model is None:
-                return SystemVoice(_system_name(language), words_per_minute, self._pause)
+                return self._system(language, words_per_minute)
         else:
             model = named(name)
             if model is None:
                 return SystemVoice(name, words_per_minute, self._pause)
         kept = _kept(model, words_per_minute, self._pause)
         return piper.PiperVoice(model, words_per_minute, self._pause, kept)
+
+    def _system(self, language: str, words_per_minute: int) -> Voice:
+        """The synthesiser in a language, or else in English: silence would say nothing."""
+        code = spoken_language(language)
+        if code != ENGLISH:
+            for name in (language, code, MEMBERS.get(code, code)):
+                with suppress(UserError):
+                    return SystemVoice(name, words_per_minute, self._pause)
+            self._tell(f"No voice here speaks the language {code!r}: an English one does.")
+        return SystemVoice(None, words_per_minute, self._pause)
 
     def _automatic(self, language: str) -> PiperModel | None:
         """The neural voice of a language, if there is one and it is quick enough."""
@@ -110,7 +126,7 @@ def neural(language: str) -> Path | None:
         if model.kind != "voice" or not weights.here(model):
             continue
         path = weights.find("voice", model.name)
-        if path is not None and piper.describe(path).language == _base(language):
+        if path is not None and piper.describe(path).language == spoken_language(language):
             best = path
     return best
 
@@ -119,7 +135,12 @@ def is_neural(name: str, language: str) -> bool:
     """Whether such a voice of the settings is a neural one, if the machine is quick enough."""
     if name in ("", AUTO):
         return neural(language) is not None
-    return _file_and_speaker(name)[0].endswith(".onnx") or name in _catalogued()
+    return is_file(name) or name in _catalogued()
+
+
+def is_file(name: str) -> bool:
+    """Whether a voice is named by its file."""
+    return _file_and_speaker(name)[0].endswith(".onnx")
 
 
 def named(name: str) -> PiperModel | None:
@@ -181,18 +202,3 @@ def real_time_factor(model: PiperModel) -> float:
         if best <= SLOWEST:
             break
     return best
-
-
-def _system_name(language: str) -> str | None:
-    """What the system's synthesiser calls a language; None for English, its default."""
-    if _base(language) == "en":
-        return None
-    return language
-
-
-def _base(language: str) -> str:
-    """ "en" of "en-us", of "auto" and of nothing."""
-    base = language.lower().replace("_", "-").partition("-")[0]
-    if base in ("", AUTO):
-        return "en"
-    return base

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from assistant import build
 from assistant.answer import prompt
+from assistant.answer.languages import ENGLISH
 from assistant.answer.llm import POCKET_MODEL
 from assistant.answer.llm_client import Delta, deltas, tool_names
 from assistant.answer.reply import Replier
@@ -52,7 +53,7 @@ class AssistRequest:
     """A question of an owner.
 
     `history`: pairs the client brought itself; `conversation`: an id under which they are kept.
-    `doubtful`: the question was perhaps misheard.
+    `doubtful`: the question was perhaps misheard. `language`: its code, "" where nobody knows.
     `announces_timers`: the client can tell its wearer when a timer is over.
     `options`: fields of a chat request that the engine must observe.
     """
@@ -65,6 +66,7 @@ class AssistRequest:
     announces_timers: bool = False
     options: Mapping[str, Any] = field(default_factory=JsonObject)
     doubtful: bool = False
+    language: str = ""
 
 
 @dataclass
@@ -152,9 +154,10 @@ class ServerAssistant:
             persona=build.persona(respond),
             for_voice=False,
         )
+        ask = AnswerRequest(context, history, language=asked.language or ENGLISH)
         if replier.understanding is not None and self._preparing is None:
             self._preparing = asyncio.create_task(self._prepare(replier.understanding))
-        return AssistReply(asked, AnswerRequest(context, history), replier, kept, view, llm)
+        return AssistReply(asked, ask, replier, kept, view, llm)
 
     async def _prepare(self, understanding: Understanding) -> None:
         try:

@@ -129,6 +129,7 @@ async def _turn(
         samples = await state.models.sound(recording)
         heard = await state.models.transcribe(samples)
         asked.question, asked.doubtful = heard.text, heard.doubtful
+        asked.language = heard.language
         mark("transcript")
         yield "transcript", _transcript_event(heard)
     reply = await state.assistant.begin(asked, record)
@@ -155,7 +156,8 @@ async def _turn(
         "timings_ms": timings,
     }
     if form is not None and answer:
-        pcm = await state.models.speak(answer, words_per_minute=reply.ask.context.words_per_minute)
+        speed = reply.ask.context.words_per_minute
+        pcm = await state.models.speak(answer, words_per_minute=speed, language=asked.language)
         if len(pcm.samples):
             data = await asyncio.to_thread(encode, pcm, form)
             sound = {"format": form, "type": MEDIA[form], "data": base64.b64encode(data).decode()}

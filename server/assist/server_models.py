@@ -97,7 +97,7 @@ class ServerModels:
         for name, load in (
             ("perception", lambda: self._load_perception()),
             ("transcriber", lambda: self._transcriber()),
-            ("voice", lambda: self._voice("", self.speed)),
+            ("voice", lambda: self.voice()),
             ("pocket Llama", lambda: asyncio.to_thread(build.pocket)),
         ):
             try:
@@ -121,11 +121,17 @@ class ServerModels:
 
         return self._get("transcriber", "", load)
 
-    def _voice(self, name: str, words_per_minute: int) -> Awaitable[Voice]:
-        def load() -> Voice:
-            return build.voices(self._config)(words_per_minute, name)
+    def voice(
+        self, name: str = "", words_per_minute: int = 0, language: str = ""
+    ) -> Awaitable[Voice]:
+        """A voice by its name, or that of a language; "" and 0 for what the settings say. Raises
+        UserError for a voice that is not here, MissingModel where nothing can speak."""
+        speed = words_per_minute or self.speed
 
-        return self._get("voice", f"{name} {words_per_minute}", load)
+        def load() -> Voice:
+            return build.voices(self._config, self._notice)(speed, name, language)
+
+        return self._get("voice", f"{name} {language} {speed}", load)
 
     async def shared(self) -> SharedModels:
         """The same models and workers for the wearers of live sessions. Raises MissingModel."""
@@ -144,9 +150,10 @@ class ServerModels:
         return build.sightings(self._config, recognizes, self._notice)
 
     def _notice(self, line: str) -> None:
-        log.warning(line)
+        """Say a line, once however often it comes."""
         if line not in self.notices:
             self.notices.append(line)
+            log.warning(line)
 
     async def view(self, data: bytes) -> FrameView:
         """A picture's file as something to ask about. Raises BadInput, or TooLarge before anything
@@ -205,26 +212,27 @@ class ServerModels:
             *_, whole = [transcript async for transcript in steps]
         return whole
 
-    async def speak(self, text: str, voice: str = "", words_per_minute: int = 0) -> Pcm:
+    async def speak(
+        self, text: str, voice: str = "", words_per_minute: int = 0, language: str = ""
+    ) -> Pcm:
         """The text as sound. Raises as `spoken` does."""
         from models.speech.voice import joined
 
-        async with aclosing(self.spoken(text, voice, words_per_minute)) as pieces:
+        async with aclosing(self.spoken(text, voice, words_per_minute, language)) as pieces:
             return joined([pcm async for pcm in pieces], PCM_RATE)
 
     async def spoken(
-        self, text: str, voice: str = "", words_per_minute: int = 0
+        self, text: str, voice: str = "", words_per_minute: int = 0, language: str = ""
     ) -> AsyncGenerator[Pcm, None]:
         """The text as sound, piece by piece: nothing where it holds nothing that can be spoken.
-        `words_per_minute`: 0 for the speed of the settings.
+        The voice is chosen as `voice` does.
 
-        Raises UserError for a voice that is not here or too much text, MissingModel where nothing
-        can speak.
+        Raises as `voice`, and UserError for too much text.
         """
         from models.speech.voice import pieces
 
         words_per_minute = words_per_minute or self.speed
-        speaker = await self._voice(voice, words_per_minute)
+        speaker = await self.voice(voice, words_per_minute, language)
         plain = without_markup(text, speaker.language)
         async with self._preparing:
             words = await asyncio.to_thread(spoken_text, plain, speaker.language)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import zlib
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
@@ -17,6 +16,7 @@ from pydantic import BaseModel, Field
 from models.errors import SightlineError, UserError
 from models.json_types import JsonObject
 from models.speech.audio_format import SAMPLE_RATE
+from models.speech.languages import code_of
 from server.app_state import AppStateDependency, failures
 from server.audio.encoding import (
     MEDIA,
@@ -82,8 +82,7 @@ async def transcriptions(
 ) -> Response:
     if stream and response_format not in ("json", "text"):
         raise UserError(f"stream works only with json and text; leave it out for {response_format}")
-    code = re.split("[-_]", (language or "").strip().lower())[0]
-    code = "en" if code == "english" else code  # what verbose_json calls it in other servers
+    code = code_of(language or "")
     data = await file.read()
     settings = state.settings
 

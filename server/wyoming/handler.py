@@ -30,6 +30,7 @@ from wyoming.tts import (
     SynthesizeStart,
     SynthesizeStop,
     SynthesizeStopped,
+    SynthesizeVoice,
 )
 from wyoming.wake import Detect, Detection, NotDetected
 
@@ -38,6 +39,7 @@ from assistant.failures import FAILED
 from assistant.turn.clauses.sentences import clauses
 from models.errors import BadInput, SightlineError, UserError, places
 from models.speech.audio_format import SAMPLE_RATE
+from models.speech.languages import NAMES, code_of
 from server.audio.turns import seconds_in_turn
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ MOST_EVENT_BYTES = 2**20  # of one event's data or payload: half a minute of sou
 MOST_TEXT = 20_000  # characters of one text
 SMALL = 500  # characters that are cut into clauses at once
 CHUNK_S = 0.2  # of sound in one event
+OWN_VOICE = "sightline"  # what our description calls it
 IDLE_S = 300.0  # without an event; then the connection is closed
 
 
@@ -149,7 +152,7 @@ class WyomingClient(AsyncEventHandler):
     # ---- sound in ----
 
     async def _transcribe(self, event: Event) -> None:
-        self._language = str(Transcribe.from_event(event).language or "")
+        self._language = code_of(Transcribe.from_event(event).language or "")
         self._words = []
 
     async def _detect(self, event: Event) -> None:
@@ -207,20 +210,20 @@ class WyomingClient(AsyncEventHandler):
     async def _synthesize(self, event: Event) -> None:
         if self._speaking is not None:
             return  # the whole text again, after its pieces: for servers that take no pieces
-        text = Synthesize.from_event(event).text
-        checked_text(text)
+        asked = Synthesize.from_event(event)
+        checked_text(asked.text)
 
         async def whole() -> AsyncIterator[str]:
-            yield text
+            yield asked.text
 
-        await self._speak(whole())
+        await self._speak(whole(), asked.voice)
 
     async def _start_text(self, event: Event) -> None:
-        assert SynthesizeStart.is_type(event.type)
+        asked = SynthesizeStart.from_event(event)
         if self._speaking is not None:
             self._speaking.cancel()
         self._text = asyncio.Queue(maxsize=100)
-        self._speaking = asyncio.create_task(self._speak(pieces_of(self._text)))
+        self._speaking = asyncio.create_task(self._speak(pieces_of(self._text), asked.voice))
 
     async def _take_text(self, event: Event) -> None:
         text = SynthesizeChunk.from_event(event).text
@@ -241,11 +244,15 @@ class WyomingClient(AsyncEventHandler):
             self._speaking = None
         await self.write_event(SynthesizeStopped().event())
 
-    async def _speak(self, pieces: AsyncIterator[str]) -> None:
+    async def _speak(self, pieces: AsyncIterator[str], voice: SynthesizeVoice | None) -> None:
         """Send the sound of a text, each piece of a clause as soon as it is made."""
         started = False
-        async for clause in clauses(plain_text(small(pieces))):
-            async with aclosing(self._models.spoken(clause)) as made:
+        name, language = asked_voice(voice)
+        spoken = (await self._models.voice(name, language=language)).language
+        words = plain_text(small(pieces), spoken)
+        async for clause in clauses(words, language=spoken):
+            sound = self._models.spoken(clause, name, language=language)
+            async with aclosing(sound) as made:
                 async for pcm in made:
                     if not started:
                         await self._begin_speech(pcm.rate)
@@ -277,6 +284,19 @@ async def small(pieces: AsyncIterator[str]) -> AsyncIterator[str]:
     async for piece in pieces:
         for at in range(0, len(piece), SMALL):
             yield piece[at : at + SMALL]
+
+
+def asked_voice(voice: SynthesizeVoice | None) -> tuple[str, str]:
+    """The name and the language of the voice that a client asks for; "" for ours. Clients name one
+    that they found in our description, where a language is the name of its voice."""
+    if voice is None:
+        return "", ""
+    name = voice.name or ""
+    if name == OWN_VOICE:
+        name = ""
+    if name in NAMES:
+        return "", name
+    return name, code_of(voice.language or "")
 
 
 def checked_text(text: object) -> None:

@@ -25,8 +25,9 @@ from wyoming.info import (
 from models.addresses import is_loopback
 from models.errors import UserError
 from models.json_types import JsonObject
+from models.speech.languages import NAMES, spoken_language
 from server.pages.address import own_addresses
-from server.wyoming.handler import BoundedReader, WyomingClient
+from server.wyoming.handler import OWN_VOICE, BoundedReader, WyomingClient
 
 if TYPE_CHECKING:
     from server.assist.server_models import ServerModels
@@ -52,7 +53,7 @@ class WyomingService:
     async def start(self) -> None:
         """Listen. Raises UserError when the port is taken, MissingModel when nothing can hear."""
         host, port = self._settings.wyoming_host, self._settings.wyoming
-        self._info = await described(self._models)
+        self._info = await described(self._models, spoken_language(self._settings.language))
         try:
             self._server = await asyncio.start_server(self._serve, host, port)
         except OSError as error:
@@ -112,8 +113,8 @@ class WyomingService:
             log.warning(f"Wyoming is not announced on the network: {error}")
 
 
-async def described(models: ServerModels) -> Info:
-    """What this server hears, speaks and wakes at."""
+async def described(models: ServerModels, own: str) -> Info:
+    """What this server hears, speaks and wakes at. `own`: the language of the settings."""
     from models.speech.wake_word import WORDS
 
     shared = await models.shared()
@@ -124,7 +125,12 @@ async def described(models: ServerModels) -> Info:
         "version": importlib.metadata.version("sightline"),
     }
     heard = AsrModel(name=shared.transcriber.name, description=None, languages=languages, **about)
-    voice = TtsVoice(name=NAME, description=None, languages=LANGUAGES, **about)
+    voices = [TtsVoice(name=OWN_VOICE, description=None, languages=[own], **about)]
+    voices += [
+        TtsVoice(name=code, description=name.capitalize(), languages=[code], **about)
+        for code, name in NAMES.items()
+        if code != own
+    ]
     words = [
         WakeModel(name=word, description=None, languages=LANGUAGES, phrase=word, **about)
         for word in WORDS
@@ -135,7 +141,7 @@ async def described(models: ServerModels) -> Info:
             TtsProgram(
                 name=NAME,
                 description="voice",
-                voices=[voice],
+                voices=voices,
                 supports_synthesize_streaming=True,
                 **about,
             )

@@ -20,13 +20,16 @@ from wyoming.tts import (
     SynthesizeStart,
     SynthesizeStop,
     SynthesizeStopped,
+    SynthesizeVoice,
 )
 from wyoming.wake import Detect, Detection, NotDetected
 
 from models.pocket import POCKET_GGUF
 from server.run import RunningServer, ServerSettings
 from tests.support.limits import HANG_S
+from tests.support.missing import missing
 from tests.support.realtime import pcm16, room, spoken
+from tests.support.said import recorded
 
 pytestmark = pytest.mark.anyio
 RATE = 22_050
@@ -100,6 +103,62 @@ async def test_text_becomes_sound(port: int) -> None:
         assert 0.5 < await sound_of(client) < 6
 
 
+@pytest.mark.parametrize(
+    ("voice", "spoken_by"),
+    [
+        (None, ("en", "It costs three euros.")),
+        (SynthesizeVoice(name="sightline"), ("en", "It costs three euros.")),
+        (SynthesizeVoice(language="en-US"), ("en", "It costs three euros.")),
+        (SynthesizeVoice(name="de"), ("de", "It costs drei Euro.")),
+        (SynthesizeVoice(language="de-AT"), ("de", "It costs drei Euro.")),
+        (SynthesizeVoice(name="es"), ("es", "It costs tres euros.")),
+        (SynthesizeVoice(name="fr-be"), ("fr", "It costs trois euros.")),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("pieces", [False, True])
+async def test_a_text_is_spoken_by_the_voice_that_is_asked_for(
+    port: int,
+    voice: SynthesizeVoice | None,
+    spoken_by: tuple[str, str],
+    pieces: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said, text = recorded(monkeypatch), "It costs 3 €."
+    async with connected(port) as client:
+        if pieces:
+            await client.write_event(SynthesizeStart(voice=voice).event())
+            await client.write_event(SynthesizeChunk(text).event())
+            await client.write_event(SynthesizeStop().event())
+        else:
+            await client.write_event(Synthesize(text, voice).event())
+        assert await sound_of(client) > 0.5
+    assert said[-1] == spoken_by
+
+
+async def test_every_voice_that_is_described_speaks(port: int) -> None:
+    async with connected(port) as client:
+        await client.write_event(Describe().event())
+        voices = Info.from_event(await read(client)).tts[0].voices
+        assert [voice.name for voice in voices if "en" in voice.languages] == ["sightline"]
+        for voice in voices:
+            await client.write_event(Synthesize("1", SynthesizeVoice(name=voice.name)).event())
+            assert await sound_of(client) > 0
+
+
+async def test_what_is_left_out_is_said_in_the_language_of_the_voice(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = recorded(monkeypatch)
+    async with connected(port) as client:
+        code = Synthesize("```\nprint(1)\n```", SynthesizeVoice(name="de"))
+        await client.write_event(code.event())
+        assert await sound_of(client) > 0.5
+    assert said
+    assert {language for language, _ in said} == {"de"}
+    assert "code" not in said[-1][1]
+
+
 async def test_a_text_in_pieces_is_spoken_before_it_is_whole(port: int) -> None:
     async with connected(port) as client:
         await client.write_event(SynthesizeStart().event())
@@ -139,7 +198,7 @@ async def test_a_wake_word_is_detected(port: int) -> None:
         await send_sound(client, sound)
         found = await read(client)
         if NotDetected.is_type(found.type):
-            pytest.skip("the synthetic voice does not wake this model")
+            missing("the synthetic voice does not wake this model")
         assert Detection.from_event(found).name == "alexa"
 
 
@@ -148,6 +207,10 @@ async def test_a_wake_word_is_detected(port: int) -> None:
     [
         Event("synthesize"),
         Event("synthesize", {"text": 7}),
+        Event("synthesize", {"text": "x", "voice": {"language": 7}}),
+        Event("synthesize", {"text": "x", "voice": {"name": ["x"]}}),
+        Event("synthesize", {"text": "x", "voice": {"name": "nobody"}}),
+        Event("transcribe", {"language": 7}),
         Event("synthesize", {"text": "x" * 30_000}),
         Event("audio-chunk", {"rate": 10**9, "width": 2, "channels": 1}, b"\0\0"),
         Event("audio-chunk", {"rate": 16000, "width": 3, "channels": 1}, b"\0\0\0"),

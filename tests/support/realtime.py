@@ -40,9 +40,9 @@ def checked(event: Event) -> Event:
 
 
 @lru_cache(maxsize=32)
-def spoken(text: str, rate: int = RATE) -> NDArray[np.float32]:
+def spoken(text: str, rate: int = RATE, voice: str = "en-us") -> NDArray[np.float32]:
     """A sentence in a synthetic voice, float32 [n], with half a second of room before it."""
-    pcm = SystemVoice("en-us", 160).speak(text)
+    pcm = SystemVoice(voice, 160).speak(text)
     speech = soxr.resample(pcm.samples.astype(np.float32) / 32768, pcm.rate, rate)
     padded = np.pad(speech, (rate // 2, 0))
     noise = np.random.default_rng(0).normal(0, 0.0005, len(padded))
@@ -114,9 +114,9 @@ class Talk:
         for at in range(0, len(samples), step):
             await self.append(pack(samples[at : at + step]))
 
-    async def say(self, text: str) -> None:
+    async def say(self, text: str, voice: str = "en-us") -> None:
         """A sentence, and the pause after it."""
-        await self.play(np.concatenate([spoken(text), room(1.6)]))
+        await self.play(np.concatenate([spoken(text, voice=voice), room(1.6)]))
 
     def kinds(self) -> list[str]:
         return [event["type"] for event in self.events]

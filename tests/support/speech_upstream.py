@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 class SpeechUpstream(http.server.ThreadingHTTPServer):
     """`asked`: path, key and body of each request. `statuses` are of the next answers, then all are
     200; `cuts` are the bytes after which the next answers break off; `gate` holds answers back, and
-    `halfway` the second half of a sound; `dripping` never ends one."""
+    `halfway` the second half of a sound; `dripping` never ends one. `hears` is a transcript."""
 
     daemon_threads = True
 
@@ -26,6 +26,7 @@ class SpeechUpstream(http.server.ThreadingHTTPServer):
         self.statuses: list[int] = []
         self.error = b"no"
         self.answer = b""
+        self.hears = TEXT
         self.cuts: list[int] = []
         self.gate: Callable[[], object] = bool
         self.halfway: Callable[[], object] = bool
@@ -50,7 +51,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         far.asked.append((self.path, self.headers["authorization"], body))
         status = far.statuses.pop(0) if far.statuses else 200
         speaks = self.path.endswith("speech")
-        answer = far.answer or (wav(np.zeros(48_000)) if speaks else TEXT)
+        answer = far.answer or (wav(np.zeros(48_000)) if speaks else far.hears)
         answer = answer if status == 200 else far.error
         far.gate()
         self.send_response(status)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from assistant.turn.listening.partials import PartialResult
     from assistant.turn.stages import VoiceActivity
-    from assistant.turn.wearer import Wearer
+    from assistant.turn.wearer import VoiceChoice, Wearer
     from models.speech.transcriber import Transcript
     from models.speech.voice import Pcm, Voice
 
@@ -84,14 +84,14 @@ def silent(clause: str) -> ClausePcm:
     return ClausePcm(np.zeros(0, np.int16), WRITTEN_RATE, text=clause)
 
 
-def at_speed(voice: Callable[[int], Voice], config: SessionConfig) -> Callable[[int], Voice]:
-    """The voices, by words a minute, as much faster or slower as the session wants."""
+def at_speed(voice: VoiceChoice, config: SessionConfig) -> VoiceChoice:
+    """The same voices, as much faster or slower as the session wants."""
 
-    def chosen(words_per_minute: int) -> Voice:
-        wanted = words_per_minute * config.speed
-        if config.speed == 1.0:
-            return voice(words_per_minute)
-        return voice(max(60, SPEED_STEP * round(wanted / SPEED_STEP)))
+    def chosen(words_per_minute: int, *, language: str = "") -> Voice:
+        if config.speed != 1.0:
+            wanted = words_per_minute * config.speed
+            words_per_minute = max(60, SPEED_STEP * round(wanted / SPEED_STEP))
+        return voice(words_per_minute, language=language)
 
     return chosen
 

@@ -46,6 +46,10 @@ MODELS: dict[str, tuple[list[dict[str, Any]], str]] = {
     "crashes": ([{"error": {"message": "model crashed"}}], "The server is away"),
     "refuses": ([chunk({"refusal": "I cannot help with that."}), *text()], "I cannot help"),
     "holds-back": ([chunk({}, "content_filter")], "The model's provider holds this answer back."),
+    "holds-the-rest-back": (
+        [chunk({"content": "Take two of"}), chunk({}, "content_filter")],
+        "Take two of The answer breaks off: the model's provider holds the rest back.",
+    ),
     "says-nothing": (text(""), "The model gave no answer."),
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from assistant.answer.llm_client import FILTERED, TextDelta, ToolCall, deltas
+from assistant.answer.llm_client import FILTERED, REST_FILTERED, TextDelta, ToolCall, deltas
 from server.chat.stream import gathered
 
 pytestmark = pytest.mark.anyio
@@ -115,5 +115,9 @@ async def test_refusals_filters_and_lists_of_parts_are_said() -> None:
         "I cannot help."
     )
     assert (await read(piece({}, "content_filter")))[0] == FILTERED
+    begun = piece({"content": "Take two of"})
+    assert (await read(begun, piece({}, "content_filter")))[0] == f"Take two of {REST_FILTERED}"
+    call = {"index": 0, "id": "a", "function": {"name": "time", "arguments": "{}"}}
+    assert await read(piece({"tool_calls": [call]}, "content_filter")) == ("", [("time", {})])
     parts = [{"type": "text", "text": "Fi"}, {"type": "text", "text": "ne."}]
     assert (await read(piece({"content": parts}), piece({}, "stop")))[0] == "Fine."

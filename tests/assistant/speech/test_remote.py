@@ -61,6 +61,10 @@ def _client(far: SpeechUpstream, answer_s: float = HANG_S) -> SpeechServer:
     return SpeechServer(far.url, "a-key", answer_s)
 
 
+def _voice(server: SpeechServer) -> RemoteVoice:
+    return RemoteVoice(server, _Local, "alloy", "en", 1.0)
+
+
 def _heard(server: SpeechServer, stop: threading.Event | None = None) -> Transcript:
     return RemoteTranscriber(server, _Local, "en").transcribe(SOUND, stop)
 
@@ -68,7 +72,7 @@ def _heard(server: SpeechServer, stop: threading.Event | None = None) -> Transcr
 def test_speech_is_recognised_and_spoken_elsewhere(far: SpeechUpstream) -> None:
     heard = _heard(_client(far))
     assert (heard.text, heard.words[0].start) == ("what time is it", 0.1)
-    pcm = RemoteVoice(_client(far), _Local, "auto", 1.0).speak("hello")
+    pcm = _voice(_client(far)).speak("hello")
     assert (pcm.rate, len(pcm.samples)) == (24_000, 48_000)
     assert far.paths == ["/v1/audio/transcriptions", "/v1/audio/speech"]
     assert {key for _, key, _ in far.asked} == {"Bearer a-key"}
@@ -83,7 +87,7 @@ def test_the_local_models_stand_in_for_a_server_that_cannot_answer(
     for _ in range(3):
         assert _heard(client).text == "from here"
     assert len(far.asked) == 2  # tried twice, then left alone
-    assert len(RemoteVoice(client, _Local, "auto", 1.0).speak("hello").samples) == len(LOCAL)
+    assert len(_voice(client).speak("hello").samples) == len(LOCAL)
     assert len(far.asked) == 4
 
 
@@ -100,7 +104,7 @@ def test_a_request_that_is_refused_costs_nobody_else_the_server(
     far.statuses = [status, status]
     client = _client(far)
     assert _heard(client).text == "from here"
-    assert len(RemoteVoice(client, _Local, "auto", 1.0).speak("hello").samples) == len(LOCAL)
+    assert len(_voice(client).speak("hello").samples) == len(LOCAL)
     assert len(far.asked) == 2  # one try each
     assert _heard(client).text == "what time is it"
 
@@ -123,7 +127,7 @@ def test_an_answer_that_is_none_is_left(far: SpeechUpstream, answer: bytes) -> N
     far.answer = answer
     client = _client(far)
     assert _heard(client).text == "from here"
-    assert len(RemoteVoice(client, _Local, "auto", 1.0).speak("hello").samples) == len(LOCAL)
+    assert len(_voice(client).speak("hello").samples) == len(LOCAL)
 
 
 def test_an_answer_that_breaks_off_is_not_asked_for_again(far: SpeechUpstream) -> None:
@@ -134,7 +138,7 @@ def test_an_answer_that_breaks_off_is_not_asked_for_again(far: SpeechUpstream) -
 
 def test_an_answer_that_breaks_off_before_its_first_byte_is(far: SpeechUpstream) -> None:
     far.cuts = [0, 0]
-    assert len(RemoteVoice(_client(far), _Local, "auto", 1.0).speak("hello").samples) == len(LOCAL)
+    assert len(_voice(_client(far)).speak("hello").samples) == len(LOCAL)
     assert len(far.asked) == 2
     far.cuts = [0]
     assert _heard(_client(far)).text == "what time is it"
@@ -145,7 +149,7 @@ def test_the_first_sound_does_not_wait_for_the_rest(far: SpeechUpstream, stated:
     rest = threading.Event()
     far.answer = of_length(wav(np.arange(48_000) % 1000), stated)
     far.halfway = partial(rest.wait, HANG_S)
-    pieces = RemoteVoice(_client(far), _Local, "auto", 1.0).stream("one two three")
+    pieces = _voice(_client(far)).stream("one two three")
     first = next(pieces)
     assert not rest.is_set()
     assert first.following > 0
@@ -158,7 +162,7 @@ def test_the_first_sound_does_not_wait_for_the_rest(far: SpeechUpstream, stated:
 
 def test_a_text_is_spoken_again_where_its_sound_breaks_off(far: SpeechUpstream) -> None:
     far.answer, far.cuts = wav(np.full(48_000, 7)), [60_000]
-    sound = RemoteVoice(_client(far), _Local, "auto", 1.0).speak("hello").samples
+    sound = _voice(_client(far)).speak("hello").samples
     assert set(sound[: -len(LOCAL)]) == {7}
     assert (sound[-len(LOCAL) :] == LOCAL).all()
     assert len(far.asked) == 1
@@ -167,7 +171,7 @@ def test_a_text_is_spoken_again_where_its_sound_breaks_off(far: SpeechUpstream) 
 def test_a_voice_nobody_listens_to_hangs_up(far: SpeechUpstream) -> None:
     far.answer = wav(np.zeros(4_000_000))
     far.halfway = partial(far.hung_up.wait, HANG_S)
-    pieces = RemoteVoice(_client(far), _Local, "auto", 1.0).stream("hello")
+    pieces = _voice(_client(far)).stream("hello")
     next(pieces)
     del pieces
     while not far.hung_up.is_set():
@@ -202,7 +206,7 @@ def test_a_stop_ends_the_call_and_hangs_up(far: SpeechUpstream) -> None:
     client, stop = _client(far), threading.Event()
     with ThreadPoolExecutor() as threads:
         hearing = threads.submit(_heard, client, stop)
-        voice = RemoteVoice(client, _Local, "auto", 1.0)
+        voice = _voice(client)
         speaking = threads.submit(lambda: list(voice.stream("hello", stop)))
         while len(far.asked) < 2:
             time.sleep(0.01)

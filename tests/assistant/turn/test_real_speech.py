@@ -28,7 +28,7 @@ from models.speech.grammar.command_grammar import CommandGrammar
 from models.speech.transcriber import Transcriber, Transcript
 from models.speech.vad import Vad
 from models.speech.voice import KeepingVoice
-from models.speech.voices import Voices, neural
+from models.speech.voices import Voices
 from models.speech.whisper import Whisper
 from models.vision.perception import Perception
 from models.vision.text import Reader
@@ -220,11 +220,10 @@ async def test_a_spanish_question_gets_no_english_refusal(
     assert (english.language, english.skill) == ("en", "time")
 
 
-async def test_what_answers_begin_with_is_made_before_somebody_asks(real_whisper: Whisper) -> None:
-    path = neural("en")
-    if path is None:
-        pytest.skip("no neural voice is installed")
-    models = SharedModels(real_whisper, Perception(None, Reader()), Voices(str(path)))
+async def test_what_answers_begin_with_is_made_before_somebody_asks(
+    real_whisper: Whisper, neural_voice: Path
+) -> None:
+    models = SharedModels(real_whisper, Perception(None, Reader()), Voices(str(neural_voice)))
     await Wearer(models, build.replier(Config(), ""), Notebook()).load()
     models.close()
     voice = models.voice(Config().speak.words_per_minute)
@@ -234,13 +233,10 @@ async def test_what_answers_begin_with_is_made_before_somebody_asks(real_whisper
 
 
 async def test_what_the_clock_changes_is_made_when_somebody_begins_to_speak(
-    real_whisper: Whisper,
+    real_whisper: Whisper, neural_voice: Path
 ) -> None:
-    path = neural("en")
-    if path is None:
-        pytest.skip("no neural voice is installed")
     now = datetime(2026, 7, 2, 19, 27, tzinfo=UTC)
-    models = SharedModels(real_whisper, Perception(None, Reader()), Voices(str(path)))
+    models = SharedModels(real_whisper, Perception(None, Reader()), Voices(str(neural_voice)))
     wearer = Wearer(models, build.replier(Config(), ""), Notebook(), clock=lambda: now)
     wearer.begin(0)
     voice = await models.speaking.run(0, lambda _: models.voice(Config().speak.words_per_minute))

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
 
+from assistant import build
+from assistant.config import Config
 from device.demo import session as sessions
 from device.demo.askers import asker, by_espeak, by_neural_voice
 from device.demo.neural_speech import NeuralSpeaker, speak_all, word_starts
+from device.demo.play import session_of
 from models.errors import MissingModel
 from models.speech import voices
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.neural.piper import pronunciation
 from models.speech.voice import NORMAL_SPEED
-
-
-@pytest.fixture(scope="module")
-def voice() -> Path:
-    path = voices.neural("en")
-    if path is None:
-        pytest.skip("no neural voice is installed")
-    return path
 
 
 @pytest.mark.parametrize(
@@ -43,9 +39,9 @@ def test_a_word_is_found_among_the_phonemes(text: str, word: str, sound: str) ->
     assert phonemes[starts[text.split().index(word)] :].startswith(sound)
 
 
-def test_a_word_is_said_at_its_time(voice: Path) -> None:
+def test_a_word_is_said_at_its_time(neural_voice: Path) -> None:
     speaker = NeuralSpeaker(1.2, 140)
-    first, again = speak_all([("look, this is mine", speaker)] * 2, voice)
+    first, again = speak_all([("look, this is mine", speaker)] * 2, neural_voice)
     assert [word for word, _, _ in first.words] == ["look", "this", "is", "mine"]
     assert np.array_equal(first.samples, again.samples)
     assert first.words[0][1] == 0
@@ -56,9 +52,9 @@ def test_a_word_is_said_at_its_time(voice: Path) -> None:
     assert np.abs(first.samples[start : start + 2400]).max() > 0.2 * loudest
 
 
-def test_a_session_is_asked_anew_to_the_same_video(voice: Path, tmp_path: Path) -> None:
+def test_a_session_is_asked_anew_to_the_same_video(neural_voice: Path, tmp_path: Path) -> None:
     shipped = sessions.load(sessions.shipped())
-    anew = sessions.load(sessions.spoken_anew(shipped, tmp_path, by_neural_voice(voice)))
+    anew = sessions.load(sessions.spoken_anew(shipped, tmp_path, by_neural_voice(neural_voice)))
     assert anew.camera.read_bytes() == shipped.camera.read_bytes()
     sound, rate = soundfile.read(anew.microphone)
     assert len(sound) / rate == pytest.approx(shipped.length_s)
@@ -87,7 +83,7 @@ def _pitch(samples: np.ndarray, rate: int) -> float:
     return float(np.median(found))
 
 
-def test_the_questions_are_higher_than_the_answers(voice: Path) -> None:
+def test_the_questions_are_higher_than_the_answers(neural_voice: Path) -> None:
     # Several, for the voice is not the same twice.
     words = [
         "where did I put the blue cup this morning",
@@ -95,8 +91,8 @@ def test_the_questions_are_higher_than_the_answers(voice: Path) -> None:
         "is there anybody on the left of the window",
         "read me the lower line on that board again",
     ]
-    asked, _ = by_neural_voice(voice)(np.random.default_rng(1), words)
-    answered = [voices.Voices(str(voice))(NORMAL_SPEED).speak(each) for each in words]
+    asked, _ = by_neural_voice(neural_voice)(np.random.default_rng(1), words)
+    answered = [voices.Voices(str(neural_voice))(NORMAL_SPEED).speak(each) for each in words]
     questions = np.concatenate([each.samples for each in asked])
     answers = np.concatenate([each.samples for each in answered])
     higher = _pitch(questions, SAMPLE_RATE) / _pitch(answers, answered[0].rate)
@@ -108,3 +104,36 @@ def test_espeak_asks_where_there_is_no_neural_voice(monkeypatch: pytest.MonkeyPa
     assert asker("auto") is by_espeak
     with pytest.raises(MissingModel, match="no neural voice"):
         asker("neural")
+
+
+def test_another_voice_than_that_of_the_answers_asks_as_it_is(neural_voice: Path) -> None:
+    question = ["where did I put the blue cup"]
+
+    def asked(answers: str | None) -> tuple[np.ndarray, str]:
+        spoken, lines = asker("neural", answers)(np.random.default_rng(1), question)
+        return spoken[0].samples, lines[0]
+
+    (same, its_line), (other, other_line) = asked(neural_voice.stem), asked("gmw/en-us")
+    assert 1.06 < _pitch(same, SAMPLE_RATE) / _pitch(other, SAMPLE_RATE) < 1.35
+    assert its_line.endswith("times as high: the speaker of the answers")
+    assert "speaker of the answers" not in other_line
+
+
+def test_a_demo_asks_in_a_voice_that_suits_the_one_of_the_answers(
+    neural_voice: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the real choice of both: by the settings, and by how quick the machine is."""
+
+    def asked(voice: str, factor: float) -> str:
+        monkeypatch.setattr(voices, "real_time_factor", lambda model: factor)
+        usual = Config()
+        config = replace(usual, speak=replace(usual.speak, voice=voice))
+        answers = build.voices(config)(config.speak.words_per_minute).name
+        return session_of(None, tmp_path, "auto", answers).turns[0].voice
+
+    assert "the speaker of the answers" in asked("auto", 0.1)
+    assert "the speaker of the answers" in asked("joe", 0.9)
+    for voice, factor in (("auto", 0.9), ("system", 0.1), ("en-gb", 0.1)):
+        line = asked(voice, factor)
+        assert line.startswith(neural_voice.stem)
+        assert "the speaker of the answers" not in line

@@ -269,9 +269,10 @@ def test_our_tokenizer_agrees_with_llama_cpp(llama: LlamaCpp) -> None:
 
 
 def _pieces() -> list[str]:
+    import gguf  # of the development group
+
     from models.pocket.training.tokenizer import FIRST_BYTE
 
-    gguf = pytest.importorskip("gguf")
     field = gguf.GGUFReader(str(POCKET_GGUF)).fields["tokenizer.ggml.tokens"]
     return [bytes(field.parts[i]).decode() for i in field.data][FIRST_BYTE + 256 :]
 

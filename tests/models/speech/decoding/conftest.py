@@ -3,11 +3,12 @@
 import pytest
 
 from models.speech.decoding.english import English, in_english
+from tests.support.missing import missing
 
 
 @pytest.fixture(scope="package")
 def english() -> English:
     found = in_english()
     if found is None:
-        pytest.skip("there is no espeak-ng here")
+        missing("there is no espeak-ng here")
     return found

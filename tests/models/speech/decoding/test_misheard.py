@@ -9,6 +9,7 @@ from models.speech.audio_files import read_wav
 from models.speech.decoding.english import in_english
 from models.speech.decoding.misheard import put_right
 from models.speech.whisper_network import Decoded, Encoding, WhisperNetwork
+from tests.support.missing import missing
 from tests.support.speech import spoken
 
 SAID = "Mend the coat before you go out."
@@ -17,7 +18,7 @@ SAID = "Mend the coat before you go out."
 @pytest.fixture(scope="module")
 def network(whisper_folder: Path) -> WhisperNetwork:
     if in_english() is None:
-        pytest.skip("there is no espeak-ng here")
+        missing("there is no espeak-ng here")
     return WhisperNetwork(whisper_folder, "cpu")
 
 

