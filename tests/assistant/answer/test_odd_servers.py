@@ -24,6 +24,11 @@ def text(*pieces: str) -> list[dict[str, Any]]:
     return [*(chunk({"content": piece}) for piece in pieces), chunk({}, "stop")]
 
 
+def parts(*pieces: str) -> list[dict[str, Any]]:
+    """One chunk whose text comes in parts."""
+    return [chunk({"content": [{"type": "text", "text": piece} for piece in pieces]}), *text()]
+
+
 def call(name: str, arguments: Any) -> list[dict[str, Any]]:
     function = {"name": name, "arguments": arguments}
     calls = [{"index": 0, "id": "c1", "type": "function", "function": function}]
@@ -45,6 +50,11 @@ MODELS: dict[str, tuple[list[dict[str, Any]], str]] = {
     "has-no-choices": ([{"choices": None}, *text("Hello.")], "Hello."),
     "crashes": ([{"error": {"message": "model crashed"}}], "The server is away"),
     "refuses": ([chunk({"refusal": "I cannot help with that."}), *text()], "I cannot help"),
+    "sends-parts": (parts("Hel", "lo."), "Hello."),
+    "does-not-stream": (
+        [{"choices": [{"message": {"content": "Hello."}, "finish_reason": "stop"}]}],
+        "Hello.",
+    ),
     "holds-back": ([chunk({}, "content_filter")], "The model's provider holds this answer back."),
     "says-nothing": (text(""), "The model gave no answer."),
 }

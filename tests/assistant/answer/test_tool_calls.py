@@ -110,10 +110,8 @@ async def test_other_text_passes_as_it_is(text: str) -> None:
     assert await read(*pieces, piece({}, "stop")) == (text, [])
 
 
-async def test_refusals_filters_and_lists_of_parts_are_said() -> None:
+async def test_refusals_and_filters_are_said() -> None:
     assert (await read(piece({"refusal": "I cannot help."}), piece({}, "stop")))[0] == (
         "I cannot help."
     )
     assert (await read(piece({}, "content_filter")))[0] == FILTERED
-    parts = [{"type": "text", "text": "Fi"}, {"type": "text", "text": "ne."}]
-    assert (await read(piece({"content": parts}), piece({}, "stop")))[0] == "Fine."
