@@ -227,3 +227,19 @@ def test_an_engine_here_takes_the_loop(caller: Callable[[str], Path], version: s
         assert first.usage is not None
         assert second.usage is not None
         assert second.usage.input_tokens > first.usage.input_tokens
+
+
+@pytest.mark.parametrize("asked", [10**6, 3, None])
+def test_a_limit_beyond_the_servers_is_capped(parrot: Path, asked: int | None) -> None:
+    """As in chat: many clients always send a large one."""
+    settings = ServerSettings(port=0, model=str(parrot), detector="none", max_tokens=2)
+    with (
+        RunningServer(settings) as url,
+        OpenAI(base_url=url + "/v1", api_key="none", max_retries=0, timeout=HANG_S) as client,
+    ):
+        found = client.responses.create(model="parrot", input="hello", max_output_tokens=asked)
+    assert found.status == "incomplete"
+    assert found.incomplete_details is not None
+    assert found.incomplete_details.reason == "max_output_tokens"
+    assert found.usage is not None
+    assert found.usage.output_tokens == 2
