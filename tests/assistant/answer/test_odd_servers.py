@@ -12,6 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from sightline import main
+from tests.support import odd_upstream
+from tests.support.limits import HANG_S
 
 FIVE_MINUTES = "Timer set for 5 minutes."
 
@@ -96,3 +98,15 @@ def test_what_is_not_fit_for_the_voice_is_never_said(url: str, model: str) -> No
     answer = " ".join(done.stdout.split())
     assert answer.startswith(MODELS[model][1])
     assert not set("<>{}[]*|😀") & set(answer)
+
+
+@pytest.mark.parametrize("model", odd_upstream.ENDLESS)
+def test_a_server_that_answers_without_an_end_is_left(
+    model: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the client that `run --server` has, too: the end comes from it, not from the server."""
+    monkeypatch.setattr(odd_upstream, "ENDLESS_S", 2.0 * HANG_S)
+    with odd_upstream.listening() as url:
+        done = CliRunner().invoke(main, ["ask", "good evening", "--server", url, "--model", model])
+    assert done.exit_code == {"refusal": 2}.get(model, 0), done.output
+    assert 0 < len(done.output) < 500
