@@ -84,26 +84,27 @@ ATTACKS: dict[int, tuple[Attack, ...]] = {
     42: (Attack("assistant", ("{url}",), r"(?s)(-> 400.*){3}"),),
     43: (Attack("engine", ("{url}",), r"invalid_request_error"),),
     44: (Attack("engine", ("{url}",), r'200 .*\n400 .*\n(200 .*\n){3}readyz .*"ready"'),),
-    45: (Attack("engine", ("{url}",), r"(?s)( 400 .*){3}( 200 .*){3}"),),
+    45: (Attack("engine", ("{url}",), r"^(.* 400 .*\n){5}(.* 200 .*\n){3}$"),),
     46: (
         Attack("few files", ("{port}", "300"), r"^200 "),
         Attack("files of a service", ("{port}", "1100"), r"^200 "),
     ),
     47: (Attack("assistant", ("{recording}",), r"^(0 ){10}\n"),),
     48: (Attack("assistant", ("{url}",), r"(?s)(200 after [0-2] s.*){2}"),),
-    49: (Attack("assistant", ("{url}",), r"\n\d MiB"),),
-    50: (Attack("grammar", ("{url}",), r"/healthz: 0\."),),
+    49: (Attack("assistant", ("{url}",), r"^((200|400|413)\n){4}0 MiB"),),
+    50: (Attack("grammar", ("{url}",), r"^((200|400) .*\n){3}/healthz: 0\."),),
     51: (Attack("assistant", (), r"^$", "."),),
     52: (Attack("assistant", (), r"(?s)kept 200\n.*future 200"),),
-    53: (Attack("assistant", ("{url}", "", "16"), r"\[(400|200|503)"),),
-    54: (Attack("assistant", (PROGRAM,), r"^\d MB written"),),
+    53: (Attack("assistant", ("{url}", "", "16"), r"^\[((400|503)(, |\]\n)){16}$"),),
+    # Most of what the hub sends waits in the kernel when the command hangs up.
+    54: (Attack("assistant", (PROGRAM,), r"^[0-5] MB written .* more of .* than it announced"),),
     55: (Attack("assistant", ("{port}",), r"(?s)(evil\S* 4\d\d.*){5}"),),
     56: (Attack("assistant", (), r"\n600 ", r"SECRET|^[67][^0]\d "),),
     57: (
         Attack(
             "upstream",
             ("{url}", "line", "refusal", "json", "comments"),
-            r"comments",
+            r"^(line 502 .*\n){2}(refusal 400 .*\n){2}((json|comments) 502 .*\n){4}$",
             r" 500 ",
             UPSTREAM,
         ),
@@ -112,11 +113,13 @@ ATTACKS: dict[int, tuple[Attack, ...]] = {
         Attack(
             "upstream",
             ("{url}", "text", "null", "nan", "deep"),
-            r"(?s)( 502 .*){8}",
+            r"^(\w+ 502 .*\n){8}$",
             r" 500 ",
             UPSTREAM,
         ),
-        Attack("engine", ("{url}", "{log}"), r"(?s)(right.*){13}", r"WRONG", "bench.small_attacks"),
+        Attack(
+            "engine", ("{url}", "{log}"), r"^(right .*\n){13}$", r"WRONG", "bench.small_attacks"
+        ),
     ),
 }
 

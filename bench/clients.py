@@ -5,8 +5,8 @@
 A discrete-event simulation of a queueing network; nothing of Sightline runs. Clients ask at random
 moments (a Poisson process). A question goes to the replica that has the fewest, as HAProxy's
 `leastconn` has it. There it needs the one core for recognition, half of the questions for reading a
-picture; half go to the LLM; then the core is needed for the voice. The service times are those that
-`bench.session_cost` measured. Clients that hold a live session open (`--open`, a share) take a part
+picture; half go to the LLM; then the core is needed for the voice. The service times are those of
+`bench.costs`. Clients that hold a live session open (`--open`, a share) take a part
 of their replica's core all the time: there everything takes longer by that. An hour is simulated in
 a second.
 """
@@ -22,8 +22,9 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bench import costs
+
 HOUR = 3600.0
-TOKENS = 60  # of an answer
 SPREAD = 0.3  # standard deviation of a service time, in means
 
 
@@ -146,15 +147,18 @@ def main() -> None:
     parser.add_argument("--clients", type=int, default=1000)
     parser.add_argument("--questions", type=float, default=100, help="of one client in an hour")
     parser.add_argument("--replicas", type=int, nargs="+", default=[20, 24, 28, 32])
-    parser.add_argument("--slots", type=int, default=64, help="of the LLM servers")
-    parser.add_argument("--tokens", type=float, default=39.0, help="a second, of one slot")
-    parser.add_argument("--recognition", type=float, default=0.27)
-    parser.add_argument("--reading", type=float, default=0.13)
-    parser.add_argument("--voice", type=float, default=0.44)
+    parser.add_argument("--slots", type=int, default=costs.SLOTS, help="of the LLM servers")
+    parser.add_argument(
+        "--tokens", type=float, default=costs.SLOT_TOKENS_S, help="a second, of one slot"
+    )
+    parser.add_argument("--recognition", type=float, default=costs.RECOGNITION_S)
+    parser.add_argument("--reading", type=float, default=costs.READING_S)
+    parser.add_argument("--voice", type=float, default=costs.VOICE_S)
     parser.add_argument("--open", type=float, default=0.0, help="share with an open live session")
-    parser.add_argument("--session", type=float, default=0.019, help="of a core, when silent")
+    parser.add_argument("--session", type=float, default=costs.OPEN_SESSION, help="of a core")
     given = parser.parse_args()
-    costs = Costs(given.recognition, given.reading, given.voice, TOKENS / given.tokens)
+    heard = given.recognition + costs.TEXT_S  # the question is taken and answered on that core, too
+    means = Costs(heard, given.reading, given.voice, costs.TOKENS / given.tokens)
     print(
         f"{given.clients} clients, {given.questions:g} questions an hour of each, {given.open:.0%}"
         " with an open session"
@@ -164,7 +168,7 @@ def main() -> None:
         if sessions >= 1:
             print(f"{count} replicas of one core: open sessions alone take {sessions:.0%} of it")
             continue
-        simulated = Simulation(count, given.slots, costs.beside(sessions), seed=1)
+        simulated = Simulation(count, given.slots, means.beside(sessions), seed=1)
         simulated.run(poisson(given.clients * given.questions / HOUR, seed=2))
         taken, waited = simulated.taken, simulated.waited
         busy = sum(each.busy for each in simulated.replicas) / (count * HOUR)

@@ -49,10 +49,6 @@ class Case:
     log: Path
     folder: Path
 
-    @property
-    def recording(self) -> Path:
-        return self.folder / "recording"
-
 
 def run(case: Case, *words: str, program: tuple[str, ...] = ("-m", "sightline")) -> str:
     """What a command prints, with its exit status."""
@@ -62,6 +58,7 @@ def run(case: Case, *words: str, program: tuple[str, ...] = ("-m", "sightline"))
         capture_output=True,
         text=True,
         timeout=120,
+        umask=0o022,  # what most systems have
         env={**os.environ, "SIGHTLINE_DETECTOR": "none", **home},
     )
     return f"{done.returncode} {done.stdout} {done.stderr}"
@@ -147,18 +144,24 @@ def silence_over_tls(case: Case) -> str:
     return "" if len(hung_up) == 2 else f"a minute later it listens still: {hung_up}"
 
 
+def recorded(case: Case) -> Path:
+    """The folder of a recorded run in which something was asked."""
+    folder = case.folder / "recording"
+    if not folder.exists():
+        said = SystemVoice().speak("remember that the bike is red")
+        asked = case.folder / "asked.wav"
+        pause = np.zeros(said.rate, np.int16)
+        soundfile.write(asked, np.concatenate([pause, said.samples, pause, pause]), said.rate)
+        live(case, asked, "--record", str(folder))
+    return folder
+
+
 def files_that_others_can_read(case: Case) -> str:
-    said = SystemVoice().speak("remember that the bike is red")
-    asked = case.folder / "asked.wav"
-    pause = np.zeros(said.rate, np.int16)
-    soundfile.write(asked, np.concatenate([pause, said.samples, pause, pause]), said.rate)
-    old = os.umask(0o022)
-    printed = live(case, asked, "--record", str(case.recording))
-    printed += run(case, "ask", "remember that the bike is red")
+    recording = recorded(case)
+    printed = run(case, "ask", "remember that the bike is red")
     printed += run(case, "keys", "make", "a")
-    os.umask(old)
     data = case.folder / "data"
-    found = [path for top in (data, case.recording) for path in (top, *top.rglob("*"))]
+    found = [path for top in (data, recording) for path in (top, *top.rglob("*"))]
     names = {path.name for path in found}
     if not {"server.db", "notebook.db", "microphone.flac", "settings.json"} <= names:
         return f"{sorted(names)} {printed[-300:]}"
@@ -168,7 +171,7 @@ def files_that_others_can_read(case: Case) -> str:
 
 def tracebacks(case: Case) -> str:
     wrong = case.folder / "wrong"
-    shutil.copytree(case.recording, wrong)
+    shutil.copytree(recorded(case), wrong)
     (wrong / "run.jsonl").write_text('{"begun": [], "kind": 5}\n')
     (wrong / "events.jsonl").write_text('{"kind": [], "time": "x"}\n')
     silence = case.folder / "silence.wav"
@@ -206,12 +209,14 @@ def replay_that_asks_a_strangers_server(case: Case) -> str:
     with socket.create_server(("127.0.0.1", 0)) as stranger:
         stranger.settimeout(0.1)
         address = f"http://127.0.0.1:{stranger.getsockname()[1]}/v1"
-        file = case.recording / "settings.json"
+        recording = case.folder / "of a stranger"
+        shutil.copytree(recorded(case), recording)
+        file = recording / "settings.json"
         kept = json.loads(file.read_text())
         kept["settings"]["respond"]["server"] = address
         kept["settings"]["hear"]["speech_upstream"] = address
         file.write_text(json.dumps(kept))
-        said = run(case, "replay", str(case.recording))
+        said = run(case, "replay", str(recording))
         try:
             stranger.accept()
         except TimeoutError:

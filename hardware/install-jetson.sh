@@ -120,8 +120,10 @@ make_environment() {
     fi
     # Both wheels write into one folder: the CPU wheel must go first, and the other is installed
     # again even if pip thinks that it is there. A failed download changes nothing. From 1.29 on,
-    # onnxruntime reports to its maker by default.
-    run "${pip[@]}" download --no-deps --index-url "$gpu" --dest "$scratch" 'onnxruntime-gpu<1.29'
+    # onnxruntime reports to its maker by default. CUDA 13 of JetPack 7 needs 1.28.
+    local wanted='onnxruntime-gpu<1.29'
+    if [ "${release:-36}" -ge 38 ]; then wanted='onnxruntime-gpu>=1.28,<1.29'; fi
+    run "${pip[@]}" download --no-deps --index-url "$gpu" --dest "$scratch" "$wanted"
     # numpy 2 breaks NVIDIA's wheel of 1.23, which is for JetPack 6 (Jetson Linux 36).
     if [ "${release:-36}" -lt 38 ]; then run "${pip[@]}" install 'numpy<2'; fi
     run "${pip[@]}" uninstall --yes onnxruntime

@@ -34,7 +34,7 @@ class HttpServer(uvicorn.Server):
     any more."""
 
     def __init__(self, app: Untyped, settings: ServerSettings, draining: threading.Event) -> None:
-        graceful = max(1, int(settings.stop_seconds - _GRACE_S))
+        graceful = int(settings.stop_seconds - _GRACE_S)
         config = uvicorn.Config(
             app,
             backlog=ACCEPTED_AT_ONCE,
@@ -64,7 +64,7 @@ class HttpServer(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         if self._in_foreground and not self.should_exit:
             # A timer that needs no Python: a library in C may hold the interpreter for ever.
-            faulthandler.dump_traceback_later(max(2.0, self._settings.stop_seconds), exit=True)
+            faulthandler.dump_traceback_later(self._settings.stop_seconds, exit=True)
         self._draining.set()
         super().handle_exit(sig, frame)
 

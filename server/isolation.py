@@ -22,6 +22,7 @@ from anyio import BrokenWorkerProcess, CapacityLimiter
 
 from models.allocator import share_memory, trim
 from models.errors import BadInput
+from models.orphans import end_with_parent
 
 T = TypeVar("T")
 PROCESSES = 2
@@ -69,6 +70,7 @@ def _limited(
     arguments: tuple[Any, ...],
 ) -> T:
     """Runs in the other process. Its limits are set anew for each call, for it is used again."""
+    end_with_parent()
     share_memory()
     for name in libraries:
         importlib.import_module(name)

@@ -276,21 +276,13 @@ def _read(
     to `calls`."""
     texts: list[str] = []
     for choice in chunk.get("choices") or ():
-        delta: JsonObject = choice.get("delta") or choice.get("message") or {}
-        texts.append(_content(delta.get("content")))
+        delta: JsonObject = choice.get("delta") or {}
+        texts.append(str(delta.get("content") or ""))
         texts.append(str(delta.get("refusal") or ""))
         for piece in delta.get("tool_calls") or ():
             calls.add(piece)
         finish = choice.get("finish_reason") or finish
     return "".join(texts), finish
-
-
-def _content(content: object) -> str:
-    """Text that came as text or as a list of parts."""
-    if isinstance(content, list):
-        parts = cast("list[JsonObject]", content)
-        return "".join(str(part.get("text") or "") for part in parts)
-    return str(content or "")
 
 
 def _is_whole(response: httpx.Response) -> bool:

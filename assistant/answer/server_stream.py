@@ -69,8 +69,8 @@ def parsed(text: str | bytes) -> Any:
 
 
 def chunk_of(text: str, url: str) -> JsonObject | None:
-    """One `chat.completion.chunk`; None for JSON that is no object. Raises ServerLost for anything
-    else."""
+    """One `chat.completion.chunk`, its words as texts in deltas; None for JSON that is no object.
+    Raises ServerLost for anything else."""
     try:
         value = parsed(text)
     except ValueError as error:
@@ -78,9 +78,23 @@ def chunk_of(text: str, url: str) -> JsonObject | None:
     if not isinstance(value, dict):
         return None
     chunk = cast("JsonObject", value)
-    if "error" not in chunk and not _is_chunk(chunk):
+    if "error" in chunk:
+        return chunk
+    if not _is_chunk(chunk):
         raise ServerLost(f"The server {url} sent what is no piece of a chat's answer.")
+    for choice in chunk.get("choices") or ():
+        _in_delta(choice)
     return chunk
+
+
+def _in_delta(choice: JsonObject) -> None:
+    """Some servers send a whole message, some a list of parts: the words of both become a delta's
+    text."""
+    delta: JsonObject = choice.get("delta") or choice.pop("message", None) or {}
+    if isinstance(delta.get("content"), list):
+        parts = _objects(delta["content"]) or []
+        delta["content"] = "".join(str(part.get("text") or "") for part in parts)
+    choice["delta"] = delta
 
 
 def _is_chunk(chunk: JsonObject) -> bool:

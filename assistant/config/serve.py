@@ -106,7 +106,7 @@ class ServeSettings:
     closed."""
     answer_seconds: Annotated[float, AtLeast(0.01)] = 300.0
     """Longest time for one request (504)."""
-    stop_seconds: Annotated[float, AtLeast(0)] = 20.0
+    stop_seconds: Annotated[float, AtLeast(2)] = 20.0
     """Seconds that running requests get to finish when the server is stopped."""
     preload: bool = True
     """Load vision, speech recognition and the voice at the start, and not at their first use."""

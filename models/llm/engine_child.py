@@ -28,6 +28,7 @@ from typing import BinaryIO
 from models.errors import SightlineError, describe_error
 from models.json_types import JsonObject
 from models.llm.llama_cpp import LlamaCpp
+from models.orphans import end_with_parent
 
 Message = JsonObject
 # The kernel, when it is out of memory, ends this process before the server or anything else.
@@ -112,6 +113,7 @@ def _limit_memory(max_growth_mb: float) -> None:
 
 def main() -> None:
     """Load the model that the first line names, and answer until standard input ends."""
+    end_with_parent()
     channel = _Channel(os.fdopen(os.dup(1), "wb", buffering=0))
     os.dup2(2, 1)  # what a library prints must not stand between the messages
     given = sys.stdin.buffer

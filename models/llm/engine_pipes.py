@@ -151,13 +151,20 @@ class Child:
         with suppress(OSError):  # what is left in its buffer has nowhere to go
             self._given.close()
 
-    def trouble(self, stuck_seconds: float) -> str:
-        """Why this process must be ended, or nothing."""
+    def silent_beyond(self, seconds: float) -> float:
+        """How long its requests may wait for a sign of life, where they have waited longer, else
+        0: `seconds`, or four times as many while it reads a picture."""
         streams = list(self.streams.values())
         # A picture that came when nothing was given any more is not what keeps the child.
-        patient = any(each.reads_picture and each.since <= self.last_sign for each in streams)
-        limit = stuck_seconds * PICTURE_FACTOR if patient else stuck_seconds
-        if streams and time.monotonic() - self.last_sign > limit:
+        if any(each.reads_picture and each.since <= self.last_sign for each in streams):
+            seconds *= PICTURE_FACTOR
+        if streams and time.monotonic() - self.last_sign > seconds:
+            return seconds
+        return 0.0
+
+    def trouble(self, stuck_seconds: float) -> str:
+        """Why this process must be ended, or nothing."""
+        if limit := self.silent_beyond(stuck_seconds):
             return f"it gave nothing for {limit:g} s"
         if _private_mb(self.process.pid) - self._size_mb > self._max_growth_mb:
             return "it took too much memory"

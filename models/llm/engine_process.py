@@ -18,7 +18,7 @@ from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
-from models.errors import Overloaded, SightlineError
+from models.errors import Overloaded, ServerLost, SightlineError
 from models.llm import request_check
 from models.llm.engine_child import MAX_GROWTH_MB
 from models.llm.engine_pipes import Child, EngineRestarting, Request
@@ -27,6 +27,7 @@ from models.llm.llama_cpp import Chunk
 
 MONITOR_S = 1.0
 STUCK_S = 30.0
+UNREADY = 1 / 3  # of that time, after which it counts as not ready
 RELOAD_S = 5.0  # between two attempts to start a child that does not start
 _HELD = ("response_format", "tools", "grammar", "json_schema")  # fields that restrict an answer
 
@@ -52,7 +53,7 @@ class LlamaProcess:
         self.vision = options.get("projector") is not None
         self.n_parallel: int = options.get("n_parallel", 2)
         self.refused = self.restarts = 0
-        self._stuck_seconds = stuck_seconds
+        self.stuck_seconds = stuck_seconds
         self._options = {"path": str(path), "max_growth_mb": max_growth_mb, **options}
         self._lock = threading.Lock()
         self._starter = ThreadPoolExecutor(1, thread_name_prefix="engine-start")
@@ -88,10 +89,12 @@ class LlamaProcess:
         return max(0, self.accepted - self.n_parallel)
 
     def check(self) -> None:
-        """Raise EngineRestarting while the engine cannot answer."""
+        """Raise ServerLost while the engine is being started again, or gives nothing."""
         child = self._now()
         if child is None or child.lost:
             raise EngineRestarting("the engine is being started again: try again in a moment")
+        if child.silent_beyond(UNREADY * self.stuck_seconds):
+            raise ServerLost("the engine gives nothing, and is soon started again")
 
     async def chat(self, request: Mapping[str, Any]) -> AsyncGenerator[Chunk, None]:
         """As LlamaCpp.chat. Raises EngineRestarting when the engine is lost before or in the middle
@@ -145,7 +148,7 @@ class LlamaProcess:
         """What the monitor does once a second: end a child in trouble, and start a lost one."""
         child = self._now()
         if child is not None:
-            trouble = child.trouble(self._stuck_seconds)
+            trouble = child.trouble(self.stuck_seconds)
             if trouble:
                 child.end(trouble)
         if child is None or child.lost:

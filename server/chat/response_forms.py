@@ -39,18 +39,14 @@ class ResponsesRequest(Form):
     metadata: dict[str, str] | None = None
 
 
-def to_chat(body: ResponsesRequest, history: Sequence[Pair]) -> ChatRequest:
-    """The same as a chat request. Raises UserError, which names the field, for what has no form."""
+def to_chat(body: ResponsesRequest, history: Sequence[JsonObject]) -> ChatRequest:
+    """The same as a chat request, after the messages of earlier responses. Raises UserError, which
+    names the field, for what has no form."""
     messages: list[JsonObject] = []
     if body.instructions:
         messages.append({"role": "system", "content": body.instructions})
-    for question, answer in history:
-        messages.append({"role": "user", "content": question})
-        messages.append({"role": "assistant", "content": answer})
-    if isinstance(body.input, str):
-        messages.append({"role": "user", "content": body.input})
-    else:
-        messages += [_message(item) for item in body.input]
+    messages += _with_calls_together([*history, *input_messages(body)])
+    _check_calls(messages)
     fields: JsonObject = {
         "model": body.model,
         "messages": messages,
@@ -69,35 +65,81 @@ def to_chat(body: ResponsesRequest, history: Sequence[Pair]) -> ChatRequest:
         raise UserError(first_mistake(mistakes)[1]) from error
 
 
+def input_messages(body: ResponsesRequest) -> list[JsonObject]:
+    """The input as messages of a chat, one for each item. Raises UserError for an item that is not
+    taken here."""
+    if isinstance(body.input, str):
+        return [{"role": "user", "content": body.input}]
+    return [_message(item) for item in body.input]
+
+
+def _with_calls_together(messages: Sequence[JsonObject]) -> list[JsonObject]:
+    """The same messages, where calls and words of the assistant that follow each other are one: an
+    engine takes the calls of one answer in one message."""
+    found: list[JsonObject] = []
+    for message in messages:
+        before = found[-1] if found else {"role": ""}
+        both = [message, before]
+        calls = any("tool_calls" in each for each in both)
+        if not calls or any(each["role"] != "assistant" for each in both):
+            found.append(message)
+            continue
+        words = [str(each["content"]) for each in (before, message) if each["content"]]
+        made = [*before.get("tool_calls", ()), *message.get("tool_calls", ())]
+        found[-1] = {"role": "assistant", "content": "\n".join(words), "tool_calls": made}
+    return found
+
+
+def _check_calls(messages: Sequence[JsonObject]) -> None:
+    """Raise UserError for an output without its call, or a call without its output."""
+    called, waiting = set[str](), set[str]()
+    for message in messages:
+        if message["role"] == "tool":
+            id = str(message["tool_call_id"])
+            if id not in called:
+                raise UserError(f"input: there is no function call {id[:80]!r} before its output")
+            waiting.discard(id)
+        ids = {str(call["id"]) for call in message.get("tool_calls", ())}
+        called |= ids
+        waiting |= ids
+    if waiting:
+        raise UserError(f"input: the function call {min(waiting)[:80]!r} has no output")
+
+
 def _message(item: JsonObject) -> JsonObject:
     kind = item.get("type", "message")
     if kind == "function_call":
         function = {"name": item.get("name"), "arguments": item.get("arguments", "{}")}
         call = {"id": item.get("call_id"), "type": "function", "function": function}
-        return {"role": "assistant", "content": None, "tool_calls": [call]}
+        return {"role": "assistant", "content": "", "tool_calls": [call]}
     if kind == "function_call_output":
-        output = item.get("output")
+        output = _content(item.get("output"), with_pictures=False)
         return {"role": "tool", "tool_call_id": item.get("call_id"), "content": output}
     if kind != "message":
         raise UserError(f"input: items of type {str(kind)[:40]!r} are not taken here")
-    content: Any = item.get("content")
-    if isinstance(content, list):
-        parts = [_part(part) for part in cast("list[Any]", content)]
-        # Only a user's message may hold pictures; the texts of others become one.
-        if item.get("role") != "user":
-            content = "\n".join(str(part.get("text", "")) for part in parts)
-        else:
-            content = parts
-    return {"role": item.get("role"), "content": content}
+    role = item.get("role")
+    return {"role": role, "content": _content(item.get("content"), with_pictures=role == "user")}
+
+
+def _content(content: Any, with_pictures: bool) -> Any:
+    """What a message says. Only a user's may hold pictures; the texts of others become one."""
+    if not isinstance(content, list):
+        return content
+    parts = [_part(part) for part in cast("list[Any]", content)]
+    if with_pictures:
+        return parts
+    return "\n".join(str(part.get("text", "")) for part in parts)
 
 
 def _part(part: Any) -> JsonObject:
     value = cast("JsonObject", part) if isinstance(part, dict) else {}
     if value.get("type") in ("input_text", "output_text", "text"):
         return {"type": "text", "text": value.get("text")}
+    if value.get("type") == "refusal":
+        return {"type": "text", "text": value.get("refusal")}
     if value.get("type") == "input_image":
         return {"type": "image_url", "image_url": {"url": value.get("image_url")}}
-    raise UserError("input: a part must be input_text, output_text or input_image")
+    raise UserError("input: a part must be input_text, output_text, refusal or input_image")
 
 
 def _tool(tool: JsonObject) -> JsonObject:
@@ -144,7 +186,7 @@ def response_object(body: ResponsesRequest, id: str, model: str) -> JsonObject:
         "metadata": body.metadata or {},
         "model": model,
         "output": [],
-        "parallel_tool_calls": True,
+        "parallel_tool_calls": body.parallel_tool_calls is not False,
         "previous_response_id": body.previous_response_id,
         "store": bool(body.store),
         "temperature": body.temperature,

@@ -3,36 +3,34 @@ completions, with `previous_response_id` for what was stored."""
 
 from __future__ import annotations
 
+import itertools
 import time
-from collections.abc import AsyncGenerator
-from contextlib import aclosing
-from typing import Any
+from collections.abc import AsyncGenerator, Sequence
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 
-from assistant.answer.tool_calls import ToolCallAccumulator
 from models.errors import SightlineError
 from models.json_types import JsonObject
-from models.llm.llama_cpp import Chunk
 from models.llm.pocket_engine import text_of
 from server.app_state import AppState, AppStateDependency, Owner, TheRecord, failures
 from server.chat.completions import answer_chunks
 from server.chat.response_forms import (
     Pair,
     ResponsesRequest,
+    input_messages,
     new_id,
     response_object,
     to_chat,
 )
 from server.chat.stream import begun, bounded, encoded, while_connected
+from server.chat.streamed_response import LAST_EVENTS, Event, StreamedResponse
 from server.errors import NotFound, error_body
-from server.protocol import ChatRequest
-from server.storage.storage import StoredConversation
+from server.storage.database import storable
+from server.storage.storage import MAX_TEXT, StoredConversation
 
 router = APIRouter(tags=["chat"])
 CHAIN = 50  # responses that are followed back
-Event = JsonObject
 
 
 @router.post(
@@ -51,14 +49,16 @@ async def responses(
     record: TheRecord,
 ) -> Response:
     chat = to_chat(body, await _history(state, owner, body.previous_response_id))
+    if body.store is not False:
+        await state.storage.check_room(owner)
     chunks = bounded(await answer_chunks(state, owner, chat, record), state.settings.answer_seconds)
-    answer = _StreamedResponse(body, chat.model)
+    answer = StreamedResponse(response_object(body, new_id("resp"), chat.model))
     if not body.stream:
 
         async def whole() -> JsonObject:
             async for _ in answer.events(chunks):
                 pass
-            await _store(state, owner, body, chat, answer)
+            await _store(state, owner, body, answer)
             return answer.response
 
         return Response(
@@ -70,8 +70,8 @@ async def responses(
         number = 0
         try:
             async for each in answer.events(started):
-                if each["type"] == "response.completed":
-                    await _store(state, owner, body, chat, answer)
+                if each["type"] in LAST_EVENTS:
+                    await _store(state, owner, body, answer)
                 yield _encoded(each, number)
                 number += 1
         except SightlineError as error:
@@ -91,9 +91,9 @@ def _encoded(event: Event, number: int) -> bytes:
     return b"event: " + event["type"].encode() + b"\ndata: " + data + b"\n\n"
 
 
-async def _history(state: AppState, owner: str, id: str | None) -> list[Pair]:
-    """Questions and answers of a stored response and of those before it, oldest first."""
-    pairs: list[Pair] = []
+async def _history(state: AppState, owner: str, id: str | None) -> list[JsonObject]:
+    """The messages of a stored response and of those before it, oldest first."""
+    messages: list[JsonObject] = []
     for depth in range(CHAIN):
         if id is None:
             break
@@ -102,139 +102,35 @@ async def _history(state: AppState, owner: str, id: str | None) -> list[Pair]:
             raise NotFound(f"there is no response {id!r}: it was not stored, or was deleted")
         if stored is None:
             break
-        pairs = stored.pairs + pairs
+        messages = (stored.state.get("messages") or _of_pairs(stored.pairs)) + messages
         id = stored.state.get("previous")
-    return pairs
+    # Of the oldest that is left, the calls may stand in one that is gone.
+    return list(itertools.dropwhile(lambda message: message["role"] == "tool", messages))
+
+
+def _of_pairs(pairs: Sequence[Pair]) -> list[JsonObject]:
+    """What a conversation of the assistant, or a response of an older server, holds."""
+    return [
+        {"role": role, "content": content}
+        for pair in pairs
+        for role, content in zip(("user", "assistant"), pair, strict=True)
+    ]
 
 
 async def _store(
-    state: AppState,
-    owner: str,
-    body: ResponsesRequest,
-    chat: ChatRequest,
-    answer: _StreamedResponse,
+    state: AppState, owner: str, body: ResponsesRequest, answer: StreamedResponse
 ) -> None:
+    """Keep what this response adds to the ones before it: its input, without pictures, and what
+    came out."""
     if body.store is False:
         return
-    await state.storage.check_room(owner)
-    questions = [message.model_dump() for message in chat.messages if message.role == "user"]
-    question = text_of(questions[-1]) if questions else ""
-    stored = StoredConversation(
-        answer.response["id"], state={"previous": body.previous_response_id}
-    )
+    messages = [_kept(message) for message in (*input_messages(body), answer.to_message())]
+    questions = [message["content"] for message in messages if message["role"] == "user"]
+    kept = {"previous": body.previous_response_id, "messages": messages}
+    stored = StoredConversation(answer.response["id"], state=kept)
+    question = questions[-1] if questions else ""
     await state.storage.add_message(owner, stored, question, answer.text, None, time.time())
 
 
-class _StreamedResponse:
-    """A response as its chunks come in."""
-
-    def __init__(self, body: ResponsesRequest, model: str) -> None:
-        self.response = response_object(body, new_id("resp"), model)
-        self.text = ""
-        self._item = {
-            "id": new_id("msg"),
-            "type": "message",
-            "role": "assistant",
-            "status": "in_progress",
-            "content": list[Any](),
-        }
-        self._calls = ToolCallAccumulator()
-        self._finish: str | None = None
-        self._usage: JsonObject = {}
-
-    async def events(self, chunks: AsyncGenerator[Chunk, None]) -> AsyncGenerator[Event, None]:
-        """OpenAI's events of a response; the last is `response.completed`."""
-        yield {"type": "response.created", "response": dict(self.response)}
-        yield {"type": "response.in_progress", "response": dict(self.response)}
-        place = {"item_id": self._item["id"], "output_index": 0, "content_index": 0}
-        pieces: list[str] = []
-        async with aclosing(chunks):
-            async for chunk in chunks:
-                for piece in self._take(chunk):
-                    if not pieces:
-                        for event in self._opening(place):
-                            yield event
-                    pieces.append(piece)
-                    yield {"type": "response.output_text.delta", **place, "delta": piece}
-        self.text = "".join(pieces)
-        calls = self._calls.calls()
-        if pieces or not calls:
-            if not pieces:
-                for event in self._opening(place):
-                    yield event
-            for event in self._closing(place):
-                yield event
-        for call in calls:
-            for event in self._call_events(call):
-                yield event
-        self._complete()
-        yield {"type": "response.completed", "response": self.response}
-
-    def _take(self, chunk: Chunk) -> list[str]:
-        """The texts of a chunk; all else in it is noted."""
-        self._usage = chunk.get("usage") or self._usage
-        self.response["model"] = chunk.get("model") or self.response["model"]
-        texts: list[str] = []
-        for choice in chunk.get("choices") or ():
-            delta: JsonObject = choice.get("delta") or {}
-            if delta.get("content"):
-                texts.append(delta["content"])
-            for call in delta.get("tool_calls") or ():
-                self._calls.add(call)
-            self._finish = choice.get("finish_reason") or self._finish
-        return texts
-
-    def _opening(self, place: JsonObject) -> list[Event]:
-        part: Event = {"type": "output_text", "text": "", "annotations": []}
-        item = {"output_index": 0, "item": dict(self._item)}
-        return [
-            {"type": "response.output_item.added", **item},
-            {"type": "response.content_part.added", **place, "part": part},
-        ]
-
-    def _closing(self, place: JsonObject) -> list[Event]:
-        part: Event = {"type": "output_text", "text": self.text, "annotations": []}
-        self._item |= {"status": "completed", "content": [part]}
-        self.response["output"].append(self._item)
-        return [
-            {"type": "response.output_text.done", **place, "text": self.text},
-            {"type": "response.content_part.done", **place, "part": part},
-            {"type": "response.output_item.done", "output_index": 0, "item": self._item},
-        ]
-
-    def _call_events(self, call: JsonObject) -> list[Event]:
-        index = len(self.response["output"])
-        arguments = call["function"]["arguments"]
-        item = {
-            "id": new_id("fc"),
-            "type": "function_call",
-            "status": "completed",
-            "call_id": call["id"],
-            "name": call["function"]["name"],
-            "arguments": arguments,
-        }
-        self.response["output"].append(item)
-        place = {"item_id": item["id"], "output_index": index}
-        done = {"type": "response.function_call_arguments.done", **place, "arguments": arguments}
-        begun_item = {**item, "status": "in_progress", "arguments": ""}
-        return [
-            {"type": "response.output_item.added", "output_index": index, "item": begun_item},
-            {"type": "response.function_call_arguments.delta", **place, "delta": arguments},
-            {**done, "name": item["name"]},
-            {"type": "response.output_item.done", "output_index": index, "item": item},
-        ]
-
-    def _complete(self) -> None:
-        self.response["status"] = "completed"
-        if self._finish == "length":
-            self.response["status"] = "incomplete"
-            self.response["incomplete_details"] = {"reason": "max_output_tokens"}
-        read = int(self._usage.get("prompt_tokens") or 0)
-        written = int(self._usage.get("completion_tokens") or 0)
-        self.response["usage"] = {
-            "input_tokens": read,
-            "input_tokens_details": {"cached_tokens": 0},
-            "output_tokens": written,
-            "output_tokens_details": {"reasoning_tokens": 0},
-            "total_tokens": read + written,
-        }
+def _kept(message: JsonObject) -> JsonObject:
+    return {**message, "content": storable(text_of(message)[:MAX_TEXT])}

@@ -14,11 +14,13 @@ import yaml
 from models.pocket import POCKET_GGUF
 from server.run import RunningServer, ServerSettings
 from tests.support.balancer import free_port, settings
+from tests.support.limits import HANG_S
 from tests.support.missing import missing
 from tests.support.paths import ROOT
+from tests.support.serving import served
 
 CLUSTER = ROOT / "hardware" / "cluster"
-KUBERNETES = ("sightline", "speech", "llm", "postgres")
+KUBERNETES = ("sightline", "speech", "llm", "llm-router", "postgres")
 FILES = (*KUBERNETES, "compose")
 
 
@@ -100,8 +102,8 @@ def test_each_address_in_the_files_is_a_service_of_them() -> None:
         if each["kind"] == "Service"
     }
     text = "".join((CLUSTER / f"{name}.yaml").read_text("utf-8") for name in KUBERNETES)
-    asked = re.findall(r"http://(\w+):(\d+)/v1", text)
-    assert {("llm", "8000"), ("speech", "8017")} <= set(asked)
+    asked = re.findall(r"http://([\w-]+):(\d+)/v1", text)
+    assert {("llm", "8000"), ("llm-router", "8000"), ("speech", "8017")} <= set(asked)
     assert {(name, int(port)) for name, port in asked} <= services
     told = re.findall(r"http://(\w+):\d+/v1 ?,", (CLUSTER / "compose.yaml").read_text("utf-8"))
     assert told == ["llm"]
@@ -113,9 +115,50 @@ def test_an_image_of_others_has_a_version() -> None:
     text = "".join((CLUSTER / f"{name}.yaml").read_text("utf-8") for name in FILES)
     others = set(re.findall(r"image: (\S+)", text)) - {"sightline:latest"}
     assert {image.partition(":")[0] for image in others} == {
-        "haproxy", "postgres", "vllm/vllm-openai"
+        "haproxy", "postgres", "vllm/vllm-openai", "lmcache/lmstack-router"
     }  # fmt: skip
     assert {image for image in others if re.search(r":v?\d", image) is None} == set()
+
+
+def replica() -> dict[str, Any]:
+    deployment = next(each for each in documents("sightline") if each["kind"] == "Deployment")
+    return deployment["spec"]["template"]["spec"]["containers"][0]
+
+
+@pytest.mark.parametrize("command", [replica()["args"], compose()["sightline"]["command"]])
+def test_a_lost_llm_makes_no_replica_unready(command: list[str], tmp_path: Path) -> None:
+    """The commands of the files, with an LLM at an address where nobody listens."""
+    program, *options = command
+    at = options.index("--upstream") + 1
+    options[at] = f"http://127.0.0.1:{free_port()}/v1"
+    options[options.index("--host") + 1] = "127.0.0.1"
+    assert program == "serve"
+    with served(tmp_path, *options, "--port", "0") as (url, _):
+        ready = httpx.get(url + "/readyz", timeout=HANG_S)
+        assert (ready.status_code, ready.json()["parts"]["engine"]) == (200, "ok")
+        told = httpx.post(url + "/v1/assist", data={"question": "what time is it"}, timeout=HANG_S)
+        assert told.json()["skill"] == "time"
+
+
+def test_both_give_the_replicas_the_keys_of_what_they_ask() -> None:
+    wanted = {"SIGHTLINE_UPSTREAM_KEY", "SIGHTLINE_SPEECH_UPSTREAM_KEY", "SIGHTLINE_DATABASE"}
+    assert wanted <= {each["name"] for each in replica()["env"]}
+    assert wanted <= set(compose()["sightline"]["environment"])
+
+
+def test_the_router_finds_the_llms() -> None:
+    """By the label and the port that llm.yaml gives them, and it may list the pods."""
+    llm = next(each for each in documents("llm") if each["kind"] == "Deployment")
+    parts = {each["kind"]: each for each in documents("llm-router")}
+    router = parts["Deployment"]["spec"]["template"]["spec"]
+    options = dict(each.split("=", 1) for each in router["containers"][0]["args"])
+    pod = llm["spec"]["template"]
+    assert options["--k8s-label-selector"] == f"app={pod['metadata']['labels']['app']}"
+    ports = [each["containerPort"] for each in pod["spec"]["containers"][0]["ports"]]
+    assert [int(options["--k8s-port"])] == ports
+    assert router["serviceAccountName"] == parts["ServiceAccount"]["metadata"]["name"]
+    assert parts["RoleBinding"]["subjects"][0]["name"] == router["serviceAccountName"]
+    assert parts["RoleBinding"]["roleRef"]["name"] == parts["Role"]["metadata"]["name"]
 
 
 def test_compose_asks_for_what_has_no_default() -> None:

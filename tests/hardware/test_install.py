@@ -125,17 +125,24 @@ def test_the_first_run_installs_everything_and_the_second_changes_nothing(board:
 
 
 @pytest.mark.parametrize(
-    ("release", "pins_numpy"),
-    [("36 (release), REVISION: 4.3", True), ("39 (release), REVISION: 0.0", False)],
+    ("release", "wheel", "pins_numpy"),
+    [
+        ("36 (release), REVISION: 4.3", "onnxruntime-gpu<1.29", True),
+        ("38 (release), REVISION: 2.0", "onnxruntime-gpu>=1.28,<1.29", False),
+        ("39 (release), REVISION: 0.0", "onnxruntime-gpu>=1.28,<1.29", False),
+    ],
 )
-def test_numpy_is_pinned_only_for_the_wheel_of_jetpack_6(
-    board: Path, release: str, pins_numpy: bool
+def test_each_jetpack_gets_the_wheel_of_its_cuda(
+    board: Path, release: str, wheel: str, pins_numpy: bool
 ) -> None:
+    """NVIDIA's wheel of 1.23, which is for JetPack 6, breaks with numpy 2."""
     (board / "root/etc/nv_tegra_release").write_text(f"# R{release}, BOARD: generic\n")
     status, output, ran = install(board, *ALL)
     assert status == 0, output
     assert any("install numpy<2" in line for line in ran) == pins_numpy
-    assert any("download" in line and "onnxruntime-gpu<1.29" in line for line in ran)
+    (download,) = [line for line in ran if "pip download" in line]
+    assert download.split()[-1] == wheel
+    assert wheel == "onnxruntime-gpu<1.29" or wheel in (ROOT / "pyproject.toml").read_text()
 
 
 @pytest.mark.parametrize(

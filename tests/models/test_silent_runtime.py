@@ -44,7 +44,9 @@ def doubling(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_connects_to_nobody(variable: str, doubling: Path, tmp_path: Path) -> None:
     program = os.environ.get(variable, "") if variable else sys.executable
     if not program:
-        pytest.skip(f"{variable} names no Python with another ONNX Runtime")
+        if sys.version_info < (3, 11):
+            pytest.skip("there is no ONNX Runtime 1.28 for this Python")
+        missing(f"{variable} names no Python with another ONNX Runtime")
     strace = shutil.which("strace") or missing("strace is not installed: apt install strace")
     log = tmp_path / "calls"
     watch = [strace, "-f", "-qq", "-e", "trace=connect,sendto,sendmsg", "-o", str(log)]

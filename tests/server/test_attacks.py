@@ -14,6 +14,7 @@ import httpx
 import pytest
 
 from bench import small_attacks
+from bench.attacks import ATTACKS
 from bench.small_attacks import QUICKLY, Case
 from tests.support import odd_upstream
 from tests.support.memory import REQUEST_MB, forget_peak, peak, resident
@@ -166,17 +167,25 @@ def test_an_upstream_that_answers_without_an_end_or_nonsense(
         assert client.post("/v1/assist", data=asked).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "attack",
-    [
-        small_attacks.wav_of_unknown_form,
-        small_attacks.schema_in_the_log,
-        small_attacks.silence_over_tls,
-        small_attacks.microphone_that_is_no_sound,
-        small_attacks.note_of_no_date,
-        small_attacks.database_without_its_driver,
-    ],
-)
+@pytest.mark.parametrize("attack", small_attacks.CHECKS)
 def test_small_faults(attacked: Attacked, attack: Callable[[Case], str], tmp_path: Path) -> None:
     url = str(attacked.client.base_url).rstrip("/")
     assert attack(Case(url, attacked.folder / "log", tmp_path)) == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (45, "a 400 1 s\n" * 3 + "b no answer 2 s\n" * 2 + "c 200 1 s\n" * 3),
+        (49, "200\n" * 4 + "9 MiB in one answer\n"),
+        (50, "200 1 s\n200 1 s\nReadTimeout\n/healthz: 0.1 s at worst\n"),
+        (53, "[" + "400, " * 15 + "200]\n"),
+        (53, "[400]\n"),
+        (54, "9 MB written for a file of 0.3 MB; done\n"),
+        (57, "line 502 1 s\nline 200 9 s\n" + "comments 502 1 s\n" * 6),
+        (57, "comments\n"),
+        (58, "text 502 1 s\n" * 7),
+    ],
+)
+def test_the_bench_finds_what_is_wrong(number: int, said: str) -> None:
+    assert not ATTACKS[number][0].is_right(said)

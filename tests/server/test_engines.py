@@ -10,7 +10,8 @@ import httpx
 import pytest
 
 from models.errors import UserError
-from server.chat.engines import engines
+from models.llm.engine_process import STUCK_S, LlamaProcess
+from server.chat.engines import EmbeddedEngine, engines
 from server.run import RunningServer, ServerSettings
 from tests.support.limits import HANG_S
 from tests.support.pictures import data_url, sign
@@ -240,3 +241,15 @@ def test_a_password_in_an_upstreams_address_is_sent_and_never_told(far: Upstream
             answer = httpx.post(url + "/v1/chat/completions", json=HELLO)
             assert answer.status_code >= 400
             assert "hunter2" not in answer.text
+
+
+@pytest.mark.anyio
+async def test_an_engine_here_is_watched(parrot: Path) -> None:
+    """For half a minute where no setting says otherwise; docs/settings.md promises it."""
+    assert ServerSettings().stuck_seconds == STUCK_S == 30.0
+    for given, seconds in (({}, 30.0), ({"stuck_seconds": 7.0}, 7.0)):
+        engine = engines(ServerSettings(model=str(parrot), context=512, threads=1, **given))
+        assert isinstance(engine, EmbeddedEngine)
+        assert isinstance(engine.llama, LlamaProcess)
+        assert engine.llama.stuck_seconds == seconds
+        await engine.close()

@@ -327,7 +327,7 @@ def test_a_graceful_stop_finishes_what_runs(slow: ServerSettings) -> None:
 
 
 def test_a_graceful_stop_has_an_end(slow: ServerSettings) -> None:
-    running = RunningServer(replace(slow, stop_seconds=1.0))
+    running = RunningServer(replace(slow, stop_seconds=2.0))
     url = running.__enter__()
     with httpx.stream(
         "POST", url + "/v1/chat/completions", json={**HELLO, "max_tokens": 4000, "stream": True}

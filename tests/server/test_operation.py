@@ -122,6 +122,26 @@ def test_a_stuck_engine_is_not_ready_until_it_was_started_again(
         assert llama.restarts == 1
 
 
+def test_an_engine_that_gives_nothing_is_not_ready(parrot: Path, settings: ServerSettings) -> None:
+    """A balancer sends nobody any more to a replica that waits for its watchdog."""
+    llama = LlamaProcess(parrot, n_ctx=512, threads=1, stuck_seconds=9.0)
+    with (
+        RunningServer(settings, EmbeddedEngine(llama)) as url,
+        httpx.Client(base_url=url, timeout=HANG_S) as client,
+        ThreadPoolExecutor(1) as beside,
+    ):
+        os.kill(llama.facts["pid"], signal.SIGSTOP)
+        assert client.get("/readyz").status_code == 200  # nobody waits for it
+        asked = beside.submit(client.post, "/v1/chat/completions", json=HELLO)
+        assert until_unready(url).json()["parts"]["engine"] == "is away; the log says why"
+        assert llama.restarts == 0
+        os.kill(llama.facts["pid"], signal.SIGCONT)
+        assert asked.result().status_code == 200
+        while client.get("/readyz").status_code != 200:
+            time.sleep(0.01)
+        assert llama.restarts == 0
+
+
 def test_models_can_be_loaded_before_they_are_asked_for(settings: ServerSettings) -> None:
     with RunningServer(replace(settings, preload=True, whisper="none")) as url:
         assert set(httpx.get(url + "/readyz").json()["parts"].values()) == {"ok"}

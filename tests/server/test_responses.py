@@ -79,6 +79,7 @@ def test_what_has_no_form_is_refused(openai: OpenAI, wrong: dict[str, Any]) -> N
     [
         {"tools": [TOOL]},
         {"tools": [TOOL], "tool_choice": "none"},
+        {"tools": [TOOL], "tool_choice": "auto"},
         {"max_tokens": -1},
         {"max_tokens": 10**6},
         {"max_completion_tokens": 16_384},

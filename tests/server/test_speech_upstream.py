@@ -92,7 +92,7 @@ def test_noise_of_one_client_takes_the_server_from_nobody() -> None:
 async def test_a_server_is_stopped_while_another_keeps_it_waiting() -> None:
     with running() as far:
         far.dripping = True
-        near = ServerSettings(**HERE, whisper="none", speech_upstream=far.url, stop_seconds=1.0)
+        near = ServerSettings(**HERE, whisper="none", speech_upstream=far.url, stop_seconds=2.0)
         with RunningServer(near) as url:
             recording = _recording(HANG_S + 10)  # for which it would wait even longer
             asking = asyncio.create_task(asyncio.to_thread(_recognised, url, recording))

@@ -1,4 +1,4 @@
-"""Finds the regular expressions of the product, and writes texts that are the worst for each.
+"""A regular expression of the product, and the texts that are the worst for it.
 
 A pattern is slow where a repetition can be entered in many places or in many ways. So each attack
 text repeats what one part of the pattern matches, after a beginning that matches, and ends so that
@@ -7,16 +7,11 @@ the whole does not.
 
 from __future__ import annotations
 
-import ast
-import importlib
 import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-
-from tests.support.paths import ROOT
 
 if sys.version_info >= (3, 11):
     from re import _constants as constants
@@ -25,7 +20,6 @@ else:
     import sre_constants as constants
     import sre_parse as parser
 
-METHODS = {"search", "match", "fullmatch", "sub", "findall", "finditer", "split"}
 _PLAIN = (" ", "a", "1", "a ", "1 ", ", ")
 _CATEGORIES = {
     constants.CATEGORY_DIGIT: "1",
@@ -48,68 +42,13 @@ class Found:
         given = text if isinstance(self.pattern.pattern, str) else text.encode()
         for method in self.methods:
             function = getattr(self.pattern, method)
-            if method == "sub":
+            if method in ("sub", "subn"):
                 function(given[:0], given)
             elif method == "finditer":
                 for _ in function(given):
                     pass
             else:
                 function(given)
-
-
-def patterns(*folders: str) -> list[Found]:
-    """Every compiled pattern of a module, and every literal one in a call of `re`."""
-    found: list[Found] = []
-    for folder in folders:
-        for path in sorted((ROOT / folder).rglob("*.py")):
-            if not {"training", "migrations"} & set(path.parts):
-                found += _of(path)
-    return found
-
-
-def _of(path: Path) -> Iterator[Found]:
-    name = path.relative_to(ROOT)
-    tree = ast.parse(path.read_text("utf-8"))
-    uses: dict[str, set[str]] = {}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and node.attr in METHODS:
-            uses.setdefault(ast.unparse(node.value), set()).add(node.attr)
-        if isinstance(node, ast.Call) and (found := _in_call(node)) is not None:
-            yield Found(f"{name}:{node.lineno}", *found)
-    module = importlib.import_module(".".join(name.with_suffix("").parts).removesuffix(".__init__"))
-    assigned = {
-        target.id
-        for node in tree.body
-        if isinstance(node, ast.Assign | ast.AnnAssign)
-        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
-        if isinstance(target, ast.Name)
-    }
-    for variable in sorted(assigned):
-        for pattern in _held(getattr(module, variable, None)):
-            methods = frozenset(uses.get(variable, {"search"}))
-            yield Found(f"{name} {variable}", pattern, methods)
-
-
-def _in_call(node: ast.Call) -> tuple[re.Pattern[Any], frozenset[str]] | None:
-    """The literal pattern in a call of `re`, and the method."""
-    if not isinstance(node.func, ast.Attribute) or ast.unparse(node.func.value) != "re":
-        return None
-    first = node.args[0] if node.args else None
-    if node.func.attr not in METHODS or not isinstance(first, ast.Constant):
-        return None
-    return re.compile(first.value), frozenset({node.func.attr})
-
-
-def _held(value: Any) -> Iterator[re.Pattern[Any]]:
-    if isinstance(value, re.Pattern):
-        yield value
-    elif isinstance(value, dict):
-        yield from _held(list(value.values()))
-    elif isinstance(value, list | tuple):
-        for each in value:
-            yield from _held(each)
-    elif hasattr(value, "__dataclass_fields__") and not isinstance(value, type):
-        yield from _held([getattr(value, name, None) for name in value.__dataclass_fields__])
 
 
 @dataclass(frozen=True)
@@ -172,6 +111,15 @@ def _of_class(parts: Any, choice: int) -> str:
         else:
             picks.append(_CATEGORIES.get(value, "a"))
     return picks[choice % len(picks)]
+
+
+def repeats(text: str | bytes) -> bool:
+    """Whether a text is a pattern that repeats something: no other can be slow."""
+    try:
+        tree = parser.parse(text)
+    except (re.error, OverflowError):
+        return False
+    return any(True for _ in _repeated(tree))
 
 
 def _repeated(tree: Any) -> Iterator[Any]:

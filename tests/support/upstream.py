@@ -22,6 +22,7 @@ class Upstream:
         self.script: list[str] = []
         self.usual: Callable[[dict[str, Any]], str] = lambda _: "answer"
         self.words: tuple[str, ...] = ("All", " is", " well.")  # of every answer
+        self.field, self.finish = "content", "stop"  # where they stand, and how it ends
         self.bodies: list[dict[str, Any]] = []
         self.keys: list[str] = []
         self.hung_up, self.released = threading.Event(), threading.Event()
@@ -128,7 +129,7 @@ class UpstreamHandler(BaseHTTPRequestHandler):
             if act == "half":
                 self.wfile.write(self.upstream.chunk({"content": "\ud83d"}))
             for word in self.upstream.words:
-                self.wfile.write(self.upstream.chunk({"content": word}))
+                self.wfile.write(self.upstream.chunk({self.upstream.field: word}))
                 self.wfile.flush()
                 if act == "break":
                     return
@@ -138,7 +139,7 @@ class UpstreamHandler(BaseHTTPRequestHandler):
                 time.sleep(0.02)
                 self.wfile.write(self.upstream.chunk({"content": " well"}))
                 self.wfile.flush()
-            self.wfile.write(self.upstream.chunk({}, "stop") + DONE)
+            self.wfile.write(self.upstream.chunk({}, self.upstream.finish) + DONE)
         except OSError:
             self.upstream.hung_up.set()
 

@@ -31,7 +31,7 @@ _AFTER = re.compile(
 )
 # Words that make it a thing that is wanted beside the last one.
 _BESIDE = re.compile(r"^(?:and |also |or )|(?: as well| too| also)$")
-_NUMBER = r"\d+(?:\.\d+)?"
+_NUMBER = r"(?<!\d)\d+(?:\.\d+)?"
 _ONLY_NUMBER = re.compile(rf"(?:(?P<lead>of|off|on) )?(?P<n>{_NUMBER})(?P<percent> ?percent| ?%)?")
 _AMOUNT = re.compile(rf"(?:(?:in|of|to) )?(?P<amount>(?P<n>{_NUMBER}|an?) (?P<unit>{UNIT}))")
 _ONLY_UNIT = re.compile(rf"(?:(?:in|to|into|as) )?(?P<unit>{UNIT})")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -12,6 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from sightline import main
+from tests.support import odd_upstream
+from tests.support.limits import HANG_S
 
 FIVE_MINUTES = "Timer set for 5 minutes."
 
@@ -22,6 +25,11 @@ def chunk(delta: Any, finish: str | None = None) -> dict[str, Any]:
 
 def text(*pieces: str) -> list[dict[str, Any]]:
     return [*(chunk({"content": piece}) for piece in pieces), chunk({}, "stop")]
+
+
+def parts(*pieces: str) -> list[dict[str, Any]]:
+    """One chunk whose text comes in parts."""
+    return [chunk({"content": [{"type": "text", "text": piece} for piece in pieces]}), *text()]
 
 
 def call(name: str, arguments: Any) -> list[dict[str, Any]]:
@@ -45,6 +53,11 @@ MODELS: dict[str, tuple[list[dict[str, Any]], str]] = {
     "has-no-choices": ([{"choices": None}, *text("Hello.")], "Hello."),
     "crashes": ([{"error": {"message": "model crashed"}}], "The server is away"),
     "refuses": ([chunk({"refusal": "I cannot help with that."}), *text()], "I cannot help"),
+    "sends-parts": (parts("Hel", "lo."), "Hello."),
+    "does-not-stream": (
+        [{"choices": [{"message": {"content": "Hello."}, "finish_reason": "stop"}]}],
+        "Hello.",
+    ),
     "holds-back": ([chunk({}, "content_filter")], "The model's provider holds this answer back."),
     "holds-the-rest-back": (
         [chunk({"content": "Take two of"}), chunk({}, "content_filter")],
@@ -74,6 +87,12 @@ class Server(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
 
+@pytest.fixture(autouse=True)
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A timer that a model sets is kept in a notebook of the test's own."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+
+
 @pytest.fixture(scope="module")
 def url() -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Server)
@@ -90,3 +109,15 @@ def test_what_is_not_fit_for_the_voice_is_never_said(url: str, model: str) -> No
     answer = " ".join(done.stdout.split())
     assert answer.startswith(MODELS[model][1])
     assert not set("<>{}[]*|😀") & set(answer)
+
+
+@pytest.mark.parametrize("model", odd_upstream.ENDLESS)
+def test_a_server_that_answers_without_an_end_is_left(
+    model: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the client that `run --server` has, too: the end comes from it, not from the server."""
+    monkeypatch.setattr(odd_upstream, "ENDLESS_S", 2.0 * HANG_S)
+    with odd_upstream.listening() as url:
+        done = CliRunner().invoke(main, ["ask", "good evening", "--server", url, "--model", model])
+    assert done.exit_code == {"refusal": 2}.get(model, 0), done.output
+    assert 0 < len(done.output) < 500

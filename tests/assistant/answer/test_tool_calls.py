@@ -110,7 +110,7 @@ async def test_other_text_passes_as_it_is(text: str) -> None:
     assert await read(*pieces, piece({}, "stop")) == (text, [])
 
 
-async def test_refusals_filters_and_lists_of_parts_are_said() -> None:
+async def test_refusals_and_filters_are_said() -> None:
     assert (await read(piece({"refusal": "I cannot help."}), piece({}, "stop")))[0] == (
         "I cannot help."
     )
