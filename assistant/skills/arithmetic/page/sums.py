@@ -26,7 +26,8 @@ _GIVEN = re.compile(
     r"\b(?P<n>\d+(?:\.\d\d)?) (?:pounds?|euros?|dollars?|quid)\b"
 )
 _CHANGE = re.compile(
-    r"\b(?:what(?:'s| is| will be| would be) left|change|(?:get|give me|have|be) (?:\w+ )?back|"
+    r"\b(?:what(?:'s| is| will be| would be) left|change|"
+    r"(?:get|getting|got|give me|given|have|be|due) (?:\w+ )?back|"
     r"left over|have left|be left|leaves? me)\b"
 )
 _ENOUGH = re.compile(
@@ -60,8 +61,16 @@ _SHARE_OF = re.compile(
 )
 _BILL = re.compile(
     r"\bwhat(?:'s| is) (?:the |my |our )?(?:bill|damage|grand total|total|balance)\b(?! for)|"
-    r"\bwhat do (?:i|we) owe\b|\bhow much (?:do|did|are) (?:they|you|we|i) (?:want\w*|charg\w*|"
+    r"\bwhat do (?:i|we) owe\b|\b(?:what|how much) (?:did|do|does|have|has) "
+    r"(?:it|that|this|they|i|we|all (?:that|this|of it)) (?:all )?"
+    r"(?:come to|spend|spent|pay|paid|total|add up to)"
+    r"(?: (?:altogether|in all|in total|all in|there|all told|on it|today))*$|"
+    r"\bhow much (?:do|did|are) (?:they|you|we|i) (?:want\w*|charg\w*|"
     r"ask\w*|after|owe|have to pay|need to pay)\b"
+)
+# Of one thing, and not of all: "how much did they charge me for the cheese".
+_OF_ONE = re.compile(
+    r"\bfor (?:the|my|that|those|these|an?|this) (?!lot\b|bill\b|total\b|whole\b|both\b)[a-z]{3,}"
 )
 _CHECKS = re.compile(
     r"\b(?:(?:does|do|did|have|has|is|check|whether|if|are)\b.*\b(?:add(?:s|ed)?|total\w*|sum) "
@@ -123,7 +132,7 @@ def told(question: str, texts: Sequence[Text], last_question: str, last_answer: 
         return f"{money(whole)} with {more['n']} percent more is {money(result)}."
     if (share := _SHARE_OF.search(said)) is not None and page.total is not None:
         return _percent_of(float(share["n"]), page.total.price)
-    if _BILL.search(said) and page.total is not None:
+    if _BILL.search(said) and page.total is not None and not _OF_ONE.search(said):
         return f"It says: {page.total.name} {money(page.total.price)}."
     if (split := _SPLIT.search(said)) is not None and page.total is not None and _DUE.search(said):
         return _share(page.total, int(split["n"] or split["ways"]))

@@ -242,3 +242,27 @@ def test_so_many_at_a_rate(question: str, line: str, result: str) -> None:
 @pytest.mark.parametrize("line", ["Coverage 12 m2 per litre", "Mix 1 to 8 per litre", "8 a day"])
 def test_what_has_no_price_is_no_rate(line: str) -> None:
     assert "times that" not in printed("how much thinner for two litres", "Stain", line)
+
+
+RECEIPT = (("CORNER FOODS", "Milk 2L 1.65", "Cheddar 400g 3.75", "TOTAL 5.40", "VISA ****4417"),)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("how much did they charge me for the cheese", "It says: Cheddar 400g 3.75."),
+        ("And what did it come to altogether?", "It says: TOTAL 5.40."),
+        ("what did I spend in total", "It says: TOTAL 5.40."),
+        (
+            "If I'd given them a twenty, what would I've got back?",
+            "TOTAL 5.40. Out of 20 that leaves 14.60.",
+        ),
+    ],
+)
+def test_a_receipt_tells_one_price_its_total_and_the_change(said: str, told: str) -> None:
+    assert say(said, page(*RECEIPT)) == told
+
+
+def test_what_is_not_on_a_receipt_has_no_price() -> None:
+    said = say("how much did they charge me for the wine", page(*RECEIPT))
+    assert not said.startswith("It says: TOTAL")
