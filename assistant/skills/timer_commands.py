@@ -110,7 +110,8 @@ def _told(said: str, context: Context) -> Command | None:
         return Command(with_timers(said, _tell))
     if said in ("how long", "how much time") and not context.running:
         return None
-    if phrases.GOING_ON.search(said) and context.running:
+    asks_all = phrases.GOING_ON.search(said) or phrases.REMINDED.match(said)
+    if asks_all and context.running:
         return Command(with_timers("", _tell))
     if phrases.FIRST_OVER.search(said) and context.running:
         return Command(with_timers("the next one", _tell))

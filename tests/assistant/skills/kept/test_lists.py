@@ -86,3 +86,13 @@ def test_what_was_just_read_is_put_on_a_list() -> None:
     say("what does it say", here)
     assert say("add that to my pantry list", here) == "I put on your pantry list: Brown Gravy Mix."
     assert say("read me the pantry list", here) == "On your pantry list: Brown Gravy Mix."
+
+
+def test_what_stands_behind_the_name_of_a_list_is_put_on_it_and_done_one_by_one() -> None:
+    here = context()
+    said = say("Put on my to-do list: renew passport, ring the vet, and sort the garage out.", here)
+    assert said == "I put on your to do list: renew passport, ring the vet and sort the garage out."
+    assert say("I've done the vet one.", here) == "I took off your to do list: ring the vet."
+    assert say("What's still to do?", here) == (
+        "On your to do list: renew passport and sort the garage out."
+    )
