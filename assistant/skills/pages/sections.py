@@ -28,6 +28,7 @@ _SIGNED = re.compile(
 )
 _FROM = re.compile(r"\bfrom\b|\bsent\b")
 _BY = re.compile(r"\b(?:sign\w*|signature|wrote|written|sent|from)\b")
+_SENDER = re.compile(r"(?:from|sender|sent by|return to|if undelivered)\b")
 _REGARDS = re.compile(
     r"\b(?:yours|sincerely|faithfully|regards|love from|lots of love|best wishes|cheers|with love|"
     r"signed|kind wishes|truly|all the best)\b"
@@ -81,7 +82,7 @@ def signed(question: str, page: Sequence[Row]) -> list[Row]:
         return []
     ends = [i for i, row in enumerate(page) if _REGARDS.search(said(row))]
     if not ends:
-        return [row for row in page if re.match(r"from\b", said(row))] or (
+        return [row for row in page if _SENDER.match(said(row))] or (
             _letterhead(page) if _FROM.search(question) else []
         )
     below = list(page[ends[-1] + 1 : ends[-1] + 3])

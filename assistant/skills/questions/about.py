@@ -10,7 +10,7 @@ import re
 
 from assistant.skills.context import Context
 from assistant.skills.skill import Command, saying
-from assistant.skills.talk.out_of_reach import CANNOT_ACT
+from assistant.skills.talk.out_of_reach import CANNOT_ACT, CANNOT_PAY, CANNOT_PLAY
 
 _YOU = r"(?:you|this|it|the (?:glasses|assistant|app|camera|device|microphone|thing))"
 _PICTURES = (
@@ -75,7 +75,7 @@ _SAID = tuple(
         ),
         (
             r"^(?:pay|buy|order|purchase|reserve) (?:this|that|it|me|us|my|the|an?|some|for)\b",
-            "I can't pay for or order anything.",
+            CANNOT_PAY,
         ),
         (
             r"^(?:look up|google|search (?:for .* )?(?:the (?:web|internet|net)|online|"
@@ -95,10 +95,10 @@ _SAID = tuple(
             r"^(?:put|turn|switch) (?:on )?(?:the |my |some |a )?"
             r"(?:radio|music|tv|telly|television|kettle|heating|lights?|fan|song|podcast)\b"
             r"(?: (?:on|off|up|down))?|^(?:put|turn|switch) (?:on|off) (?:the |my |some )?"
-            r"(?:radio|music|tv|telly|television|kettle|heating|lights?|fan)\b|"
-            r"^play (?:me |some |the |a |my )?\w+",
+            r"(?:radio|music|tv|telly|television|kettle|heating|lights?|fan)\b",
             CANNOT_ACT,
         ),
+        (r"^play (?:me |some |the |a |my )?\w+", CANNOT_PLAY),
         (
             r"^what(?:'s| is| was) (?:that|this|the) (?:noise|sound|smell|beep\w*|bang|song|"
             r"music)\b|^(?:do|did|can) you (?:hear|smell) (?:that|this|it|anything|something)\b|"

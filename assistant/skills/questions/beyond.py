@@ -139,6 +139,12 @@ _BEYOND = tuple(
             "I can't tell which of the two it is.",
         ),
         (
+            r"^(?!.*\b(?:what|which) colou?r)(?:would|will|does|do|could|might) .*"
+            r"\b(?:go|match|clash)(?: \w+)? with "
+            r"(?:an? |my |the |this |that |these |those |some |[a-z]+ )",
+            "What goes together is a matter of taste: I can only name the colors.",
+        ),
+        (
             r"\b(?:look (?:good|okay|ok|nice|all right|tidy|smart|presentable)|suits? me|"
             r"how do i look|what do i look like|"
             r"my hair|anything on my face|in my teeth)\b",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant.skills.context import Context
+from assistant.skills.talk import troubles
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
 
@@ -24,6 +25,8 @@ COMPANY = "I'm only a program, but I'm here, and glad to help. I can tell you a 
 BORED = (
     "Then let's pass the time. I can tell you a joke, a story or a fact, or read something to you."
 )
+NO_FEELINGS = "I'm a program: I have no feelings and no favourites. But I'm glad to help you."
+TRY_AGAIN = "I'm sorry. Tell me what you need, and I'll try again."
 MEMORY = "That sounds like a good memory. Thank you for telling me."
 CROSSWORD = (
     "I'm no good at crosswords: that takes a larger language model. I can spell a word for you, or "
@@ -76,7 +79,8 @@ _TALK = tuple(
             r"\b(?:terrible|awful|horrible|bad|rotten|hard|rough|foul|dreadful|lousy) "
             r"(?:day|week|night|time|mood)\b|"
             r"\b(?:it's|all) too much\b|\bcan't (?:be doing|cope) with\b|"
-            r"\bi can't (?:cope|take (?:it|this|any more))\b|\bnobody (?:visits|calls|likes)\b",
+            r"\bi can't (?:cope|take (?:it|this|any more))\b|\bnobody (?:visits|calls|likes)\b|"
+            rf"{troubles.HURT}",
             COMFORT,
         ),
         (
@@ -135,7 +139,7 @@ _TALK = tuple(
             r"dreadful|no (?:good|use|help)|not (?:right|what i \w+|helpful|good "
             r"enough))$|^you (?:misunderstood|misheard|"
             r"didn't (?:listen|understand|get it))(?: me)?$",
-            "I'm sorry. Tell me what you need, and I'll try again.",
+            TRY_AGAIN,
         ),
         (
             r"\bthat (?:was|is|'s) (?:very |really |so )?(?:helpful|kind|nice|great|brilliant|"
@@ -145,10 +149,13 @@ _TALK = tuple(
         ),
         (
             r"\b(?:do|can|are|have) you (?:ever |really |even |actually )*"
-            r"(?:like|love|feel|feeling|get lonely|get tired|enjoy|sleep|eat|dream|lonely|happy|"
-            r"sad|alive|married|have (?:feelings|friends|a family)|get bored)\b|"
+            r"(?:like|love|feel|feeling|enjoy|sleep|eat|dream|hate|mind|miss|worry|cry|laugh|"
+            r"lonely|happy|sad|alive|married|tired|bored|"
+            r"(?:get|getting|be) (?:\w+ )?(?:lonely|tired|bored|fed up|sick|"
+            r"angry|cross|annoyed|upset|sad|scared|sleepy|hungry|cold)|"
+            r"have (?:feelings|friends|a family))\b(?!.*\b(?:see|read|tell me|find|if i)\b)|"
             r"\byour favou?rite\b|^how old are you$",
-            "I'm a program: I have no feelings and no favourites.",
+            NO_FEELINGS,
         ),
         (
             r"^(?:damn|bloody|blast|bother|sugar|oh no|ouch|argh|ugh)\b"
@@ -159,6 +166,13 @@ _TALK = tuple(
 )
 
 
+# Thanks, by which somebody needs no more.
+_CLOSES = re.compile(
+    r"^(?:(?:lovely|great|perfect|brilliant|good|well|smashing|thanks) )*(?:(?:that'll|that will) "
+    r"(?:do|be all)|(?:that's|that is) (?:all|everything)|(?:i'm|we're) (?:all )?(?:done|finished)|"
+    r"nothing else)(?: (?:nicely|for|me|now|today|tonight|the night|the day|then|i need(?:ed)?|"
+    r"i wanted|love|dear))*$"
+)
 # What is answered so whatever LLM is configured.
 _NAME = re.compile(
     r"\bwhat(?:'s| is) your name\b|\bwhat (?:do|should|shall|can) i call you\b|"
@@ -251,6 +265,8 @@ def certain(context: Context) -> str | None:
     words = set(re.findall(r"[a-z']+", context.question.casefold()))
     if _NAME.search(said):
         return WHO_I_AM
+    if closes(context.question):
+        return "You're welcome. Good night." if "tonight" in words else "You're welcome."
     if _HEARD.search(said):
         if not context.last_question:
             return NOT_HEARD
@@ -268,6 +284,12 @@ def certain(context: Context) -> str | None:
     if _NIGHT.match(said):
         return "Good night."
     return "Goodbye." if _BYE.match(said) else None
+
+
+def closes(question: str) -> bool:
+    """Whether somebody thanks and needs no more: "that'll do for tonight, thank you"."""
+    thanks = re.search(r"\b(?:thank\w*|cheers|ta|tonight|today|for now)\b", question.casefold())
+    return thanks is not None and _CLOSES.match(plain(question)) is not None
 
 
 _BORED = re.compile(r"^(?:i'm|i am) (?:\w+ )?bored\b(?!.*\b(?:read|tell|what|find|set|remind)\b)")
@@ -302,4 +324,7 @@ def reply(question: str) -> str | None:
     greets = bool(words & _GREETS) or {"good", "day"} <= words
     if greets and words <= _WITH_GREETING:
         return "Hello."
-    return next((sentence for pattern, sentence in _TALK if pattern.search(said)), None)
+    found = next((sentence for pattern, sentence in _TALK if pattern.search(said)), None)
+    if found is None and troubles.complains(question):
+        return TRY_AGAIN
+    return found

@@ -14,7 +14,9 @@ from assistant.skills.pages.row import Row, said, score
 
 _WHICH_WAY = re.compile(
     r"^(?:(?:so|and|but|then|okay|right) )*(?:which (?:way|direction)(?:'s| is| are| to| for| do i "
-    r"go (?:to|for))?|how do i get to|where(?:abouts)? do i go for) (?:the |my )?"
+    r"go (?:to|for))?|how (?:do|can|would) (?:i|we) get to|"
+    r"(?P<guide>(?:(?:can|could|will|would) you )?(?:take|lead|guide|walk|bring) me to)|"
+    r"where(?:abouts)? do i go for) (?:the |my )?"
     r"(?!(?:it|that|this|these|up|round|out|in|home|north|south|east|west)\b)"
     r"(?P<place>[a-z' ]{3,40})$"
 )
@@ -23,6 +25,7 @@ _SHOWS_WAY = re.compile(
     r"floor|level|platform|gate|room|door|follow|turn|take)\b"
 )
 UNKNOWN = "I can't tell which way that is."
+NO_GUIDE = "I can't guide you: I don't know where you are."
 
 
 def asks(question: str) -> bool:
@@ -39,6 +42,8 @@ def told(question: str, page: Sequence[Row]) -> Told | None:
     scores = [score(row, named) for row in page]
     best = max(scores, default=0)
     held = tuple(row for row, count in zip(page, scores, strict=True) if best and count == best)
+    if held and found["guide"]:
+        return Told(held, first=NO_GUIDE)
     if not held or any(_SHOWS_WAY.search(said(row)) for row in held):
         return None
     return Told(held, first=UNKNOWN)

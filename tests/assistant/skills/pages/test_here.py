@@ -1,0 +1,68 @@
+"""Questions that the print in view answers, though no rule is about them."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.skills.context import Context
+from tests.support.conversation import say
+from tests.support.views import Described, context, text, texts
+
+PARCEL = ("TRACKED 48", "Mr A Patel", "17 Elm Grove", "Leicester LE2 3QT", "Sender: Bright Books")
+METER = ("PAY AND DISPLAY", "Mon to Sat 8am to 6pm", "Up to 1 hour 1.20", "Up to 2 hours 2.40")
+WOOL = ("100% wool", "Hand wash only", "Do not tumble dry")
+SOUP = ("Cream of Tomato Soup", "400 g", "Microwave: 2 min 30 sec, stir halfway")
+
+
+def page(*columns: tuple[str, ...]) -> Context:
+    found = [
+        text(line, (60 + 600 * at, 60 + 40 * row, 560 + 600 * at, 92 + 40 * row))
+        for at, lines in enumerate(columns)
+        for row, line in enumerate(lines)
+    ]
+    return context(Described(texts(*found)))
+
+
+@pytest.mark.parametrize(
+    ("asked", "lines", "told"),
+    [
+        ("Who's it from?", PARCEL, "It says: Sender: Bright Books."),
+        ("Is it for me or next door?", PARCEL, "It says: Mr A Patel"),
+        ("Does it say if this can go in the tumble dryer?", WOOL, "I don't see the word dryer. It "
+         "says: Do not tumble dry."),
+        ("How do I do it in the microwave?", SOUP, "It says: Microwave: 2 min 30 sec"),
+        ("Which tin's this?", SOUP, "It says: Cream of Tomato Soup"),
+        ("does it say anything about garlic", SOUP, "I don't see the word garlic."),
+    ],
+)  # fmt: skip
+def test_print_that_holds_the_answer_is_told(asked: str, lines: tuple[str, ...], told: str) -> None:
+    assert say(asked, page(lines)).startswith(told)
+
+
+@pytest.mark.parametrize("asked", ["How much for two hours on this?", "do I have to pay tomorrow"])
+def test_nobody_looks_for_a_number_or_a_day_as_a_word(asked: str) -> None:
+    assert "I don't see the word" not in say(asked, page(METER))
+
+
+def test_what_no_print_tells_is_not_told() -> None:
+    assert say("is it running on time though", page(SOUP)).startswith("I can't")
+
+
+LABELS = (("IBUPROFEN 200 mg", "16 tablets"), ("PARACETAMOL 500 mg", "Do not take more than 8"))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "I've got two boxes here, what's on each of them?",
+        "what are these two",
+        "read me both boxes",
+    ],
+)
+def test_each_of_two_labels_is_told_by_itself(asked: str) -> None:
+    told = "On the left: IBUPROFEN 200 mg, 16 tablets. On the right: PARACETAMOL 500 mg, Do not"
+    assert say(asked, page(*LABELS)).startswith(told)
+
+
+def test_both_together_is_for_a_pharmacist() -> None:
+    assert "pharmacist" in say("Can I take them both together?", page(*LABELS))
