@@ -56,6 +56,15 @@ _ONCE_MORE = re.compile(
     r"^(?:(?:and|but|ok|okay|so|please)[, ]+)*(?:now|what about now|how about now|look again|"
     r"check again|(?:try|check|look) (?:it |that )?(?:again|once more|now))(?: please)?$"
 )
+# "This card, when's my appointment".
+_SHEET_FIRST = re.compile(
+    r"^(?:(?:hang on|right|okay|so|um|er)[, ]+)*(?P<sheet>(?:this|that|these) "
+    r"(?:card|letter|receipt|ticket|sign|label|box|tin|menu|page|bill|packet|bottle|leaflet|notice|"
+    r"screen|parcel|form|board))(?: here)?, "
+    r"(?P<asks>(?:who|what|when|where|how|which|is|does|do|can)\b[^,.?!]*)\W*$",
+    re.IGNORECASE,
+)
+_WHEREABOUTS = re.compile(r"\bwhere\b|\bseen\b|\bfind\b")
 _SEEING = ("find", "count", "color", "look", "read", "scan")
 _KEEP_PRINT = re.compile(
     r"^(?:please |can you |could you )*(?:remember|save|note(?: down)?|write down|keep|store|"
@@ -179,6 +188,8 @@ def _about(what: str, said: str, context: Context) -> str | None:
             return f"where are the {wording.plural(singular(context.last_what))}"
         what = f"the {one['which']} {context.last_what}"
     form = _ASKED.get(context.last_skill)
+    if context.last_skill == "recall" and _WHEREABOUTS.search(context.last_question.casefold()):
+        form = "where did i put {what}"
     if form is None and context.last_skill in (*_SEEING, "") and _CORRECTED.match(said):
         form = _ASKED["find"]
     if form is None:
@@ -191,6 +202,7 @@ def _written_out(question: str, context: Context) -> str:
     """The wearer's own request without what was taken back, and with what it leaves open."""
     if not request_words.is_own(question):
         return question
+    question = _SHEET_FIRST.sub(r"\g<asks> on \g<sheet>", question)
     question = re.sub(r"[\"“”]", "", question)  # what is put on a list may be quoted
     set_just_now = context.last_skill == "timer" and context.gap is None
     if set_just_now and (meant := corrections.time_meant(question)) is not None:

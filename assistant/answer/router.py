@@ -56,7 +56,7 @@ _ASKS_PAST = re.compile(
 _KEPT = re.compile(
     r"^(?:you (?:can|may) )?(?:forget|delete|erase|remove|cross|tick|take|scrap)\b.*\b"
     r"(?:notes?|list|said|told you)\b|^(?:do|have) i (?:have |got )*any"
-    r"|^is .{2,40} on my (?:[\w-]+ ){0,2}list$"
+    r"|\b(?:on|in) my (?:[\w-]+ ){0,2}list\b(?! (?:i'm|i am) holding)"
 )
 
 Decide = Callable[[str], Awaitable[Call]]

@@ -18,6 +18,7 @@ from assistant.skills.pages.packaging.warnings import with_warnings
 from assistant.skills.pages.question_words import asks_for_word
 from assistant.skills.pages.row import rows
 from assistant.skills.pages.sure_rows import sure_lines
+from assistant.skills.questions.beyond import beyond
 from assistant.skills.scan import codes_in_view
 from assistant.skills.seen import hints, print_on, unanswered
 from assistant.skills.seen.colors import colored_signs
@@ -105,7 +106,7 @@ async def _nothing_to_read(scene: Scene, context: Context) -> Answer:
         hint = f"{NOT_BLANK}{hint}"
     if not context.question or _ABOUT_PRINT.search(context.question.casefold()):
         return Answer(f"{NO_TEXT}{hint}", {"texts": []})
-    untold = unanswered.untold(context.question)
+    untold = " ".join(beyond(context.question)) or unanswered.untold(context.question)
     things = unanswered.without_the_hand(await context.view.see("things"), context.question)
     side = side_named(context.question)
     if side and (beside := unanswered.seen(things, side)):

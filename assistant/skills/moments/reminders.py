@@ -93,7 +93,7 @@ _AFTER_IT = re.compile(
 _TIME_UP = "your time being up"
 _NO_TITLE = re.compile(
     r"(?:(?:due|pay|payment|date|dep|departs?|arr|arrives?|exp|expires?|ends?|starts?|"
-    r"return|deadline|appointment|your)(?: |$))*"
+    r"return|deadline)(?: |$))*"
 )
 _SIDES = {"after": 1}
 _DAILY = {"night": 20, "evening": 18, "morning": timers.DEFAULT_HOUR}

@@ -38,6 +38,11 @@ _BODY = re.compile(r"\d|^(?:dear|re|ref|your|you|we|amount|account|to|date)\b")
 _NO_SENDER = re.compile(
     r"\b(?:urgent|final|notice|reminder|invoice|bill|statement|private|important)\b"
 )
+_ASKS_PRICE = re.compile(r"\bhow much\b(?! (?:longer|time|is \d))|\b(?:price|cost|costs|charge)\b")
+_MEASURED = re.compile(
+    r"\b(\d{1,3}) (h|min|day|week|month|night|year|person|people|adult|child|children|"
+    r"kilo|kg|litre|portion|piece|slice|scoop)s?\b"
+)
 LEAST_ROWS = 3  # of a page with a letterhead
 _TO = re.compile(
     r"\bwho(?:m)?\b.*\b(?:addressed|to|for)\b(?!.*\b(?:talk|speak|call|vote|pay)\b)"
@@ -46,6 +51,7 @@ _TO = re.compile(
 )
 _GREETING = re.compile(r"^dear\b")
 _TITLE = re.compile(r"^(?:to:?|attn|for:?|fao|mr|mrs|ms|miss|dr|prof|herrn?|frau|m\.)(?!\w)")
+_HOUSE = re.compile(r"(?:flat |no\.? ?)?\d{1,4}[a-z]?,? [a-z]{2}")
 NO_ADDRESSEE = "I see no name that it is addressed to. "
 
 
@@ -69,6 +75,19 @@ def in_range(question: str, page: Sequence[Row]) -> list[Row]:
         return []
     number = int(found[1])
     return [row for row in page if _holds(row, number)]
+
+
+def of_measure(question: str, page: Sequence[Row]) -> list[Row]:
+    """The one row with the amount that a price is asked for: "Up to 2 hours 2.40" for "how much for
+    two hours"."""
+    asked = figures(question.casefold())
+    named = _MEASURED.findall(asked) if _ASKS_PRICE.search(asked) else []
+    if len(named) != 1:
+        return []
+    count, unit = named[0]
+    holds = re.compile(rf"(?<![\d.,:]){count} ?{unit[:2]}[a-z]*\b.*\d|^{count} ?{unit[0]}\b.*\d")
+    held = [row for row in page if holds.search(said(row))]
+    return held * (len(held) == 1)
 
 
 def _holds(row: Row, number: int) -> bool:
@@ -110,6 +129,10 @@ def addressee(page: Sequence[Row]) -> list[Row]:
     greetings = [i for i, row in enumerate(letter) if _GREETING.match(said(row))]
     above = letter[: greetings[0]] if greetings else letter
     titled = [row for row in above if _TITLE.match(said(row))]
+    if len(titled) == 1 and not greetings:
+        at = letter.index(titled[0])
+        below = letter[at + 1 : at + 2]
+        return [*titled, *(row for row in below if _HOUSE.match(said(row)))]
     return [*titled, *(letter[i] for i in greetings)][:2]
 
 

@@ -10,6 +10,7 @@ import re
 
 OF_SOMEBODY = "I can't tell what somebody does, wears or feels."
 WHO = "I can't tell who somebody is."
+TASTE = "What goes together is a matter of taste: I can only name the colors."
 _THEY = (
     r"(?:he|she|they|it|this|that|these|those|him|her|them|the|everybody|everyone|someone|anyone|"
     r"anybody|somebody)"
@@ -142,7 +143,7 @@ _BEYOND = tuple(
             r"^(?!.*\b(?:what|which) colou?r)(?:would|will|does|do|could|might) .*"
             r"\b(?:go|match|clash)(?: \w+)? with "
             r"(?:an? |my |the |this |that |these |those |some |[a-z]+ )",
-            "What goes together is a matter of taste: I can only name the colors.",
+            TASTE,
         ),
         (
             r"\b(?:look (?:good|okay|ok|nice|all right|tidy|smart|presentable)|suits? me|"

@@ -10,7 +10,7 @@ import re
 
 from assistant.skills import chat
 from assistant.skills.seen import request_nouns
-from assistant.skills.talk import out_of_reach, small_talk, statements
+from assistant.skills.talk import harmless, out_of_reach, small_talk, statements
 from assistant.skills.words import note_phrases
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
@@ -116,6 +116,8 @@ def is_mistaken(call: Call, question: str, last_answer: str) -> bool:
     if call.skill == "look" and _UNFINISHED.search(question.casefold()):
         return True
     if _is_guess(call.skill, question, call.arguments):
+        return True
+    if call.skill in ("find", "count") and harmless.is_of_print(plain(question)):
         return True
     if call.skill not in MISTAKEN:
         return False

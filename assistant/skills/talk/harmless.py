@@ -51,7 +51,7 @@ _KEPT = re.compile(
 _OF_PRINT = re.compile(
     r"^(?!.*\b(?:tablets?|pills?|dose|drops|take|eat|drink|safe\w*)\b)"
     r".*\bdid (?:it|they|that|the [a-z]+) (?:say|mention|tell)\b|"
-    r"^(?:is|are) (?:it|this|that|these|they) (?:just |only |an? |any |the )*"
+    r"\b(?:is|are) (?:it|this|that|these|they) (?:just |only |an? |any |the )*"
     r"(?:junk|rubbish|spam|bills?|letters?|leaflets?|flyers?|adverts?|receipts?|post|mail|important)\b"
     r".*\bor\b|"
     r"\b(?:go|goes|match|matches|clash|clashes)(?: \w+)? with "

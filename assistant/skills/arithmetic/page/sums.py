@@ -97,6 +97,11 @@ _DUE = re.compile(
     r"\b(?:that|it|the (?:bill|total|lot)|this)\b|^(?:and |so |then )*(?:add|split)\b"
 )
 _ORDERS = re.compile(r"\b(?:i'll|i'd|can i|let me|we'll) (?:just )?(?:have|get|buy|take|like)\b")
+# Together with what was read last: "if I had that with the pudding".
+_WITH_THAT = re.compile(
+    r"\b(?:that|it|this|one) (?:with|and|plus|together with|as well as) (?:the|an?|some|one|two)\b"
+    r"|\b(?:with|and|plus) (?:that|it)\b"
+)
 _COMPARES = (_VALUE, _WHICH_OF_TWO, _APART, _REDUCED)
 _ASKS = (
     _CHANGE, _ENOUGH, _COMES_TO, _FOR_SOME, _SPLIT, _MORE, _CHECKS, _VALUE, _REDUCED, _SHARE_OF,
@@ -261,6 +266,8 @@ def _bought(
     if given is None and not _COMES_TO.search(said):
         return None
     wanted = _wanted(question, page)
+    if _WITH_THAT.search(said) and len(read := _read_last(page, last_answer)) == 1:
+        wanted = [*read, *(each for each in wanted if each not in read)]
     if not wanted and given is not None and _ORDERS.search(last_question.casefold()):
         wanted = _wanted(last_question, page)
     if not wanted and page.total is not None and given is not None:
@@ -286,6 +293,13 @@ def _bought(
         return f"No: {sum_}. That is {money(lacks)} more than {given:g}."
     yes = "Yes: " if _ENOUGH.search(said) and not _CHANGE.search(said) else ""
     return f"{yes}{sum_}. Out of {given:g} that leaves {money(rest)}."
+
+
+def _read_last(page: Prices, last_answer: str) -> list[Priced]:
+    """The things whose price the last answer read."""
+    if not last_answer.startswith("It says"):
+        return []
+    return [each for each in page.items if each.name and each.name in last_answer]
 
 
 def _wanted(question: str, page: Prices) -> list[Priced]:

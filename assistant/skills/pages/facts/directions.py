@@ -30,12 +30,18 @@ NO_GUIDE = "I can't guide you: I don't know where you are."
 
 def asks(question: str) -> bool:
     """Whether the way to a place is asked for."""
-    return _WHICH_WAY.match(question.strip(" .?!")) is not None
+    return _way_asked(question) is not None
+
+
+def _way_asked(question: str) -> re.Match[str] | None:
+    """The place in the last clause: "I'm lost, can you take me to the station"."""
+    clause = re.split(r"[,.!?;]\s+", question.casefold().strip(" .?!"))[-1]
+    return _WHICH_WAY.match(clause)
 
 
 def told(question: str, page: Sequence[Row]) -> Told | None:
     """The rows that name the place, where none of them shows the way."""
-    found = _WHICH_WAY.match(question.casefold().strip(" .?!"))
+    found = _way_asked(question)
     if found is None:
         return None
     named = subjects(found["place"])

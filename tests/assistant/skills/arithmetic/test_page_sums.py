@@ -266,3 +266,13 @@ def test_a_receipt_tells_one_price_its_total_and_the_change(said: str, told: str
 def test_what_is_not_on_a_receipt_has_no_price() -> None:
     said = say("how much did they charge me for the wine", page(*RECEIPT))
     assert not said.startswith("It says: TOTAL")
+
+
+def test_what_was_read_last_is_bought_with_another_and_doubled() -> None:
+    menu = page(("Lunch", "Mushroom risotto 12.50", "Sticky toffee pudding 6.00"))
+    say("how much is the risotto", menu)
+    said = say("And if I had that with the sticky toffee what would it come to?", menu)
+    assert said.endswith("Together 18.50.")
+    recipe = page(("Pancakes", "100 g plain flour", "2 eggs"))
+    say("how much flour do I need", recipe)
+    assert say("And if I'm doing double?", recipe) == "Double of 100 g is 200 g."

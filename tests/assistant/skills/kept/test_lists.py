@@ -96,3 +96,11 @@ def test_what_stands_behind_the_name_of_a_list_is_put_on_it_and_done_one_by_one(
     assert say("What's still to do?", here) == (
         "On your to do list: renew passport and sort the garage out."
     )
+
+
+def test_a_list_of_ones_own_is_no_sign_in_view_and_a_reason_before_an_order_is_dropped() -> None:
+    here = context(Described(texts(text("Aisle 7"), text("Tea and coffee", (80, 200, 500, 240)))))
+    asked = "Okay. Is there anything on my shopping list at the moment?"
+    assert say(asked, here) == "Your shopping list is empty."
+    said = say("Right, it's going in the bin. Put yoghurt on the shopping list.", here)
+    assert said == "I put on your shopping list: yoghurt."

@@ -66,3 +66,51 @@ def test_each_of_two_labels_is_told_by_itself(asked: str) -> None:
 
 def test_both_together_is_for_a_pharmacist() -> None:
     assert "pharmacist" in say("Can I take them both together?", page(*LABELS))
+
+
+LETTER = (
+    "St Anne's Hospital", "Dear Mr Okafor", "Your appointment is on Thursday 10 December.",
+    "Please bring your glasses and a list of your medicines.", "Telephone 020 7946 0182",
+)  # fmt: skip
+TICKET = ("OFF-PEAK SINGLE", "LEEDS to YORK", "Coach C Seat 42A", "Departs 09:15 Platform 12")
+PLAN = ("Thursday 10 December", "09:30 Budget review", "11:00 Interviews", "14:15 Supplier call")
+YOGHURT = ("Greek Style Yogurt", "500 g", "Use by 27 NOV 2026")
+
+
+@pytest.mark.parametrize(
+    ("asked", "lines", "told"),
+    [
+        ("What've I got to take with me?", LETTER, "It says: Please bring your glasses"),
+        ("And where am I sitting?", TICKET, "It says: Coach C Seat 42A."),
+        (
+            "what's between the budget thing and the supplier call",
+            PLAN,
+            "It says: 11:00 Interviews",
+        ),
+        ("How much for two hours on this?", METER, "It says: Up to 2 hours 2.40."),
+        ("How much fat's in it?", YOGHURT, "I don't see the word fat."),
+        ("This letter, when's my appointment", LETTER, "It says: Your appointment is on"),
+    ],
+)
+def test_other_words_for_what_is_printed(asked: str, lines: tuple[str, ...], told: str) -> None:
+    assert say(asked, page(lines)).startswith(told)
+
+
+def test_who_asks_to_be_taken_somewhere_hears_that_it_cannot_guide() -> None:
+    sign = page(("HIGH STREET", "Town Hall 200 m", "Railway Station 450 m"))
+    said = say("I'm a bit lost, can you take me to the station?", sign)
+    assert said.startswith("I can't guide you")
+    assert "Railway Station 450 m" in said
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Is this a bill or is it junk?",
+        "Something's come through the door, is it junk or something I need to open?",
+    ],
+)
+def test_what_a_letter_is_gets_its_print_and_no_caution(asked: str) -> None:
+    said = say(asked, page(("Northern Energy", "Amount due 86.42")))
+    assert "Northern Energy, Amount due 86.42" in said
+    assert not said.startswith("I can't")

@@ -86,3 +86,22 @@ def test_thanks_after_a_refusal_are_no_question_of_safety(words: str, said: str)
 
 def test_a_question_in_few_words_asks_for_knowledge() -> None:
     assert "larger language model" in say("Capital of Peru? He says Quito.", context())
+
+
+@pytest.mark.parametrize(
+    "asked", ["Would it go with a light blue shirt?", "does this go with navy trousers"]
+)
+def test_what_goes_together_is_no_question_of_traffic(asked: str) -> None:
+    assert "matter of taste" in say(asked, context(Described(things(("tie", 0.5)))))
+
+
+def test_steps_that_were_read_are_no_steps_ahead() -> None:
+    page = texts(text("Every evening Martha climbed the ninety steps"), text("to the lamp"))
+    here = context(Described(page))
+    say("read me this page", here)
+    assert say("How many steps did it say?", here).startswith("It says: Every evening Martha")
+
+
+def test_a_medicine_beside_a_fruit_is_for_a_pharmacist() -> None:
+    here = context(Described(texts(text("AMLODIPINE 5 mg tablets"))))
+    assert "pharmacist" in say("Is it alright with grapefruit juice, do you think?", here)
