@@ -64,6 +64,13 @@ _SHEET_FIRST = re.compile(
     r"(?P<asks>(?:who|what|when|where|how|which|is|does|do|can)\b[^,.?!]*)\W*$",
     re.IGNORECASE,
 )
+# "Mine" and "one", of a thing that was named before.
+_MINE = re.compile(
+    r"^(?:(?:hmm|oh|ah) )*(?:is|are|can you see|do you see|have i got|where(?:'s| is))(?: there)? "
+    r"(?:mine|one|any)(?: (?:about|around|here|there|nearby|somewhere|anywhere|in view|at least|"
+    r"(?:by|near|on|beside|behind) (?:the|my) [a-z]+))*$"
+)
+_MEANS_NOBODY = frozenset("i me my you we us one".split())
 _WHEREABOUTS = re.compile(r"\bwhere\b|\bseen\b|\bfind\b")
 _SEEING = ("find", "count", "color", "look", "read", "scan")
 _KEEP_PRINT = re.compile(
@@ -155,7 +162,7 @@ def rewritten(question: str, context: Context) -> str:
         return context.last_question
     if (anew := replaced.request(question, context)) is not None:
         return anew
-    if (leaning := _pronouns(said, context)) is not None:
+    if (leaning := _pronouns(said, context) or _of_that_kind(question, context)) is not None:
         return leaning
     if context.last_skill in _SEEING and (side := sides.on_side(said, context)):
         return side
@@ -168,6 +175,15 @@ def rewritten(question: str, context: Context) -> str:
     if _ASKS_MORE.search(what):
         return question  # "and the fridge, what date is that": a question of its own
     return _about(what, said, context) or question
+
+
+def _of_that_kind(question: str, context: Context) -> str | None:
+    """ "Well is mine about here somewhere": of the kind of thing that was named just before."""
+    if _MINE.match(plain(question)) is None:
+        return None
+    words = re.findall(r"[a-z]+", context.last_question.casefold())
+    named = [word for word in words if wanted(singular(word)).names and word not in _MEANS_NOBODY]
+    return f"where is the {named[-1]}" if named else None
 
 
 def _about(what: str, said: str, context: Context) -> str | None:

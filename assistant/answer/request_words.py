@@ -108,7 +108,8 @@ _MEANT = re.compile(
 
 _VERB = (
     r"(?:read|tell me|set|start|remember|note|count|find|look|scan|remind me|describe|"
-    r"what(?! an? )|what's|where|where's|who|who's|how|when|is|are|say|repeat|spell|stop|cancel|"
+    r"what(?! an? )|what's|where|where's|who|who's|how|when|by when|until when|is|are|say|repeat|"
+    r"spell|stop|cancel|"
     r"watch|let me know|wake|translate|give me|show me|write down|make a note|do you|can you|add|"
     r"delete|put|turn|play|call(?! (?:it|that) )|send|explain|sing|have i|"
     r"do i|am i|will i|the time|the date|"

@@ -17,7 +17,6 @@ from assistant.skills.talk import (
     repertoire,
     small_talk,
     statements,
-    troubles,
     unclear,
 )
 from assistant.skills.talk.danger import next_words
@@ -168,7 +167,7 @@ def is_talk(question: str, last_answer: str = "") -> bool:
     if unclear.leans_on_a_model(question, last_answer):
         return True
     said = plain(question)
-    if small_talk.reply(question) == small_talk.CROSSWORD or troubles.tells(question):
+    if small_talk.reply(question) == small_talk.CROSSWORD or small_talk.tells_mood(question):
         return True
     return out_of_reach.limit_in(question) is not None or small_talk.advice(said)
 

@@ -13,12 +13,20 @@ from assistant.skills.pages import exclusions
 from assistant.skills.pages.commands import spoken
 from assistant.skills.pages.edges import turned_over
 from assistant.skills.questions import instructions
-from assistant.skills.questions.beyond import OF_SOMEBODY, TASTE, WHO, beyond
+from assistant.skills.questions.beyond import OF_SOMEBODY, WHO, beyond
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, LISTEN, is_signal
 from assistant.skills.read import read
 from assistant.skills.scan import codes_in_view
-from assistant.skills.seen import clothes, hints, misses, neighbours, printed_pairs, unanswered
-from assistant.skills.seen.colors import conditions, pairs, parts
+from assistant.skills.seen import (
+    clothes,
+    hints,
+    misses,
+    neighbours,
+    printed_pairs,
+    states,
+    unanswered,
+)
+from assistant.skills.seen.colors import asked_for, conditions, pairs, parts
 from assistant.skills.seen.colors.letters import LETTERS, around_text, letters_color
 from assistant.skills.seen.colors.places import half, points_at, side_and_rest
 from assistant.skills.seen.colors.things import of_thing
@@ -45,17 +53,11 @@ _NOT_KNOWN = (
 )
 _TOO_CLOSE = "If you hold something, hold it farther from the camera."
 _NO_DETECTOR = "no detector"
-_MATCHING = re.compile(r"\b(match|matching|go together|go well|(the )?same colou?r|fit together)\b")
 _ASKS_COLOR = re.compile(
     r"\bcolou?r|\b(?:black|gr[ae]y|white|red|orange|yellow|green|blue|purple|violet|pink|brown"
     r"|beige|dark|light|pale|bright|shade|paint\w*)\b"
 )
 # "what's that white thing": the colour says which thing is meant.
-# "My daughter gave me this tie, what colour is it".
-_SHOWN_BEFORE = re.compile(
-    r"\b(?:this|these|those|that|my|the) ([a-z]+)\b[^?]*\b(?:what|which) colou?r(?:'s| is| are) "
-    r"(?:it|they|that|this)\b"
-)
 _NAMES_BY_COLOR = re.compile(
     r"^what(?:'s| is| are)? (?:this|that|these|those|the)\b(?!.*\bcolou?r)"
 )
@@ -132,6 +134,8 @@ def _said_of(scene: Scene, question: str) -> list[str]:
     if untold and (number := printed_pairs.number_asked(question)):
         untold = printed_pairs.of_number(number, whole.texts or ())
     opening = [said for said in beyond(question) if said != OF_SOMEBODY or not untold]
+    if states.is_printed(question, scene):
+        opening, untold = [], ""
     if not opening and untold:
         opening = [untold]
         asks_people = _ASKS_PEOPLE.search(question.casefold()) is not None
@@ -216,23 +220,6 @@ def _description(scene: Scene) -> list[str]:
     return [sentence for sentence in said if sentence]
 
 
-def _compared(asked: str) -> str:
-    """What is said where two things are to be compared by their colours; "" for other words."""
-    if TASTE in beyond(asked):
-        return TASTE
-    return "I can't compare two things by their color." * bool(_MATCHING.search(asked))
-
-
-def _meant(what: str, asked: str) -> str:
-    """The thing whose colour is asked for: what was shown before "what colour is it"; "mug" of "my
-    navy mug", whose colour is what is asked."""
-    shown = _SHOWN_BEFORE.search(asked)
-    if shown is not None and wanted(singular(shown[1])).names:
-        return shown[1]
-    last = what.split()[-1] if " " in what else what
-    return last if wanted(singular(last)).names and not wanted(singular(what)).names else what
-
-
 async def color(what: str, context: Context) -> Answer:
     """The colour of what was named, or of what is in the middle of the view."""
     if context.view.trouble:
@@ -240,10 +227,10 @@ async def color(what: str, context: Context) -> Answer:
     if await _is_signal(what, context):
         return Answer(f"{CANNOT_JUDGE} {LISTEN}", {"judged": None})
     asked = context.question.casefold()
-    what = _meant(what, asked)
+    what = asked_for.meant(what, asked)
     if asked and (_NAMES_BY_COLOR.match(asked) or not _ASKS_COLOR.search(asked)):
         return await look(context)  # "are the candles lit"
-    if compared := _compared(asked):
+    if compared := asked_for.compared(asked):
         return Answer(compared, {"color": None})
     if grey := conditions.colorless(picture := await context.view.picture()):
         return grey

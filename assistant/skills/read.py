@@ -101,12 +101,15 @@ async def _nothing_to_read(scene: Scene, context: Context) -> Answer:
     if codes:
         said = f"{codes} Ask me what is in it. I see no text beside it."
         return Answer(said, {"texts": []})
+    if unseen := " ".join(beyond(context.question)):
+        seen = unanswered.seen(await context.view.see("things"))
+        return Answer(f"{unseen} {seen}".strip(), {"texts": []}, untold=True)
     hint = await help_to_read(context.view)
     if _BLANK.search(context.question.casefold()):
         hint = f"{NOT_BLANK}{hint}"
     if not context.question or _ABOUT_PRINT.search(context.question.casefold()):
         return Answer(f"{NO_TEXT}{hint}", {"texts": []})
-    untold = " ".join(beyond(context.question)) or unanswered.untold(context.question)
+    untold = unanswered.untold(context.question)
     things = unanswered.without_the_hand(await context.view.see("things"), context.question)
     side = side_named(context.question)
     if side and (beside := unanswered.seen(things, side)):

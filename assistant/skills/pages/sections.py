@@ -43,6 +43,11 @@ _MEASURED = re.compile(
     r"\b(\d{1,3}) (h|min|day|week|month|night|year|person|people|adult|child|children|"
     r"kilo|kg|litre|portion|piece|slice|scoop)s?\b"
 )
+_IN_IT = re.compile(
+    r"\bwhat(?:'s| is| are)?(?: else)?(?:'s| is| are)? (?:all )?in "
+    r"(?:it|them|this|these|that|those)(?: then| exactly)?\W*$"
+)
+_CONTENTS = re.compile(r"(?:ingredients|contains|contents|made (?:with|from|of)|zutaten)\b")
 LEAST_ROWS = 3  # of a page with a letterhead
 _TO = re.compile(
     r"\bwho(?:m)?\b.*\b(?:addressed|to|for)\b(?!.*\b(?:talk|speak|call|vote|pay)\b)"
@@ -146,3 +151,13 @@ def under(named: Sequence[str], page: Sequence[Row]) -> list[Row]:
         return []
     found = section(page, scores.index(best))
     return found if len(found) > 1 else []
+
+
+def contents(question: str, page: Sequence[Row]) -> list[Row]:
+    """The rows that list what something is made of: "what else is in them"."""
+    if not _IN_IT.search(question):
+        return []
+    return [row for row in page if _CONTENTS.match(said(row))]
+
+
+CHOICES = (of_measure, within_limit, in_range, signed, contents)

@@ -10,7 +10,12 @@ import re
 
 from assistant.skills.context import Context
 from assistant.skills.skill import Command, saying
-from assistant.skills.talk.out_of_reach import CANNOT_ACT, CANNOT_PAY, CANNOT_PLAY
+from assistant.skills.talk.out_of_reach import (
+    CANNOT_ACT,
+    CANNOT_PAY,
+    CANNOT_PLAY,
+    NOT_ONLINE,
+)
 
 _YOU = r"(?:you|this|it|the (?:glasses|assistant|app|camera|device|microphone|thing))"
 _PICTURES = (
@@ -89,7 +94,7 @@ _SAID = tuple(
             r"\b(?:is|are|has|why is|why's) (?:the |my |our |their )?(?:internet|wi-?fi|broadband|"
             r"web ?site|network|server)(?: connection)? (?:down|up|on|working|slow|gone|"
             r"back|out)\b",
-            "I can't look anything up: I only know what I see and hear, and what you told me.",
+            NOT_ONLINE,
         ),
         (
             r"^(?:put|turn|switch) (?:on )?(?:the |my |some |a )?"

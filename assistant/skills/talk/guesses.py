@@ -18,7 +18,7 @@ from models.pocket.calls import Call
 from models.pocket.durations import seconds
 
 # Skills that a request beyond all skills is taken for: "give me directions to the Louvre".
-MISTAKEN = ("look", "find", "read", "count", "color", "recall", "scan", "repeat", "stop")
+MISTAKEN = ("time", "look", "find", "read", "count", "color", "recall", "scan", "repeat", "stop")
 # What breaks off: "what about the er".
 _UNFINISHED = re.compile(r"\b(?:the|an?|my|of|with|and|er|um|erm|uh|to the|some)[ .,\u2026]*$")
 FEW_WORDS = 3  # of a request that may be a guess of the pocket Llama

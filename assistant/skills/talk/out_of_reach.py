@@ -14,6 +14,10 @@ from assistant.skills.words.phrases import plain
 CANNOT_ACT = "I can't do that: I make no calls, send nothing and switch nothing."
 CANNOT_PAY = "I can't pay for or order anything."
 CANNOT_PLAY = "I can't play music or anything else. I can tell you a joke or a story."
+NO_TRANSLATION = (
+    "I can't translate: that takes a larger language model. I can read foreign print aloud."
+)
+NOT_ONLINE = "I can't look anything up: I only know what I see and hear, and what you told me."
 NO_CALLS = "I can't reach anybody: I make no calls and send no messages."
 NO_MESSAGES = "I can't see your messages or your mail. I can read a screen that is in view."
 NO_WAY = (
@@ -177,7 +181,17 @@ _LIMITS = (
         CANNOT_PLAY,
     ),
     _limit(
-        rf"{_ASKED}(?:order|buy|book|reserve|pay)\b(?! (?:attention|by|date|number)\b)", CANNOT_PAY
+        rf"{_ASKED}(?:order|buy|book|reserve|pay)\b"
+        r"(?! (?:attention|date|number)\b| by (?!card\b|phone\b))",
+        CANNOT_PAY,
+    ),
+    _limit(
+        rf"{_ASKED}translate\b|^what(?:'s| is| does) (?:that|this|it)(?: \w+)? in english$|"
+        rf"{_ASKED}say (?:that|this|it) in (?:english|french|german|spanish|italian)$",
+        NO_TRANSLATION,
+    ),
+    _limit(
+        rf"{_ASKED}(?:google|look (?:it|that|this|them) up|search (?:online|the))\b", NOT_ONLINE
     ),
     _limit(rf"{_ASKED}(?:un)?lock\b(?! (?:code|number|screen))", CANNOT_LOCK),
     _limit(

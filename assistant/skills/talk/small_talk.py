@@ -27,6 +27,7 @@ BORED = (
 )
 NO_FEELINGS = "I'm a program: I have no feelings and no favourites. But I'm glad to help you."
 TRY_AGAIN = "I'm sorry. Tell me what you need, and I'll try again."
+HAPPY = "I'm glad to hear that."
 MEMORY = "That sounds like a good memory. Thank you for telling me."
 CROSSWORD = (
     "I'm no good at crosswords: that takes a larger language model. I can spell a word for you, or "
@@ -74,10 +75,11 @@ _TALK = tuple(
             r"(?:lonely|sad|down|depressed|upset|unhappy|miserable|alone|heartbroken|scared|"
             r"afraid|frightened|anxious|worried|nervous|stressed|overwhelmed|fed up|homesick|"
             r"rubbish|awful|terrible|hopeless|low|lost without)\b"
-            rf"|\bmy {_KIN} (?:\w+ )?(?:died|passed away|is dead|is dying|left me)\b"
+            rf"|\bmy {_KIN}(?:'s {_KIN})? (?:\w+ )?(?:died|passed away|is dead|is dying|left me)\b"
             r"|\bi miss (?:my|him|her|them)\b|"
             r"\b(?:terrible|awful|horrible|bad|rotten|hard|rough|foul|dreadful|lousy) "
             r"(?:day|week|night|time|mood)\b|"
+            r"\bi can't be (?:bothered|doing) with (?:any|every)?thing\b|"
             r"\b(?:it's|all) too much\b|\bcan't (?:be doing|cope) with\b|"
             r"\bi can't (?:cope|take (?:it|this|any more))\b|\bnobody (?:visits|calls|likes)\b|"
             rf"{troubles.HURT}",
@@ -125,7 +127,7 @@ _TALK = tuple(
         (
             r"^(?:i'm|i am|i feel) (?:\w+ ){0,2}(?:happy|great|good|better|excited|well|fine|"
             r"delighted|proud)\b|^i (?:passed|won|got (?:the|a) (?:job|place|flat))\b",
-            "I'm glad to hear that.",
+            HAPPY,
         ),
         (
             r"^you(?:'re| are) (?:\w+ ){0,2}(?:useless|stupid|an idiot|rubbish|no help|annoying|"
@@ -171,7 +173,7 @@ _CLOSES = re.compile(
     r"^(?:(?:lovely|great|perfect|brilliant|good|well|smashing|thanks) )*(?:(?:that'll|that will) "
     r"(?:do|be all)|(?:that's|that is) (?:all|everything)|(?:i'm|we're) (?:all )?(?:done|finished)|"
     r"nothing else)(?: (?:nicely|for|me|now|today|tonight|the night|the day|then|i need(?:ed)?|"
-    r"i wanted|love|dear))*$"
+    r"i wanted|love|dear|ta|cheers))*$"
 )
 # What is answered so whatever LLM is configured.
 _NAME = re.compile(
@@ -292,6 +294,10 @@ def closes(question: str) -> bool:
     return thanks is not None and _CLOSES.match(plain(question)) is not None
 
 
+_WANTS = re.compile(
+    r"\b(?:where|what|which|who|whose|when|how|find|read|see|look|count|tell|any|is there|"
+    r"are there|set|remind|put|call|help|time is|show|watch|need|want|scan)\b"
+)
 _BORED = re.compile(r"^(?:i'm|i am) (?:\w+ )?bored\b(?!.*\b(?:read|tell|what|find|set|remind)\b)")
 
 
@@ -316,6 +322,13 @@ def approves(question: str) -> bool:
 def advice(said: str) -> bool:
     """Whether advice or knowledge is wanted, and no look at anything."""
     return _ADVICE.search(said) is not None
+
+
+def tells_mood(question: str) -> bool:
+    """Whether somebody tells how they feel or what went wrong, and asks for nothing."""
+    if "?" in question or _WANTS.search(question.casefold()):
+        return False
+    return troubles.tells(question) or reply(question) in (COMFORT, HAPPY, TRY_AGAIN)
 
 
 def reply(question: str) -> str | None:

@@ -127,8 +127,7 @@ def asked(question: str, texts: Sequence[Text]) -> LineMatch | None:
 
 def _by_limit_or_role(asks: str, page: list[Row]) -> LineMatch | None:
     """The rows within a limit, of a number, or of the one who wrote."""
-    in_sections = (sections.of_measure, sections.within_limit, sections.in_range, sections.signed)
-    for choose in (text_parts.numbered, *in_sections):
+    for choose in (text_parts.numbered, named_numbers.phone, *sections.CHOICES):
         if chosen := choose(asks, page):
             return _some(page, chosen, MOST_NAMED)
     if sections.asks_addressee(asks) and (to := sections.addressee(page)):
