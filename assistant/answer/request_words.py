@@ -141,7 +141,7 @@ _OUTRO = re.compile(
     r"(?: (?:that|this|it)(?: down| in mind)?)?$"
 )
 _AFTER_KEEPS = re.compile(
-    r"(?:,? (?:and|then|and then|and also)|[.?!;]) (?:please |then |also ){0,3}"
+    r"(?:,? (?:and|then|and then|and also)|[.?!;]|(?<=list),) (?:please |then |also ){0,3}"
     r"(?=(?:set (?:a|an|the) (?:timer|alarm)|(?:make|take) a note|"
     r"tell me (?:the time|what)|read (?:this|that|it)|"
     r"remind me|remember (?:that|to|the|my|i)|what time|what's the time|start a timer|"

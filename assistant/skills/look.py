@@ -245,7 +245,9 @@ async def color(what: str, context: Context) -> Answer:
     scene = await context.view.see("things")
     if dressed := await clothes.of_somebody(wish, scene, context):
         return dressed
-    if answer := of_thing(picture, await matching(wish, scene, context), side, wish):
+    if answer := of_thing(
+        picture, await matching(replace(wish, color=""), scene, context), side, wish
+    ):
         return answer
     if worn := await clothes.color_of(what, scene, context):
         return worn

@@ -68,8 +68,9 @@ _SHARED = re.compile(
 )
 # So much percent more of the last result: "plus ten percent tip".
 _PERCENT_MORE = re.compile(
-    rf"{_LEADS}(?:plus|add|with|including|put on|stick on|leave)(?: on)?(?: an?| another)? "
-    rf"(?P<n>{_NUMBER}) ?percent(?: (?:tax|tip|vat|service|service charge|on top|more|on|extra))*$"
+    rf"{_LEADS}(?:plus|add|with|including|put|stick|leave)(?: on)?(?: an?| another)? "
+    rf"(?P<n>{_NUMBER}) ?percent(?: (?:tax|tip|vat|service|service charge|on top|more|on|extra|for|"
+    r"the|as|a|first))*$"
 )
 # The whole with the part that was worked out: "what's that all in, with the tip on top".
 _WITH_IT = re.compile(

@@ -64,6 +64,7 @@ _DUE_LINE = re.compile(
     r"\b(?:due|(?:pay\w*|return|back|settle|renew|reply|book|use|send|complete|vote) (?:\w+ )?"
     r"(?:by|before)|deadline|expir\w+|exp|no later than|last day|best before|valid until)\b"
 )
+_LEANS = re.compile(r"^(?:it|that|this)\b")
 _OF_SPAN = re.compile(r"\b(?:open|opens|opening|hours|mon|tue|wed|thu|fri|sat|sun)\w*\b")
 
 
@@ -77,7 +78,13 @@ async def meant(words: str, context: Context) -> Occasion | None:
     begins = _BEGINS.search(words) is not None and not ends
     found = [each for each in found if not (begins and _shuts(each))]
     lasts = _lasting(page, context)
-    if ends and lasts is None and (closing := _closing(page, context.now, words)) is not None:
+    told_when = _LEANS.search(words) is not None and _says_when(context)
+    if (
+        ends
+        and lasts is None
+        and not told_when
+        and (closing := _closing(page, context.now, words)) is not None
+    ):
         return closing
     content = [word for word in words.split() if word not in _EMPTY]
     dues = [each for each in found if _DUE_LINE.search(each.line.casefold())]
@@ -181,6 +188,13 @@ def _told(found: list[Occasion], context: Context) -> list[Occasion]:
     if in_answer and quoted is not None:
         return [replace(in_answer[-1], line=quoted["line"])]
     return [*found]
+
+
+def _says_when(context: Context) -> bool:
+    """Whether the last answer told a time of its own, behind what it read."""
+    answer = clock_times.NOW_IS.sub("", context.last_answer)
+    made = [moment(part, context.now) for part in _sentences(answer)[1:]]
+    return any(each is not None and each.timed for each in made)
 
 
 def _is_same(of: Occasion, told: Occasion) -> bool:

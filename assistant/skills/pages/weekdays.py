@@ -92,6 +92,7 @@ def rows_of_day(question: str, page: Sequence[Row], now: datetime) -> list[Row]:
         return []
     day = _day(found, now)
     held = [row for row in page if _holds(row, day)]
+    held = held or [row for row in page if day in days_named(said(row))]
     return held if len(held) <= MOST else []
 
 

@@ -276,3 +276,19 @@ def test_what_was_read_last_is_bought_with_another_and_doubled() -> None:
     recipe = page(("Pancakes", "100 g plain flour", "2 eggs"))
     say("how much flour do I need", recipe)
     assert say("And if I'm doing double?", recipe) == "Double of 100 g is 200 g."
+
+
+SOUP = (("Lentil soup", "250 g red lentils", "1.2 litres stock", "Simmer 25 minutes", "Serves 4"),)
+
+
+def test_a_recipe_is_told_for_more_people() -> None:
+    here = page(*SOUP)
+    say("how much stock does this want", here)
+    assert say("and if I'm cooking for six people?", here) == (
+        "It serves 4. For 6 that is 1.8 litres stock."
+    )
+    here = page(*SOUP)
+    say("read me the page", here)
+    assert say("what about for two", here) == (
+        "It serves 4. For 2 that is 125 g red lentils and 0.6 litres stock."
+    )

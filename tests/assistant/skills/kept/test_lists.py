@@ -104,3 +104,9 @@ def test_a_list_of_ones_own_is_no_sign_in_view_and_a_reason_before_an_order_is_d
     assert say(asked, here) == "Your shopping list is empty."
     said = say("Right, it's going in the bin. Put yoghurt on the shopping list.", here)
     assert said == "I put on your shopping list: yoghurt."
+
+
+def test_what_is_ordered_behind_a_list_is_done_as_well() -> None:
+    here = context()
+    said = say("Add milk and bin bags to the shopping list, set a timer for twenty minutes", here)
+    assert said == "I put on your shopping list: milk and bin bags. Timer set for 20 minutes."

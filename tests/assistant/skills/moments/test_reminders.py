@@ -298,3 +298,12 @@ def test_what_was_said_to_last_so_long_ends_then(order: str) -> None:
     say(order, here)
     ends = here.now.astimezone(ZONE) + timedelta(minutes=110)
     assert due(here) == [f"{ends:%d.%m. %H:%M} your time being up"]
+
+
+def test_what_runs_out_is_what_was_told_and_no_hours_of_opening() -> None:
+    here = page("PAY HERE", "Mon-Sun 8am-6pm", "Max stay 2 hours")
+    here.now = here.now.replace(hour=11, minute=11)
+    say("how long can I stop", here)
+    say("when do I have to be back", here)
+    say("Warn me a quarter of an hour before that runs out.", here)
+    assert due(here) == ["22.11. 12:56 max stay"]

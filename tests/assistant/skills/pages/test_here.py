@@ -114,3 +114,41 @@ def test_what_a_letter_is_gets_its_print_and_no_caution(asked: str) -> None:
     said = say(asked, page(("Northern Energy", "Amount due 86.42")))
     assert "Northern Energy, Amount due 86.42" in said
     assert not said.startswith("I can't")
+
+
+CLINIC = ("St Anne's Hospital", "Ward 4", "Telephone 01632 960123")
+BISCUITS = ("Oat biscuits", "Ingredients: oats, honey, butter", "May contain nuts")
+SHOP = ("Closed for lunch", "Back at 1:45 pm")
+INVOICE = ("Northern Energy", "Account 4471 2209", "Amount due 86.42", "Pay by 11 December")
+
+
+@pytest.mark.parametrize(
+    ("asked", "lines", "told"),
+    [
+        ("what's the number again", CLINIC, "It says: Telephone 01632 960123."),
+        ("What else is in them?", BISCUITS, "It says: Ingredients: oats, honey, butter."),
+    ],
+)
+def test_the_number_and_what_is_in_it(asked: str, lines: tuple[str, ...], told: str) -> None:
+    assert say(asked, page(lines)) == told
+
+
+def test_two_short_questions_get_two_answers() -> None:
+    here = page(INVOICE)
+    say("is this a bill or is it junk", here)
+    said = say("How much and by when?", here)
+    assert said == "It says: Amount due 86.42. It says: Pay by 11 December."
+
+
+@pytest.mark.parametrize("asked", ["are they open", "is it shut"])
+def test_a_sign_tells_what_is_shut(asked: str) -> None:
+    said = say(asked, page(SHOP))
+    assert "Closed for lunch, Back at 1:45 pm" in said
+    assert "I can't tell" not in said
+
+
+def test_a_day_without_hours_is_told_for_tomorrow() -> None:
+    here = page(("PAY AND DISPLAY", "Mon to Sat 8am to 6pm", "Sundays free"))
+    here.now = here.now.replace(day=21)  # a Saturday
+    asked = "And tomorrow, do I have to pay then?"
+    assert say(asked, here) == "It says: Sundays free."

@@ -105,3 +105,44 @@ def test_steps_that_were_read_are_no_steps_ahead() -> None:
 def test_a_medicine_beside_a_fruit_is_for_a_pharmacist() -> None:
     here = context(Described(texts(text("AMLODIPINE 5 mg tablets"))))
     assert "pharmacist" in say("Is it alright with grapefruit juice, do you think?", here)
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("my neighbour's dog died", small_talk.COMFORT),
+        ("I can't be bothered with anything today", small_talk.COMFORT),
+        ("I'm so proud of my granddaughter, she passed her exams", small_talk.HAPPY),
+    ],
+)
+def test_a_mood_is_answered_and_nothing_is_looked_for(told: str, said: str) -> None:
+    assert say(told, context(Described(things(("dog", 0.5))))) == said
+
+
+def test_a_question_in_a_mood_is_done() -> None:
+    here = context(Described(things(("dog", 0.5))))
+    assert "I see a dog" in say("I'm so worried, where is my dog", here)
+
+
+@pytest.mark.parametrize("asked", ["What's that in English?", "translate this for me"])
+def test_what_is_foreign_is_not_translated(asked: str) -> None:
+    here = context(Described(texts(text("Sortie de secours"))))
+    assert say(asked, here).startswith("I can't translate")
+
+
+def test_mine_is_of_the_kind_that_was_named() -> None:
+    here = context(Described(things(("umbrella", 0.2), ("backpack", 0.8))))
+    say("Do I need a brolly today, do you reckon?", here)
+    assert say("Well is mine about here somewhere?", here).startswith("I see a brolly on your left")
+
+
+def test_a_breed_is_no_print() -> None:
+    said = say("What breed would you say he is?", context(Described(things(("dog", 0.2)))))
+    assert said == "I can't tell makes, kinds or breeds apart. I see a dog on your left."
+
+
+@pytest.mark.parametrize("asked", ["What else is on the table?", "anything on the table"])
+def test_what_may_be_on_a_table_is_told_before_the_doubt(asked: str) -> None:
+    here = context(Described(things(("cup", 0.8), ("book", 0.2))))
+    said = say(asked, here)
+    assert said.startswith("I see a cup on your right and a book on your left. I can't tell")
