@@ -30,7 +30,7 @@ from assistant.skills.pages import answering
 from assistant.skills.questions import safety
 from assistant.skills.questions.beyond import beyond
 from assistant.skills.skill import Command, Skill, given, saying
-from assistant.skills.talk import abilities, bystanders, games, how_to, repertoire
+from assistant.skills.talk import abilities, bystanders, games, how_to, out_of_reach, repertoire
 from assistant.skills.talk.danger import emergencies, next_words
 from assistant.skills.talk.guesses import is_mistaken
 from assistant.skills.words import note_phrases
@@ -159,6 +159,9 @@ async def _told(question: str, context: Context) -> Route | None:
     """What is told where no language model has better words: a joke, or what is printed."""
     if (piece := repertoire.told(context)) is not None:
         return Route(question, "chat", given(Answer(piece, {"talk": True})))
+    limit = out_of_reach.limit_in(question)
+    if limit is not None and limit.orders:
+        return None  # what is printed pays no bill
     printed = await read.printed(context)
     return None if printed is None else Route(question, "read", given(printed))
 

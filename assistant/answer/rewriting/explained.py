@@ -12,7 +12,9 @@ from assistant.skills.words.phrases import plain
 
 _TOLD_FIRST = re.compile(
     r"^(?:(?:then|so|oh|well|actually|okay|right|and|but|no)[, ]+)*(?:i|i'm|i've|i'll|i'd|we|we're|"
-    r"we've|it|it's|that's|he|he's|she|she's|they|they're|my|the|there's)\b[^.!?;]{2,80}[.!;]\s+"
+    r"we've|it|it's|that's|he|he's|she|she's|they|they're|my|the|there's|"
+    r"(?:bin|chuck|throw) (?:it|them|that))\b[^.!?;]{0,80}"
+    r"(?:[.!;]\s+|,\s+(?=(?:so|then|can you|could you|please)\b))"
     r"(?=(?:(?:so|then|can you|could you|please)[, ]+)*(?:"
     r"(?:set|start|make|change|move|push|put|cancel|delete|wake|add|give)\b[^.!?;]*"
     r"\b(?:timers?|alarms?|reminders?|me up)\b[^.!?;]*|"

@@ -63,7 +63,8 @@ _SHARED = re.compile(
     rf"{_LEADS}(?:(?:what(?:'s| is| would be| does)|how much(?:'s| is)?|that(?:'s)?|it|each|do we|"
     r"we|each of us|pays?|owes?|come to|for) )*(?:(?:split|divided?|shared?)(?: (?:it|that|this|"
     r"the (?:bill|total|lot|cost)))?(?: equally| evenly)?(?: (?:by|into|between|among|amongst|over|"
-    r"for))?|between|among|amongst|over|if there(?:'s| are| is))(?: (?:the|all))* (?P<n>\d+)"
+    r"for))?|between|among|amongst|over|if there(?:'s| are| is))"
+    r"(?: (?:the|all|only|just))* (?P<n>\d+)"
     r"(?: of us| of them| of you| ways| people| friends)?(?: each)?$"
 )
 # So much percent more of the last result: "plus ten percent tip".
@@ -135,7 +136,7 @@ def written_out(asked: str, last_question: str, last_answer: str) -> str:
     if (taken := _TAKEN_OFF.match(asked)) is not None:
         return f"{taken['n']} minus {result}"
     if (shared := _SHARED.match(asked)) is not None:
-        return f"split {result} between {shared['n']}"
+        return _shared(shared, float(result), last_question * last_answer.endswith(" each."))
     share = _SHARE_OF.match(last_answer)
     if share is not None and _WITHOUT_IT.match(asked):
         return f"{share['whole']} minus {share['share']}"
@@ -151,6 +152,13 @@ def written_out(asked: str, last_question: str, last_answer: str) -> str:
     if (other := _OTHER.match(asked)) is not None:
         return _with_other_number(other, last_question) or asked
     return asked
+
+
+def _shared(shared: re.Match[str], whole: float, last_question: str) -> str:
+    """The last result in parts; where it was a part itself, its whole in others."""
+    if (before := _SHARED.match(last_question)) is not None:
+        whole *= int(before["n"])
+    return f"split {whole:g} between {shared['n']}"
 
 
 def _converted_alike(found: re.Match[str], last_question: str, last_answer: str) -> str | None:

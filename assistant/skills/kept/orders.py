@@ -34,7 +34,9 @@ _ORDER = re.compile(
     r"|^(?P<switch>turn|switch|shut) (?P<switched>.+?) off$|^(?:done|finished) with (?P<done>.+)$"
     r"|^i (?:don't|do not|no longer|won't) (?:need|want) (?P<unwanted>.+)$"
     r"|^(?:no need for|no more) (?P<more>.+)$"
-    r"|^(?:i've|i have|we've|i|we) (?:just |already )*(?:done|did|fed|taken|took|finished|sorted) "
+    r"|^(?:i've|i have|we've|i|we) (?:just |already )*(?:done|did|fed|taken|took|"
+    r"finished|sorted|rung|rang|called|phoned|paid|posted|sent|bought|picked up|watered|washed|"
+    r"cleaned|booked|emailed|texted|been to|put out|eaten|had|made|locked|written|returned) "
     r"(?P<did>.+?)(?: already| now| too| as well)*$"
     r"|^(?P<gone>.+?) (?:can go|(?:is|are) (?:not|no longer) needed|(?:isn't|aren't) needed)$"
 )

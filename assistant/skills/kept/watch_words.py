@@ -102,7 +102,8 @@ COME_YET = re.compile(
     r"(?: (?:of (?:it|one|them)|come|coming|here|there|turned up|shown up|arrived|appeared|"
     r"in (?:sight|view)|on its way|seen))*(?: (?:yet|so far|now|already))+$|"
     r"^(?:have you )?(?:seen|spotted) (?:anything|it|one|anybody|anyone)(?: (?:yet|so far|now))*$|"
-    r"^any (?:sign|luck|news|joy)(?: of (?:it|one|them))?$"
+    r"^(?:still )?(?:nothing|no (?:sign|luck)|not (?:here|come))(?: of (?:it|one|them))?"
+    r"(?: (?:yet|so far|still))*$|^any (?:sign|luck|news|joy)(?: of (?:it|one|them))?$"
 )
 # That the looking out is over, without the name of what it was for.
 STOP_NOW = re.compile(

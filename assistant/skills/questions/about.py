@@ -62,7 +62,8 @@ _SAID = tuple(
             "up elsewhere, such as a language model on a server, needs a connection.",
         ),
         (
-            r"^who (?:made|built|created|wrote|makes|owns|programmed) (?:you|this)\b"
+            r"^who (?:made|built|created|wrote|makes|owns|programmed) (?:you\b|"
+            r"this (?:app|thing|program|assistant)\b)"
             r"|^where (?:do|are) you (?:come )?from$",
             "I'm Sightline, an open project. My source is free for everybody to read.",
         ),

@@ -182,7 +182,9 @@ _LIMITS = (
     ),
     _limit(
         rf"{_ASKED}(?:order|buy|book|reserve|pay)\b"
-        r"(?! (?:attention|date|number)\b| by (?!card\b|phone\b))",
+        r"(?! (?:attention|date|number)\b| by (?!card\b|phone\b))|"
+        rf"{_ASKED}(?:sort|settle|make|handle|deal with|take care of) (?:out )?"
+        r"(?:the|my|that|this) (?:payment|bill|invoice|order|booking)\b",
         CANNOT_PAY,
     ),
     _limit(

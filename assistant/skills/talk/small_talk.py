@@ -188,7 +188,8 @@ _HEARD = re.compile(
 )
 _NIGHT = re.compile(
     r"^(?:good ?night|night night|nighty night|night|nite|sleep (?:well|tight)|sweet dreams|"
-    r"i'm (?:off to|going to) (?:bed|sleep)|off to bed)\b"
+    r"i'm (?:off to|going to) (?:bed|sleep)|off to bed|"
+    r"i'm turning in|time for bed|bedtime)\b"
 )
 _BYE = re.compile(
     r"^(?:bye|bye bye|goodbye|good bye|see you|see ya|cheerio|so long|farewell|take care|"
@@ -217,7 +218,7 @@ _WITH_FAREWELL = frozenset(
     "cheerio so long farewell take care catch speak until till next time have a an nice lovely day "
     "evening one weekend then and thank thanks for today everything all your the help love dear "
     "darling mate sightline in morning my friend it's been great very much now i'm off going to "
-    "bed "
+    "bed turning in time bedtime "
     "me everyone again oh okay ok right well that's that is it was enough i am was up".split()
 )
 # What only shows that somebody is content, in a few words: "oh, smashing".

@@ -18,6 +18,8 @@ HURT = (
     r"\b(?:was|were|is|been) (?:\w+ )?(?:rude|mean|horrible|nasty|unkind|cruel) "
     rf"to {_ME}\b|\bma(?:de|kes) fun of {_ME}\b|\bf(?:ell|allen) out with (?:my|her|him|them)\b|"
     r"\b(?:had|got into) (?:such )?(?:a|an) (?:\w+ )?(?:row|argument|falling out)\b|"
+    r"\b(?:my|our) [a-z]+(?:'s)? (?:passing|funeral)\b|\bat a funeral\b|\bi'm grieving\b|"
+    r"\bsince (?:he|she|they) (?:died|passed|went)\b|"
     r"\bforgot my birthday\b|\b(?:lost|didn't get) (?:my|the|that) job\b|\bgot the sack\b|"
     r"\bi(?:'ve| have)? (?:just )?failed (?:my|the|an?)\b|\bmade redundant\b"
 )

@@ -22,7 +22,9 @@ from models.vision.scene import Text
 _NOTE = {"fiver": 5, "tenner": 10, "twenty": 20, "fifty": 50}
 _GIVEN = re.compile(
     r"\b(?:an? )?(?P<note>fiver|tenner)\b|\b(?:a|my) (?P<bill>20|50|10|5)\b"
-    r"(?: (?:pound|euro|dollar)s?)?(?: note| bill)?|[£$€](?P<a>\d+(?:\.\d\d)?)|"
+    r"(?: (?:pound|euro|dollar)s?)?(?: note| bill)?|"
+    r"\b(?:out of|from) (?:an? )?(?P<of>\d+)(?= |$)(?! (?:of|percent|per))|"
+    r"[£$€](?P<a>\d+(?:\.\d\d)?)|"
     r"\b(?P<n>\d+(?:\.\d\d)?) (?:pounds?|euros?|dollars?|quid)\b"
 )
 _CHANGE = re.compile(
@@ -44,6 +46,10 @@ _FOR_SOME = re.compile(
 _SPLIT = re.compile(
     r"\b(?:split|share|divide)\w*\b(?: \w+){0,3}? (?:in|into|by|between|among)? ?(?P<n>\d+)\b|"
     r"\b(?P<ways>\d+) ways\b"
+)
+_HALVES = re.compile(
+    r"\bbetween (?:me|us) and (?:my |the )?[a-z]+\b|\b(?:my|in|go) (?:half|halves)\b|"
+    r"\bfifty fifty\b"
 )
 _MORE = re.compile(
     r"\b(?:add|plus|with|leave)(?: an?)? (?P<n>\d+(?:\.\d+)?) ?(?:percent|per cent|%)"
@@ -102,10 +108,15 @@ _WITH_THAT = re.compile(
     r"\b(?:that|it|this|one) (?:with|and|plus|together with|as well as) (?:the|an?|some|one|two)\b"
     r"|\b(?:with|and|plus) (?:that|it)\b"
 )
+# Of one price, which may be printed with so much off.
+_IT_COMES_TO = re.compile(
+    r"^(?:so |and )*(?:what(?:'s| is| does| will| do i)|how much(?:'s| is| does| will| do i)) "
+    r"(?:(?:that|it|this) )?(?:come to|cost|work out at|pay|be)(?: (?:me|now|then|for it))*$"
+)
 _COMPARES = (_VALUE, _WHICH_OF_TWO, _APART, _REDUCED)
 _ASKS = (
     _CHANGE, _ENOUGH, _COMES_TO, _FOR_SOME, _SPLIT, _MORE, _CHECKS, _VALUE, _REDUCED, _SHARE_OF,
-    _BILL, _APART, _WHICH_OF_TWO, )  # fmt: skip
+    _BILL, _APART, _WHICH_OF_TWO, _HALVES, )  # fmt: skip
 
 
 def asks(question: str) -> bool:
@@ -139,11 +150,16 @@ def told(question: str, texts: Sequence[Text], last_question: str, last_answer: 
         return _percent_of(float(share["n"]), page.total.price)
     if _BILL.search(said) and page.total is not None and not _OF_ONE.search(said):
         return f"It says: {page.total.name} {money(page.total.price)}."
+    if _HALVES.search(said) and page.total is not None:
+        return _share(page.total, 2)
     if (split := _SPLIT.search(said)) is not None and page.total is not None and _DUE.search(said):
         return _share(page.total, int(split["n"] or split["ways"]))
     if (some := _FOR_SOME.search(said)) is not None:
         return _several(int(some["n"] or some["of"]), question, page)
-    return _bought(question, said, page, last_question, last_answer)
+    bought = _bought(question, said, page, last_question, last_answer)
+    if bought is None and _IT_COMES_TO.match(said):
+        return _reduced(said, texts, page)
+    return bought
 
 
 def _compared(said: str, texts: Sequence[Text], page: Prices) -> str | None:
@@ -323,4 +339,4 @@ def _given(said: str) -> float | None:
         return None
     if found["note"]:
         return float(_NOTE[found["note"]])
-    return float(found["bill"] or found["a"] or found["n"])
+    return float(found["bill"] or found["of"] or found["a"] or found["n"])

@@ -23,6 +23,7 @@ _ASKS = re.compile(
     rf"|\b(?:two|both|these|those|three) (?:\w+ )?{_THINGS}\b.*\bwhat(?:'s| is| are| do| does)\b"
     rf"|\bwhat(?:'s| is| are)\b.*\b(?:two|both|three) (?:\w+ )?{_THINGS}\b"
 )
+_WHICH_IS_WHICH = re.compile(r"\bwhich(?: one)?(?:'s| is) which\b")
 # A sum, a comparison, or one of them.
 _OTHER = re.compile(
     r"\b(?:together|costs?|prices?|cheap\w*|better|best|total|altogether|come to|safe\w*|same|"
@@ -34,6 +35,8 @@ PLACES = {2: ("left", "right"), 3: ("left", "middle", "right")}
 def asks(question: str) -> bool:
     """Whether words ask what is on each of several things."""
     said = question.casefold().replace("’", "'")
+    if _WHICH_IS_WHICH.search(said):
+        return True
     return _ASKS.search(said) is not None and _OTHER.search(said) is None
 
 

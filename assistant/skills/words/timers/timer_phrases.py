@@ -59,6 +59,9 @@ REMINDED = re.compile(
     r"(?:asked|told|want|wanted|ask|tell|set|got)? ?"
     r"(?:you(?:'re| are)? )?(?:to remind|reminding|going to remind|supposed to remind) me\b"
 )
+LEFT_ON_ALL = re.compile(
+    r"\b(?:how long|how much|left)\b.*\b(?:each|both|all|every one)(?: of (?:them|those|these))?$"
+)
 # Which of those that run is over first: "out of the two which one is finishing first".
 FIRST_OVER = re.compile(
     r"\bwhich(?: of (?:them|the two|those))?"

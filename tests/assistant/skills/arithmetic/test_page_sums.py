@@ -292,3 +292,17 @@ def test_a_recipe_is_told_for_more_people() -> None:
     assert say("what about for two", here) == (
         "It serves 4. For 2 that is 125 g red lentils and 0.6 litres stock."
     )
+
+
+def test_a_bill_is_halved_and_change_is_of_the_last_sum() -> None:
+    bill = page(("Gas bill", "New charges 64.10", "Total due 84.10", "Due date 4 December"))
+    asked = "Split between me and my flatmate, what's my half?"
+    assert say(asked, bill) == "84.10 split 2 ways is 42.05 each."
+    menu = page(("Fish pie 9.50", "Pasta bake 8.20", "Green salad 4.00"))
+    say("I'll have the pasta and a salad, how much is that?", menu)
+    assert say("out of twenty what would I get back?", menu).endswith("that leaves 7.80.")
+
+
+def test_a_reduced_price_is_worked_out() -> None:
+    sale = page(("SALE", "Coats 30% off", "Was 90.00"))
+    assert say("So what's that come to now?", sale) == "90.00 with 30 percent off is 63.00."

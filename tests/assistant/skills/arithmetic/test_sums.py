@@ -60,3 +60,10 @@ def test_a_part_is_told_with_its_whole_and_shared(whole: str) -> None:
     say("what's fifteen percent of eighty four", here)
     assert say(whole, here) == "That is 96.6."
     assert say("And between the three of us?", here) == "That is 32.2 each."
+
+
+def test_what_was_shared_is_shared_anew_from_its_whole() -> None:
+    here = context()
+    say("what's sixty plus six", here)
+    assert say("Split that four ways", here) == "That is 16.5 each."
+    assert say("and if there's only two of us?", here) == "That is 33 each."

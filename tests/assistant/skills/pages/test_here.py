@@ -152,3 +152,17 @@ def test_a_day_without_hours_is_told_for_tomorrow() -> None:
     here.now = here.now.replace(day=21)  # a Saturday
     asked = "And tomorrow, do I have to pay then?"
     assert say(asked, here) == "It says: Sundays free."
+
+
+def test_where_a_flight_goes_and_who_wrote_a_book_is_printed() -> None:
+    gate = page(("Gate 14", "Boarding 10:25", "Flight BA 221 to Rome"))
+    assert say("And where's it going?", gate) == "It says: Flight BA 221 to Rome."
+    assert say("Who wrote this?", page(("The Old Mill", "by Jane Carter"))) == (
+        "It says: by Jane Carter."
+    )
+
+
+def test_how_late_is_told() -> None:
+    board = page(("Platform 3", "16:12 Leeds On time", "16:30 Hull Delayed 16:41"))
+    say("When's the Hull train?", board)
+    assert "That is 11 minutes late" in say("How late is that?", board)
