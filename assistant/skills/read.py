@@ -18,7 +18,6 @@ from assistant.skills.pages.packaging.warnings import with_warnings
 from assistant.skills.pages.question_words import asks_for_word
 from assistant.skills.pages.row import rows
 from assistant.skills.pages.sure_rows import sure_lines
-from assistant.skills.questions.beyond import beyond
 from assistant.skills.scan import codes_in_view
 from assistant.skills.seen import hints, print_on, unanswered
 from assistant.skills.seen.colors import colored_signs
@@ -101,6 +100,8 @@ async def _nothing_to_read(scene: Scene, context: Context) -> Answer:
     if codes:
         said = f"{codes} Ask me what is in it. I see no text beside it."
         return Answer(said, {"texts": []})
+    from assistant.skills.questions.beyond import beyond  # which reads itself
+
     if unseen := " ".join(beyond(context.question)):
         seen = unanswered.seen(await context.view.see("things"))
         return Answer(f"{unseen} {seen}".strip(), {"texts": []}, untold=True)
