@@ -56,6 +56,22 @@ _ONCE_MORE = re.compile(
     r"^(?:(?:and|but|ok|okay|so|please)[, ]+)*(?:now|what about now|how about now|look again|"
     r"check again|(?:try|check|look) (?:it |that )?(?:again|once more|now))(?: please)?$"
 )
+# "This card, when's my appointment".
+_SHEET_FIRST = re.compile(
+    r"^(?:(?:hang on|right|okay|so|um|er)[, ]+)*(?P<sheet>(?:this|that|these) "
+    r"(?:card|letter|receipt|ticket|sign|label|box|tin|menu|page|bill|packet|bottle|leaflet|notice|"
+    r"screen|parcel|form|board))(?: here)?, "
+    r"(?P<asks>(?:who|what|when|where|how|which|is|does|do|can)\b[^,.?!]*)\W*$",
+    re.IGNORECASE,
+)
+# "Mine" and "one", of a thing that was named before.
+_MINE = re.compile(
+    r"^(?:(?:hmm|oh|ah) )*(?:is|are|can you see|do you see|have i got|where(?:'s| is))(?: there)? "
+    r"(?:mine|one|any)(?: (?:about|around|here|there|nearby|somewhere|anywhere|in view|at least|"
+    r"(?:by|near|on|beside|behind) (?:the|my) [a-z]+))*$"
+)
+_MEANS_NOBODY = frozenset("i me my you we us one".split())
+_WHEREABOUTS = re.compile(r"\bwhere\b|\bseen\b|\bfind\b")
 _SEEING = ("find", "count", "color", "look", "read", "scan")
 _KEEP_PRINT = re.compile(
     r"^(?:please |can you |could you )*(?:remember|save|note(?: down)?|write down|keep|store|"
@@ -146,7 +162,7 @@ def rewritten(question: str, context: Context) -> str:
         return context.last_question
     if (anew := replaced.request(question, context)) is not None:
         return anew
-    if (leaning := _pronouns(said, context)) is not None:
+    if (leaning := _pronouns(said, context) or _of_that_kind(question, context)) is not None:
         return leaning
     if context.last_skill in _SEEING and (side := sides.on_side(said, context)):
         return side
@@ -159,6 +175,15 @@ def rewritten(question: str, context: Context) -> str:
     if _ASKS_MORE.search(what):
         return question  # "and the fridge, what date is that": a question of its own
     return _about(what, said, context) or question
+
+
+def _of_that_kind(question: str, context: Context) -> str | None:
+    """ "Well is mine about here somewhere": of the kind of thing that was named just before."""
+    if _MINE.match(plain(question)) is None:
+        return None
+    words = re.findall(r"[a-z]+", context.last_question.casefold())
+    named = [word for word in words if wanted(singular(word)).names and word not in _MEANS_NOBODY]
+    return f"where is the {named[-1]}" if named else None
 
 
 def _about(what: str, said: str, context: Context) -> str | None:
@@ -179,6 +204,8 @@ def _about(what: str, said: str, context: Context) -> str | None:
             return f"where are the {wording.plural(singular(context.last_what))}"
         what = f"the {one['which']} {context.last_what}"
     form = _ASKED.get(context.last_skill)
+    if context.last_skill == "recall" and _WHEREABOUTS.search(context.last_question.casefold()):
+        form = "where did i put {what}"
     if form is None and context.last_skill in (*_SEEING, "") and _CORRECTED.match(said):
         form = _ASKED["find"]
     if form is None:
@@ -191,6 +218,7 @@ def _written_out(question: str, context: Context) -> str:
     """The wearer's own request without what was taken back, and with what it leaves open."""
     if not request_words.is_own(question):
         return question
+    question = _SHEET_FIRST.sub(r"\g<asks> on \g<sheet>", question)
     question = re.sub(r"[\"“”]", "", question)  # what is put on a list may be quoted
     set_just_now = context.last_skill == "timer" and context.gap is None
     if set_just_now and (meant := corrections.time_meant(question)) is not None:

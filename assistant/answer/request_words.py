@@ -108,7 +108,8 @@ _MEANT = re.compile(
 
 _VERB = (
     r"(?:read|tell me|set|start|remember|note|count|find|look|scan|remind me|describe|"
-    r"what(?! an? )|what's|where|where's|who|who's|how|when|is|are|say|repeat|spell|stop|cancel|"
+    r"what(?! an? )|what's|where|where's|who|who's|how|when|by when|until when|is|are|say|repeat|"
+    r"spell|stop|cancel|"
     r"watch|let me know|wake|translate|give me|show me|write down|make a note|do you|can you|add|"
     r"delete|put|turn|play|call(?! (?:it|that) )|send|explain|sing|have i|"
     r"do i|am i|will i|the time|the date|"
@@ -140,7 +141,7 @@ _OUTRO = re.compile(
     r"(?: (?:that|this|it)(?: down| in mind)?)?$"
 )
 _AFTER_KEEPS = re.compile(
-    r"(?:,? (?:and|then|and then|and also)|[.?!;]) (?:please |then |also ){0,3}"
+    r"(?:,? (?:and|then|and then|and also)|[.?!;]|(?<=list),) (?:please |then |also ){0,3}"
     r"(?=(?:set (?:a|an|the) (?:timer|alarm)|(?:make|take) a note|"
     r"tell me (?:the time|what)|read (?:this|that|it)|"
     r"remind me|remember (?:that|to|the|my|i)|what time|what's the time|start a timer|"
@@ -176,7 +177,7 @@ _WATCHES = re.compile(r"^(?:tell me|let me know|ping me|shout|say|warn me|alert 
 # What follows is no reason: it says where the answer stands, or what was meant.
 _SHOWS_WHERE = re.compile(
     r"\b(?:it's|its|there's|it is) (?:in|on|at|written|a|the|right)\b|"
-    r"\b(?:sign|paper|card|label|menu|letter|this|says|i mean|i meant)\b"
+    r"\b(?:(?<!to )sign|paper|card|label|menu|letter|this|says|i mean|i meant)\b"
 )
 _TRAILS_OFF = re.compile(r"[,.]? ?\b(?:oh|um|uh|er|and|also|then)$", re.IGNORECASE)
 MOST_PARTS = 4

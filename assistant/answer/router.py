@@ -24,13 +24,13 @@ from assistant.skills.arithmetic.page import command as page_sums
 from assistant.skills.caution import acts, subjects
 from assistant.skills.context import Answer, Context, Slot
 from assistant.skills.kept import lists, note_changes, orders, stopwatch, timer_extras
-from assistant.skills.moments import leaning
+from assistant.skills.moments import leaning, reminders
 from assistant.skills.own import own_commands
 from assistant.skills.pages import answering
 from assistant.skills.questions import safety
 from assistant.skills.questions.beyond import beyond
 from assistant.skills.skill import Command, Skill, given, saying
-from assistant.skills.talk import abilities, bystanders, games, how_to, repertoire
+from assistant.skills.talk import abilities, bystanders, games, how_to, out_of_reach, repertoire
 from assistant.skills.talk.danger import emergencies, next_words
 from assistant.skills.talk.guesses import is_mistaken
 from assistant.skills.words import note_phrases
@@ -56,7 +56,7 @@ _ASKS_PAST = re.compile(
 _KEPT = re.compile(
     r"^(?:you (?:can|may) )?(?:forget|delete|erase|remove|cross|tick|take|scrap)\b.*\b"
     r"(?:notes?|list|said|told you)\b|^(?:do|have) i (?:have |got )*any"
-    r"|^is .{2,40} on my (?:[\w-]+ ){0,2}list$"
+    r"|\b(?:on|in) my (?:[\w-]+ ){0,2}list\b(?! (?:i'm|i am) holding)"
 )
 
 Decide = Callable[[str], Awaitable[Call]]
@@ -159,6 +159,9 @@ async def _told(question: str, context: Context) -> Route | None:
     """What is told where no language model has better words: a joke, or what is printed."""
     if (piece := repertoire.told(context)) is not None:
         return Route(question, "chat", given(Answer(piece, {"talk": True})))
+    limit = out_of_reach.limit_in(question)
+    if limit is not None and limit.orders:
+        return None  # what is printed pays no bill
     printed = await read.printed(context)
     return None if printed is None else Route(question, "read", given(printed))
 
@@ -192,7 +195,7 @@ def parts_of(question: str, context: Context) -> list[str]:
     if not one and (found := orders.parts(question, context)) is not None:
         return found
     one = one or orders.command(question, context) is not None
-    one = one or answering.asks_for_part(question)
+    one = one or answering.asks_for_part(question) or reminders.follows_length(question)
     one = one or everyday.answered(question, context.now) is not None
     one = one or follow_on.rounds_first(plain(question)) or page_sums.is_order(question)
     one = one or intents.request_for(question, context, talks=False) is not None

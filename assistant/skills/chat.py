@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from assistant.skills import notes, questions, read
 from assistant.skills.context import Answer, Context
+from assistant.skills.pages.facts import here
 from assistant.skills.questions.beyond import OF_SOMEBODY, WHO, beyond
 from assistant.skills.seen import unanswered
 from assistant.skills.skill import Command, Skill, saying
@@ -85,13 +86,15 @@ async def chat(context: Context) -> Answer:
     said = context.question.casefold()
     if (courtesy := _courtesy(context)) is not None:
         return courtesy
-    limit = out_of_reach.limit(plain(context.question))
+    limit = out_of_reach.limit_in(context.question)
+    if limit is not None and limit.to_others and (aid := next_words.aid_given(context)):
+        return Answer(aid, {"called": False})
     if limit is not None and not limit.may_be_printed:
         return Answer(limit.sentence, {"done": None})
     if (answer := await read.fact(context)) is not None:
         return answer
     untold = beyond(said)
-    if not untold and (printed := await read.about_here(context)) is not None:
+    if not untold and (printed := await here.told(context)) is not None:
         return printed
     if limit is not None:
         return Answer(limit.sentence, {"done": None})
@@ -164,9 +167,9 @@ def is_talk(question: str, last_answer: str = "") -> bool:
     if unclear.leans_on_a_model(question, last_answer):
         return True
     said = plain(question)
-    if small_talk.reply(question) == small_talk.CROSSWORD:
+    if small_talk.reply(question) == small_talk.CROSSWORD or small_talk.tells_mood(question):
         return True
-    return out_of_reach.limit(said) is not None or small_talk.advice(said)
+    return out_of_reach.limit_in(question) is not None or small_talk.advice(said)
 
 
 def command(said: str, context: Context) -> Command | None:

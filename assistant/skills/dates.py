@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from assistant.skills import find, read
 from assistant.skills.context import Answer, Context
+from assistant.skills.pages.facts import here
 from assistant.skills.skill import Command, Skill, given
 from assistant.skills.words import clock_times, text_lines, wording
 from assistant.skills.words.days import MONTHS, WEEKDAYS, named_day, spelled_out
@@ -82,6 +83,7 @@ _ABOUT_TIME = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bold is it\b|\bam\b|\bpm\b"
 )
 _NOW = re.compile(r"(?<!from )(?<!after )\b(today|now|currently)\b")
+_CANNOT = Answer("I can't tell that.", {"time": None}, untold=True)
 _PLACE = re.compile(r"\b(?:time|o'clock|late|clock)\b.* (?:in|at|over in) (?P<place>[a-z' ]+)$")
 _UNTIL = re.compile(
     r"^(?:(?:how )?(?:long|(?:many )?(?P<unit>days|weeks|hours|minutes|months)|"
@@ -121,8 +123,7 @@ async def time(context: Context) -> Answer:
     if written is not None:
         return written
     if not asks_time:
-        cannot = Answer("I can't tell that.", {"time": None}, untold=True)
-        return await read.about_here(context) or cannot
+        return await here.told(context) or _CANNOT
     return now(context)
 
 
@@ -158,9 +159,7 @@ def command(said: str, context: Context) -> Command | None:
         return Command(partial(_written, today["what"]), skill="read")
     sought = _CLOCK_SOUGHT.match(said)
     if sought is not None:
-        return Command(
-            partial(find.find, "clock"), arguments={"what": sought["what"]}, skill="find"
-        )
+        return Command(partial(find.find, "clock"), False, {"what": sought["what"]}, "find")
     asked = said
     if (spelled := spelled_out(context.question)) != context.question:
         asked = plain(spelled)
@@ -175,7 +174,7 @@ async def _written(what: str, context: Context) -> Answer:
     """What the text in view says of a thing that a question is about: "the soup today"."""
     texts = (await context.view.see("texts")).texts or ()
     if not matching_texts(what, texts):
-        return Answer("I can't tell that.", {"time": None}, untold=True)
+        return _CANNOT
     context.question = f"what is the {what}"
     return await read.read(context)
 

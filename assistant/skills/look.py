@@ -17,8 +17,16 @@ from assistant.skills.questions.beyond import OF_SOMEBODY, WHO, beyond
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, LISTEN, is_signal
 from assistant.skills.read import read
 from assistant.skills.scan import codes_in_view
-from assistant.skills.seen import clothes, hints, misses, neighbours, printed_pairs, unanswered
-from assistant.skills.seen.colors import conditions, pairs, parts
+from assistant.skills.seen import (
+    clothes,
+    hints,
+    misses,
+    neighbours,
+    printed_pairs,
+    states,
+    unanswered,
+)
+from assistant.skills.seen.colors import asked_for, conditions, pairs, parts
 from assistant.skills.seen.colors.letters import LETTERS, around_text, letters_color
 from assistant.skills.seen.colors.places import half, points_at, side_and_rest
 from assistant.skills.seen.colors.things import of_thing
@@ -45,7 +53,6 @@ _NOT_KNOWN = (
 )
 _TOO_CLOSE = "If you hold something, hold it farther from the camera."
 _NO_DETECTOR = "no detector"
-_MATCHING = re.compile(r"\b(match|matching|go together|go well|(the )?same colou?r|fit together)\b")
 _ASKS_COLOR = re.compile(
     r"\bcolou?r|\b(?:black|gr[ae]y|white|red|orange|yellow|green|blue|purple|violet|pink|brown"
     r"|beige|dark|light|pale|bright|shade|paint\w*)\b"
@@ -127,6 +134,8 @@ def _said_of(scene: Scene, question: str) -> list[str]:
     if untold and (number := printed_pairs.number_asked(question)):
         untold = printed_pairs.of_number(number, whole.texts or ())
     opening = [said for said in beyond(question) if said != OF_SOMEBODY or not untold]
+    if states.is_printed(question, scene):
+        opening, untold = [], ""
     if not opening and untold:
         opening = [untold]
         asks_people = _ASKS_PEOPLE.search(question.casefold()) is not None
@@ -218,10 +227,11 @@ async def color(what: str, context: Context) -> Answer:
     if await _is_signal(what, context):
         return Answer(f"{CANNOT_JUDGE} {LISTEN}", {"judged": None})
     asked = context.question.casefold()
+    what = asked_for.meant(what, asked)
     if asked and (_NAMES_BY_COLOR.match(asked) or not _ASKS_COLOR.search(asked)):
         return await look(context)  # "are the candles lit"
-    if _MATCHING.search(asked):
-        return Answer("I can't compare two things by their color.", {"color": None})
+    if compared := asked_for.compared(asked):
+        return Answer(compared, {"color": None})
     if grey := conditions.colorless(picture := await context.view.picture()):
         return grey
     if (pair := pairs.asked(asked)) is not None and not wanted(singular(what)).names:
@@ -235,7 +245,9 @@ async def color(what: str, context: Context) -> Answer:
     scene = await context.view.see("things")
     if dressed := await clothes.of_somebody(wish, scene, context):
         return dressed
-    if answer := of_thing(picture, await matching(wish, scene, context), side, wish):
+    if answer := of_thing(
+        picture, await matching(replace(wish, color=""), scene, context), side, wish
+    ):
         return answer
     if worn := await clothes.color_of(what, scene, context):
         return worn

@@ -43,11 +43,25 @@ _ABOUT_PRINT = re.compile(
     r"label|sign|title|name|number|date|price|total|page|"
     r"pay|paid|cost|costs|owe|due|expir\w+|phone|website|address)\b"
 )
+_POINTS_AT_IT = re.compile(r"\b(?:it|this|these|them)\b")
+# What bears its name in print: "which tin's this".
+_NAMED_BY_LABEL = re.compile(
+    r"^(?:so |and |now )*(?:which|what) (?:tin|can|bottle|box|packet|pack|jar|carton|tube|tub|"
+    r"medicine|letter|book|card|sachet|spice|soup|drink|cereal)s?"
+    r"(?:'s| is| are) (?:this|that|it|these|those)\b"
+)
 _WHICH_IS_WHICH = re.compile(r"\bwhich(?: one| tin| bottle| box)?(?:'s| is) which$")
 # What a reader may be asked and a line of print may not hold.
 _ONE_FACT = re.compile(
     r"I can't tell (?:which|where|when|how|who|whose|what (?!it|this|that|is on|is in)\w+|"
     r"whether (?:that|this|it) is (?:when|what|where|who)) "
+)
+# Numbers and days: what holds for them may be printed in other words.
+_NO_WORDS = frozenset(
+    "this that these those it today tomorrow tonight yesterday one two three four five six seven "
+    "eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred half couple few twice "
+    "once double day days week weekend month hour hours minute minutes morning afternoon evening "
+    "monday tuesday wednesday thursday friday saturday sunday thing things".split()
 )
 _HOW_IT_IS = re.compile(r"I can't tell how (?!much|many)\w+ ")  # "how heavy this box is"
 _ONE_THING = re.compile(  # a line or two answers it
@@ -86,6 +100,11 @@ async def _nothing_to_read(scene: Scene, context: Context) -> Answer:
     if codes:
         said = f"{codes} Ask me what is in it. I see no text beside it."
         return Answer(said, {"texts": []})
+    from assistant.skills.questions.beyond import beyond  # which reads itself
+
+    if unseen := " ".join(beyond(context.question)):
+        seen = unanswered.seen(await context.view.see("things"))
+        return Answer(f"{unseen} {seen}".strip(), {"texts": []}, untold=True)
     hint = await help_to_read(context.view)
     if _BLANK.search(context.question.casefold()):
         hint = f"{NOT_BLANK}{hint}"
@@ -143,18 +162,18 @@ def _opening(question: str, texts: Sequence[Text], found: text_lines.LineMatch |
     if found and found.missing:
         return missing(as_said(found.missing, question))
     if kind := text_lines.absent(question, texts):
-        of_thing = _untold(question, texts)
+        of_thing = untold_fact(question, texts)
         return of_thing if _HOW_IT_IS.match(of_thing) else f"I read no {as_said(kind, question)}. "
     if sections.asks_addressee(question.casefold()) and not sections.addressee(rows(texts)):
         return sections.NO_ADDRESSEE
-    return _untold(question, texts) if found is None else ""
+    return untold_fact(question, texts) if found is None else ""
 
 
-def _untold(question: str, texts: Sequence[Text]) -> str:
+def untold_fact(question: str, texts: Sequence[Text]) -> str:
     """That no line answers a question for one fact, "which station are we at", before all lines."""
     if _ABOUT_PRINT.search(question.casefold()) or text_lines.mentioning(question, texts):
         return ""
-    if text_lines.may_be_answered(question, texts):
+    if text_lines.may_be_answered(question, texts) or _NAMED_BY_LABEL.match(question.casefold()):
         return ""
     untold = unanswered.untold(question)
     return f"{untold} " if _ONE_FACT.match(untold) else ""
@@ -169,7 +188,10 @@ def _read_side(side: str, texts: Sequence[Text], scene: Scene) -> Answer:
 
 
 def missing(words: str) -> str:
-    """What is said before a text that does not hold what was asked for; nothing where it does."""
+    """What is said before a text that does not hold what was asked for; nothing where it does, and
+    for a number or a day, which nobody looks for as a word."""
+    if set(words.casefold().split()) <= _NO_WORDS:
+        return ""
     return f"I don't see the word{'s' * (' ' in words)} {words}. " * bool(words)
 
 
@@ -203,7 +225,8 @@ async def printed(context: Context) -> Answer | None:
     if context.view.trouble or not answering.may_be_printed(question):
         return None
     of_the_world = unanswered.of_the_world(question)
-    if of_the_world and context.reading is None:  # nothing was read, so it is about no print
+    about_it = _POINTS_AT_IT.search(question.casefold()) is not None
+    if of_the_world and context.reading is None and not about_it:  # so it is about no print
         return None
     texts = (await context.view.see("texts")).texts or ()
     if of_the_world and not text_lines.mentioning(question, texts):
@@ -216,82 +239,6 @@ async def printed(context: Context) -> Answer | None:
     return told(lines, texts, question)
 
 
-async def about_here(context: Context) -> Answer | None:
-    """What the print in view says to a question that nothing else understood: the lines that share
-    its words; or all of them after "I can't tell that", if it may be about what is here."""
-    if context.view.trouble or unanswered.of_the_world(context.question):
-        return None
-    asked = _asking(context.question.casefold())
-    wants = _WANTS.search(asked) is not None
-    whole = _LEADS.sub("", context.question.casefold())
-    points = wants or any(_HERE.search(each) for each in (asked, whole))
-    scene = await context.view.see("texts")
-    if points and text_lines.may_ask(context.question):
-        scene = await scene_with_print(context.view)
-    texts = scene.texts or ()
-    lines = text_lines.mentioning(context.question, texts)
-    # Of a thing that no line names the print tells nothing.
-    asks = _QUESTION.match(asked) is not None and not _thing_named(context.question)
-    found = text_lines.asked(context.question, texts)
-    sought = "" if found is None else found.missing
-    known = sought and context.reading is not None
-    if not texts or not (lines or points or asks or known):
-        return None
-    opening = ""
-    if not lines:
-        opening = _untold(context.question, texts)
-        if sought:
-            opening = missing(as_said(sought, context.question))
-        elif not opening and (wants or text_lines.may_ask(context.question)):
-            opening = missing(_thing_named(context.question))
-        elif not opening and points:
-            opening = "I can't tell that. "
-    cut = cut_sides(scene) if not lines else []
-    first: tuple[str, ...] = ()
-    if lines and len(lines) < len(texts):  # the lines that it is about come first
-        first = (joined(with_warnings(lines, texts)),)
-    reading = TextReading((*first, *pieces(texts)), hard=hard(lines or texts))
-    evidence = {"texts": [text.text for text in texts], "asked": [text.text for text in lines]}
-    sentence = opening + spoken(reading, answered=bool(first))
-    if cut:
-        sentence += cut_off(cut)
-    return Answer(sentence, evidence, reading=reading, untold=not lines)
-
-
-def _thing_named(question: str) -> str:
-    """The first thing that a question names, of those that may be written; no verb: "when do I have
-    to bring it back"."""
-    nouns = re.findall(r"\b(?:the|an?|any|some|my|for|of) ([a-z']+)", question.casefold())
-    return next((word for word in text_lines.named_in(question) if word in nouns), "")
-
-
-def _asking(question: str) -> str:
-    """The last clause that asks, without the words that lead to it: "my wall's four metres. Will it
-    do two coats?"."""
-    clauses = [_LEADS.sub("", clause) for clause in _CLAUSE.split(question.strip())]
-    asking = [clause for clause in clauses if _STARTS.match(clause)]
-    return asking[-1] if asking else _LEADS.sub("", question)
-
-
-_CLAUSE = re.compile(
-    r"(?<![.?!;,])[.?!;,]{1,9}\s|\sso (?=is|are|do|does|can|will|what|when|how|where)"
-)
-_LEADS = re.compile(r"^(?:(?:so|and|but|well|then|right|okay|oh|er|um)\b[ ,]*)+")
-_STARTS = re.compile(
-    r"(?:what|when|who|whose|which|where|how|is|are|am|can|may|must|should|will|would|could|do|"
-    r"does|did|has|have|any|got)(?:'s|'re|'ll|'d)?\b"
-)
-_WANTS = re.compile(r"\b(?:get|give|tell|find|read) me (?:the|its|their) \w+")
-# A question that may be about what is in view: it points at something, or is about the asker.
-_HERE = re.compile(
-    r"^(?:what|when|who|whose|which|where|how|is|are|am|can|may|must|should|will|would|could|do|"
-    r"does|did|has|have|any|got)\b.*(?:\b(?:this|that|these|those|it|its|they|"
-    r"them|here|now|today|i|me|my|we)\b|"
-    r"^any\b)"
-)
-_QUESTION = re.compile(
-    r"^(?:so |and |but |well )*(?:what|when|who|whose|which|where|how|is|are|does|do)\b"
-)
 _SPELL_VIEW = re.compile(r"^spell (?:me |out )?(?:the|this|that|what)\b(?! word$)")
 
 

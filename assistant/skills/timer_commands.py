@@ -100,6 +100,8 @@ def _told(said: str, context: Context) -> Command | None:
         return Command(with_timers(said, agenda.tell_alarms))
     if _spoke_of_timer(context) and phrases.WHAT_THEN.match(said):
         return Command(with_timers("the last timer", _tell))
+    if phrases.LEFT_ON_ALL.search(said) and context.running:
+        return Command(with_timers("", _tell))
     for_name = _LEFT_ON.match(said)
     about_timers = context.topic is not None and context.topic.kind == "timer"
     until = re.search(r"\b(?:till|until)\b", said) is not None
@@ -110,7 +112,8 @@ def _told(said: str, context: Context) -> Command | None:
         return Command(with_timers(said, _tell))
     if said in ("how long", "how much time") and not context.running:
         return None
-    if phrases.GOING_ON.search(said) and context.running:
+    asks_all = phrases.GOING_ON.search(said) or phrases.REMINDED.match(said)
+    if asks_all and context.running:
         return Command(with_timers("", _tell))
     if phrases.FIRST_OVER.search(said) and context.running:
         return Command(with_timers("the next one", _tell))

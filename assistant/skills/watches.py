@@ -11,6 +11,7 @@ remembers what these looks show; they are then made without a watch, too.
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
@@ -100,6 +101,8 @@ def _of_words(said: str, context: Context) -> Command | None:
 def command(said: str, context: Context) -> Command | None:
     """What is watched for."""
     stands = context.watching is not None and bool(context.kept.watches)
+    if stands and watch_words.COME_YET.match(said):
+        return Command(_come_yet)
     if watch_words.LIST.search(said) or (stands and watch_words.STILL.match(said)):
         return Command(_list)
     if watch_words.ALL_OF_IT.match(said) and context.watching is not None:
@@ -124,6 +127,19 @@ async def _no_more(said: str, stops: bool, context: Context) -> Answer:
     return await unwatch(meant[0].what, context)
 
 
+async def _come_yet(context: Context) -> Answer:
+    """Whether what is watched for is in view now."""
+    standing = await off_loop(context.notebook.watches, context.wearer)
+    sights = [await find.sighting(watch.what, context) for watch in standing]
+    seen = [sight.sentence for sight in sights if sight.found]
+    topic = Topic("watch", tuple(watch.id for watch in standing))
+    if seen:
+        return Answer(" ".join(seen), _left(standing), topic=topic)
+    missing = wording.listing([wording.a(watch.what) for watch in standing], "or")
+    missing = re.sub("^some ", "any ", missing)
+    return Answer(f"I don't see {missing} yet. I still watch.", _left(standing), topic=topic)
+
+
 async def _list(context: Context) -> Answer:
     if context.watching is None:
         return Answer("I'm not watching for anything.", {"watching": []})
@@ -141,6 +157,8 @@ async def unwatch(what: str, context: Context) -> Answer:
     standing = [] if none else await off_loop(context.notebook.watches, context.wearer)
     if not standing:
         return Answer("I'm not watching for anything.", {"watching": []})
+    if watch_words.STOP_NOW.search(plain(context.question)) and len(standing) == 1:
+        what = standing[0].what  # "my son's here, you can stop now" names no other watch
     over = [w for w in standing if what in watch_words.ANYTHING or stems(what) & stems(w.what)]
     left = [w for w in standing if w not in over]
     if not over:

@@ -64,19 +64,30 @@ _TAKEN_OFF = re.compile(
     rf"out of) (?:an? )?(?P<n>{_NUMBER})(?: [a-z]+){{0,3}}$"
 )
 _SHARED = re.compile(
-    rf"{_LEADS}(?:split|divided?|shared?)(?: (?:it|that|this|the (?:bill|total|lot|cost)))?"
-    r"(?: equally| evenly)?(?: (?:by|into|between|among|amongst|over))?(?: the)? (?P<n>\d+)"
-    r"(?: of us| of them| ways| people| friends)?$"
+    rf"{_LEADS}(?:(?:what(?:'s| is| would be| does)|how much(?:'s| is)?|that(?:'s)?|it|each|do we|"
+    r"we|each of us|pays?|owes?|come to|for) )*(?:(?:split|divided?|shared?)(?: (?:it|that|this|"
+    r"the (?:bill|total|lot|cost)))?(?: equally| evenly)?(?: (?:by|into|between|among|amongst|over|"
+    r"for))?|between|among|amongst|over|if there(?:'s| are| is))"
+    r"(?: (?:the|all|only|just))* (?P<n>\d+)"
+    r"(?: of us| of them| of you| ways| people| friends)?(?: each)?$"
 )
 # So much percent more of the last result: "plus ten percent tip".
 _PERCENT_MORE = re.compile(
-    rf"{_LEADS}(?:plus|add|with|including|put on|stick on|leave)(?: on)?(?: an?| another)? "
-    rf"(?P<n>{_NUMBER}) ?percent(?: (?:tax|tip|vat|service|service charge|on top|more|on|extra))*$"
+    rf"{_LEADS}(?:plus|add|with|including|put|stick|leave)(?: on)?(?: an?| another)? "
+    rf"(?P<n>{_NUMBER}) ?percent(?: (?:tax|tip|vat|service|service charge|on top|more|on|extra|for|"
+    r"the|as|a|first))*$"
 )
+# The whole with the part that was worked out: "what's that all in, with the tip on top".
 _WITH_IT = re.compile(
-    rf"{_LEADS}(?:(?:what's|what is|how much is|give me) )?(?:(?:the|all|in) )*"
-    r"(?:total|altogether|in all|all|sum|bill|(?=with\b))"
-    r" ?(?:(?:with|including|and|plus) (?:the |that )?(?:tip|service|it|that|vat|tax))?$"
+    r"\b(?:all in|in all|altogether|total|whole (?:bill|lot)|on top|added)\b"
+    r"|\b(?:with|including|and|plus|adding|add) (?:(?:the|that|my|in) )*(?:tip|service|vat|tax|it|"
+    r"that)\b"
+)
+_OF_A_WHOLE = frozenset(
+    "so and now then okay right ok what what's whats how much is that that's it the all in total "
+    "altogether comes come coming to does do i we us pay owe with tip on top added including plus "
+    "service charge vat tax sum bill be would make makes will whole lot grand amount need have "
+    "leave leaving for me together up add by adding my if put i'd we'd say give".split()
 )
 _WITHOUT_IT = re.compile(
     rf"{_LEADS}(?:take|knock|subtract|deduct) (?:that|it|this) (?:off|away)(?: (?:it|the (?:total|"
@@ -100,6 +111,11 @@ _ROUND_AND = re.compile(
     r"(?P<then>.+)$"
 )
 _CONVERSION = re.compile(r"^(?P<head>.+ )(?:in|to|into|as) (?P<unit>[a-z ]+)$")
+
+
+def _asks_whole(asked: str) -> bool:
+    """Whether words ask for what a part comes to with its whole, and name no other amount."""
+    return _WITH_IT.search(asked) is not None and set(asked.split()) <= _OF_A_WHOLE
 
 
 def leans(asked: str) -> bool:
@@ -132,11 +148,11 @@ def written_out(asked: str, last_question: str, last_answer: str) -> str:
     if (taken := _TAKEN_OFF.match(asked)) is not None:
         return f"{taken['n']} minus {result}"
     if (shared := _SHARED.match(asked)) is not None:
-        return f"split {result} between {shared['n']}"
+        return _shared(shared, float(result), last_question * last_answer.endswith(" each."))
     share = _SHARE_OF.match(last_answer)
     if share is not None and _WITHOUT_IT.match(asked):
         return f"{share['whole']} minus {share['share']}"
-    if share is not None and _WITH_IT.match(asked):
+    if share is not None and _asks_whole(asked):
         return f"{share['whole']} plus {share['share']}"
     if (part := _PART_MORE.match(asked)) is not None:
         return _with_part(part, last_question, result)
@@ -148,6 +164,13 @@ def written_out(asked: str, last_question: str, last_answer: str) -> str:
     if (other := _OTHER.match(asked)) is not None:
         return _with_other_number(other, last_question) or asked
     return asked
+
+
+def _shared(shared: re.Match[str], whole: float, last_question: str) -> str:
+    """The last result in parts; where it was a part itself, its whole in others."""
+    if (before := _SHARED.match(last_question)) is not None:
+        whole *= int(before["n"])
+    return f"split {whole:g} between {shared['n']}"
 
 
 def _converted_alike(found: re.Match[str], last_question: str, last_answer: str) -> str | None:

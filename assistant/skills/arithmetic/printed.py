@@ -56,6 +56,9 @@ _COUNTED = re.compile(
 _SCALED = re.compile(
     r"\b(?P<times>half|a quarter|a third|double|twice|triple|three times)\b.*\b"
     r"(?:recipe|that|it|amount|quantity|quantities|batch|lot)\b"
+    r"|^(?:(?:and|so|but|what|if|i'm|we're|i|we|say) )+(?:(?:make|making|do|doing|want|wanted|for|"
+    r"need|cook|cooking) )*(?:the )?(?P<more>half|double|twice|triple|three times)"
+    r"(?: (?:as much|as many|of it|then|portions?|quantities))*\W*$"
 )
 _TIMES = {"half": 0.5, "a quarter": 0.25, "a third": 1 / 3, "triple": 3.0, "three times": 3.0}
 _ABBREVIATED = {"w": "watt", "kw": "kilowatt", "l": "litre", "cl": "centilitre"}
@@ -83,8 +86,9 @@ def scaled(asked: str, last_answer: str) -> str | None:
     amounts = [] if found is None else amounts_in(last_answer)
     if found is None or len(amounts) != 1:
         return None
-    result = Amount(amounts[0].value * _TIMES.get(found["times"], 2.0), amounts[0].unit)
-    return f"{found['times'].capitalize()} of {amounts[0].said()} is {result.said()}."
+    times = found["times"] or found["more"]
+    result = Amount(amounts[0].value * _TIMES.get(times, 2.0), amounts[0].unit)
+    return f"{times.capitalize()} of {amounts[0].said()} is {result.said()}."
 
 
 def _shared(amounts: Sequence[Amount], count: int) -> str | None:

@@ -95,6 +95,22 @@ STILL = re.compile(
     r"on the look ?out|got an eye out|an eye out|on it)(?: out)?(?: for (?:it|that|them|one|me))?"
     r"(?: (?:now|still|yet|are you|then))*$"
 )
+# Whether it has come: told by a look where a watch stands.
+COME_YET = re.compile(
+    r"^(?:(?:is|are|has|have|was|any) )?(?:there )?(?:anything|any(?:body|one)|something|it|one|he|"
+    r"she|they|any (?:sign|luck|news|joy))?"
+    r"(?: (?:of (?:it|one|them)|come|coming|here|there|turned up|shown up|arrived|appeared|"
+    r"in (?:sight|view)|on its way|seen))*(?: (?:yet|so far|now|already))+$|"
+    r"^(?:have you )?(?:seen|spotted) (?:anything|it|one|anybody|anyone)(?: (?:yet|so far|now))*$|"
+    r"^(?:still )?(?:nothing|no (?:sign|luck)|not (?:here|come))(?: of (?:it|one|them))?"
+    r"(?: (?:yet|so far|still))*$|^any (?:sign|luck|news|joy)(?: of (?:it|one|them))?$"
+)
+# That the looking out is over, without the name of what it was for.
+STOP_NOW = re.compile(
+    r"\b(?:you can|you may|please|just) (?:stop|leave it)(?: (?:looking|watching|now|it|that))*$|"
+    r"\b(?:no need|you needn't|you don't (?:need|have) to)(?: to)? (?:look|watch|bother|keep)\b|"
+    r"\bstop (?:looking|watching)(?: out)?(?: now)?$|\bcall it off$"
+)
 NO_MORE = re.compile(
     r"^(?:(?:don't|do not|no need to|you (?:don't|do not) (?:have|need) to|you needn't|"
     r"i (?:don't|do not|no longer) (?:need|want) you to|stop|no longer) "

@@ -58,6 +58,13 @@ _ENDS = re.compile(
 _WHOSE = re.compile(
     r"\b(?:my|the|our) [a-z]+(?= (?:at|leaves?|goes|starts?|is|comes?|departs?|begins?)\b)"
 )
+# Until when something is to be paid, returned or used, and the lines that say it.
+_DUE = re.compile(r"\b(?:due|overdue|deadline|pay|paid|paying|payment|owed?|expires?|expiry)\b")
+_DUE_LINE = re.compile(
+    r"\b(?:due|(?:pay\w*|return|back|settle|renew|reply|book|use|send|complete|vote) (?:\w+ )?"
+    r"(?:by|before)|deadline|expir\w+|exp|no later than|last day|best before|valid until)\b"
+)
+_LEANS = re.compile(r"^(?:it|that|this)\b")
 _OF_SPAN = re.compile(r"\b(?:open|opens|opening|hours|mon|tue|wed|thu|fri|sat|sun)\w*\b")
 
 
@@ -71,10 +78,19 @@ async def meant(words: str, context: Context) -> Occasion | None:
     begins = _BEGINS.search(words) is not None and not ends
     found = [each for each in found if not (begins and _shuts(each))]
     lasts = _lasting(page, context)
-    if ends and lasts is None and (closing := _closing(page, context.now, words)) is not None:
+    told_when = _LEANS.search(words) is not None and _says_when(context)
+    if (
+        ends
+        and lasts is None
+        and not told_when
+        and (closing := _closing(page, context.now, words)) is not None
+    ):
         return closing
     content = [word for word in words.split() if word not in _EMPTY]
-    if content:
+    dues = [each for each in found if _DUE_LINE.search(each.line.casefold())]
+    if _DUE.search(words) and len(dues) == 1:
+        held = dues
+    elif content:
         held = _named(content, (*found, *_kept(context)))
         if not held and _is_known(content, page, context, len(found) == 1):
             held = _told(found, context)
@@ -86,7 +102,7 @@ async def meant(words: str, context: Context) -> Occasion | None:
         held = [lasts]
     else:
         held = _told(found, context)
-    one = _one(held, context.now)
+    one = _one(held, context.now) or _one(_told_before(held, context), context.now)
     if one is not None and begins and _shuts(one):
         return None
     if one is not None and ends and one.ends is not None:
@@ -165,13 +181,37 @@ def _told(found: list[Occasion], context: Context) -> list[Occasion]:
         return read
     in_answer = [made for part in _sentences(answer) if (made := moment(part, context.now))]
     if in_answer and not answer.startswith("It says"):
-        same = [each for each in found if each.when == in_answer[-1].when]
+        same = [each for each in found if _is_same(each, in_answer[-1])]
         named = _WHOSE.findall(plain(context.last_question))
         return same or [replace(in_answer[-1], line=" ".join(named[:1]))]
     quoted = _QUOTED.match(answer)
     if in_answer and quoted is not None:
         return [replace(in_answer[-1], line=quoted["line"])]
     return [*found]
+
+
+def _says_when(context: Context) -> bool:
+    """Whether the last answer told a time of its own, behind what it read."""
+    answer = clock_times.NOW_IS.sub("", context.last_answer)
+    made = [moment(part, context.now) for part in _sentences(answer)[1:]]
+    return any(each is not None and each.timed for each in made)
+
+
+def _is_same(of: Occasion, told: Occasion) -> bool:
+    """Whether a moment is the one that was told, by its time or where only that was told its
+    day."""
+    if told.timed:
+        return of.when == told.when
+    return of.when.date() == told.when.date()
+
+
+def _told_before(found: Sequence[Occasion], context: Context) -> list[Occasion]:
+    """Of several moments the one that the answer before the last told."""
+    before = clock_times.NOW_IS.sub("", context.answer_before)
+    told = [made for part in _sentences(before) if (made := moment(part, context.now))]
+    if not told:
+        return [each for each in found if each.read and each.read.casefold() in before.casefold()]
+    return [each for each in found if _is_same(each, told[-1])]
 
 
 def _shuts(of: Occasion) -> bool:

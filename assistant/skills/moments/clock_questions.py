@@ -44,6 +44,10 @@ _ON_TIME = re.compile(
     r"(?:be )?(?:running |going to be |still |coming )*(?:on time|late|delayed|cancelled|early)"
     r"(?: then| now)?$|^(?:and )?it is on time$"
 )
+_HOW_LATE = re.compile(
+    r"^(?:and |so |but )*how (?:late|delayed) (?:is|are|will) "
+    r"(?P<what>it|that|they|this|(?:the|my) .+?)(?: be)?(?: running| going to be)?(?: then| now)?$"
+)
 _TODAY = re.compile(
     r"^(?:and |so |but |well )*(?:is|are|was) (?P<what>[\w' ]{2,40}?) (?P<day>today|tomorrow|now)"
     r"(?: or .*)?$|^(?:and |so )*(?:is )?today (?P<today>.+? day)$|^(?:and |so )*(?:am i|"
@@ -134,7 +138,7 @@ def _is_set(anchor: str, context: Context) -> bool:
 
 
 async def _on_time(said: str, context: Context) -> Answer | None:
-    found = _ON_TIME.match(said)
+    found = _ON_TIME.match(said) or _HOW_LATE.match(said)
     if found is None:
         return None
     what = found["what"] or ""

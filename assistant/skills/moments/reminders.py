@@ -14,11 +14,12 @@ from functools import partial
 from assistant.skills import timers
 from assistant.skills.context import Answer, Context
 from assistant.skills.moments import anchors
+from assistant.skills.moments.lengths import lengths_in
 from assistant.skills.moments.lines import Occasion, seconds_until
 from assistant.skills.moments.lines import about as about_line
 from assistant.skills.skill import Command
 from assistant.skills.words import clock_times, wording
-from assistant.skills.words.phrases import as_said
+from assistant.skills.words.phrases import as_said, plain
 from assistant.skills.words.timers.timer_labels import is_time, without_time
 from models.pocket.durations import seconds
 
@@ -38,7 +39,8 @@ _MOMENT = (
     r"tomorrow\b|for when\b|(?:at|by) that time\b|on (?:the|its) last day\b)"
 )
 _ORDER = re.compile(
-    r"^(?:(?:yes|yeah|great|good|cool|perfect|thanks|go ahead and|don't forget to|"
+    r"^(?:(?:yes|yeah|great|good|cool|perfect|fine|right|lovely|thanks|"
+    r"go ahead and|don't forget to|"
     r"be sure to|tomorrow|"
     rf"(?:at |like |say |about )?(?:{_NUMBER}|half an|an?|the) {_UNITS} before"
     r"(?: (?:it|that))?) )*"
@@ -74,6 +76,25 @@ _OTHER_ORDER = re.compile(
     r"\bevery\b|^(?:tell me|let me know) when\b"
     r"|\bremind me (?:how|what|where|who|why|which|if|whether|did|do|does|is|are|was)\b"
 )
+# What lasts so long from now, said before the order or just before: "paid for two hours".
+_LASTS = re.compile(
+    r"\b(?:paid|paying|parked|booked|hired|rented|bought|got|have|put in|valid|good|lasts?|"
+    r"ticket)\b"
+    r".*\b(?:hours?|minutes?|mins?)\b"
+)
+_ITS_END = re.compile(
+    r"^(?:it|that|this|they|the (?:time|ticket|parking|session|meter))(?:'s| is| are)? "
+    r"(?:all )?(?:up|over|out|done|runs? out|ends?|finish\w*|expires?)$"
+)
+_AFTER_IT = re.compile(
+    r"^(?P<before>.+?) (?:(?:and|so|please|then|can you|could you) )*(?=remind me\b|"
+    r"(?:give|set) me (?:a|an) |(?:warn|nudge|alert|ping|buzz|tell|wake) me\b)"
+)
+_TIME_UP = "your time being up"
+_NO_TITLE = re.compile(
+    r"(?:(?:due|pay|payment|date|dep|departs?|arr|arrives?|exp|expires?|ends?|starts?|"
+    r"return|deadline)(?: |$))*"
+)
 _SIDES = {"after": 1}
 _DAILY = {"night": 20, "evening": 18, "morning": timers.DEFAULT_HOUR}
 _LONG = {"day": 1, "night": 1, "evening": 1, "morning": 1, "week": 7}
@@ -100,7 +121,7 @@ async def command(said: str, context: Context) -> Command | None:
     asked = _asked(said, context)
     if asked is None:
         return None
-    then = await anchors.meant(asked.anchor, context)
+    then = _end_of_said(asked.anchor, context) or await anchors.meant(asked.anchor, context)
     if then is None or (asked.days is None and not then.timed):
         return Command(timers.cannot_know_when)
     if then.off:
@@ -111,11 +132,58 @@ async def command(said: str, context: Context) -> Command | None:
     if when <= context.now:
         past = f"{wording.clock_time(when)} on {wording.day(when)}"
         return Command(partial(_refused, f"That would be {past}, which is past. {SAY_A_TIME}"))
-    about = as_said(asked.errand, context.question) or f"about {about_line(then.line)}"
+    about = as_said(asked.errand, context.question)
+    about = about or f"about {await _title(then, context)}"
     return Command(partial(_set, when, about, then), changes=True)
 
 
+async def _title(then: Occasion, context: Context) -> str:
+    """What a moment is about: its line, or for a line of nothing but a word such as "due" the first
+    row of its page."""
+    if then.line == _TIME_UP:
+        return then.line
+    about = about_line(then.line)
+    if not _NO_TITLE.fullmatch(about):
+        return about
+    page = await anchors.page_lines(context)
+    return page[0] if page and then.line in page else about
+
+
+def follows_length(question: str) -> bool:
+    """Whether a reminder before the end of something follows how long that lasts from now, in one
+    breath: "paid for two hours, remind me ten minutes before it's up"."""
+    return _parted(plain(question)) is not None
+
+
+def _parted(said: str) -> tuple[str, str] | None:
+    """How long something lasts and the order for a reminder before it is over; None for any other
+    words."""
+    led = _AFTER_IT.match(said)
+    if led is None or not _LASTS.search(led["before"]):
+        return None
+    order = said[led.end() :].strip()
+    before = _BEFORE.search(order)
+    if before is None or not _ITS_END.match(order[before.end() :].strip()):
+        return None
+    return led["before"], order
+
+
+def _end_of_said(anchor: str, context: Context) -> Occasion | None:
+    """When what was said to last so long is over, where an anchor means that."""
+    if not _ITS_END.match(anchor):
+        return None
+    led = _parted(plain(context.question)) or ("", "")
+    for words in (led[0], plain(context.last_question)):
+        lengths = lengths_in(words) if _LASTS.search(words) else []
+        if len(lengths) == 1 and lengths[0].most is None:
+            over = context.now + timedelta(seconds=lengths[0].least)
+            return Occasion(over, True, _TIME_UP)
+    return None
+
+
 def _asked(said: str, context: Context) -> _Asked | None:
+    if (led := _parted(said)) is not None:
+        said = led[1]
     if not _ORDER.match(said) or _OTHER_ORDER.search(said):
         return None
     before = _BEFORE.search(said)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from assistant.skills import find
+from assistant.skills import find, read
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command
 from assistant.skills.words import wording
@@ -55,6 +55,8 @@ def command(said: str, context: Context) -> Command | None:
     if found is None:
         return None
     what = found["what"] or found["also"]
+    if what in ("this", "that", "it", "these", "those"):
+        return Command(read.read, skill="read")
     if _ON_WHICH_SIDE.match(said):
         what = what.removesuffix(" on")
         return Command(partial(find.find, what), False, {"what": what}, "find")

@@ -47,6 +47,10 @@ _BESIDE = re.compile(
     r"\b(?:(?P<below>after|below|under|underneath|beneath|following)|(?P<above>before|above|over)) "
     r"(?:the |my )?(?P<what>[a-z0-9' ]+?)(?: on (?:it|here|there|(?:the|this|that) [a-z]+))?\W*$"
 )
+_BETWEEN = re.compile(
+    r"^(?:and |so )*what(?:'s| is| comes| do i have| have i got) (?:there )?between "
+    r"(?:the |my )?(?P<a>[a-z0-9' ]+?) and (?:the |my )?(?P<b>[a-z0-9' ]+?)\W*$"
+)
 _ONE_BY_ONE = re.compile(
     r"\bone (?:by|after) (?:one|another|the other)\b|\bone (?:line |item )?at a time\b"
     r"|\b(?:line|item|row) (?:by|after) (?:line|item|row)\b"
@@ -85,7 +89,10 @@ def from_step(question: str, page: Sequence[Row]) -> list[Row]:
 
 def beside_named(question: str, page: Sequence[Row]) -> Row | None:
     """The row below or above the one that holds what a question names; None where none does."""
-    found = _BESIDE.search(question.casefold().replace("’", "'"))
+    asked = question.casefold().replace("’", "'")
+    if (between := _BETWEEN.search(asked)) is not None:
+        return _rows_between(between["a"], between["b"], page)
+    found = _BESIDE.search(asked)
     if found is None:
         return None
     named = words(found["what"])
@@ -94,6 +101,19 @@ def beside_named(question: str, page: Sequence[Row]) -> Row | None:
         return None
     at = held[0] + (1 if found["below"] else -1)
     return page[at] if 0 <= at < len(page) else None
+
+
+def _rows_between(one: str, other: str, page: Sequence[Row]) -> Row | None:
+    """What stands between two rows that are named; None where nothing does, or they are not
+    known."""
+    at: list[int] = []
+    for name in (one, other):
+        named = [word for word in words(name) if word not in ("thing", "one")]
+        held = [i for i, row in enumerate(page) if named and score(row, named) == len(named)]
+        at += held * (len(held) == 1)
+    if len(at) != 2:
+        return None
+    return tuple(text for row in page[min(at) + 1 : max(at)] for text in row) or None
 
 
 def one_by_one(question: str) -> bool:

@@ -28,6 +28,7 @@ _SIGNED = re.compile(
 )
 _FROM = re.compile(r"\bfrom\b|\bsent\b")
 _BY = re.compile(r"\b(?:sign\w*|signature|wrote|written|sent|from)\b")
+_SENDER = re.compile(r"(?:from|sender|sent by|return to|if undelivered)\b")
 _REGARDS = re.compile(
     r"\b(?:yours|sincerely|faithfully|regards|love from|lots of love|best wishes|cheers|with love|"
     r"signed|kind wishes|truly|all the best)\b"
@@ -37,6 +38,16 @@ _BODY = re.compile(r"\d|^(?:dear|re|ref|your|you|we|amount|account|to|date)\b")
 _NO_SENDER = re.compile(
     r"\b(?:urgent|final|notice|reminder|invoice|bill|statement|private|important)\b"
 )
+_ASKS_PRICE = re.compile(r"\bhow much\b(?! (?:longer|time|is \d))|\b(?:price|cost|costs|charge)\b")
+_MEASURED = re.compile(
+    r"\b(\d{1,3}) (h|min|day|week|month|night|year|person|people|adult|child|children|"
+    r"kilo|kg|litre|portion|piece|slice|scoop)s?\b"
+)
+_IN_IT = re.compile(
+    r"\bwhat(?:'s| is| are)?(?: else)?(?:'s| is| are)? (?:all )?in "
+    r"(?:it|them|this|these|that|those)(?: then| exactly)?\W*$"
+)
+_CONTENTS = re.compile(r"(?:ingredients|contains|contents|made (?:with|from|of)|zutaten)\b")
 LEAST_ROWS = 3  # of a page with a letterhead
 _TO = re.compile(
     r"\bwho(?:m)?\b.*\b(?:addressed|to|for)\b(?!.*\b(?:talk|speak|call|vote|pay)\b)"
@@ -45,6 +56,7 @@ _TO = re.compile(
 )
 _GREETING = re.compile(r"^dear\b")
 _TITLE = re.compile(r"^(?:to:?|attn|for:?|fao|mr|mrs|ms|miss|dr|prof|herrn?|frau|m\.)(?!\w)")
+_HOUSE = re.compile(r"(?:flat |no\.? ?)?\d{1,4}[a-z]?,? [a-z]{2}")
 NO_ADDRESSEE = "I see no name that it is addressed to. "
 
 
@@ -70,6 +82,19 @@ def in_range(question: str, page: Sequence[Row]) -> list[Row]:
     return [row for row in page if _holds(row, number)]
 
 
+def of_measure(question: str, page: Sequence[Row]) -> list[Row]:
+    """The one row with the amount that a price is asked for: "Up to 2 hours 2.40" for "how much for
+    two hours"."""
+    asked = figures(question.casefold())
+    named = _MEASURED.findall(asked) if _ASKS_PRICE.search(asked) else []
+    if len(named) != 1:
+        return []
+    count, unit = named[0]
+    holds = re.compile(rf"(?<![\d.,:]){count} ?{unit[:2]}[a-z]*\b.*\d|^{count} ?{unit[0]}\b.*\d")
+    held = [row for row in page if holds.search(said(row))]
+    return held * (len(held) == 1)
+
+
 def _holds(row: Row, number: int) -> bool:
     ranges = [(int(a), int(b)) for a, b in _IN_RANGE.findall(said(row))]
     return any(first <= number <= last for first, last in ranges)
@@ -81,7 +106,7 @@ def signed(question: str, page: Sequence[Row]) -> list[Row]:
         return []
     ends = [i for i, row in enumerate(page) if _REGARDS.search(said(row))]
     if not ends:
-        return [row for row in page if re.match(r"from\b", said(row))] or (
+        return [row for row in page if _SENDER.match(said(row))] or (
             _letterhead(page) if _FROM.search(question) else []
         )
     below = list(page[ends[-1] + 1 : ends[-1] + 3])
@@ -109,6 +134,10 @@ def addressee(page: Sequence[Row]) -> list[Row]:
     greetings = [i for i, row in enumerate(letter) if _GREETING.match(said(row))]
     above = letter[: greetings[0]] if greetings else letter
     titled = [row for row in above if _TITLE.match(said(row))]
+    if len(titled) == 1 and not greetings:
+        at = letter.index(titled[0])
+        below = letter[at + 1 : at + 2]
+        return [*titled, *(row for row in below if _HOUSE.match(said(row)))]
     return [*titled, *(letter[i] for i in greetings)][:2]
 
 
@@ -122,3 +151,13 @@ def under(named: Sequence[str], page: Sequence[Row]) -> list[Row]:
         return []
     found = section(page, scores.index(best))
     return found if len(found) > 1 else []
+
+
+def contents(question: str, page: Sequence[Row]) -> list[Row]:
+    """The rows that list what something is made of: "what else is in them"."""
+    if not _IN_IT.search(question):
+        return []
+    return [row for row in page if _CONTENTS.match(said(row))]
+
+
+CHOICES = (of_measure, within_limit, in_range, signed, contents)

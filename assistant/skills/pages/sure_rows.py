@@ -4,16 +4,28 @@ stands beside them, by the words of the question, or by its meaning. Pure rules 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.skills.context import Context
 from assistant.skills.pages import answering, relative, sections, weekdays
 from assistant.skills.pages.packaging import named_numbers
-from assistant.skills.pages.row import Row, flat
+from assistant.skills.pages.row import Row, flat, score, words
 from assistant.skills.words import text_parts
 from models.vision.scene import Text
 
+_OF_WHAT = re.compile(
+    r"\bhow much (?P<of>[a-z]+(?: [a-z]+)?)(?:'s| is| are)(?: there)? in "
+    r"(?:it|this|that|them|these|one|there)\W*$"
+)
 READERS = ("read", "look", "chat", "find")  # the skills that tell of print
+
+
+def _names_absent(question: str, page: Sequence[Row]) -> bool:
+    """Whether it is asked how much there is of something that no row names: a weight is no answer
+    to "how much fat's in it"."""
+    named = _OF_WHAT.search(question.casefold().replace("’", "'"))
+    return named is not None and not any(score(row, words(named["of"])) for row in page)
 
 
 def sure_lines(question: str, page: Sequence[Row], context: Context) -> tuple[Text, ...]:
@@ -36,6 +48,6 @@ def sure_lines(question: str, page: Sequence[Row], context: Context) -> tuple[Te
     found = answering.reply(question, page, before)
     if found is not None and found.sure:
         return flat(found.rows)
-    if sections.asks_addressee(question.casefold()):
+    if sections.asks_addressee(question.casefold()) or _names_absent(question, page):
         return ()
     return flat(answering.closest(question, page, before))

@@ -39,7 +39,7 @@ _ASKED = re.compile(
 _ABOUT_HOURS = re.compile(
     r"\b(?:(?:un)?till? when|how late|from when|open|opens|opening|close|closes|"
     r"closed|closing|shut|shuts|hours|until when|breakfast|lunch|dinner|surgery|"
-    r"pop in|come by|drop in)\b|"
+    r"pop in|come by|drop in|(?:have|need|got) to pay|pay then|pay on|be free|is it free)\b|"
     rf"^and (?:on |what about |for )?(?:(?:{'|'.join(_ENGLISH)})s?|today|tomorrow)\b"
     r"(?:,? (?:which|then|morning|evening).*)?\W*$"
 )
@@ -92,6 +92,7 @@ def rows_of_day(question: str, page: Sequence[Row], now: datetime) -> list[Row]:
         return []
     day = _day(found, now)
     held = [row for row in page if _holds(row, day)]
+    held = held or [row for row in page if day in days_named(said(row))]
     return held if len(held) <= MOST else []
 
 

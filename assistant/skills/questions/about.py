@@ -10,7 +10,12 @@ import re
 
 from assistant.skills.context import Context
 from assistant.skills.skill import Command, saying
-from assistant.skills.talk.out_of_reach import CANNOT_ACT
+from assistant.skills.talk.out_of_reach import (
+    CANNOT_ACT,
+    CANNOT_PAY,
+    CANNOT_PLAY,
+    NOT_ONLINE,
+)
 
 _YOU = r"(?:you|this|it|the (?:glasses|assistant|app|camera|device|microphone|thing))"
 _PICTURES = (
@@ -57,7 +62,8 @@ _SAID = tuple(
             "up elsewhere, such as a language model on a server, needs a connection.",
         ),
         (
-            r"^who (?:made|built|created|wrote|makes|owns|programmed) (?:you|this)\b"
+            r"^who (?:made|built|created|wrote|makes|owns|programmed) (?:you\b|"
+            r"this (?:app|thing|program|assistant)\b)"
             r"|^where (?:do|are) you (?:come )?from$",
             "I'm Sightline, an open project. My source is free for everybody to read.",
         ),
@@ -75,7 +81,7 @@ _SAID = tuple(
         ),
         (
             r"^(?:pay|buy|order|purchase|reserve) (?:this|that|it|me|us|my|the|an?|some|for)\b",
-            "I can't pay for or order anything.",
+            CANNOT_PAY,
         ),
         (
             r"^(?:look up|google|search (?:for .* )?(?:the (?:web|internet|net)|online|"
@@ -89,16 +95,16 @@ _SAID = tuple(
             r"\b(?:is|are|has|why is|why's) (?:the |my |our |their )?(?:internet|wi-?fi|broadband|"
             r"web ?site|network|server)(?: connection)? (?:down|up|on|working|slow|gone|"
             r"back|out)\b",
-            "I can't look anything up: I only know what I see and hear, and what you told me.",
+            NOT_ONLINE,
         ),
         (
             r"^(?:put|turn|switch) (?:on )?(?:the |my |some |a )?"
             r"(?:radio|music|tv|telly|television|kettle|heating|lights?|fan|song|podcast)\b"
             r"(?: (?:on|off|up|down))?|^(?:put|turn|switch) (?:on|off) (?:the |my |some )?"
-            r"(?:radio|music|tv|telly|television|kettle|heating|lights?|fan)\b|"
-            r"^play (?:me |some |the |a |my )?\w+",
+            r"(?:radio|music|tv|telly|television|kettle|heating|lights?|fan)\b",
             CANNOT_ACT,
         ),
+        (r"^play (?:me |some |the |a |my )?\w+", CANNOT_PLAY),
         (
             r"^what(?:'s| is| was) (?:that|this|the) (?:noise|sound|smell|beep\w*|bang|song|"
             r"music)\b|^(?:do|did|can) you (?:hear|smell) (?:that|this|it|anything|something)\b|"

@@ -10,6 +10,7 @@ import re
 
 OF_SOMEBODY = "I can't tell what somebody does, wears or feels."
 WHO = "I can't tell who somebody is."
+TASTE = "What goes together is a matter of taste: I can only name the colors."
 _THEY = (
     r"(?:he|she|they|it|this|that|these|those|him|her|them|the|everybody|everyone|someone|anyone|"
     r"anybody|somebody)"
@@ -137,6 +138,12 @@ _BEYOND = tuple(
             r"coffee|wine|juice|beer|shampoo|conditioner|soap|butter|margarine|beef|pork|chicken|"
             r"fish|decaf|regular|shower gel|lotion|toothpaste) or (?:the )?\w+\W*$",
             "I can't tell which of the two it is.",
+        ),
+        (
+            r"^(?!.*\b(?:what|which) colou?r)(?:would|will|does|do|could|might) .*"
+            r"\b(?:go|match|clash)(?: \w+)? with "
+            r"(?:an? |my |the |this |that |these |those |some |[a-z]+ )",
+            TASTE,
         ),
         (
             r"\b(?:look (?:good|okay|ok|nice|all right|tidy|smart|presentable)|suits? me|"

@@ -14,9 +14,12 @@ from assistant.skills.words import text_lines
 from models.vision.scene import Text
 
 _TO_DO = re.compile(
-    r"\b(?:what|where|when|how|who|which \w+) (?:do|should|must|can|shall|am|are|have|will) "
+    r"\b(?:what|where|when|how|who|which \w+)"
+    r"(?:'ve| (?:do|should|must|can|shall|am|are|have|will)) "
     r"(?:i|we|you)\b(?: (?:have|need|got|want|supposed|meant) to)? (?P<verb>[a-z]{3,})\b"
 )
+
+_ALONG = re.compile(r"\b(?:with me|along)\b")
 
 
 def lines_for(question: str, texts: Sequence[Text]) -> tuple[Text, ...]:
@@ -33,4 +36,6 @@ def _with_verb(question: str, page: Sequence[tuple[Text, ...]]) -> list[tuple[Te
     if asked is None:
         return []
     verb = asked["verb"]
+    if verb == "take" and _ALONG.search(question.casefold()):
+        verb = "bring"
     return [row for row in page if any(same_word(verb, word) for word in words(said(row)))]

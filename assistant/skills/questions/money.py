@@ -27,7 +27,9 @@ _MONEY = re.compile(
     rf"^count (?:my|the|this) (?:money|change|coins|cash)\b"
 )
 _NO_MONEY = re.compile(
-    r"\b(?:to pay|due|total|owe|electric\w*|phone bill|say|read|on the bill)\b|^(?:my|the) "
+    r"\b(?:to pay|due|total|owe|electric\w*|phone bill|say|read|on the bill)\b|"
+    r"\bbill or\b|\bor (?:is (?:it|this|that) )?"
+    r"(?:junk|rubbish|an? (?:letter|leaflet|receipt|advert|ad))\b|^(?:my|the) "
     r"notes?\b|^what notes\b"
 )
 CANNOT = "I can't tell banknotes and coins by their look, only read what is printed on them."

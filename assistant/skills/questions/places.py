@@ -22,7 +22,8 @@ _SOMEWHERE = re.compile(
     r"\b(?:anywhere|somewhere|any place|some place|a (?:place|spot|free seat)|"
     r"where (?:can|could|do|should|may) (?:i|we))\b.*?\b(?P<verb>sit|plonk|perch|park my\w*|"
     r"take the weight off|have a seat|rest|put|leave|lay|lie|place|"
-    r"hang|set down)\b|\b(?:can|could|may) (?:i|we) (?P<also>sit|rest|lie down)\b"
+    r"hang|set down)\b|\b(?:a|have a) (?P<down>sit)[ -]?down\b|"
+    r"\b(?:can|could|may) (?:i|we) (?P<also>sit|rest|lie down)\b"
 )
 _IS_FREE = re.compile(
     r"^(?:is|are) (?:the|that|this|these|those|my|any|either) (?:\w+ ){0,2}?(?P<seat>chairs?|"
@@ -43,7 +44,7 @@ def command(said: str, context: Context) -> Command | None:
     found = _SOMEWHERE.search(said)
     if found is None or _NO_QUESTION.match(said):
         return None
-    sits = (found["verb"] or found["also"]) in _SIT
+    sits = (found["verb"] or found["also"] or found["down"]) in _SIT
     nouns = _SEATS if sits else _SURFACES
     if _IN_BED.search(said):
         nouns = ("bed", "couch")  # they are taken for one another

@@ -33,8 +33,9 @@ _SIDE = (
     r"beneath|below|above|over|around|by|behind|in front of)"
 )
 _BESIDE = re.compile(
-    r"\b(?:what|who)(?: is|'s| are| do (?:you|i) (?:see|have)| can you see| have i got| stands|"
-    rf" lies)? (?:there )?(?:lying |standing |sitting )?(?:to )?(?:the )?{_SIDE} "
+    r"\b(?:what|who)(?: else)?"
+    r"(?: is|'s| are| do (?:you|i) (?:see|have)| can you see| have i got| stands| lies)? "
+    rf"(?:there )?(?:lying |standing |sitting )?(?:to )?(?:the )?{_SIDE} "
     rf"(?:{_THE})(?P<what>[a-z ]+?){_PLACE}\W*$"
 )
 _ANYTHING = re.compile(
@@ -166,7 +167,7 @@ async def _what_is_beside(what: str, side: str, context: Context) -> Answer:
     named = await find.matching(query, scene, context)
     anchors = [thing for thing in named if find.is_seen(thing, scene)]
     if not anchors:
-        return await _without_anchor(what, scene, context)
+        return await _without_anchor(what, side, scene, context)
     relation = neighbours.RELATIONS[side]
     anchor = anchors[0]
     beside = neighbours.beside(relation, anchor, scene.things or ())
@@ -191,7 +192,7 @@ async def _what_is_beside(what: str, side: str, context: Context) -> Answer:
     return Answer(sentence, evidence, found=bool(beside))
 
 
-async def _without_anchor(what: str, scene: Scene, context: Context) -> Answer:
+async def _without_anchor(what: str, on: str, scene: Scene, context: Context) -> Answer:
     """The thing that was named is not seen: what is seen instead, on the side that is meant."""
     found = await find.find(what, context)
     side = sightings.side_named(context.question)
@@ -201,6 +202,8 @@ async def _without_anchor(what: str, scene: Scene, context: Context) -> Answer:
     told = _told(things, scene)
     if found.found or not told:
         return found
+    if on in ("on", "on top of"):  # of a table that is not seen as one the things may be seen
+        return Answer(f"{told} I can't tell what of it is on the {what}.", found.evidence)
     return Answer(f"{found.sentence} {told}", found.evidence, found=False)
 
 

@@ -15,6 +15,7 @@ from assistant.skills import find, notes, read
 from assistant.skills.arithmetic.command import command as sum_command
 from assistant.skills.context import Answer, Context
 from assistant.skills.kept import deadlines
+from assistant.skills.pages.facts.directions import NO_GUIDE
 from assistant.skills.pages.packaging import ingredients, label_facts
 from assistant.skills.questions.safety_kinds import (
     CANNOT_JUDGE,
@@ -29,7 +30,7 @@ from assistant.skills.questions.safety_languages import cannot_judge
 from assistant.skills.questions.safety_words import STEP
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command, saying
-from assistant.skills.talk import out_of_reach
+from assistant.skills.talk import out_of_reach, small_talk
 from assistant.skills.talk.danger.first_aid import FIRST_AID
 from assistant.skills.words import descriptions
 from assistant.skills.words.phrases import plain
@@ -58,6 +59,7 @@ _LOST = re.compile(
     r"^which (?:way|direction) (?:am i facing|do i go|to \w+)$"
 )
 NO_PLACE_KNOWN = "I don't know where you are."
+_ASKS_WAY = re.compile(r"^(?:how do (?:i|we) get|take|guide|navigate|direct|lead|bring)\b")
 NO_PLACE = f"{NO_PLACE_KNOWN} I can read signs to you and say what is in view."
 # What is asked once more after an answer that nothing is judged.
 _AGAIN = re.compile(
@@ -83,7 +85,7 @@ _GOES_ON = re.compile(
     r"^(?:so|but|and|well|only|just|even|then|surely|probably|maybe|now|yet|still|it|it's|i|i'd|"
     r"i'm|i've|i'll|he|he's|she|she's|they|they're|we|that|that's|this|there's|is|are|isn't|can|"
     r"could|may|should|will|would|does|did|has|have|do|clear|safe|better|nearer|closer|okay|"
-    r"what if|what about|how about|you|your|if|nothing|nobody|no one)\b"
+    r"after|once|when|what if|what about|how about|you|your|if|nothing|nobody|no one)\b"
 )
 _ANOTHER = re.compile(
     r"\b(?:read|remember|remind|note|timer|alarm|spell|count|find|look for|scan|describe|cancel|"
@@ -129,11 +131,13 @@ def command(said: str, context: Context) -> Command | None:
 
 async def _place(context: Context) -> Answer:
     """That the place is not known, with the print in view: the name of a street may be read."""
-    printed = ""
+    printed, opening = "", NO_PLACE_KNOWN
+    if _ASKS_WAY.search(plain(context.question)):
+        opening = NO_GUIDE
     if not context.view.trouble:
         printed = descriptions.first_lines(await scene_with_print(context.view))
     if printed:
-        return Answer(f"{NO_PLACE_KNOWN} {printed}", {"place": None})
+        return Answer(f"{opening} {printed}", {"place": None})
     return Answer(NO_PLACE, {"place": None})
 
 
@@ -182,6 +186,8 @@ async def _behind(context: Context) -> Answer:
 
 def asks_again(said: str, context: Context) -> bool:
     """Whether words go on with a question that was just not judged."""
+    if small_talk.closes(context.question):
+        return False
     return context.last_answer.startswith(CANNOT_JUDGE[:-1]) and _is_still_asked(said)
 
 

@@ -56,7 +56,7 @@ _KINDS = (
             r"\b(?:a|per|each|every) (?:day|hour|night)\b.*\b(?:of these|of this|of them)\b",
             r"\bhow (?:many|much|often)\b.*\b(?:of these|of this|of those|of them) "
             r"(?:a|per|each|every) (?:day|hour|night|time)\b|"
-            r"\b(?:with food|on an empty stomach|before (?:bed|meals))\b",
+            r"\b(?:with (?:food|grapefruit|alcohol)|on an empty stomach|before (?:bed|meals))\b",
             rf"\b(?:{MAY}|do) (?:i|we|he|she|they) (?:\w+ ){{0,3}}(?:take|swallow|inject|double)\b"
             r"(?! (?:off|up|away|place|part|turns|credit|cards?|cash|cheques?|bookings)\b)"
             r"(?! (?:a )?(?:photo|picture|note|look|the (?:bus|train|lift|elevator|stairs|tram)|"
@@ -305,9 +305,9 @@ def kind_by_rule(said: str) -> Kind | None:
 
 
 def _is_for_a_name(said: str) -> bool:
-    """Whether a question is only for what something is called. Of a medicine all of its label is
-    told, with who to ask."""
-    return asks_name(said) and not _WHICH_DRUG.match(said)
+    """Whether a question is about print or only for a name. Of a medicine all of its label is told,
+    with who to ask."""
+    return harmless.is_of_print(said) or (asks_name(said) and not _WHICH_DRUG.match(said))
 
 
 def may_be_risky(said: str) -> bool:

@@ -76,6 +76,7 @@ _HAS = re.compile(
     r"\b(what|who|where|he|she|it)'s "
     r"(?=(?:(?:he|she|it|(?:the|my|that|this|her|his) \w+) )?(?:got|been|gone)\b)"
 )
+_HAVE = re.compile(r"\b(what|where|who|how many)'ve\b")
 _DOES = re.compile(r"'s (?=(?:it|he|she|this|that) (?:want|need|say|mean|cost|do|look|take)\b)")
 _IS = re.compile(r"\b(what|who|where|how|that|it|he|she|there|they|which \w+|what \w+)'s\b")
 _BEGINS = re.compile(rf"(?:{_AUX}|{_ASKED})\b", re.IGNORECASE)
@@ -113,6 +114,7 @@ def _spelled_out(asked: str) -> str:
     """A question without "'s" and the like."""
     words = asked[0].lower() + asked[1:].removesuffix(" then")
     words = _HAS.sub(r"\1 has ", words)
+    words = _HAVE.sub(r"\1 have", words)
     words = _DOES.sub(" does ", words)
     return _IS.sub(r"\1 is", words)
 

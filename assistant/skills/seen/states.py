@@ -13,7 +13,10 @@ from assistant.skills.context import Answer, Context
 from assistant.skills.seen import hints, indirect, request_nouns
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions, wording
+from models.vision.scene import Scene
 
+# What a sign says of a place.
+_OF_A_PLACE = frozenset("open closed shut vacant engaged occupied full free reserved sold".split())
 _WHO = (
     r"(?:he|she|they|(?:my|the|that|this|our|his|her) (?:\w+ ){0,2}?\w+|somebody|someone|anybody|"
     r"anyone|everybody|everyone)"
@@ -136,3 +139,12 @@ async def _in_view(context: Context) -> str:
 async def _clock(context: Context) -> Answer:
     time, seen = wording.clock_time(context.now), await _in_view(context)
     return Answer(f"It is {time}. {NO_HANDS} {seen}".strip(), {"judged": None})
+
+
+def is_printed(question: str, scene: Scene) -> bool:
+    """Whether a sign says what is asked of a place: "are they shut" and "Closed for lunch"."""
+    asked = set(re.findall(r"[a-z]+", question.casefold()))
+    printed = {
+        word for text in scene.texts or () for word in re.findall(r"[a-z]+", text.text.casefold())
+    }
+    return bool(asked & _OF_A_PLACE and printed & _OF_A_PLACE)

@@ -56,7 +56,7 @@ _DESCRIBED = re.compile(
     r"what (?:this|that|these|those) (?:\w+ )?(?:thing|things|place|room|photo|picture|image|"
     r"object) (?:is|are)|what you are (?:looking at|seeing|facing|holding|pointing at)\b.*|"
     r"what (?:you|we|they|i) (?:have|had)(?: got)?(?: (?:out|left|lying|standing|sitting|up))*"
-    r"(?: (?:here|there)| (?:on|in) (?:your|the|this|our|my) \w+(?: \w+)?)?|"
+    r"(?: (?:on )?(?:here|there|offer)| (?:on|in) (?:your|the|this|our|my) \w+(?: \w+)?)?|"
     r"what you can see\b.*|what (?:all |else )?there (?:is|are)\b.*|where you are|"
     r"whether (?:anybody|anyone|somebody|someone)\b.*|"
     r"whether there (?:is|are) (?:any\w*|some\w*|people|a person)\b.*"
@@ -99,7 +99,8 @@ def untold(question: str, scene: Scene | None = None) -> str:
     clause = indirect.clause(question)
     if not clause or _DESCRIBED.fullmatch(clause):
         return ""
-    if clause.startswith(("what is on ", "what is in ")) and _has_print(scene):
+    told_by_print = clause.startswith(("what is on ", "what is in ")) or of_paper(question)
+    if told_by_print and _has_print(scene):
         return ""
     identity = _IDENTITY.fullmatch(clause)
     if identity is not None and (_is_told(identity["noun"], scene) or _has_print(scene)):
@@ -219,7 +220,8 @@ _FOR_USE = re.compile(
 # What is told by its print.
 _PRINTED = frozenset("card letter note leaflet slip ticket post mail form invitation".split())
 _PAPER = _PRINTED | frozenset(
-    "receipt bill paper page sheet document envelope voucher flyer brochure".split()
+    "junk spam advert receipt bill paper page sheet document envelope voucher flyer "
+    "brochure".split()
 )
 
 

@@ -10,7 +10,7 @@ import re
 
 from assistant.skills import chat
 from assistant.skills.seen import request_nouns
-from assistant.skills.talk import out_of_reach, small_talk, statements
+from assistant.skills.talk import harmless, out_of_reach, small_talk, statements
 from assistant.skills.words import note_phrases
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
@@ -18,7 +18,7 @@ from models.pocket.calls import Call
 from models.pocket.durations import seconds
 
 # Skills that a request beyond all skills is taken for: "give me directions to the Louvre".
-MISTAKEN = ("look", "find", "read", "count", "color", "recall", "scan", "repeat", "stop")
+MISTAKEN = ("time", "look", "find", "read", "count", "color", "recall", "scan", "repeat", "stop")
 # What breaks off: "what about the er".
 _UNFINISHED = re.compile(r"\b(?:the|an?|my|of|with|and|er|um|erm|uh|to the|some)[ .,\u2026]*$")
 FEW_WORDS = 3  # of a request that may be a guess of the pocket Llama
@@ -116,6 +116,8 @@ def is_mistaken(call: Call, question: str, last_answer: str) -> bool:
     if call.skill == "look" and _UNFINISHED.search(question.casefold()):
         return True
     if _is_guess(call.skill, question, call.arguments):
+        return True
+    if call.skill in ("find", "count") and harmless.is_of_print(plain(question)):
         return True
     if call.skill not in MISTAKEN:
         return False

@@ -47,6 +47,19 @@ _KEPT = re.compile(
     r"^(?:clear|delete|empty|erase|wipe|remove|cancel|forget) .*\b"
     r"(?:lists?|notes?|timers?|alarms?|reminders?|everything)\b"
 )
+# What was read, what a sheet of paper is, and what is a matter of taste.
+_OF_PRINT = re.compile(
+    r"^(?!.*\b(?:tablets?|pills?|dose|drops|take|eat|drink|safe\w*)\b)"
+    r".*\bdid (?:it|they|that|the [a-z]+) (?:say|mention|tell)\b|"
+    r"\b(?:is|are) (?:it|this|that|these|they) (?:just |only |an? |any |the )*"
+    r"(?:junk|rubbish|spam|bills?|letters?|leaflets?|flyers?|adverts?|receipts?|post|mail|"
+    r"important)\b.*\bor\b|"
+    r"\b(?:go|goes|match|matches|clash|clashes)(?: \w+)? with "
+    r"(?:an? |my |the |this |that |these |those |some )?(?:[a-z]+ ){0,2}"
+    r"(?:shirts?|jackets?|trousers|jeans|tops?|ties?|coats?|skirts?|dress|shoes|boots|jumpers?|"
+    r"cardigans?|suits?|blouse|hats?|scarf|bags?|shorts|socks|black|white|grey|navy|blue|red|green|"
+    r"brown|pink|beige|yellow|purple|orange)\b"
+)
 # What the classifier of intents is sure of, which knows talk better.
 _HARMLESS = frozenset(
     "slower faster louder quieter pitch tired bored feeling_good thanks insult greeting farewell "
@@ -54,6 +67,12 @@ _HARMLESS = frozenset(
     "list_read notes_read for_others".split()
 )
 SURE = 0.75
+
+
+def is_of_print(said: str) -> bool:
+    """Whether words in `phrases.plain` form are about what was read, about what a sheet of paper
+    is, or about what goes with what, though they name steps or a light colour."""
+    return _OF_PRINT.search(said) is not None
 
 
 def is_harmless(said: str) -> bool:

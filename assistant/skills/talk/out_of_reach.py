@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.skills.words.phrases import plain
+
 CANNOT_ACT = "I can't do that: I make no calls, send nothing and switch nothing."
+CANNOT_PAY = "I can't pay for or order anything."
+CANNOT_PLAY = "I can't play music or anything else. I can tell you a joke or a story."
+NO_TRANSLATION = (
+    "I can't translate: that takes a larger language model. I can read foreign print aloud."
+)
+NOT_ONLINE = "I can't look anything up: I only know what I see and hear, and what you told me."
 NO_CALLS = "I can't reach anybody: I make no calls and send no messages."
 NO_MESSAGES = "I can't see your messages or your mail. I can read a screen that is in view."
 NO_WAY = (
@@ -31,7 +39,7 @@ _SOMEBODY = (
 )
 _ASKED = (
     r"^(?:(?:can|could|would|will)(?:n't|'t)? you |won't you |please |just |go and |quickly |"
-    r"help me |to )*"
+    r"help me |to |not |at least |you could |maybe |perhaps )*"
 )
 _DEVICE = (
     r"(?:lights?|lamps?|heating|heater|radiator|thermostat|tv|telly|television|radio|music|kettle|"
@@ -57,7 +65,18 @@ class Limit:
     @property
     def orders(self) -> bool:
         """Whether something is to be done: no question of safety, whatever it names."""
-        return self.sentence in (NO_CALLS, CANNOT_ACT, CANNOT_PRESS, CANNOT_LOCK, NO_HANDS)
+        return self.sentence in _ORDERED
+
+
+_ORDERED = (
+    NO_CALLS, CANNOT_ACT, CANNOT_PRESS, CANNOT_LOCK, NO_HANDS, CANNOT_PAY, CANNOT_PLAY,
+)  # fmt: skip
+# What leads to a request and belongs to none.
+_LEADS = re.compile(
+    r"^(?:(?:go on|fine|right|well|oh|ah|yes|yeah|no|great|lovely|good|okay|ok|then|and|so|but|"
+    r"listen|come on|sorry|thanks) )+"
+)
+_SENTENCES = re.compile(r"[.!?;]\s+|,\s+")
 
 
 def _limit(pattern: str, sentence: str, may_be_printed: bool = False) -> Limit:
@@ -155,6 +174,27 @@ _LIMITS = (
         r"\bwhat (?:does|do) (?:it|this|that|they) (?:smell|sound|taste) (?:of|like)\b",
         NO_MUSIC,
     ),
+    _limit(
+        rf"{_ASKED}play (?!it\b|that\b|this\b|the (?:timer|rice|egg|message)|a (?:game|quiz))"
+        r"(?!.*\b(?:back|timer|with|outside|safe\w*)\b)\w|"
+        r"^(?:[a-z]+ )?play (?:me |us )?(?:some|any|something|the radio|my (?:music|playlist))\b",
+        CANNOT_PLAY,
+    ),
+    _limit(
+        rf"{_ASKED}(?:order|buy|book|reserve|pay)\b"
+        r"(?! (?:attention|date|number)\b| by (?!card\b|phone\b))|"
+        rf"{_ASKED}(?:sort|settle|make|handle|deal with|take care of) (?:out )?"
+        r"(?:the|my|that|this) (?:payment|bill|invoice|order|booking)\b",
+        CANNOT_PAY,
+    ),
+    _limit(
+        rf"{_ASKED}translate\b|^what(?:'s| is| does) (?:that|this|it)(?: \w+)? in english$|"
+        rf"{_ASKED}say (?:that|this|it) in (?:english|french|german|spanish|italian)$",
+        NO_TRANSLATION,
+    ),
+    _limit(
+        rf"{_ASKED}(?:google|look (?:it|that|this|them) up|search (?:online|the))\b", NOT_ONLINE
+    ),
     _limit(rf"{_ASKED}(?:un)?lock\b(?! (?:code|number|screen))", CANNOT_LOCK),
     _limit(
         rf"{_ASKED}(?:turn|switch|put|set|dim|lock|unlock|open|close|shut|start|stop|raise|lower)"
@@ -164,9 +204,8 @@ _LIMITS = (
         rf"{_ASKED}(?:turn|put|set) (?:it|that|this) (?:up|down|to \w+ degrees|on high|"
         rf"on low)\b.*|^skip (?:to )?(?:this |that |the )?(?:next )?"
         rf"(?:song|track|tune|advert|ad|one|episode)s?$|"
-        rf"^(?:play|pause|shuffle)\b(?! (?:it|that|the (?:timer|rice|egg)))(?! \w+ timer)"
-        rf"(?!.*\bback\b)|{_ASKED}(?:order|buy|book|reserve|pay|hail|"
-        rf"get me an? (?:taxi|cab|uber|lift))\b|"
+        rf"^(?:pause|shuffle)\b(?! (?:it|that|the (?:timer|rice|egg)))(?! \w+ timer)"
+        rf"(?!.*\bback\b)|{_ASKED}(?:hail|get me an? (?:taxi|cab|uber|lift))\b|"
         rf"{_ASKED}(?:download|install|update yourself|update the app|log me in|sign me|"
         rf"connect(?: me| this)? to|join (?:it|this|that|the (?:wi-?fi|network))|swipe)\b",
         CANNOT_ACT,
@@ -190,4 +229,13 @@ _LIMITS = (
 
 def limit(said: str) -> Limit | None:
     """What keeps a request in `phrases.plain` form from being done, or None."""
+    said = _LEADS.sub("", said)
     return next((each for each in _LIMITS if each.pattern.search(said)), None)
+
+
+def limit_in(question: str) -> Limit | None:
+    """What keeps a request from being done, which may stand behind other words: "there's nobody
+    here. Can't you phone someone"."""
+    clauses = _SENTENCES.split(question)
+    found = (limit(plain(clause)) for clause in (question, *clauses[::-1]))
+    return next((each for each in found if each is not None), None)

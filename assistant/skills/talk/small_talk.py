@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant.skills.context import Context
+from assistant.skills.talk import troubles
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
 
@@ -24,6 +25,9 @@ COMPANY = "I'm only a program, but I'm here, and glad to help. I can tell you a 
 BORED = (
     "Then let's pass the time. I can tell you a joke, a story or a fact, or read something to you."
 )
+NO_FEELINGS = "I'm a program: I have no feelings and no favourites. But I'm glad to help you."
+TRY_AGAIN = "I'm sorry. Tell me what you need, and I'll try again."
+HAPPY = "I'm glad to hear that."
 MEMORY = "That sounds like a good memory. Thank you for telling me."
 CROSSWORD = (
     "I'm no good at crosswords: that takes a larger language model. I can spell a word for you, or "
@@ -71,12 +75,14 @@ _TALK = tuple(
             r"(?:lonely|sad|down|depressed|upset|unhappy|miserable|alone|heartbroken|scared|"
             r"afraid|frightened|anxious|worried|nervous|stressed|overwhelmed|fed up|homesick|"
             r"rubbish|awful|terrible|hopeless|low|lost without)\b"
-            rf"|\bmy {_KIN} (?:\w+ )?(?:died|passed away|is dead|is dying|left me)\b"
+            rf"|\bmy {_KIN}(?:'s {_KIN})? (?:\w+ )?(?:died|passed away|is dead|is dying|left me)\b"
             r"|\bi miss (?:my|him|her|them)\b|"
             r"\b(?:terrible|awful|horrible|bad|rotten|hard|rough|foul|dreadful|lousy) "
             r"(?:day|week|night|time|mood)\b|"
+            r"\bi can't be (?:bothered|doing) with (?:any|every)?thing\b|"
             r"\b(?:it's|all) too much\b|\bcan't (?:be doing|cope) with\b|"
-            r"\bi can't (?:cope|take (?:it|this|any more))\b|\bnobody (?:visits|calls|likes)\b",
+            r"\bi can't (?:cope|take (?:it|this|any more))\b|\bnobody (?:visits|calls|likes)\b|"
+            rf"{troubles.HURT}",
             COMFORT,
         ),
         (
@@ -121,7 +127,7 @@ _TALK = tuple(
         (
             r"^(?:i'm|i am|i feel) (?:\w+ ){0,2}(?:happy|great|good|better|excited|well|fine|"
             r"delighted|proud)\b|^i (?:passed|won|got (?:the|a) (?:job|place|flat))\b",
-            "I'm glad to hear that.",
+            HAPPY,
         ),
         (
             r"^you(?:'re| are) (?:\w+ ){0,2}(?:useless|stupid|an idiot|rubbish|no help|annoying|"
@@ -135,7 +141,7 @@ _TALK = tuple(
             r"dreadful|no (?:good|use|help)|not (?:right|what i \w+|helpful|good "
             r"enough))$|^you (?:misunderstood|misheard|"
             r"didn't (?:listen|understand|get it))(?: me)?$",
-            "I'm sorry. Tell me what you need, and I'll try again.",
+            TRY_AGAIN,
         ),
         (
             r"\bthat (?:was|is|'s) (?:very |really |so )?(?:helpful|kind|nice|great|brilliant|"
@@ -145,10 +151,13 @@ _TALK = tuple(
         ),
         (
             r"\b(?:do|can|are|have) you (?:ever |really |even |actually )*"
-            r"(?:like|love|feel|feeling|get lonely|get tired|enjoy|sleep|eat|dream|lonely|happy|"
-            r"sad|alive|married|have (?:feelings|friends|a family)|get bored)\b|"
+            r"(?:like|love|feel|feeling|enjoy|sleep|eat|dream|hate|mind|miss|worry|cry|laugh|"
+            r"lonely|happy|sad|alive|married|tired|bored|"
+            r"(?:get|getting|be) (?:\w+ )?(?:lonely|tired|bored|fed up|sick|"
+            r"angry|cross|annoyed|upset|sad|scared|sleepy|hungry|cold)|"
+            r"have (?:feelings|friends|a family))\b(?!.*\b(?:see|read|tell me|find|if i)\b)|"
             r"\byour favou?rite\b|^how old are you$",
-            "I'm a program: I have no feelings and no favourites.",
+            NO_FEELINGS,
         ),
         (
             r"^(?:damn|bloody|blast|bother|sugar|oh no|ouch|argh|ugh)\b"
@@ -159,6 +168,13 @@ _TALK = tuple(
 )
 
 
+# Thanks, by which somebody needs no more.
+_CLOSES = re.compile(
+    r"^(?:(?:lovely|great|perfect|brilliant|good|well|smashing|thanks) )*(?:(?:that'll|that will) "
+    r"(?:do|be all)|(?:that's|that is) (?:all|everything)|(?:i'm|we're) (?:all )?(?:done|finished)|"
+    r"nothing else)(?: (?:nicely|for|me|now|today|tonight|the night|the day|then|i need(?:ed)?|"
+    r"i wanted|love|dear|ta|cheers))*$"
+)
 # What is answered so whatever LLM is configured.
 _NAME = re.compile(
     r"\bwhat(?:'s| is) your name\b|\bwhat (?:do|should|shall|can) i call you\b|"
@@ -172,7 +188,8 @@ _HEARD = re.compile(
 )
 _NIGHT = re.compile(
     r"^(?:good ?night|night night|nighty night|night|nite|sleep (?:well|tight)|sweet dreams|"
-    r"i'm (?:off to|going to) (?:bed|sleep)|off to bed)\b"
+    r"i'm (?:off to|going to) (?:bed|sleep)|off to bed|"
+    r"i'm turning in|time for bed|bedtime)\b"
 )
 _BYE = re.compile(
     r"^(?:bye|bye bye|goodbye|good bye|see you|see ya|cheerio|so long|farewell|take care|"
@@ -201,7 +218,7 @@ _WITH_FAREWELL = frozenset(
     "cheerio so long farewell take care catch speak until till next time have a an nice lovely day "
     "evening one weekend then and thank thanks for today everything all your the help love dear "
     "darling mate sightline in morning my friend it's been great very much now i'm off going to "
-    "bed "
+    "bed turning in time bedtime "
     "me everyone again oh okay ok right well that's that is it was enough i am was up".split()
 )
 # What only shows that somebody is content, in a few words: "oh, smashing".
@@ -251,6 +268,8 @@ def certain(context: Context) -> str | None:
     words = set(re.findall(r"[a-z']+", context.question.casefold()))
     if _NAME.search(said):
         return WHO_I_AM
+    if closes(context.question):
+        return "You're welcome. Good night." if "tonight" in words else "You're welcome."
     if _HEARD.search(said):
         if not context.last_question:
             return NOT_HEARD
@@ -270,6 +289,16 @@ def certain(context: Context) -> str | None:
     return "Goodbye." if _BYE.match(said) else None
 
 
+def closes(question: str) -> bool:
+    """Whether somebody thanks and needs no more: "that'll do for tonight, thank you"."""
+    thanks = re.search(r"\b(?:thank\w*|cheers|ta|tonight|today|for now)\b", question.casefold())
+    return thanks is not None and _CLOSES.match(plain(question)) is not None
+
+
+_WANTS = re.compile(
+    r"\b(?:where|what|which|who|whose|when|how|find|read|see|look|count|tell|any|is there|"
+    r"are there|set|remind|put|call|help|time is|show|watch|need|want|scan)\b"
+)
 _BORED = re.compile(r"^(?:i'm|i am) (?:\w+ )?bored\b(?!.*\b(?:read|tell|what|find|set|remind)\b)")
 
 
@@ -296,10 +325,20 @@ def advice(said: str) -> bool:
     return _ADVICE.search(said) is not None
 
 
+def tells_mood(question: str) -> bool:
+    """Whether somebody tells how they feel or what went wrong, and asks for nothing."""
+    if "?" in question or _WANTS.search(question.casefold()):
+        return False
+    return troubles.tells(question) or reply(question) in (COMFORT, HAPPY, TRY_AGAIN)
+
+
 def reply(question: str) -> str | None:
     """The sentence for a greeting, a mood or a courtesy; else None."""
     words, said = set(re.findall(r"[a-z']+", question.casefold())), plain(question)
     greets = bool(words & _GREETS) or {"good", "day"} <= words
     if greets and words <= _WITH_GREETING:
         return "Hello."
-    return next((sentence for pattern, sentence in _TALK if pattern.search(said)), None)
+    found = next((sentence for pattern, sentence in _TALK if pattern.search(said)), None)
+    if found is None and troubles.complains(question):
+        return TRY_AGAIN
+    return found

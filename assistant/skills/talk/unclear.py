@@ -12,6 +12,7 @@ from assistant.skills.words.phrases import plain
 
 SAY_AGAIN = "I didn't get that. Please say it another way."
 LARGER = "larger language model"  # what an answer says that asked for one
+LEAST_WORDS = 3  # of a question that asks for knowledge: "capital of Peru?"
 MOST_WORDS = 6  # of a follow-up that leans on the answer before
 # What a language model answers: a question, or an order for words.
 _FOR_A_MODEL = re.compile(
@@ -29,7 +30,8 @@ def needs_a_model(question: str, last_answer: str) -> bool:
     said = plain(question)
     if LARGER in last_answer and len(said.split()) <= MOST_WORDS:
         return True
-    return not said or _FOR_A_MODEL.search(said) is not None
+    asks = "?" in question and len(said.split()) >= LEAST_WORDS
+    return not said or asks or _FOR_A_MODEL.search(said) is not None
 
 
 def leans_on_a_model(question: str, last_answer: str) -> bool:

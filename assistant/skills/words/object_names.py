@@ -37,6 +37,8 @@ _SAME = tuple(
         "microwave, microwave oven",
         "laptop, laptop computer, notebook computer",
         "tie, necktie",
+        "umbrella, brolly",
+        "teddy bear, teddy",
         "handbag, purse, hand bag",
         "backpack, rucksack, knapsack",
         "truck, lorry",

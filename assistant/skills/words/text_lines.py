@@ -41,6 +41,8 @@ _SAYS = re.compile(
     r"(menu|list|sign|label|board|page|bill|receipt|packet|card|timetable)$|"
     r"^(?:and |so )*(?:was|were) there (?:an? |any |some )?(?P<on>[a-z]+(?: [a-z]+)?) (?:on|in) "
     r"(?:it|there|that)\W*$|"
+    r"\bhow much (?P<of>[a-z]+(?: [a-z]+)?)(?:'s| is| are)(?: there)? in "
+    r"(?:it|this|that|them|these|one|there)\W*$|"
     r"\banything (?:else )?(?:on|about) (?!(?:it|this|that|the (?:page|back|front|other side))\b)"
     r"(?:the |any )?(?P<about>[a-z]+(?: [a-z]+)?)\W*$|"
     r"\b(find|look for|search for|do you see|can you see|is) (the )?words? (?P<word>.+)"
@@ -115,7 +117,9 @@ def asked(question: str, texts: Sequence[Text]) -> LineMatch | None:
         if held:
             return _some(page, held)
         if named:
-            return LineMatch(missing=" ".join(named))
+            near = _holding(page, named)
+            lacks = [word for word in named if not any(score(row, [word]) for row in near)]
+            return LineMatch(flat(near[:MOST]), " ".join(lacks))
     if (found := answering.reply(question, page)) is not None and found.sure:
         return _some(page, list(found.rows), MOST_NAMED) or LineMatch(flat(found.rows))
     return _by_kind(asks, page)
@@ -123,8 +127,7 @@ def asked(question: str, texts: Sequence[Text]) -> LineMatch | None:
 
 def _by_limit_or_role(asks: str, page: list[Row]) -> LineMatch | None:
     """The rows within a limit, of a number, or of the one who wrote."""
-    choices = (text_parts.numbered, sections.within_limit, sections.in_range, sections.signed)
-    for choose in choices:
+    for choose in (text_parts.numbered, named_numbers.phone, *sections.CHOICES):
         if chosen := choose(asks, page):
             return _some(page, chosen, MOST_NAMED)
     if sections.asks_addressee(asks) and (to := sections.addressee(page)):
@@ -134,7 +137,7 @@ def _by_limit_or_role(asks: str, page: list[Row]) -> LineMatch | None:
 
 def _asked_words(match: re.Match[str]) -> str:
     """The words that a question looks for in the text."""
-    groups = (match[name] for name in ("words", "only", "listed", "on", "about", "word"))
+    groups = (match[name] for name in ("words", "only", "listed", "on", "of", "about", "word"))
     asked_for = next(filter(None, groups), "").rstrip(" ?.!")
     return "" if _WHERE.match(asked_for) else asked_for
 
@@ -211,6 +214,9 @@ def fact(question: str, texts: Sequence[Text]) -> LineMatch | None:
     which hold a word of it where it names something. None unless the text gives that."""
     asks = _plain(question)
     page = rows(texts)
+    if (match := _SAYS.search(asks)) is not None and match["of"]:  # no weight is "how much fat"
+        found = asked(question, texts)
+        return found if found is not None and not found.missing else None
     found = _by_kind(asks, page) or _all_of_kind(asks, page)
     if found is None or not found.texts:
         return None

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.skills.chat import UNCLEAR
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE
-from assistant.skills.talk.out_of_reach import CANNOT_ACT, CANNOT_KNOW, NO_CALLS
+from assistant.skills.talk.out_of_reach import CANNOT_ACT, CANNOT_KNOW, CANNOT_PLAY, NO_CALLS
 from assistant.skills.talk.small_talk import WHO_I_AM
 from tests.support.conversation import say
 from tests.support.views import context
@@ -24,7 +24,7 @@ from tests.support.views import context
         ("thanks a lot", "You're welcome."),
         ("call my sister", NO_CALLS),
         ("please send a message to John", NO_CALLS),
-        ("play some jazz", CANNOT_ACT),
+        ("play some jazz", CANNOT_PLAY),
         ("turn the heating up", CANNOT_ACT),
         ("what's the weather tomorrow", CANNOT_KNOW),
         (

@@ -369,3 +369,13 @@ def test_what_is_not_to_be_forgotten_ends_no_watch() -> None:
     say("tell me when you see a dog", here)
     assert say("don't let me forget the dog is at Anna's", here).startswith("I'll remember")
     assert [watch.what for watch in here.notebook.watches()] == ["dog"]
+
+
+def test_whether_it_has_come_is_told_by_a_look_and_stop_names_nobody() -> None:
+    here = context(Described(things(("person", 0.4))))
+    here.watching = set()
+    say("let me know when the bus turns up", here)
+    assert say("Anything yet?", here) == "I don't see a bus yet. I still watch."
+    assert say("My son's picked me up, so you can stop now, thanks.", here) == (
+        "I no longer watch for a bus."
+    )

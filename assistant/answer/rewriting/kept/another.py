@@ -48,6 +48,8 @@ _AROUND = re.compile(
     r"this is|this one's|the|my|some|be|is|say|about|to)(?: |$))+"
     r"|(?: (?:too|as well|please|also|then|timer|one))+$"
 )
+# "Eight, no, nine minutes".
+_TAKES_BACK = re.compile(r"^(?:no|sorry|wait|actually|i mean|rather)(?: |$)")
 _HOURLESS = re.compile(r"(?:half|quarter|[a-z]+(?:[ -]five)?|\d\d?) (?P<side>past|to)")
 _MINUTES = {"half": 30, "quarter": 15}
 # "A second" is one more, and what stands after "at" is a time of day.
@@ -94,6 +96,9 @@ def _taken_apart(rest: str, last: Timer) -> tuple[str, str] | None:
     names: list[str] = []
     for piece in _PIECES.split(rest):
         bare = piece.strip()
+        if times and (back := _TAKES_BACK.match(bare)) is not None:
+            bare = bare[back.end() :]
+            times = []
         while (less := _AROUND.sub("", bare)) != bare:
             bare = less
         time, name = _time_and_name(bare, last)

@@ -86,7 +86,10 @@ _LONGER = re.compile(
     r"(?P<length>[\w ]{1,60}?)(?P<how> more| longer| extra| later| back| less| shorter| earlier|"
     r" sooner| forward|(?: to| on| onto| off) (?:it|that))(?: on (?:it|that))?$"
 )
-_ANOTHER = re.compile(r"^(?:and |give it |add )*(?:another|an extra|an additional) (?P<length>.+)$")
+_ANOTHER = re.compile(
+    r"^(?:and |give it |add )*(?:another|an extra|an additional) "
+    r"(?P<length>(?!(?:one )?(?:for|on)\b).+)$"
+)
 _LESS = ("less", "shorter", "earlier", "sooner", "forward", "off")
 _KEPT = re.compile(
     rf"^(?:did|have) you (?:\w+ )?(?:saved?|got?|noted?|kept?|keep|remember(?:ed)?|stor"

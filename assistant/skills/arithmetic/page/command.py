@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.skills.arithmetic import printed
 from assistant.skills.arithmetic.numbers import numbered
-from assistant.skills.arithmetic.page import rates, sums
+from assistant.skills.arithmetic.page import rates, servings, sums
 from assistant.skills.context import Answer, Context
 
 
@@ -18,9 +18,12 @@ async def answer(question: str, context: Context) -> Answer | None:
     if (scaled := printed.scaled(question.casefold(), context.last_answer)) is not None:
         return Answer(scaled, {"result": scaled})
     said = numbered(question)
-    if context.view.trouble or not (sums.asks(question) or rates.asks(said)):
+    for_some = servings.asks(said) and context.last_answer != ""
+    if context.view.trouble or not (sums.asks(question) or rates.asks(said) or for_some):
         return None
     texts = (await context.view.see("texts")).texts or ()
+    if for_some and (served := servings.told(said, texts, context.last_answer)) is not None:
+        return Answer(served, {"result": served, "texts": [text.text for text in texts]})
     told = rates.told(said, texts) or sums.told(
         question, texts, context.last_question, context.last_answer
     )

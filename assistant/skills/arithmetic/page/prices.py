@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from assistant.memory.notebook import content_stems, stems
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.printed import amounts_in
-from assistant.skills.pages.row import same_label
+from assistant.skills.pages.row import same_label, same_word, words
 from models.vision.scene import Text
 
 _PRICE = re.compile(
@@ -107,6 +107,8 @@ def chosen(said: str, prices: Prices) -> list[Priced]:
         return list(prices.items)
     asked = content_stems(said)
     rated = [(len(asked & stems(each.name)), each) for each in prices.items]
+    if not any(count for count, _ in rated):  # "cheese" is "Cheddar"
+        rated = [(_alike(said, each.name), each) for each in prices.items]
     best = max((count for count, _ in rated), default=0)
     named = [each for count, each in rated if count == best and best]
     if len(named) == 1 or (best and len({each.name for each in named}) == 1):
@@ -116,6 +118,12 @@ def chosen(said: str, prices: Prices) -> list[Priced]:
         sized.sort(key=lambda each: _measure(each.size), reverse=_BIG.search(said) is not None)
         return sized[:1]
     return named[: len(named) == 1]
+
+
+def _alike(said: str, name: str) -> int:
+    """How many of the words that are asked for a name has in another form."""
+    held, asked = words(name), [word for word in words(said) if content_stems(word)]
+    return sum(any(same_word(word, other) for other in held) for word in asked if len(word) > 3)
 
 
 def _measure(size: Amount | None) -> float:

@@ -22,11 +22,14 @@ from models.vision.scene import Text
 _NOTE = {"fiver": 5, "tenner": 10, "twenty": 20, "fifty": 50}
 _GIVEN = re.compile(
     r"\b(?:an? )?(?P<note>fiver|tenner)\b|\b(?:a|my) (?P<bill>20|50|10|5)\b"
-    r"(?: (?:pound|euro|dollar)s?)?(?: note| bill)?|[£$€](?P<a>\d+(?:\.\d\d)?)|"
+    r"(?: (?:pound|euro|dollar)s?)?(?: note| bill)?|"
+    r"\b(?:out of|from) (?:an? )?(?P<of>\d+)(?= |$)(?! (?:of|percent|per))|"
+    r"[£$€](?P<a>\d+(?:\.\d\d)?)|"
     r"\b(?P<n>\d+(?:\.\d\d)?) (?:pounds?|euros?|dollars?|quid)\b"
 )
 _CHANGE = re.compile(
-    r"\b(?:what(?:'s| is| will be| would be) left|change|(?:get|give me|have|be) (?:\w+ )?back|"
+    r"\b(?:what(?:'s| is| will be| would be) left|change|"
+    r"(?:get|getting|got|give me|given|have|be|due) (?:\w+ )?back|"
     r"left over|have left|be left|leaves? me)\b"
 )
 _ENOUGH = re.compile(
@@ -44,6 +47,10 @@ _SPLIT = re.compile(
     r"\b(?:split|share|divide)\w*\b(?: \w+){0,3}? (?:in|into|by|between|among)? ?(?P<n>\d+)\b|"
     r"\b(?P<ways>\d+) ways\b"
 )
+_HALVES = re.compile(
+    r"\bbetween (?:me|us) and (?:my |the )?[a-z]+\b|\b(?:my|in|go) (?:half|halves)\b|"
+    r"\bfifty fifty\b"
+)
 _MORE = re.compile(
     r"\b(?:add|plus|with|leave)(?: an?)? (?P<n>\d+(?:\.\d+)?) ?(?:percent|per cent|%)"
 )
@@ -60,8 +67,16 @@ _SHARE_OF = re.compile(
 )
 _BILL = re.compile(
     r"\bwhat(?:'s| is) (?:the |my |our )?(?:bill|damage|grand total|total|balance)\b(?! for)|"
-    r"\bwhat do (?:i|we) owe\b|\bhow much (?:do|did|are) (?:they|you|we|i) (?:want\w*|charg\w*|"
+    r"\bwhat do (?:i|we) owe\b|\b(?:what|how much) (?:did|do|does|have|has) "
+    r"(?:it|that|this|they|i|we|all (?:that|this|of it)) (?:all )?"
+    r"(?:come to|spend|spent|pay|paid|total|add up to)"
+    r"(?: (?:altogether|in all|in total|all in|there|all told|on it|today))*$|"
+    r"\bhow much (?:do|did|are) (?:they|you|we|i) (?:want\w*|charg\w*|"
     r"ask\w*|after|owe|have to pay|need to pay)\b"
+)
+# Of one thing, and not of all: "how much did they charge me for the cheese".
+_OF_ONE = re.compile(
+    r"\bfor (?:the|my|that|those|these|an?|this) (?!lot\b|bill\b|total\b|whole\b|both\b)[a-z]{3,}"
 )
 _CHECKS = re.compile(
     r"\b(?:(?:does|do|did|have|has|is|check|whether|if|are)\b.*\b(?:add(?:s|ed)?|total\w*|sum) "
@@ -88,10 +103,20 @@ _DUE = re.compile(
     r"\b(?:that|it|the (?:bill|total|lot)|this)\b|^(?:and |so |then )*(?:add|split)\b"
 )
 _ORDERS = re.compile(r"\b(?:i'll|i'd|can i|let me|we'll) (?:just )?(?:have|get|buy|take|like)\b")
+# Together with what was read last: "if I had that with the pudding".
+_WITH_THAT = re.compile(
+    r"\b(?:that|it|this|one) (?:with|and|plus|together with|as well as) (?:the|an?|some|one|two)\b"
+    r"|\b(?:with|and|plus) (?:that|it)\b"
+)
+# Of one price, which may be printed with so much off.
+_IT_COMES_TO = re.compile(
+    r"^(?:so |and )*(?:what(?:'s| is| does| will| do i)|how much(?:'s| is| does| will| do i)) "
+    r"(?:(?:that|it|this) )?(?:come to|cost|work out at|pay|be)(?: (?:me|now|then|for it))*$"
+)
 _COMPARES = (_VALUE, _WHICH_OF_TWO, _APART, _REDUCED)
 _ASKS = (
     _CHANGE, _ENOUGH, _COMES_TO, _FOR_SOME, _SPLIT, _MORE, _CHECKS, _VALUE, _REDUCED, _SHARE_OF,
-    _BILL, _APART, _WHICH_OF_TWO, )  # fmt: skip
+    _BILL, _APART, _WHICH_OF_TWO, _HALVES, )  # fmt: skip
 
 
 def asks(question: str) -> bool:
@@ -123,13 +148,18 @@ def told(question: str, texts: Sequence[Text], last_question: str, last_answer: 
         return f"{money(whole)} with {more['n']} percent more is {money(result)}."
     if (share := _SHARE_OF.search(said)) is not None and page.total is not None:
         return _percent_of(finite(float(share["n"])), page.total.price)
-    if _BILL.search(said) and page.total is not None:
+    if _BILL.search(said) and page.total is not None and not _OF_ONE.search(said):
         return f"It says: {page.total.name} {money(page.total.price)}."
+    if _HALVES.search(said) and page.total is not None:
+        return _share(page.total, 2)
     if (split := _SPLIT.search(said)) is not None and page.total is not None and _DUE.search(said):
         return _share(page.total, int(split["n"] or split["ways"]))
     if (some := _FOR_SOME.search(said)) is not None:
         return _several(int(some["n"] or some["of"]), question, page)
-    return _bought(question, said, page, last_question, last_answer)
+    bought = _bought(question, said, page, last_question, last_answer)
+    if bought is None and _IT_COMES_TO.match(said):
+        return _reduced(said, texts, page)
+    return bought
 
 
 def _compared(said: str, texts: Sequence[Text], page: Prices) -> str | None:
@@ -254,6 +284,8 @@ def _bought(
     if given is None and not _COMES_TO.search(said):
         return None
     wanted = _wanted(question, page)
+    if _WITH_THAT.search(said) and len(read := _read_last(page, last_answer)) == 1:
+        wanted = [*read, *(each for each in wanted if each not in read)]
     if not wanted and given is not None and _ORDERS.search(last_question.casefold()):
         wanted = _wanted(last_question, page)
     if not wanted and page.total is not None and given is not None:
@@ -281,6 +313,13 @@ def _bought(
     return f"{yes}{sum_}. Out of {given:g} that leaves {money(rest)}."
 
 
+def _read_last(page: Prices, last_answer: str) -> list[Priced]:
+    """The things whose price the last answer read."""
+    if not last_answer.startswith("It says"):
+        return []
+    return [each for each in page.items if each.name and each.name in last_answer]
+
+
 def _wanted(question: str, page: Prices) -> list[Priced]:
     """The things that are named, without those that were taken back: "the soup, no, the pie"."""
     whole = question.casefold()
@@ -302,4 +341,4 @@ def _given(said: str) -> float | None:
         return None
     if found["note"]:
         return float(_NOTE[found["note"]])
-    return finite(float(found["bill"] or found["a"] or found["n"]))
+    return finite(float(found["bill"] or found["of"] or found["a"] or found["n"]))

@@ -53,6 +53,11 @@ _ADD = re.compile(
     rf"^(?:add|put|write|stick|get|pop|note|save) (?P<items>.+?) (?:to|on|onto|in|into|down on) "
     rf"{LIST}(?P<also> too| as well| also)?{_AFTER}$"
 )
+# "Put on my to-do list: renew passport, ring the vet".
+_LIST_FIRST = re.compile(
+    rf"^(?:add|put|write|stick|get|pop|note|save)(?: down)? (?:to|on|onto|in|into) {LIST} "
+    r"(?P<items>(?!for\b|called\b|that\b|i\b).+)$"
+)
 _TO_LIST = re.compile(
     rf" (?:down on|to|onto|on|into|in) {LIST}(?: too| as well| also)?{_AFTER}\W*$"
 )
@@ -106,8 +111,9 @@ _NOT_THAT = re.compile(
 )
 # "Got the milk", in the shop.
 _GOT = re.compile(
-    r"^(?:(?:i've|i have|we've|that's) )?(?:just |already )*(?:got|bought|found|picked up|done) "
-    r"(?:the |some |my |that's the )?(?P<items>[a-z][a-z' -]+?)(?: now| already| here)?$"
+    r"^(?:(?:i've|i have|we've|that's) )?(?:just |already )*(?:got|bought|found|picked up|done|did|"
+    r"finished|sorted|rung|called|paid|posted) (?:the |some |my |that's the )?"
+    r"(?P<items>[a-z][a-z' -]+?)(?: ones?)?(?: now| already| here| too| as well)*$"
 )
 _TAKES_OFF = re.compile(rf"{ENDS} (?:the|that|those|my)\b")
 _MISSING = "That is not on your {}."
@@ -124,6 +130,10 @@ def command(said: str, context: Context) -> Command | None:
 
 
 def _added(said: str, context: Context) -> Command | None:
+    first = _LIST_FIRST.match(said)
+    if first is not None and ":" in context.question:
+        added = _items(first["items"], context)
+        return Command(partial(_add, first["list"], added), changes=True)
     found = _ADD.match(said)
     also = None
     if found is None:

@@ -30,7 +30,8 @@ _GO_THROUGH = re.compile(
 _READ = re.compile(
     rf"^(?:what(?:'s| is| have i got| do i have)|read(?: me)?(?: out)?|tell me(?: what's)?|show me|"
     rf"list|(?:is there|have i got|do i have) (?:anything|something)|what(?:'s| is))(?: else)?"
-    rf"(?: on| in| left on)? {LIST}(?: so far| again| say| now)?$"
+    rf"(?: on| in| left on)? {LIST}(?: so far| again| say| now| yet| at (?:the|this) moment|"
+    r" today| currently| already| left)*$"
 )
 # The list that was spoken about last: "read me back what I've got", "so what's left".
 _READ_IT = re.compile(

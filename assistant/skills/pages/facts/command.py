@@ -16,6 +16,7 @@ from assistant.skills.pages.facts import (
     day_of,
     destinations,
     directions,
+    each_label,
     identity,
     keeping,
     other_codes,
@@ -35,13 +36,16 @@ async def answer(question: str, context: Context) -> Answer | None:
     """The rows of the page that a question is about, with what follows from them now."""
     asked = question.casefold()
     may_ask = any(each.asks(asked) for each in _ASKED)
+    each = each_label.asks(asked)
     keeps, now = keeping.asks(plain(question)), weekdays.is_about_now(question)
     another = reading_orders.is_another(asked) and not destinations.asks(asked)
-    if context.view.trouble or another or not (may_ask or keeps or now):
+    if context.view.trouble or another or not (may_ask or keeps or now or each):
         return None
     scene = await context.view.see("texts")
     texts = scene.texts or ()
     page = rows(texts)
+    if each and (apart := each_label.told(texts)) is not None:
+        return apart
     if now and (found := weekdays.told_for_now(page, context.now)) is not None:
         return _told(_of_sign(page, *found), texts, context)
     lines = [text.text for text in texts]

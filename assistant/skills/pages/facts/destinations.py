@@ -23,16 +23,26 @@ _PLACE = re.compile(
     r"department|suite|building|block|street|road|lane|avenue|square|office|centre|church|school|"
     r"library|reception|theatre|stop|pitch|field)\b"
 )
+_GOES = re.compile(
+    r"^(?:(?:so|and|but|then) )*(?:where(?:abouts)?(?:'s| is) (?:it|this|that|this one|the [a-z]+) "
+    r"(?:going|headed|heading|off)(?: to)?|where does (?:it|this|that|the [a-z]+) go(?: to)?)"
+    r"(?: then| now)?$"
+)
+_GOAL = re.compile(r"(?:\b(?:to|towards|for|via)|→) [A-ZÀ-Þ]\w")
 MOST = 3  # rows that name a place
 
 
 def asks(question: str) -> bool:
     """Whether words ask where to go."""
-    return _WHERE.match(question.strip(" .?!")) is not None
+    bare = question.strip(" .?!")
+    return bool(_WHERE.match(bare) or _GOES.match(bare))
 
 
 def told(question: str, page: Sequence[Row]) -> Told | None:
     """The rows that name a place."""
+    if _GOES.match(question.casefold().strip(" .?!")):
+        going = tuple(row for row in page if any(_GOAL.search(text.text) for text in row))
+        return Told(going) if len(going) == 1 else None
     held = tuple(row for row in page if _PLACE.search(said(row)))
     if not asks(question.casefold()) or not 0 < len(held) <= MOST:
         return None

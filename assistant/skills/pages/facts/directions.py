@@ -14,7 +14,9 @@ from assistant.skills.pages.row import Row, said, score
 
 _WHICH_WAY = re.compile(
     r"^(?:(?:so|and|but|then|okay|right) )*(?:which (?:way|direction)(?:'s| is| are| to| for| do i "
-    r"go (?:to|for))?|how do i get to|where(?:abouts)? do i go for) (?:the |my )?"
+    r"go (?:to|for))?|how (?:do|can|would) (?:i|we) get to|"
+    r"(?P<guide>(?:(?:can|could|will|would) you )?(?:take|lead|guide|walk|bring) me to)|"
+    r"where(?:abouts)? do i go for) (?:the |my )?"
     r"(?!(?:it|that|this|these|up|round|out|in|home|north|south|east|west)\b)"
     r"(?P<place>[a-z' ]{3,40})$"
 )
@@ -23,22 +25,31 @@ _SHOWS_WAY = re.compile(
     r"floor|level|platform|gate|room|door|follow|turn|take)\b"
 )
 UNKNOWN = "I can't tell which way that is."
+NO_GUIDE = "I can't guide you: I don't know where you are."
 
 
 def asks(question: str) -> bool:
     """Whether the way to a place is asked for."""
-    return _WHICH_WAY.match(question.strip(" .?!")) is not None
+    return _way_asked(question) is not None
+
+
+def _way_asked(question: str) -> re.Match[str] | None:
+    """The place in the last clause: "I'm lost, can you take me to the station"."""
+    clause = re.split(r"[,.!?;]\s+", question.casefold().strip(" .?!"))[-1]
+    return _WHICH_WAY.match(clause)
 
 
 def told(question: str, page: Sequence[Row]) -> Told | None:
     """The rows that name the place, where none of them shows the way."""
-    found = _WHICH_WAY.match(question.casefold().strip(" .?!"))
+    found = _way_asked(question)
     if found is None:
         return None
     named = subjects(found["place"])
     scores = [score(row, named) for row in page]
     best = max(scores, default=0)
     held = tuple(row for row, count in zip(page, scores, strict=True) if best and count == best)
+    if held and found["guide"]:
+        return Told(held, first=NO_GUIDE)
     if not held or any(_SHOWS_WAY.search(said(row)) for row in held):
         return None
     return Told(held, first=UNKNOWN)

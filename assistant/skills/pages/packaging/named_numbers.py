@@ -16,7 +16,15 @@ _ASKED = re.compile(
     r"flight|registration|booking|card|model|part|batch|lot|article|product|ic|patent|licen[cs]e) "
     r"(?:number|code|key)|(?P<tag>service|asset) tag)\b"
 )
-_LABELS = {"serial": ("s", "sn")}  # as in "S/N"; others are cut short: "ref", "acct"
+_PHONE = re.compile(
+    r"^(?:and |so |what's |what is |what was |read me |give me |tell me )*(?:the |their )"
+    r"(?:phone |telephone )?number"
+    r"(?: (?:on|in) (?:it|there|this|that|here))?(?: again| please| slowly)*\W*$"
+)
+_LABELS = {
+    "serial": ("s", "sn"),
+    "phone": ("tel", "telephone", "call", "ring", "helpline", "line", "mobile", "contact"),
+}  # as in "S/N"; others are cut short: "ref", "acct"
 _SHORTEST = 3  # letters of a label that is cut short
 _NAME = frozenset("no nr num number code id key tag n of the is".split())
 _WORD = re.compile(r"[^\W_]+")
@@ -29,9 +37,20 @@ def asked(question: str) -> tuple[str, ...]:
     return tuple(found[0] for found in _ASKED.finditer(question.casefold()))
 
 
+def phone(question: str, page: Sequence[Row]) -> list[Row]:
+    """The row with the phone number, for "the number" alone; none where several may be meant."""
+    asks = _PHONE.match(question.casefold().replace("’", "'")) is not None
+    held = list(_with_label(page, ["phone"])) if asks else []
+    return held * (len(held) == 1)
+
+
 def readable(question: str, page: Sequence[Row]) -> list[Row]:
     """The rows with a label that the question asks for and the value beside or below it."""
     kinds = [found["kind"] or found["tag"] for found in _ASKED.finditer(question.casefold())]
+    return _with_label(page, kinds)
+
+
+def _with_label(page: Sequence[Row], kinds: Sequence[str]) -> list[Row]:
     chosen: list[Row] = []
     for i, row in enumerate(page):
         text = " ".join(line.text for line in row)

@@ -169,5 +169,5 @@ def _reminder(said: str) -> str:
     while rest != before:
         before = rest
         rest = _ABOUT.sub("", rest).strip()
-    rest = re.sub(r"(?: (?:at|in|by|for)){1,4}$", "", rest)
+    rest = re.sub(r"(?: (?:at|in|by|for|about|around|roughly|say)){1,4}$", "", rest)
     return " ".join(_YOURS.get(word, word) for word in rest.split())

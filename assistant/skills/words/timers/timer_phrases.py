@@ -52,6 +52,16 @@ GOING_ON = re.compile(
     r"|^what(?: am i|'re we| are we| are you) (?:timing|counting down)$"
     r"|^what (?:else )?have (?:you|i) (?:still )?(?:got|set)(?: (?:for me|for today|set|on))*$"
 )
+# "Anything else I've asked you to remind me about".
+REMINDED = re.compile(
+    r"^(?:so |and |is there |are there )*(?:anything|what|what's|what things)"
+    r"(?: else)? (?:that )?(?:(?:i've|i have|have i|did i|i) )?"
+    r"(?:asked|told|want|wanted|ask|tell|set|got)? ?"
+    r"(?:you(?:'re| are)? )?(?:to remind|reminding|going to remind|supposed to remind) me\b"
+)
+LEFT_ON_ALL = re.compile(
+    r"\b(?:how long|how much|left)\b.*\b(?:each|both|all|every one)(?: of (?:them|those|these))?$"
+)
 # Which of those that run is over first: "out of the two which one is finishing first".
 FIRST_OVER = re.compile(
     r"\bwhich(?: of (?:them|the two|those))?"

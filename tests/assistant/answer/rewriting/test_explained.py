@@ -1,38 +1,33 @@
-"""A time that is put right, with the reason for it."""
+"""An order behind a sentence that only leads to it."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.support.conversation import say
-from tests.support.views import context
+from assistant.answer.rewriting import explained
 
 
 @pytest.mark.parametrize(
-    ("correction", "clock"),
+    ("said", "order"),
     [
-        ("Oh no, wait, she has choir. Half past six, not five.", "18:30"),
-        ("Sorry, I wanted say half past six, not five.", "18:30"),
-        ("Hang on, the train's late. Make it ten past six instead.", "18:10"),
-        ("Ah, sorry, six and quarter is better.", "18:15"),
+        ("I don't start till ten. Make the alarm seven thirty", "Make the alarm seven thirty"),
+        ("Okay I've put it on the quick one. Time it for me.", "Time it for me."),
+        ("It's in the microwave now, so time that for me", "so time that for me"),
+        ("Right, it's gone off. Put milk on the shopping list.", "Put milk on the shopping list."),
+        ("Right, bin them. Add aspirin to my list.", "Add aspirin to my list."),
     ],
 )
-def test_one_reminder_at_the_time_that_is_meant(correction: str, clock: str) -> None:
-    here = context()
-    say("remind me at five to ring my sister", here)
-    say(correction, here)
-    (timer,) = here.notebook.timers()
-    assert timer.label == "ring your sister"
-    assert timer.due.astimezone(here.now.tzinfo).strftime("%H:%M") == clock
+def test_the_order_alone_is_left(said: str, order: str) -> None:
+    assert explained.order(said) == order
 
 
 @pytest.mark.parametrize(
-    "words",
-    ["No, tell me the time, not the date.", "Sorry, she said half past six.", "What, not five?"],
+    "said",
+    [
+        "I've got terrible pain in my chest. Set a timer for an hour",
+        "I like tea. Remember that",
+        "Is it done? Put milk on the list",
+    ],
 )
-def test_other_words_move_nothing(words: str) -> None:
-    here = context()
-    say("remind me at five to ring my sister", here)
-    say(words, here)
-    (timer,) = here.notebook.timers()
-    assert timer.due.astimezone(here.now.tzinfo).strftime("%H:%M") == "17:00"
+def test_what_is_more_than_a_reason_stays(said: str) -> None:
+    assert explained.order(said) == said

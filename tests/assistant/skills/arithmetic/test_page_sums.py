@@ -242,3 +242,67 @@ def test_so_many_at_a_rate(question: str, line: str, result: str) -> None:
 @pytest.mark.parametrize("line", ["Coverage 12 m2 per litre", "Mix 1 to 8 per litre", "8 a day"])
 def test_what_has_no_price_is_no_rate(line: str) -> None:
     assert "times that" not in printed("how much thinner for two litres", "Stain", line)
+
+
+RECEIPT = (("CORNER FOODS", "Milk 2L 1.65", "Cheddar 400g 3.75", "TOTAL 5.40", "VISA ****4417"),)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("how much did they charge me for the cheese", "It says: Cheddar 400g 3.75."),
+        ("And what did it come to altogether?", "It says: TOTAL 5.40."),
+        ("what did I spend in total", "It says: TOTAL 5.40."),
+        (
+            "If I'd given them a twenty, what would I've got back?",
+            "TOTAL 5.40. Out of 20 that leaves 14.60.",
+        ),
+    ],
+)
+def test_a_receipt_tells_one_price_its_total_and_the_change(said: str, told: str) -> None:
+    assert say(said, page(*RECEIPT)) == told
+
+
+def test_what_is_not_on_a_receipt_has_no_price() -> None:
+    said = say("how much did they charge me for the wine", page(*RECEIPT))
+    assert not said.startswith("It says: TOTAL")
+
+
+def test_what_was_read_last_is_bought_with_another_and_doubled() -> None:
+    menu = page(("Lunch", "Mushroom risotto 12.50", "Sticky toffee pudding 6.00"))
+    say("how much is the risotto", menu)
+    said = say("And if I had that with the sticky toffee what would it come to?", menu)
+    assert said.endswith("Together 18.50.")
+    recipe = page(("Pancakes", "100 g plain flour", "2 eggs"))
+    say("how much flour do I need", recipe)
+    assert say("And if I'm doing double?", recipe) == "Double of 100 g is 200 g."
+
+
+SOUP = (("Lentil soup", "250 g red lentils", "1.2 litres stock", "Simmer 25 minutes", "Serves 4"),)
+
+
+def test_a_recipe_is_told_for_more_people() -> None:
+    here = page(*SOUP)
+    say("how much stock does this want", here)
+    assert say("and if I'm cooking for six people?", here) == (
+        "It serves 4. For 6 that is 1.8 litres stock."
+    )
+    here = page(*SOUP)
+    say("read me the page", here)
+    assert say("what about for two", here) == (
+        "It serves 4. For 2 that is 125 g red lentils and 0.6 litres stock."
+    )
+
+
+def test_a_bill_is_halved_and_change_is_of_the_last_sum() -> None:
+    bill = page(("Gas bill", "New charges 64.10", "Total due 84.10", "Due date 4 December"))
+    asked = "Split between me and my flatmate, what's my half?"
+    assert say(asked, bill) == "84.10 split 2 ways is 42.05 each."
+    menu = page(("Fish pie 9.50", "Pasta bake 8.20", "Green salad 4.00"))
+    say("I'll have the pasta and a salad, how much is that?", menu)
+    assert say("out of twenty what would I get back?", menu).endswith("that leaves 7.80.")
+
+
+def test_a_reduced_price_is_worked_out() -> None:
+    sale = page(("SALE", "Coats 30% off", "Was 90.00"))
+    assert say("So what's that come to now?", sale) == "90.00 with 30 percent off is 63.00."

@@ -44,3 +44,26 @@ def test_a_sum_goes_on_with_the_last_one() -> None:
 )
 def test_other_questions_are_no_sums(question: str) -> None:
     assert "That is" not in say(question, context())
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "So what's that all in, with the tip on top?",
+        "and what does that come to altogether",
+        "how much is it in total including the tip",
+        "what do we owe with that added",
+    ],
+)
+def test_a_part_is_told_with_its_whole_and_shared(whole: str) -> None:
+    here = context()
+    say("what's fifteen percent of eighty four", here)
+    assert say(whole, here) == "That is 96.6."
+    assert say("And between the three of us?", here) == "That is 32.2 each."
+
+
+def test_what_was_shared_is_shared_anew_from_its_whole() -> None:
+    here = context()
+    say("what's sixty plus six", here)
+    assert say("Split that four ways", here) == "That is 16.5 each."
+    assert say("and if there's only two of us?", here) == "That is 33 each."

@@ -86,3 +86,27 @@ def test_what_was_just_read_is_put_on_a_list() -> None:
     say("what does it say", here)
     assert say("add that to my pantry list", here) == "I put on your pantry list: Brown Gravy Mix."
     assert say("read me the pantry list", here) == "On your pantry list: Brown Gravy Mix."
+
+
+def test_what_stands_behind_the_name_of_a_list_is_put_on_it_and_done_one_by_one() -> None:
+    here = context()
+    said = say("Put on my to-do list: renew passport, ring the vet, and sort the garage out.", here)
+    assert said == "I put on your to do list: renew passport, ring the vet and sort the garage out."
+    assert say("I've done the vet one.", here) == "I took off your to do list: ring the vet."
+    assert say("What's still to do?", here) == (
+        "On your to do list: renew passport and sort the garage out."
+    )
+
+
+def test_a_list_of_ones_own_is_no_sign_in_view_and_a_reason_before_an_order_is_dropped() -> None:
+    here = context(Described(texts(text("Aisle 7"), text("Tea and coffee", (80, 200, 500, 240)))))
+    asked = "Okay. Is there anything on my shopping list at the moment?"
+    assert say(asked, here) == "Your shopping list is empty."
+    said = say("Right, it's going in the bin. Put yoghurt on the shopping list.", here)
+    assert said == "I put on your shopping list: yoghurt."
+
+
+def test_what_is_ordered_behind_a_list_is_done_as_well() -> None:
+    here = context()
+    said = say("Add milk and bin bags to the shopping list, set a timer for twenty minutes", here)
+    assert said == "I put on your shopping list: milk and bin bags. Timer set for 20 minutes."

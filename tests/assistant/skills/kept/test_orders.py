@@ -339,3 +339,20 @@ def test_an_order_to_take_off_what_is_not_there_adds_nothing() -> None:
     say(A_LIST[0], here)
     say("and get rid of the leeks we've got plenty", here)
     assert len(here.notebook.notes()) == 3
+
+
+def test_what_was_done_is_no_longer_to_be_reminded_of_after_a_yes() -> None:
+    here = context()
+    say("Remind me to ring the dentist at five", here)
+    asked = say("I've rung the dentist already", here)
+    assert asked == "Shall I cancel your reminder to ring the dentist?"
+    say("yes", here)
+    assert here.notebook.timers() == []
+
+
+def test_one_more_timer_for_another_step_adds_nothing_to_the_first() -> None:
+    lines = texts(text("Boil 12 minutes"), text("Rest 5 minutes", (80, 200, 500, 240)))
+    here = context(Described(lines))
+    say("set a timer for 12 minutes", here)
+    assert say("and another for the resting", here) == "Resting timer set for 5 minutes."
+    assert sorted(t.seconds for t in here.notebook.timers()) == [300, 720]

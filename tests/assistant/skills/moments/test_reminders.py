@@ -257,3 +257,53 @@ def test_errands_and_questions_set_no_reminder(words: str) -> None:
 )
 def test_other_requests_lean_on_nothing(words: str) -> None:
     assert say(words, context()) != CANNOT_KNOW_WHEN
+
+
+BILL = ("Bright Energy", "Bill date 20 November", "Amount due 112.48", "Pay by 12 December")
+BUSES = ("BUS 42", "Dep 15:10", "Dep 15:50", "Dep 16:20", "No service on Sundays")
+
+
+@pytest.mark.parametrize(
+    ("order", "set_"),
+    [
+        ("Remind me a couple of days before it's due to pay it", "10.12. 09:00 pay it"),
+        ("remind me the day before payment is due", "11.12. 09:00 Bright Energy"),
+    ],
+)
+def test_the_day_something_is_due_is_no_other_day_of_the_page(order: str, set_: str) -> None:
+    here = page(*BILL)
+    say("what's the account number", here)
+    say(order, here)
+    assert due(here) == [set_]
+
+
+def test_of_several_the_one_is_meant_that_was_told_before() -> None:
+    here = page(*BUSES)
+    say("when's the next bus", here)
+    say("how long have I got", here)
+    say("is it running on time though", here)
+    say("fine, give me a nudge five minutes before it goes", here)
+    assert due(here) == ["22.11. 15:45 BUS 42"]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Right, paid for two hours. Remind me ten minutes before it's up.",
+        "I've parked for two hours, so warn me ten minutes before it runs out",
+    ],
+)
+def test_what_was_said_to_last_so_long_ends_then(order: str) -> None:
+    here = page("PAY AND DISPLAY", "Up to 1 hour 1.20", "Up to 4 hours 4.00")
+    say(order, here)
+    ends = here.now.astimezone(ZONE) + timedelta(minutes=110)
+    assert due(here) == [f"{ends:%d.%m. %H:%M} your time being up"]
+
+
+def test_what_runs_out_is_what_was_told_and_no_hours_of_opening() -> None:
+    here = page("PAY HERE", "Mon-Sun 8am-6pm", "Max stay 2 hours")
+    here.now = here.now.replace(hour=11, minute=11)
+    say("how long can I stop", here)
+    say("when do I have to be back", here)
+    say("Warn me a quarter of an hour before that runs out.", here)
+    assert due(here) == ["22.11. 12:56 max stay"]
