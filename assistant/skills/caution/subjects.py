@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.skills.caution.dangers import CLEANER, CLEANER_PRINT, MEDICINE_PRINT, ROAD_THINGS
+from assistant.skills.caution.cleaners import CLEANER
+from assistant.skills.caution.dangers import CLEANER_PRINT, MEDICINE_PRINT, ROAD_THINGS
 from assistant.skills.context import Context
 from assistant.skills.pages.facts import identity
 from assistant.skills.pages.row import rows
