@@ -13,6 +13,7 @@ from assistant.memory.notebook import content_stems, stems
 from assistant.skills.arithmetic import follow_on
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.numbers import numbered
+from assistant.skills.arithmetic.page import counted
 from assistant.skills.arithmetic.page import prices as priced
 from assistant.skills.arithmetic.page.prices import Priced, Prices, money
 from assistant.skills.kept.lists import items
@@ -88,10 +89,13 @@ _DUE = re.compile(
     r"\b(?:that|it|the (?:bill|total|lot)|this)\b|^(?:and |so |then )*(?:add|split)\b"
 )
 _ORDERS = re.compile(r"\b(?:i'll|i'd|can i|let me|we'll) (?:just )?(?:have|get|buy|take|like)\b")
+_COUNTS = re.compile(
+    r"^(?:and |so |then )*(?:if i (?:have|get|take) )?\d+ (?:more )?of (?:those|them)\b"
+)
 _COMPARES = (_VALUE, _WHICH_OF_TWO, _APART, _REDUCED)
 _ASKS = (
     _CHANGE, _ENOUGH, _COMES_TO, _FOR_SOME, _SPLIT, _MORE, _CHECKS, _VALUE, _REDUCED, _SHARE_OF,
-    _BILL, _APART, _WHICH_OF_TWO, )  # fmt: skip
+    _BILL, _APART, _WHICH_OF_TWO, _COUNTS, )  # fmt: skip
 
 
 def asks(question: str) -> bool:
@@ -127,6 +131,8 @@ def told(question: str, texts: Sequence[Text], last_question: str, last_answer: 
         return f"It says: {page.total.name} {money(page.total.price)}."
     if (split := _SPLIT.search(said)) is not None and page.total is not None and _DUE.search(said):
         return _share(page.total, int(split["n"] or split["ways"]))
+    if (order := counted.total(said, page, last_answer)) is not None:
+        return order
     if (some := _FOR_SOME.search(said)) is not None:
         return _several(int(some["n"] or some["of"]), question, page)
     return _bought(question, said, page, last_question, last_answer)
@@ -249,7 +255,7 @@ def _bought(
 ) -> str | None:
     """What the things that are named come to; with money that is given what is left or lacks."""
     given = _given(said)
-    if given is None and not _COMES_TO.search(said):
+    if given is None and (not _COMES_TO.search(said) or counted.counts_more(said, page)):
         return None
     wanted = _wanted(question, page)
     if not wanted and given is not None and _ORDERS.search(last_question.casefold()):
