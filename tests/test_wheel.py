@@ -48,3 +48,9 @@ def test_the_image_copies_every_part_of_the_wheel(names: set[str]) -> None:
     copied = re.findall(r"^COPY (\w+) \1$", (ROOT / "hardware/Containerfile").read_text(), re.M)
     parts = {Path(name).parts[0] for name in names if "/" in name and ".dist-info" not in name}
     assert parts == set(copied)
+
+
+def test_no_leftover_of_an_editor_or_a_merge_is_kept_or_installed(names: set[str]) -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
+    kept = {*listed.stdout.splitlines(), *names}
+    assert not [name for name in kept if Path(name).suffix in (".orig", ".rej", ".bak", ".swp")]

@@ -92,6 +92,26 @@ _UNWANTED = re.compile(
     r"i (?:didn't|did not) (?:want|need|ask for)|(?:never mind|nevermind|no),? i don't "
     r"(?:want|need)|no need for)\s+(?:any|an?|the|that|this|your|my|it|one|more)\b"
 )
+# The negation after what it is about: "my PIN is 4821, don't write that down anywhere". What is
+# denied is the keeping of it, by a pronoun or with nothing behind.
+_KEEP = (
+    r"(?:remember|memori[sz]e|store|save|keep|note|write|jot|record|log|add|put|set|repeat|read)"
+)
+_NEGATED_AFTER = re.compile(
+    r"\b(?:(?:don't|do not|dont|never|no need to|not to|without|(?:can|could|would) you not|"
+    r"you (?:don't|do not|needn't|shouldn't|must not|mustn't|can't|aren't to|are not to)"
+    r"(?: have to| need to)?|i (?:don't|do not) (?:want|need|like) you to|"
+    r"i'd rather you (?:didn't|not)|"
+    r"(?:nobody|no one) (?:is to|should|must)) (?:ever |just |please |go |bother )?"
+    rf"(?:{_KEEP}|writing|noting|keeping|saving|storing)"
+    r"(?: (?:it|this|that|them|any of (?:it|this|that)|a (?:note|record|timer|reminder|alarm)))?"
+    r"(?: (?:down|up|in|of (?:it|this|that)|anywhere|ever|please|though|for (?:me|now)|yet|at all|"
+    r"on (?:the|my|a|any) (?:\w+ )?(?:list|notes?)|to (?:the|my|a|any) (?:\w+ )?list))*"
+    r"|(?:keep|leave) (?:it|this|that) (?:out of|off) (?:the |my |your )?(?:notes?|lists?|notebook|"
+    r"record|memory)|(?:that|this|it)(?:'s| is) (?:not|nothing) (?:for|to) (?:the notes?|"
+    r"(?:be )?(?:remember|note|write|written|noted|kept|stored|saved)\w*)(?: down)?|"
+    r"(?:not for (?:the notes?|keeping)|off the record))(?: please| okay| ok| all right| thanks)*$"
+)
 _NEVER = re.compile(
     r"^(?:i|we|he|she|they|you|nobody|people) (?:will |would |can |could |may |must |should )?"
     r"(?:never|not|hardly|no longer|rarely|won't|can't|cannot|don't|didn't|doesn't) "
@@ -232,7 +252,9 @@ def is_negated(question: str) -> bool:
     said = plain(question)
     if _MEANT.match(said):
         return False
-    return any(pattern.match(said) for pattern in (_NEGATED, _UNWANTED, _NEVER))
+    if any(pattern.match(said) for pattern in (_NEGATED, _UNWANTED, _NEVER)):
+        return True
+    return not note_phrases.DICTATES.match(said) and _NEGATED_AFTER.search(said) is not None
 
 
 def without_reason(question: str) -> str:

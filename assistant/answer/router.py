@@ -127,8 +127,10 @@ async def route(
 
 async def _first(question: str, said: str, context: Context) -> Route | None:
     """What is kept, then danger, then an order that leans on another moment: "tell me if I can take
-    this an hour after that" is none."""
+    this an hour after that" is none. Nothing is set to wait with an emergency."""
     own = request_words.is_own(question)
+    if own and (hurried := next_words.waits(said, context)) is not None:
+        return Route(question, "chat", hurried.run, hurried.arguments)
     if own and (kept := await _about_kept(question, said, context)) is not None:
         return kept
     if (risky := await _of_danger(question, said, context)) is not None:

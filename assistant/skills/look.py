@@ -257,10 +257,10 @@ async def color(what: str, context: Context) -> Answer:
 async def _of_text_or_middle(what: str, picture: Array, context: Context) -> Answer:
     """The colour of letters, of the ground of a text that was named, or of the middle where what
     was named may be held there."""
-    texts = (await context.view.see("texts")).texts or ()
+    scene = await context.view.see("texts")
     if what in LETTERS or singular(what) in LETTERS:
-        return letters_color(picture, texts)
-    if answer := around_text(picture, matching_texts(what, texts)):
+        return letters_color(picture, scene)
+    if answer := around_text(picture, matching_texts(what, scene.texts or ())):
         return answer
     if not context.question or points_at(what, context.question):
         return _middle(picture, what)

@@ -94,6 +94,8 @@ def _ends_timer(said: str, context: Context) -> bool:
 
 def _told(said: str, context: Context) -> Command | None:
     """A question about what is set."""
+    if phrases.OTHER_ALARM.search(said):
+        return None
     if agenda.AGENDA.match(said):
         return Command(with_timers(said, agenda.tell))
     if agenda.WOKEN.match(said):

@@ -63,6 +63,14 @@ _TAKEN_OFF = re.compile(
     rf"{_LEADS}(?:take|subtract|knock|deduct) (?:that|it|this|all that) (?:off|from|away from|"
     rf"out of) (?:an? )?(?P<n>{_NUMBER})(?: [a-z]+){{0,3}}$"
 )
+_ADDED = re.compile(
+    rf"{_LEADS}(?:add|put) (?:that|it|this) (?:to|on|onto) (?:the )?(?P<n>{_NUMBER})$"
+)
+# A share put on top of what it is a share of: "add that to it".
+_ADDED_TO_IT = re.compile(
+    rf"{_LEADS}(?:add|put) (?:that|it|this) (?:on|on top|on top of (?:it|that)|"
+    r"(?:to|on|onto) (?:it|that|the (?:bill|total|price|sum|amount)))$"
+)
 _SHARED = re.compile(
     rf"{_LEADS}(?:(?:what(?:'s| is| would be| does)|how much(?:'s| is)?|that(?:'s)?|it|each|do we|"
     r"we|each of us|pays?|owes?|come to|for) )*(?:(?:split|divided?|shared?)(?: (?:it|that|this|"
@@ -145,14 +153,12 @@ def written_out(asked: str, last_question: str, last_answer: str) -> str:
     result = last[1]
     if (another := _ANOTHER_AMOUNT.match(asked)) is not None:
         return _converted_alike(another, last_question, last_answer) or asked
-    if (taken := _TAKEN_OFF.match(asked)) is not None:
-        return f"{taken['n']} minus {result}"
-    if (shared := _SHARED.match(asked)) is not None:
-        return _shared(shared, float(result), last_question * last_answer.endswith(" each."))
+    if (sum_ := _with_result(asked, result, last_question, last_answer)) is not None:
+        return sum_
     share = _SHARE_OF.match(last_answer)
     if share is not None and _WITHOUT_IT.match(asked):
         return f"{share['whole']} minus {share['share']}"
-    if share is not None and _asks_whole(asked):
+    if share is not None and (_asks_whole(asked) or _ADDED_TO_IT.match(asked)):
         return f"{share['whole']} plus {share['share']}"
     if (part := _PART_MORE.match(asked)) is not None:
         return _with_part(part, last_question, result)
@@ -171,6 +177,17 @@ def _shared(shared: re.Match[str], whole: float, last_question: str) -> str:
     if (before := _SHARED.match(last_question)) is not None:
         whole *= int(before["n"])
     return f"split {whole:g} between {shared['n']}"
+
+
+def _with_result(asked: str, result: str, last_question: str, last_answer: str) -> str | None:
+    """The last result taken off, added to, or shared among, a number that is named."""
+    if (taken := _TAKEN_OFF.match(asked)) is not None:
+        return f"{taken['n']} minus {result}"
+    if (added := _ADDED.match(asked)) is not None:
+        return f"{added['n']} plus {result}"
+    if (shared := _SHARED.match(asked)) is not None:
+        return _shared(shared, float(result), last_question * last_answer.endswith(" each."))
+    return None
 
 
 def _converted_alike(found: re.Match[str], last_question: str, last_answer: str) -> str | None:

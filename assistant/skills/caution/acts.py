@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from assistant.skills.caution import dangers, forms
+from assistant.skills.caution import cleaners, dangers, forms
 from assistant.skills.caution.dangers import Danger
 from assistant.skills.context import Answer, Context
 from assistant.skills.pages.packaging import ingredients, label_facts
@@ -57,12 +57,23 @@ async def _is_there(danger: Danger, said: str, context: Context) -> bool:
     before = f"{plain(context.last_question)} {context.last_answer.casefold()}"
     if danger.named.search(said) or danger.talked.search(before):
         return True
-    if any(danger.printed.search(text.text.casefold()) for text in await _texts(context)):
+    printed = [text.text.casefold() for text in await _texts(context)]
+    if _meets(danger, said, " ".join((before, *printed))):
+        return True
+    if any(danger.printed.search(line) for line in printed):
         return True
     if context.view.trouble or danger.seen is dangers.NOTHING:
         return False
     things = (await context.view.see("things")).things or ()
     return any(danger.seen.search(thing.name) for thing in things)
+
+
+def _meets(danger: Danger, said: str, around: str) -> bool:
+    """Whether the words bring a cleaner to another: in the words, or `around` them (talked about
+    just before, or printed in view)."""
+    if cleaners.AGENT.search(said) is None:
+        return False
+    return danger.together.search(f"{said} {around}") is not None
 
 
 async def _texts(context: Context) -> Sequence[Text]:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.skills.caution import cleaners
 from assistant.skills.questions.safety_kinds import kind_named
 from assistant.skills.questions.safety_outdoors import TRAFFIC
 from assistant.skills.questions.safety_words import (
@@ -30,11 +31,6 @@ _AMOUNT = (
     r"(?:one|two|three|four|five|six|half|\d+|another|extra|more|both|together|double|"
     r"again|on top|as well|with (?:it|them|that)|instead|the lot|them all)"
 )
-CLEANER = (
-    r"(?:bleach|ammonia|descaler|limescale\w*|vinegar|peroxide|disinfectant|chlorine|"
-    r"(?:drain|toilet|oven|bathroom|mould) (?:cleaner|unblocker|remover)|cleaners|"
-    r"cleaning (?:products|stuff))"
-)
 ROAD_THINGS = re.compile(r"car|bus|truck|train|motorcycle|bicycle|traffic light|van|tram")
 
 
@@ -47,6 +43,7 @@ class Danger:
     act: re.Pattern[str]
     named: re.Pattern[str] = NOTHING
     talked: re.Pattern[str] = NOTHING  # in the question and the answer before
+    together: re.Pattern[str] = NOTHING  # in the words, with what was talked before them
     printed: re.Pattern[str] = NOTHING
     seen: re.Pattern[str] = NOTHING
 
@@ -58,7 +55,7 @@ MEDICINE_PRINT = re.compile(
     re.IGNORECASE,
 )
 CLEANER_PRINT = re.compile(
-    rf"\b{CLEANER}\b|\bacid\b|\bcorrosive\b|\bcaustic\b|\bskin burns\b|"
+    rf"\b{cleaners.CLEANER}\b|\bacid\b|\bcorrosive\b|\bcaustic\b|\bskin burns\b|"
     r"\b(?:do not|don't|never) (?:mix|use) with\b",
     re.IGNORECASE,
 )
@@ -105,9 +102,10 @@ def _of_substances() -> tuple[Danger, ...]:
                 r".*\b(?:both|together|the two|two of them|one after the other|on top of|"
                 r"(?:with|after|in|on) (?:the other|each other|that one))\b",
             ),
-            any_of(rf"\b{CLEANER}\b"),
+            any_of(rf"\b{cleaners.CLEANER}\b"),
             printed=CLEANER_PRINT,
         ),
+        Danger(kind_named("cleaners"), cleaners.CLEANS, together=cleaners.MUST_NOT_MEET),
         Danger(
             _kind("flames", _NO, "Keep flames, sparks and cigarettes away from it."),
             any_of(

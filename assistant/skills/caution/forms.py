@@ -18,7 +18,7 @@ _ABOUT_TO = re.compile(
     r"(?:okay|ok|all right|alright|fine|safe|fit|able|allowed|legal|harm|hurt|matter|mind|what|"
     r"tempted|time) "
     r"(?:if (?:i|we)|for me to|in \w+ing|to)|(?:may|might) as well|"
-    r"if (?:i|we)|"
+    r"if (?:i|we)|(?:what|how) about (?=with\b|\w+ing\b)|"
     r"(?:it|that|this|they)(?:'ll| will| must| should| has to| ought to)(?: \w+)? be)\b"
     r"(?! have \w+(?:ed|en)\b)"
 )

@@ -7,10 +7,12 @@ English only.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.skills.caution.dangers import CLEANER, CLEANER_PRINT, MEDICINE_PRINT, ROAD_THINGS
+from assistant.skills.caution.cleaners import CLEANER
+from assistant.skills.caution.dangers import CLEANER_PRINT, MEDICINE_PRINT, ROAD_THINGS
 from assistant.skills.context import Context
 from assistant.skills.pages.facts import identity
 from assistant.skills.pages.row import rows
@@ -47,6 +49,16 @@ _NAMED = {
         r"hold|pick|on|off)\b"
     ),
 }
+# Of the words of traffic those that may be about something else: the light of an oven, a queue.
+_ROAD = any_of(
+    rf"\b(?:{VEHICLE}|roads?|streets?|cross\w*|lane|kerb|curb|junction|right of way|"
+    r"(?:traffic|pedestrian) (?:lights?|signals?)|(?:green|red) man)\b"
+)
+_WAITED_FOR = any_of(
+    r"\b(?:tickets?|queue|deli|counter|appointments?|meetings?|interviews?|lessons?|class|film|"
+    r"show|match|deadline|checkout|now serving)\b"
+)
+_DEVICES = ("oven", "microwave", "toaster", "refrigerator", "hair drier", "laptop", "tv")
 # Print that shows it; other print shows that there is none.
 _PRINT = {"medicine": MEDICINE_PRINT, "cleaners": CLEANER_PRINT}
 
@@ -94,6 +106,15 @@ def _of_subject(
 ) -> Kind | None:
     if kind.name == "food" and identity.is_named(said, rows(texts)):
         return None  # "is this the milk": its label names it
+    if kind is TRAFFIC and not _ROAD.search(said):
+        words = [said]
+        if re.search(r"\bmy turn\b", said):
+            words += [text.text.casefold() for text in texts]
+        if any(_WAITED_FOR.search(each) for each in words):
+            return None  # "is it my turn, I've got ticket 46"
+        seen = {thing.name for thing in things}
+        if seen & set(_DEVICES) and not any(ROAD_THINGS.search(name) for name in seen):
+            return kind_named("heat")
     named = _NAMED.get(kind.name)
     if named is None or named.search(said):
         return kind

@@ -164,9 +164,11 @@ def _spell(context: Context, match: re.Match[str]) -> Answer | None:
 async def spell_view(context: Context) -> Answer:
     """Spell what is written in view: the lines that the question asks for, the one that was told
     last, or the first."""
-    texts = (await context.view.see("texts")).texts or ()
+    scene = await context.view.see("texts")
+    texts = scene.texts or ()
     if not texts:
-        return Answer("I see no text that I could spell.", {"spelled": None})
+        said = wording.unread(scene) or "I see no text that I could spell."
+        return Answer(said, {"spelled": None})
     found = text_lines.asked(context.question, texts)
     told = [text for text in texts if text.text and text.text in context.last_answer]
     lines = [*(found.texts if found else ()), *told]

@@ -40,6 +40,8 @@ def sure_lines(question: str, page: Sequence[Row], context: Context) -> tuple[Te
         return flat(named_numbers.readable(question, page))
     if numbered := text_parts.numbered(question.casefold(), page):
         return flat(numbered)
+    if (extreme := text_parts.extreme_price(question, page)) is not None:
+        return extreme
     if (at_time := weekdays.row_at_time(question, page, context.now)) is not None:
         return at_time
     if of_day := weekdays.rows_of_day(question, page, context.now):

@@ -29,7 +29,8 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\W*(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)\b")  # at the head of a row
-_AT_TIME = re.compile(r"\b(?:at|the) (?:about )?(?:half|quarter|noon|midday|midnight|\d|[a-z]+ )")
+_AT_TIME = re.compile(r"\b(?:at|the) (?:about )?(?:half|quarter|noon|midday|midnight|\d|[a-z]+\b)")
+_ANY_DAY = datetime.fromisoformat("2000-01-01")
 _DAILY = re.compile(r"\b(?:daily|every day|täglich|tous les jours|cada día|ogni giorno)\b")
 _CLOSED = re.compile(r"\b(?:closed|geschlossen|ruhetag|fermé|cerrado|chiuso)\b")
 _ENGLISH = tuple(names.split()[0] for names in _NAMES)
@@ -178,9 +179,10 @@ def _named_days(row: Row) -> bool:
     return any(_is_name(first) for first, _ in _SPAN.findall(text))
 
 
-def row_at_time(question: str, page: Sequence[Row], now: datetime) -> Row | None:
+def row_at_time(question: str, page: Sequence[Row], now: datetime = _ANY_DAY) -> Row | None:
     """The row of a timetable for the clock time that a question names: "what's on at quarter to
-    two". None where the page is none, or no row is for that time."""
+    two". None where the page is none, or no row is for that time. `now` counts only for times from
+    now: "in an hour"."""
     timed = [(row, clock) for row in page if (clock := _CLOCK.match(said(row))) is not None]
     if len(timed) < 2 or not _AT_TIME.search(question.casefold()):
         return None

@@ -14,6 +14,7 @@ from assistant.skills.context import Answer, Context
 from assistant.skills.pages.edges import cut_off, cut_sides
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command
+from assistant.skills.words import wording
 from models.vision.scene import Text, bounds
 
 _WAY_UP = re.compile(
@@ -59,7 +60,7 @@ async def _whole(context: Context) -> Answer:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
     scene = await context.view.see("texts")
     if not scene.texts:
-        return Answer("I see no text.", {"cut": None})
+        return Answer(wording.unread(scene) or "I see no text.", {"cut": None})
     sides = cut_sides(scene)
     if sides:
         return Answer(cut_off(sides).strip(), {"cut": sides})

@@ -10,7 +10,7 @@ import re
 
 from assistant.skills import chat
 from assistant.skills.seen import request_nouns
-from assistant.skills.talk import harmless, out_of_reach, small_talk, statements
+from assistant.skills.talk import harmless, moods, out_of_reach, small_talk, statements
 from assistant.skills.words import note_phrases
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
@@ -169,5 +169,5 @@ def _is_guess(skill: str, question: str, arguments: object) -> bool:
 
 def _is_feeling(question: str) -> bool:
     """Whether somebody only says how they feel: that is talk, and nothing to be kept."""
-    sad = small_talk.reply(question) == small_talk.COMFORT
+    sad = small_talk.reply(question) in (moods.COMFORT, moods.UNWELL)
     return sad and not note_phrases.asks(question)

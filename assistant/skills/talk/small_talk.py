@@ -8,26 +8,31 @@ from __future__ import annotations
 import re
 
 from assistant.skills.context import Context
-from assistant.skills.talk import troubles
+from assistant.skills.talk import moods, troubles
+from assistant.skills.talk.moods import BORED, COMFORT, HEARD
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
 
+__all__ = [
+    "BORED",
+    "COMFORT",
+    "CROSSWORD",
+    "HEARD",
+    "MEMORY",
+    "advice",
+    "approves",
+    "certain",
+    "drops_it",
+    "is_bored",
+    "reply",
+]
 WHO_I_AM = "I'm Sightline: I see and hear through your glasses, and answer."
-COMFORT = (
-    "I'm sorry to hear that. I'm only a program, but I'm here. It may help to talk to somebody "
-    "you like."
-)
 SLEEPLESS = (
     "I'm sorry. It may help to breathe out slowly a few times, and to think of nothing that has to "
     "be done. I can tell you a story."
 )
 COMPANY = "I'm only a program, but I'm here, and glad to help. I can tell you a joke or a story."
-BORED = (
-    "Then let's pass the time. I can tell you a joke, a story or a fact, or read something to you."
-)
 NO_FEELINGS = "I'm a program: I have no feelings and no favourites. But I'm glad to help you."
-TRY_AGAIN = "I'm sorry. Tell me what you need, and I'll try again."
-HAPPY = "I'm glad to hear that."
 MEMORY = "That sounds like a good memory. Thank you for telling me."
 CROSSWORD = (
     "I'm no good at crosswords: that takes a larger language model. I can spell a word for you, or "
@@ -37,10 +42,6 @@ CROSSWORD = (
 _GREETS = frozenset("hello hi hey hiya howdy morning afternoon evening greetings hallo yo".split())
 _WITH_GREETING = _GREETS | frozenset(
     "good day there again sightline my friend mate dear love old to you a very all everyone".split()
-)
-_KIN = (
-    r"(?:husband|wife|mother|mum|mom|father|dad|son|daughter|brother|sister|friend|dog|cat|partner|"
-    r"gran\w*|uncle|aunt|neighbou?r)"
 )
 _COUNTED = r"(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?)"
 # A clue of a crossword: "eight letters, a big cat", "four letter word for a boat".
@@ -70,29 +71,6 @@ _TALK = tuple(
             r"|\bhow(?: did|'d) you sleep\b|^(?:what's up|you all ?right|how's it going)$",
             "Fine, thank you.",
         ),
-        (
-            r"\b(?:i'm|i am|i feel|i've been|i've felt|feeling|i get) (?:\w+ ){0,3}"
-            r"(?:lonely|sad|down|depressed|upset|unhappy|miserable|alone|heartbroken|scared|"
-            r"afraid|frightened|anxious|worried|nervous|stressed|overwhelmed|fed up|homesick|"
-            r"rubbish|awful|terrible|hopeless|low|lost without)\b"
-            rf"|\bmy {_KIN}(?:'s {_KIN})? (?:\w+ )?(?:died|passed away|is dead|is dying|left me)\b"
-            r"|\bi miss (?:my|him|her|them)\b|"
-            r"\b(?:terrible|awful|horrible|bad|rotten|hard|rough|foul|dreadful|lousy) "
-            r"(?:day|week|night|time|mood)\b|"
-            r"\bi can't be (?:bothered|doing) with (?:any|every)?thing\b|"
-            r"\b(?:it's|all) too much\b|\bcan't (?:be doing|cope) with\b|"
-            r"\bi can't (?:cope|take (?:it|this|any more))\b|\bnobody (?:visits|calls|likes)\b|"
-            rf"{troubles.HURT}",
-            COMFORT,
-        ),
-        (
-            r"^(?:i'm|i am) (?:\w+ )?(?:bored|so bored)\b|^(?:what a|such a) (?:boring|dull) \w+",
-            BORED,
-        ),
-        (
-            r"^(?:i'm|i am|i feel) (?:\w+ )?(?:tired|exhausted|sleepy|shattered|knackered)\b",
-            "Then a rest may do you good.",
-        ),
         (r"^(?:i'll be |be |won't be )?back in a (?:minute|moment|bit)$", "All right."),
         (r"^wish me luck$|^fingers crossed$", "Good luck. I hope that it goes well."),
         (
@@ -111,12 +89,6 @@ _TALK = tuple(
             rf"^are you good at crosswords$|\bsolve (?:a|the|this) crossword\b|{_CLUE}",
             CROSSWORD,
         ),
-        (
-            r"^you(?:'ve| have) (?:\w+ ){0,2}(?:cheered|brightened|made (?:me|my)|helped|been (?:a|"
-            r"so|very|such|good|kind|lovely))\b|^you (?:\w+ )?(?:make|made) me (?:laugh|smile)\b|"
-            r"^you(?:'re| are) (?:\w+ ){0,2}company\b",
-            "Thank you.",
-        ),
         (r"^i like talking to you$|^(?:keep me company|talk to me)$", COMPANY),
         (
             r"^(?:happy|merry) (?:holidays?|christmas|new year|easter|weekend|\w+day)"
@@ -124,11 +96,6 @@ _TALK = tuple(
             "Thank you, and the same to you.",
         ),
         (r"\b(?:it's|today is) my birthday\b", "Happy birthday!"),
-        (
-            r"^(?:i'm|i am|i feel) (?:\w+ ){0,2}(?:happy|great|good|better|excited|well|fine|"
-            r"delighted|proud)\b|^i (?:passed|won|got (?:the|a) (?:job|place|flat))\b",
-            HAPPY,
-        ),
         (
             r"^you(?:'re| are) (?:\w+ ){0,2}(?:useless|stupid|an idiot|rubbish|no help|annoying|"
             r"hopeless|dumb|slow|misunderstanding me|no use|not helping|not very helpful)\b|"
@@ -141,13 +108,7 @@ _TALK = tuple(
             r"dreadful|no (?:good|use|help)|not (?:right|what i \w+|helpful|good "
             r"enough))$|^you (?:misunderstood|misheard|"
             r"didn't (?:listen|understand|get it))(?: me)?$",
-            TRY_AGAIN,
-        ),
-        (
-            r"\bthat (?:was|is|'s) (?:very |really |so )?(?:helpful|kind|nice|great|brilliant|"
-            r"useful)\b|^you(?:'re| are) (?:\w+ ){0,2}(?:helpful|kind|patient|clever|a star|"
-            r"brilliant|wonderful|great|lovely)\b(?!.*\b(?:do|are|can) you\b)",
-            "Thank you.",
+            moods.TRY_AGAIN,
         ),
         (
             r"\b(?:do|can|are|have) you (?:ever |really |even |actually )*"
@@ -255,7 +216,6 @@ _VAGUE = re.compile(
     r" (?:can|could) you .*)?$|"
     r"^(?:the|that) (?:thing|whatsit|thingy|doodah)(?: you know)?$"
 )
-HEARD = "I hear you."
 WHICH = "Which do you mean? Please say what I am to do."
 MOST_APPROVING = 4  # words
 CANNOT_SING = "I can't sing: I can only speak."
@@ -299,7 +259,9 @@ _WANTS = re.compile(
     r"\b(?:where|what|which|who|whose|when|how|find|read|see|look|count|tell|any|is there|"
     r"are there|set|remind|put|call|help|time is|show|watch|need|want|scan)\b"
 )
-_BORED = re.compile(r"^(?:i'm|i am) (?:\w+ )?bored\b(?!.*\b(?:read|tell|what|find|set|remind)\b)")
+_BORED = re.compile(
+    r"^(?:i'm|i am) (?:(?!not|never)\w+ )?bored\b(?!.*\b(?:read|tell|what|find|set|remind)\b)"
+)
 
 
 def is_bored(said: str) -> bool:
@@ -329,7 +291,7 @@ def tells_mood(question: str) -> bool:
     """Whether somebody tells how they feel or what went wrong, and asks for nothing."""
     if "?" in question or _WANTS.search(question.casefold()):
         return False
-    return troubles.tells(question) or reply(question) in (COMFORT, HAPPY, TRY_AGAIN)
+    return troubles.tells(question) or reply(question) in (COMFORT, moods.GLAD, moods.TRY_AGAIN)
 
 
 def reply(question: str) -> str | None:
@@ -338,7 +300,9 @@ def reply(question: str) -> str | None:
     greets = bool(words & _GREETS) or {"good", "day"} <= words
     if greets and words <= _WITH_GREETING:
         return "Hello."
+    if (mood := moods.reply(said)) is not None:
+        return mood
     found = next((sentence for pattern, sentence in _TALK if pattern.search(said)), None)
     if found is None and troubles.complains(question):
-        return TRY_AGAIN
+        return moods.TRY_AGAIN
     return found

@@ -12,7 +12,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.skills.pages import answering, exclusions, reading_orders, relative, sections
+from assistant.skills.pages import (
+    answering,
+    exclusions,
+    reading_orders,
+    relative,
+    sections,
+    weekdays,
+)
 from assistant.skills.pages.packaging import named_numbers
 from assistant.skills.pages.question_words import subjects
 from assistant.skills.pages.row import (
@@ -105,7 +112,7 @@ def asked(question: str, texts: Sequence[Text]) -> LineMatch | None:
         return LineMatch(kept)
     if (found := _by_place(asks, page)) is not None:
         return found
-    if row := text_parts.extreme_price(asks, page):
+    if row := text_parts.extreme_price(asks, page) or weekdays.row_at_time(question, page):
         return LineMatch(row)
     if found := _by_limit_or_role(asks, page):
         return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.memory.notebook import content_stems, stems
 from assistant.skills.pages.row import Row, price, said
 from models.pocket.durations import figures
 from models.vision.scene import Text, bounds
@@ -20,6 +21,10 @@ _SIDE = re.compile(
 )
 _LEAST = re.compile(r"\b(?:cheapest|lowest|least expensive)\b")
 _MOST = re.compile(r"\b(?:most expensive|dearest|highest|priciest)\b")
+_KIND = re.compile(
+    r"\b(?:cheapest|lowest|dearest|highest|priciest|(?:least|most) expensive) "
+    r"(?P<what>[a-z]{3,20})\b"
+)
 _NUMBERED = re.compile(
     r"\b(?P<label>number|clue|question|item|point|platform|gate|route|step|room) (?:number "
     r")?(?P<number>\d{1,3})\b"
@@ -53,10 +58,21 @@ def extreme_price(question: str, rows: Sequence[Row]) -> Row | None:
     least = _LEAST.search(asked) is not None
     if not least and _MOST.search(asked) is None:
         return None
-    priced = [(each, row) for row in _under_heading(asked, rows) if (each := price(row))]
+    priced = [
+        (each, row) for row in _of_kind(asked, _under_heading(asked, rows)) if (each := price(row))
+    ]
     if not priced:
         return None
     return (min if least else max)(priced, key=lambda pair: pair[0])[1]
+
+
+def _of_kind(asked: str, rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows that name what is to be the cheapest, "the cheapest soup"; all where none does."""
+    found = _KIND.search(asked)
+    if found is None or found["what"] in _COMMON:
+        return rows
+    kind = content_stems(found["what"])
+    return [row for row in rows if kind & stems(said(row))] or rows
 
 
 def numbered(question: str, rows: Sequence[Row]) -> list[Row]:

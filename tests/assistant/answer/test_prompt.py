@@ -6,16 +6,41 @@ from __future__ import annotations
 import itertools
 import json
 import re
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import prompt
+from assistant.answer.llm_client import Delta, TextDelta
+from assistant.answer.question_messages import Persona, messages_for
+from assistant.answer.request import AnswerRequest
 from assistant.skills.context import Answer
 from models.vision.scene import Code, FrameFacts, Quad, Scene, Text, Thing
+from tests.support.views import context
 
 FRAME = FrameFacts(1.0, 1280, 720, 300.0, 0.5)
 QUAD: Quad = ((100.0, 100.0), (300.0, 100.0), (300.0, 150.0), (100.0, 150.0))
+
+
+class Named:
+    """An LLM of which only the name counts."""
+
+    is_local = True
+    vision = False
+
+    def __init__(self, model: str) -> None:
+        self.model = model
+
+    async def stream(
+        self,
+        messages: Sequence[Mapping[str, Any]],
+        tools: Sequence[Mapping[str, Any]] = (),
+        **options: Any,
+    ) -> AsyncGenerator[Delta, None]:
+        yield TextDelta("Yes.")
 
 
 def scene(*texts: str, codes: tuple[str, ...] = ()) -> Scene:
@@ -140,6 +165,25 @@ def test_history_keeps_the_newest_whole_pairs_within_its_bound(
     kept = prompt.recent(history, limit)
     assert kept == history[len(history) - len(kept) :]
     assert sum(prompt.tokens(q) + prompt.tokens(a) for q, a in kept) <= limit
+
+
+@pytest.mark.parametrize(
+    ("model", "pairs"),
+    [
+        ("smollm2-135m", prompt.SMALL_PAIRS),
+        ("qwen2.5-0.5b-instruct", prompt.SMALL_PAIRS),
+        ("llama-3.2-1b", 8),
+        ("smollm2-1.7b", 8),
+        ("gpt-4o", 8),
+    ],
+)
+def test_a_small_model_gets_only_the_last_turns(model: str, pairs: int) -> None:
+    llm = Named(model)
+    history = [(f"question {i}", f"answer {i}") for i in range(8)]
+    ask = AnswerRequest(context(question="and then"), history=history)
+    sent = messages_for(llm, "and then", ask, Persona(), 4000)
+    said = [m["content"] for m in sent if m["role"] == "assistant"]
+    assert said == [answer for _, answer in history[-pairs:]]
 
 
 def test_the_prefix_of_a_long_conversation_changes_rarely() -> None:

@@ -174,6 +174,14 @@ def test_a_text_that_nobody_says_is_nobodys_words(text: str) -> None:
         "I don't need an alarm",
         "never store anything i say",
         "I didn't ask you to read that",
+        "My PIN is 4821, don't write that down anywhere.",
+        "My password is hunter2, never store it.",
+        "My address is 5 Hill Road, but you mustn't keep that.",
+        "The code's 4417, you don't need to remember that.",
+        "I'm seeing the doctor on Monday, I'd rather you didn't note it.",
+        "We're out of milk, no need to put that on the list.",
+        "My blood type is A, that's not for the notes.",
+        "It's Ann's birthday, keep it out of my notes.",
     ],
 )
 def test_what_is_not_to_be_done_is_seen(question: str) -> None:
@@ -193,6 +201,11 @@ def test_what_is_not_to_be_done_is_seen(question: str) -> None:
         "don't you have a camera",
         "remember not to eat before noon",
         "is there no exit here",
+        "the gate code is 4417, remember that",
+        "remember not to write it down",
+        "remember that the doctor said never to store it",
+        "note that I don't keep it in the drawer",
+        "where do I not keep it",
     ],
 )
 def test_a_no_that_asks_for_something_is_a_request(question: str) -> None:

@@ -4,7 +4,10 @@ print that is too small."""
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from models.vision.scene import Box, Thing
+from tests.support.conversation import say
 from tests.support.views import Described, ask, context, text, texts, things
 
 PLACE = (500.0, 200.0, 800.0, 600.0)
@@ -78,6 +81,25 @@ def test_small_print_is_told() -> None:
     assert said in ask("look", None, scene).sentence
     both = replace(texts(text("TOTAL")), unread=(line,))
     assert "There is more small print that I can't read" in ask("read", None, both).sentence
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is all of the page in view?",
+        "Is any of it cut off?",
+        "What colour are the letters?",
+        "What colour is the text?",
+        "Spell what's written there.",
+        "Spell the sign.",
+        "What does it say?",
+    ],
+)
+def test_no_question_about_small_print_denies_it(question: str) -> None:
+    scene = replace(texts(), unread=(replace(text(""), unread="small"),))
+    answer = say(question, context(Described(scene)))
+    assert "There is small print that I can't read; come closer." in answer
+    assert "no text" not in answer
 
 
 def test_the_colour_of_what_is_not_known_is_not_that_of_the_middle() -> None:

@@ -31,7 +31,8 @@ _NO_UNIT = (
 )
 _CLOCK = re.compile(
     rf"(?<![\w.:])(?P<clock>{_NAMED})(?![\w:])"
-    r"|\b(?:at|by|until|till|from|before|since|it's|its|says|about|around) "
+    r"|\b(?:at|by|until|till|from|before|since|it's|its|says|about|around|"
+    r"(?:(?<=there )|(?<=home )|(?<=back )|(?<=ready )|(?<=arrive )|(?<=in )|(?<=work ))for) "
     rf"(?P<bare>\d{{1,2}}(?: [0-5]\d)?)(?![\w:.])(?! (?:past|to|after) \d){_NO_UNIT}"
 )
 _COUNT = r"(?:(?<![\d.])\d{1,4}(?:\.\d{1,3})?|\ban?|another|half(?: an?)?|a couple of)"
@@ -164,8 +165,12 @@ def _compared(clock: datetime, now: datetime) -> str:
 def _from_length(plan: _Plan) -> str | None:
     """A length from now: when it will be over."""
     asks = re.search(r"\b(?:when|what time)\b(?! will it be in\b).*", plan.words)
-    if asks is None or _ARRIVES.search(asks[0]) is None:
+    arrives = None if asks is None else _ARRIVES.search(asks[0])
+    if asks is None or arrives is None:
         return None
+    departs = _DEPARTS.search(asks[0])
+    if departs is not None and departs.start() < arrives.start():
+        return None  # when to leave hangs on when it is to be reached
     return _said(plan.now + plan.lengths[0])
 
 

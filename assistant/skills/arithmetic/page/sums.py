@@ -13,6 +13,7 @@ from assistant.memory.notebook import content_stems, stems
 from assistant.skills.arithmetic import follow_on
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.numbers import finite, numbered
+from assistant.skills.arithmetic.page import counted
 from assistant.skills.arithmetic.page import prices as priced
 from assistant.skills.arithmetic.page.prices import Priced, Prices, money
 from assistant.skills.kept.lists import items
@@ -113,10 +114,13 @@ _IT_COMES_TO = re.compile(
     r"^(?:so |and )*(?:what(?:'s| is| does| will| do i)|how much(?:'s| is| does| will| do i)) "
     r"(?:(?:that|it|this) )?(?:come to|cost|work out at|pay|be)(?: (?:me|now|then|for it))*$"
 )
+_COUNTS = re.compile(
+    r"^(?:and |so |then )*(?:if i (?:have|get|take) )?\d+ (?:more )?of (?:those|them)\b"
+)
 _COMPARES = (_VALUE, _WHICH_OF_TWO, _APART, _REDUCED)
 _ASKS = (
     _CHANGE, _ENOUGH, _COMES_TO, _FOR_SOME, _SPLIT, _MORE, _CHECKS, _VALUE, _REDUCED, _SHARE_OF,
-    _BILL, _APART, _WHICH_OF_TWO, _HALVES, )  # fmt: skip
+    _BILL, _APART, _WHICH_OF_TWO, _HALVES, _COUNTS, )  # fmt: skip
 
 
 def asks(question: str) -> bool:
@@ -142,24 +146,34 @@ def told(question: str, texts: Sequence[Text], last_question: str, last_answer: 
         return _compared(said, texts, page)
     if follow_on.RESULT.search(last_answer) and follow_on.leans(said):
         return None
-    if (more := _MORE.search(said)) is not None and page.total is not None:
-        whole = page.total.price
-        result = Amount(round(whole.value * (1 + finite(float(more["n"])) / 100), 2), whole.unit)
-        return f"{money(whole)} with {more['n']} percent more is {money(result)}."
-    if (share := _SHARE_OF.search(said)) is not None and page.total is not None:
-        return _percent_of(finite(float(share["n"])), page.total.price)
-    if _BILL.search(said) and page.total is not None and not _OF_ONE.search(said):
-        return f"It says: {page.total.name} {money(page.total.price)}."
-    if _HALVES.search(said) and page.total is not None:
-        return _share(page.total, 2)
-    if (split := _SPLIT.search(said)) is not None and page.total is not None and _DUE.search(said):
-        return _share(page.total, int(split["n"] or split["ways"]))
+    if page.total is not None and (part := _of_total(said, page.total)) is not None:
+        return part
+    if (order := counted.total(said, page, last_answer)) is not None:
+        return order
     if (some := _FOR_SOME.search(said)) is not None:
         return _several(int(some["n"] or some["of"]), question, page)
     bought = _bought(question, said, page, last_question, last_answer)
     if bought is None and _IT_COMES_TO.match(said):
         return _reduced(said, texts, page)
     return bought
+
+
+def _of_total(said: str, total: Priced) -> str | None:
+    """A bill's total: itself, with a share more, a share of it, or split."""
+    if (more := _MORE.search(said)) is not None:
+        result = Amount(
+            round(total.price.value * (1 + finite(float(more["n"])) / 100), 2), total.price.unit
+        )
+        return f"{money(total.price)} with {more['n']} percent more is {money(result)}."
+    if (share := _SHARE_OF.search(said)) is not None:
+        return _percent_of(finite(float(share["n"])), total.price)
+    if _BILL.search(said) and not _OF_ONE.search(said):
+        return f"It says: {total.name} {money(total.price)}."
+    if _HALVES.search(said):
+        return _share(total, 2)
+    if (split := _SPLIT.search(said)) is not None and _DUE.search(said):
+        return _share(total, int(split["n"] or split["ways"]))
+    return None
 
 
 def _compared(said: str, texts: Sequence[Text], page: Prices) -> str | None:
@@ -281,7 +295,7 @@ def _bought(
 ) -> str | None:
     """What the things that are named come to; with money that is given what is left or lacks."""
     given = _given(said)
-    if given is None and not _COMES_TO.search(said):
+    if given is None and (not _COMES_TO.search(said) or counted.counts_more(said, page)):
         return None
     wanted = _wanted(question, page)
     if _WITH_THAT.search(said) and len(read := _read_last(page, last_answer)) == 1:

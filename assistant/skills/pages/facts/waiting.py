@@ -146,12 +146,20 @@ def _meant(asked: str, found: Sequence[PrintedMoment], last_answer: str) -> list
     return [moment for moment in found if moment.row in rows]
 
 
+# One that is missed is the next: what is asked for comes after it.
+_MISSES = re.compile(
+    r"\b(?:if|when|in case|suppose|should) (?:i|we) (?:should )?(?:miss|missed|"
+    r"(?:don't|didn't|can't) (?:get|catch|make))\b"
+)
+
+
 def _next(
     asked: str, page: Sequence[Row], found: Sequence[PrintedMoment], now: datetime
 ) -> Told | None:
     """The first moment after now, of those that the words name. The bare words "the next one" go on
     with what was read, and are none of this."""
-    if _BARE_NEXT.search(asked) and not chosen.names_any(asked, page):
+    misses = _MISSES.search(asked) is not None
+    if _BARE_NEXT.search(asked) and not misses and not chosen.names_any(asked, page):
         return None
     rows = chosen.rows_meant(asked, [moment.row for moment in found], "")
     meant = [moment for moment in found if moment.row in rows and moment.timed]
@@ -162,9 +170,13 @@ def _next(
         return None
     if not ahead:
         return Told((meant[-1].row,), "I read none that is still to come today.")
+    opening = "The next"
+    if misses and len(ahead) > 1:
+        opening = f"After the one at {wording.clock_time(ahead[0][0])} the next"
+        ahead = ahead[1:]
     time, at = ahead[0]
     away = wording.duration(60 * max(1, round((time - now).total_seconds() / 60)))
-    sentence = f"The next is at {wording.clock_time(time)}, in {away}."
+    sentence = f"{opening} is at {wording.clock_time(time)}, in {away}."
     heads = [row for row in page[:1] if row != meant[at].row and len(rows) == 1]
     return Told((*heads, meant[at].row), sentence)
 

@@ -9,20 +9,20 @@ from assistant.skills.find import crop
 from assistant.skills.words import sightings, wording
 from assistant.skills.words.text_matches import WRITING
 from models.arrays import Array
-from models.vision.scene import Box, Text, bounds
+from models.vision.scene import Box, Scene, Text, bounds
 
 LETTERS = WRITING - {"sign", "label", "notice", "poster"}  # of those the ground is meant
 _MOST = 0.5  # of the picture: what takes more of it leaves nothing that shows the light
 
 
-def letters_color(picture: Array, texts: Sequence[Text]) -> Answer:
+def letters_color(picture: Array, scene: Scene) -> Answer:
     """The colours of the largest text: of the fill of its letters, where they have an outline."""
     from models.vision.colors import light
     from models.vision.reading.ink import ink
 
-    if not texts:
-        return Answer("I see no text.", {"color": None})
-    text = max(texts, key=lambda t: wording.height(bounds(t.quad)))
+    if not scene.texts:
+        return Answer(wording.unread(scene) or "I see no text.", {"color": None})
+    text = max(scene.texts, key=lambda t: wording.height(bounds(t.quad)))
     part = crop(picture, bounds(text.quad))
     tint = None
     if part.size < _MOST * picture.size:

@@ -10,7 +10,7 @@ import re
 
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command, saying
-from assistant.skills.talk.danger import blood_sugar, first_aid
+from assistant.skills.talk.danger import blood_sugar, first_aid, no_emergency
 from assistant.skills.talk.danger.emergency_words import AGE, KINDS
 from assistant.skills.talk.danger.first_aid import FIRST_AID
 from assistant.skills.talk.out_of_reach import CANNOT_MEASURE
@@ -138,7 +138,8 @@ _HELP_ALONE = re.compile(r"^(?:(?:please|help|me|us|i need|out|with (?:this|that
 def kind_of(said: str, before: str = "") -> str | None:
     """The kind of emergency that a phrase in `phrases.plain` form tells of, or None. `before`: the
     question before, with which it may only be understood."""
-    if not said:
+    said = no_emergency.without(said)
+    if not said or no_emergency.is_order(said, before):
         return None
     by_rule = next((kind for pattern, kind in KINDS if pattern.search(said)), None)
     if by_rule is not None or _ORDER.match(said) or _HELP_ALONE.match(said):

@@ -47,6 +47,15 @@ KINDS = tuple(
             "despair",
         ),
         (
+            r"\b(?:pass|pee|wee|cough|vomit|spit|(?:throw|bring)(?:ing|s)? up|brought up|threw up|"
+            r"passed|passing|peeing|weeing|coughing(?: up)?|coughed(?: up)?|vomiting|vomited|"
+            r"spitting(?: up| out)?) (?:\w+ ){0,3}?blood\b(?! (?:test|pressure|sugar|sample|type|"
+            r"donor|cells?)s?\b)"
+            r"|\bblood in (?:my|his|her|their|the) (?:\w+ )?(?:wee|pee|urine|stools?|poo|toilet|"
+            r"loo|vomit|sick|spit|phlegm|mucus|bowels?)\b",
+            "blood",
+        ),
+        (
             r"\b(?:spurting|gushing|pouring (?:with )?blood|"
             r"bleeding (?:badly|heavily|a lot|really|out|everywhere|and it)|won't stop bleeding|"
             r"blood everywhere|so much blood|bleeding won't stop|losing (?:a lot of )?blood)\b",

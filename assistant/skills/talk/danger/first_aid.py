@@ -80,6 +80,11 @@ ROAD = (
 )
 FIRST_AID = {
     "bleeding": BLEEDING,
+    "blood": (
+        "Blood that is coughed up, or is in vomit, urine or stools, needs a doctor today: call one "
+        "now. If it is a lot, or you are in pain or feel faint, call the emergency number. "
+        f"{CANNOT_CALL}"
+    ),
     "body": BODY,
     "sight": (
         "Sight that suddenly gets worse needs a doctor at once. Call the emergency number, or have "

@@ -70,6 +70,16 @@ _WAITS = re.compile(
     r"call|ring)\b|\bmak\w+ a fuss\b|\b(?:it's|it is|that's) not (?:that|so) bad\b"
     r"|\boverreact\w*\b"
 )
+# What is waited for until a time that is to be set: "set a timer for ten minutes and we'll see".
+_SEES_THEN = re.compile(
+    r"\b(?:we'll|we will|i'll|i will|let's|let us|let me|and|then|to) (?:just |only |then )?"
+    r"(?:see|check)\b(?! (?:you|the doctor|a doctor|my doctor|somebody|someone)\b)"
+    r"|\bsee (?:how|if|whether|what)\b|\b(?:give it|wait (?:and|till|until|to see|a|an|for it))\b"
+    r"|\bhow (?:it|that|i|he|she)(?:'s| is|'m| am)?(?: feels?| goes| doing| getting on)?"
+    r"(?: then| by then)?$"
+)
+_SETS = re.compile(r"\b(?:timers?|alarms?|remind\w*|wake me)\b")
+_TAKES_MINUTES = re.compile(r"\b\d+ minutes\b")  # a first aid that a timer belongs to
 # What is to be kept or set, or is asked: no words about waiting.
 _ORDER = re.compile(
     r"\b(?:timer|alarm|remind\w*)\b|^(?:please )?(?:note|make a note|remember|add|put|cancel|write|"
@@ -88,6 +98,17 @@ def command(said: str, context: Context) -> Command | None:
         return None
     told = _told(said, kind, aid)
     return None if told is None else Command(saying(told, {"called": False}))
+
+
+def waits(said: str, context: Context) -> Command | None:
+    """What is said to somebody who sets a timer to wait where the first aid allows no delay: not to
+    wait, whatever was to be set; None for all else."""
+    kind, aid = _given(context)
+    if not kind or kind in _NO_HASTE or _TAKES_MINUTES.search(aid):
+        return None
+    if not (_SETS.search(said) and _SEES_THEN.search(said)) or kind_of(said) not in (None, kind):
+        return None
+    return Command(saying(f"{first_aid.DONT_WAIT} {aid}", {"called": False}))
 
 
 def aid_given(context: Context) -> str:

@@ -31,6 +31,20 @@ LIST = re.compile(
     rf"is (up|done|next|first)|will (ring|go off|end)|runs out|next)\b"
     rf"(?!.*\b(bus|train|line|page|step)\b)"
 )
+# An alarm that is none of the wearer's, or what a notice says of one: "what should I do when the
+# fire alarm sounds".
+OTHER_ALARM = re.compile(
+    r"\b(?:fire|smoke|gas|heat|burglar|car|house|door|security|intruder|personal|panic|monoxide|"
+    r"emergency|evacuation|flood|bed|chair|pull) (?:alarms?|detectors?)\b"
+    r"|\balarms? (?:instructions?|notice|procedure|button|cord|bell|drill|tests?|sign|poster|"
+    r"rules)\b"
+    r"|^(?:so |and )?what (?:should|must|shall|do|am|are|would) "
+    r"(?:i|we|people|you|everybody)(?: to)? "
+    r"(?:do|have to do|need to do|meant to do|supposed to do) (?:when|if|once|after|in case) "
+    r"(?:the|an) alarm (?:sounds?|rings?|goes)\b"
+    r"|^what (?:does|do|did) (?:it|this|that|the (?:\w+ )?(?:notice|sign|poster|page|letter|card|"
+    r"label|paper|instructions?|leaflet|screen)) says? (?:\w+ )?about (?:\w+ )?alarms?\b"
+)
 # What a reminder that was spoken of just now is for, or when: "what am I to do then".
 WHAT_THEN = re.compile(
     r"^(?:and )?what\b.*\b(?:meant|supposed|going|have|need|am i|was i|i'm|i was) to (?:be )?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.skills.talk import small_talk
+from assistant.skills.talk import moods, small_talk
 from assistant.skills.talk.danger.first_aid import FIRST_AID
 from assistant.skills.talk.out_of_reach import CANNOT_PAY, CANNOT_PLAY, NO_CALLS
 from tests.support.conversation import say
@@ -57,7 +57,7 @@ def test_a_trouble_gets_sympathy_and_no_look(trouble: str) -> None:
     ],
 )
 def test_a_complaint_is_taken_calmly(complaint: str) -> None:
-    assert say(complaint, context()) == small_talk.TRY_AGAIN
+    assert say(complaint, context()) == moods.TRY_AGAIN
 
 
 def test_a_request_beside_a_complaint_is_done() -> None:
@@ -112,7 +112,7 @@ def test_a_medicine_beside_a_fruit_is_for_a_pharmacist() -> None:
     [
         ("my neighbour's dog died", small_talk.COMFORT),
         ("I can't be bothered with anything today", small_talk.COMFORT),
-        ("I'm so proud of my granddaughter, she passed her exams", small_talk.HAPPY),
+        ("I'm so proud of my granddaughter, she passed her exams", moods.GLAD),
     ],
 )
 def test_a_mood_is_answered_and_nothing_is_looked_for(told: str, said: str) -> None:

@@ -1,0 +1,74 @@
+"""What an order comes to, by the counts and the names in it: "two of those and a tea", "three soups
+and a cake". Every thing must be known, or nothing is said.
+
+English only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.skills.arithmetic.calculator.amount import Amount
+from assistant.skills.arithmetic.page import prices as priced
+from assistant.skills.arithmetic.page.prices import Priced, Prices, money
+from assistant.skills.words import wording
+
+_LEADS = re.compile(
+    r"^(?:(?:and|so|then|what|how much|is|are|do|does|would|will|if|for|about|i|we|i'll|i'd|we'll|"
+    r"have|had|get|got|buy|take|took|order|ordered|want|like|it|be|what's|just) )+"
+)
+_TRAILS = re.compile(
+    r" (?:(?:come|comes|add|work|cost|costs|be|please|to|up|out|altogether|in total|together|then|"
+    r"what's that|how much is that|what do i owe|how much|at) ?)+$"
+)
+_NUMBER = r"(?:\d{1,2}|an?|another)"
+_BETWEEN = re.compile(rf",? (?:and|plus|with) |, | (?={_NUMBER} )")
+_ITEM = re.compile(rf"^(?P<n>{_NUMBER})(?: more)? (?:of )?(?P<what>[a-z][\w' -]{{1,60}})$")
+_THOSE = ("those", "these", "them")
+
+
+def total(said: str, page: Prices, last_answer: str) -> str | None:
+    """The sum of an order whose numbers are in figures; None where it counts no more than one of
+    anything, or a thing in it is not known by name or as the one that was told last."""
+    parts = _BETWEEN.split(_TRAILS.sub("", _LEADS.sub("", said)))
+    counts = [item for part in parts if (item := _counted(part, page, last_answer)) is not None]
+    if len(counts) < len(parts) or max(count for count, _ in counts) < 2:
+        return None
+    return _said(counts)
+
+
+def counts_more(said: str, page: Prices) -> bool:
+    """Whether words count more than one of a thing that has a price: one of each is no sum then."""
+    found = re.finditer(r"\b(?P<n>\d{1,2}) (?P<what>[a-z]+(?: [a-z]+)?)", said)
+    return any(int(each["n"]) > 1 and priced.chosen(each["what"], page) for each in found)
+
+
+def _counted(part: str, page: Prices, last_answer: str) -> tuple[int, Priced] | None:
+    """How many of which thing a part of an order names."""
+    found = _ITEM.match(part)
+    if found is None:
+        return None
+    count = int(found["n"]) if found["n"].isdigit() else 1
+    if found["what"] in _THOSE:
+        told = [each for each in page.items if each.name and each.name in last_answer]
+    else:
+        told = priced.chosen(found["what"], page)
+    return (count, told[0]) if len(told) == 1 else None
+
+
+def _said(counts: Sequence[tuple[int, Priced]]) -> str:
+    whole = round(sum(count * each.price.value for count, each in counts), 2)
+    cost = money(Amount(whole, counts[0][1].price.unit))
+    if len(counts) == 1:
+        count, each = counts[0]
+        price = money(each.price)
+        return f"It says: {each.name} {price}. {count} times {price} is {cost}."
+    told = [_times(count, each) for count, each in counts]
+    return f"{wording.listing(told)}. Together {cost}."
+
+
+def _times(count: int, each: Priced) -> str:
+    if count == 1:
+        return f"{each.name} {money(each.price)}"
+    return f"{count} times {each.name} {money(each.price)}"
