@@ -26,12 +26,12 @@ def network(arrays: Mapping[str, Array]) -> bytes:
     Raises UserError where an array is missing.
     """
     try:
-        return _Graph(arrays).model().SerializeToString()
+        return _Layers(arrays).model().SerializeToString()
     except KeyError as error:
         raise UserError(f"the checkpoint has no {error.args[0]}") from error
 
 
-class _Graph:
+class _Layers:
     """Collects ONNX nodes, from the picture on. `value` is the name of the latest output."""
 
     def __init__(self, arrays: Mapping[str, Array]) -> None:

@@ -45,6 +45,16 @@ _CALLED = {
     "trousers": "person",
 }
 _ALSO = {
+    "land": "shore",
+    "coast": "shore",
+    "beach": "shore",
+    "hill": "mountain",
+    "flag": "flagpole",
+    "cap": "hat",
+    "boot": "shoe",
+    "trainer": "shoe",
+    "jumper": "sweater",
+    "jacket": "coat",
     "ship": "boat",
     "yacht": "boat",
     "ferry": "boat",
@@ -67,13 +77,14 @@ def told(scene: Scene, question: str) -> str:
     seen, where print says it better, or in a picture that is not sharp."""
     if neighbours.asks_held(question):
         return ""
-    if unanswered.untold(question, scene) and unanswered.meant(question, scene):
+    things = scene.things or ()
+    named = [t for t in things if not sightings.nameless(t, things)]
+    if unanswered.untold(question, scene) and set(unanswered.meant(question, scene)) & set(named):
         return ""
     side = sightings.side_named(question)
     if scene.frame.sharpness < descriptions.SOFT or descriptions.first_lines(scene):
         return ""
-    things = scene.things or ()
-    seen = {thing.name for thing in things if thing.confidence >= descriptions.HARDLY}
+    seen = {thing.name for thing in named if thing.confidence >= descriptions.HARDLY}
     best = _best(scene.guesses or ())
     likely = [name for name in best if best[name] >= LEAST and not _is_seen(name, seen)]
     animals = [name for name in best if name in _ANIMAL]

@@ -103,3 +103,11 @@ def test_a_red_jug_is_where_a_jug_is_guessed() -> None:
     assert guesses.may_be(wanted("red jug"), red, there)
     assert not guesses.may_be(wanted("red jug"), (0.0, 60.0, 20.0, 90.0), there)
     assert not guesses.may_be(wanted("red box"), red, there)
+
+
+def test_a_place_whose_names_contradict_each_other_is_guessed() -> None:
+    bird, bag = Thing("bird", 0.53, MIDDLE), Thing("handbag", 0.4, MIDDLE)
+    there = scene(bird, bag, guessed=(guess("dog", 0.6), guess("cow", 0.3)))
+    asked = "What animal is this?"
+    assert guesses.told(there, asked) == "There may be a dog or a cow ahead."
+    assert guesses.told(scene(bird, guessed=(guess("dog", 0.6),)), asked) == ""
