@@ -115,7 +115,7 @@ def renamed(scene: Scene, certain: bool = False) -> Scene:
     things: list[Thing] = []
     for thing in scene.things:
         named = _renamed(thing, scene, certain)
-        alike = [t for t in (*scene.things, *things) if t.name == named.name]
+        alike = [t for t in (*scene.things, *things) if t.name == named.name and t.likely]
         if named == thing or not any(sightings.lies_in(named.box, t.box) for t in alike):
             things.append(named)  # else it is told already
     return replace(scene, things=tuple(things))

@@ -83,6 +83,9 @@ def test_what_looks_like_a_phone_in_a_hand_may_be_a_bottle() -> None:
     assert guesses.renamed(there).things == (phone,)
     assert [t.name for t in guesses.renamed(there, certain=True).things or ()] == ["bottle"]
     assert not any(t.certain for t in guesses.renamed(there, certain=True).things or ())
+    hardly = replace(there, things=(phone, Thing("bottle", 0.2, LEFT)))
+    held = [t for t in guesses.renamed(hardly, certain=True).things or () if t.likely]
+    assert [t.name for t in held] == ["bottle"]
 
 
 @pytest.mark.parametrize("noun", ["boat", "ship", "ferry"])
