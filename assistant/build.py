@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from models.pocket.calls import Call
     from models.speech.transcriber import Transcriber
     from models.speech.voices import Voices
+    from models.vision.classifier.classifier import Classifier
     from models.vision.detectors.detector import Detector
     from models.vision.perception import Perception
 
@@ -58,7 +59,15 @@ def perception(config: Config, notes: Say = lambda _: None) -> Perception:
         reader = Reader(cuda="cuda" in config.see.reader_providers, others=others)
     if reader is not None and "cuda" in config.see.reader_providers:
         _obtained("reader of text", config.see.reader_providers, reader.providers, notes)
-    return Perception(found, reader)
+    return Perception(found, reader, _classifier())
+
+
+def _classifier() -> Classifier | None:
+    """The network that names what no detector knows, where it was pulled."""
+    from models.vision.classifier.classifier import load
+
+    path = weights.find("classifier")
+    return load(path) if path is not None else None
 
 
 def detector(config: Config) -> Detector | None:

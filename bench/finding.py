@@ -21,6 +21,8 @@ from assistant.skills.count import count
 from assistant.skills.find import find, sighting
 from assistant.skills.words.object_names import wanted
 from assistant.turn.wearer import now_local
+from models.vision.classifier import classifier
+from models.vision.classifier.classifier import Classifier
 from models.vision.detectors.detector import load
 from models.vision.perception import Perception
 from models.vision.picture import load_image
@@ -35,9 +37,10 @@ ASKED = tuple(
 )
 
 
-async def judged(photographs: Photographs, model: Path) -> Counter[str]:
+async def judged(photographs: Photographs, model: Path, guesses: Classifier | None) -> Counter[str]:
     """How often each kind of answer was given, by what it was about."""
-    perception, worker = Perception(load(model, ["cpu"]), None), Worker("perception")
+    perception = Perception(load(model, ["cpu"]), None, guesses)
+    worker = Worker("perception")
     tally = Counter[str]()
     for path, truths in photographs.items():
         view = FrameView(PerceptionClient(perception, worker, "bench"), still(load_image(path)))
@@ -80,10 +83,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--models", type=Path, nargs="+", required=True)
     parser.add_argument("--data", type=Path, default=DATA / "images" / "voc100")
+    parser.add_argument("--classifier", type=Path, help="beside each detector, for what it misses")
     arguments = parser.parse_args()
+    guesses = None
+    if arguments.classifier is not None:
+        guesses = classifier.load(arguments.classifier, ["cpu"])
     photographs = read_truth(arguments.data)
     for model in arguments.models:
-        tally = asyncio.run(judged(photographs, model))
+        tally = asyncio.run(judged(photographs, model, guesses))
         print(f"{model.stem}: {dict(sorted(tally.items()))}", flush=True)
 
 

@@ -21,7 +21,15 @@ from models.json_types import JsonObject
 from models.untyped import Untyped, untyped
 
 Kind = Literal[
-    "whisper", "detector", "reader", "llama", "interpreter", "vision-language", "voice", "embedding"
+    "whisper",
+    "detector",
+    "classifier",
+    "reader",
+    "llama",
+    "interpreter",
+    "vision-language",
+    "voice",
+    "embedding",
 ]
 CONTEXT = 4096  # tokens of context for which a language model's memory is listed
 RECORD = "sightline.json"  # beside a model: where its files came from, and their hashes

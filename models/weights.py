@@ -36,6 +36,7 @@ _HUB_FILE = re.compile(r"(?!.*\.\.)(?:[\w+ -][\w.+ -]*/)*[\w+ -][\w.+ -]*\.(?i:g
 USUAL = {
     "whisper": "whisper-base",
     "detector": "yolox-s",
+    "classifier": "efficientnet-lite2",
     "llama": "llama-3.2-1b",
     "talk": "smollm2-135m",
     "interpreter": "qwen2.5-coder-1.5b",

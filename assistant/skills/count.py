@@ -205,6 +205,12 @@ _HOW_MANY = re.compile(
     r"(?:the|this|that|these|those|my|me|us|here|it|them|front of)\b"
     r"(?! (?:world|universe|country)\b)(?!.* at (?:home|work|school)$)"
 )
+# "Just the one animal, or more?": one that is seen, and whether it is alone.
+_ONE_OR_MORE = re.compile(
+    r"^(?:(?:so|and|is it|is that|is there|are there) )*(?:(?:just|only) (?:the )?|the )(?:one|1) "
+    r"(?P<what>[a-z]+) (?:(?:there|here|then) )?or (?:(?:are|is) there )?"
+    r"(?:(?:some|any|several|two|many) )?(?:more|others?|several|two|many)\b"
+)
 # Of a place with a name the view tells nothing: "how many people are in the Netherlands".
 _OF_A_NAME = re.compile(r"\b(?:in|on|at|by|around|near) (?:the )?[A-Z]")
 
@@ -216,7 +222,9 @@ def command(said: str, context: Context) -> Command | None:
         return None
     if _CROWD.search(said):
         return Command(_count_people, arguments={"what": "person"})
-    asked = None if _OF_A_NAME.search(context.question) else _HOW_MANY.match(said)
+    asked = _ONE_OR_MORE.match(said)
+    if asked is None and not _OF_A_NAME.search(context.question):
+        asked = _HOW_MANY.match(said)
     what = normalize("count", {"what": asked["what"]}).get("what") if asked else None
     if not what or not wanted(str(what)).names:
         return None

@@ -16,7 +16,7 @@ from assistant.skills import notes
 from assistant.skills.context import Answer, Context
 from assistant.skills.pages.packaging import harmful
 from assistant.skills.scan import kind_name
-from assistant.skills.seen import found, hints, misses, unanswered
+from assistant.skills.seen import found, guesses, hints, misses, unanswered
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.words import descriptions, sightings, wording
@@ -58,12 +58,13 @@ _ASKS_PRESENCE = re.compile(
     rf"{_WHEREABOUTS.pattern}|\b(?:is|are) (?:there|any(?! of)|an?)\b"
     r"|\b(?:see|any(?! of)|here|there|near|left)\b"
 )
-_NAMELESS = frozenset("it this that one there other he he's she she's they".split()) | {
+_NAMELESS = frozenset("it this that one there other he he's she she's they whereabout".split()) | {
     "other one",
     "",
 }  # "where is it": nothing was named
 
 # Somebody there may stand on the far side of what nobody may walk over.
+_NO_KIND = ("thing", "object", "one", "color", "colour", "area", "spot", "something", "")
 _BY_AN_EDGE = re.compile(
     r"\b(?:platform|tracks?|rails?|across|(?:other|far) side|water|pier|quay|jetty|edge)\b"
 )
@@ -113,13 +114,8 @@ async def _find(what: str, context: Context) -> Answer:
     if CODES.search(what):
         return _find_code(what, await context.view.see("codes"))
     wish = wanted(what)
-    state = unanswered.untold_state(context.question)
-    if wish.names and not state:
-        context.expect(found.opening(wish))
-    scene, things = await seen_of(wish, context)
-    if things:
-        answer = found.things(wish, things, scene)
-        return replace(answer, sentence=f"{state} {answer.sentence}".strip())
+    if (answer := await _seen(wish, context)) is not None:
+        return answer
     scene = await context.view.see("things", "texts")
     if texts := matching_signs(what, scene.texts or ()):
         return _printed(texts, scene, context)
@@ -134,7 +130,28 @@ async def _find(what: str, context: Context) -> Answer:
         return await _find_color(wish, color, scene, context)
     if not wish.names and (told := unanswered.told_instead(wish.noun, context.question, scene)):
         return Answer(told, {"found": None})
+    return await _missed(wish, scene, context)
+
+
+async def _seen(wish: ObjectQuery, context: Context) -> Answer | None:
+    """Where the thing is, after what can't be told of its state; None where it is not seen."""
+    state = unanswered.untold_state(context.question)
+    if wish.names and not state:
+        context.expect(found.opening(wish))
+    scene, things = await seen_of(wish, context)
+    if not things:
+        return None
+    answer = found.things(wish, things, scene)
+    return replace(answer, sentence=f"{state} {answer.sentence}".strip())
+
+
+async def _missed(wish: ObjectQuery, scene: Scene, context: Context) -> Answer:
+    """What is said of a thing that the detector does not see: what a classifier guesses, or that it
+    is not found, with the print that may tell what is in it."""
     answer = misses.not_found(wish, scene)
+    if guess := guesses.found(wish, await context.view.see("guesses")):
+        said = f"{guess} {misses.beside_traffic(wish)}".strip()
+        return Answer(said, {**answer.evidence, "guessed": True}, found=True)
     if not wish.names or not _ASKS_CONTENT.match(context.question.casefold()):
         return answer
     scene = await scene_with_print(context.view, "things")
@@ -295,23 +312,16 @@ async def _find_color(wish: ObjectQuery, color: str, scene: Scene, context: Cont
     if scene.seen_by.get("things") is not None and wish.names:
         return misses.not_found(wish, scene)
     boxes = regions(await context.view.picture(), color)
-    named = wish.noun not in (
-        color,
-        "thing",
-        "object",
-        "one",
-        "color",
-        "colour",
-        "area",
-        "spot",
-        "something",
-        "",
-    )
+    named = wish.noun not in (color, *_NO_KIND)
     if not boxes:
         evidence = {"found": False, "color": color}
         unknown = f"I can't recognize {wording.plural(wish.noun)}, and " if named else ""
         return Answer(f"{unknown}I don't see anything {color}.", evidence, found=False)
-    doubt = f" I can't tell whether it is {wording.a(wish.noun)}." if named else ""
+    doubt = ""
+    if named and guesses.may_be(wish, boxes[0], await context.view.see("guesses")):
+        doubt = f" It may be {wording.a(wish.noun)}."
+    elif named:
+        doubt = f" I can't tell whether it is {wording.a(wish.noun)}."
     place, large = wording.where(boxes[0], scene.frame), wording.size(boxes[0], scene.frame)
     evidence = {
         "found": True,

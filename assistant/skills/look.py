@@ -19,6 +19,7 @@ from assistant.skills.read import read
 from assistant.skills.scan import codes_in_view
 from assistant.skills.seen import (
     clothes,
+    guesses,
     hints,
     misses,
     neighbours,
@@ -53,6 +54,8 @@ _NOT_KNOWN = (
 )
 _TOO_CLOSE = "If you hold something, hold it farther from the camera."
 _NO_DETECTOR = "no detector"
+# What is not said beside a guess of what it is.
+_NOTHING_NAMED = (_NOT_KNOWN, "I see no object that I know, no text and no code.")
 _ASKS_COLOR = re.compile(
     r"\bcolou?r|\b(?:black|gr[ae]y|white|red|orange|yellow|green|blue|purple|violet|pink|brown"
     r"|beige|dark|light|pale|bright|shade|paint\w*)\b"
@@ -95,17 +98,21 @@ async def look(context: Context) -> Answer:
     """Describe the view: the thing that is meant first, then what surrounds it, text and codes."""
     if context.view.trouble:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
-    scene = await context.view.see("things", "texts", "codes", "colors")
+    scene = await context.view.see("things", "texts", "codes", "colors", "guesses")
     unnamed = not descriptions.names(unanswered.without_hands(scene))
     if unnamed or unanswered.print_may_tell(context.question):
         scene = await scene_with_print(context.view, "things", "colors")
     evidence: JsonObject = {key: part for key, part in scene.to_json().items() if key != "frame"}
-    scene = unanswered.without_the_hand(scene, context.question)
+    scene = guesses.renamed(unanswered.without_the_hand(scene, context.question))
     said = _said_of(scene, context.question)
     said.insert(1, neighbours.riding(context.question, scene))
     if clothes.asked_for(context.question):
         said.insert(1, await clothes.colors_worn(context.question, scene, context))
     said.insert(0, await hints.color_place(context.question, context))
+    asks_people = _ASKS_PEOPLE.search(context.question.casefold())
+    if not asks_people and (guess := guesses.told(scene, context.question)):
+        said = [*(part for part in said if part not in _NOTHING_NAMED), guess]
+        said[0] = said[0].removesuffix(hints.UNNAMED).rstrip()
     if text_lines.only_print_tells(context.question, scene.texts):
         return await read(context)  # "what did I pay": what else is in view is no answer
     if (printed := _print_asked_for(scene, context.question)) is not None:
@@ -160,7 +167,7 @@ def _said_of(scene: Scene, question: str) -> list[str]:
     if WHO in opening and (there := descriptions.people(scene)):
         return [*opening, there, "There may be more people that I don't see."]
     said = [*opening, *_description_of(scene, question)]
-    if untold and (held := neighbours.held(question, whole)):
+    if untold and (held := neighbours.held(question, guesses.renamed(whole, certain=True))):
         return [*opening, held, descriptions.first_lines(scene)]
     if opening and untold:
         said.append(hints.after(question, scene))

@@ -14,28 +14,35 @@ import numpy as np
 
 from models.arrays import Array
 from models.vision import codes, colors
+from models.vision.classifier.classifier import Classifier, places
 from models.vision.detectors.closer import closer
 from models.vision.detectors.detector import Detector
 from models.vision.detectors.hands import with_hands
 from models.vision.picture import draw, facts, load_image, sharpness, too_blurred, too_dark
 from models.vision.reading import other_views
-from models.vision.scene import Box, Code, Part, Scene, Text, bounds, center
+from models.vision.scene import Box, Code, Part, Scene, Text, Thing, bounds, center
 from models.vision.text import Reader
 from models.vision.time_limit import TimeLimit
 from models.worker import Stop
 
 __all__ = ["Perception", "draw", "facts", "load_image", "sharpness", "too_blurred", "too_dark"]
 
-_ORDER: tuple[Part, ...] = ("things", "details", "codes", "texts", "enlarged", "colors")
+_ORDER: tuple[Part, ...] = ("things", "guesses", "details", "codes", "texts", "enlarged", "colors")
 
 
 class Perception:
-    """The networks of this machine. A detector or reader that is None leaves its part None in
-    every scene."""
+    """The networks of this machine. A detector, reader or classifier that is None leaves its part
+    None in every scene."""
 
-    def __init__(self, detector: Detector | None, reader: Reader | None) -> None:
+    def __init__(
+        self,
+        detector: Detector | None,
+        reader: Reader | None,
+        classifier: Classifier | None = None,
+    ) -> None:
         self.detector = detector
         self.reader = reader
+        self.classifier = classifier
         self.resting = ""  # why there is no detector for now
 
     @property
@@ -74,12 +81,14 @@ class Perception:
         asked = set(parts)
         if "texts" in asked:
             asked.add("codes")  # without them the squares of a code are read as letters
+        if "guesses" in asked:
+            asked.add("things")  # their places are among those that are guessed
         for part in _ORDER:
             if part not in asked or getattr(scene, part) is not None:
                 continue
             if stop is not None and stop.is_set():
                 break
-            found = self._look(part, image, stop, limit)
+            found = self._look(part, image, stop, limit, scene.things or ())
             if stop is not None and stop.is_set() and part in ("texts", "enlarged"):
                 break  # some lines may be missing
             if part == "texts":
@@ -90,16 +99,25 @@ class Perception:
         return scene
 
     def _look(
-        self, part: Part, image: Array, stop: Stop | None, limit: TimeLimit | None
+        self,
+        part: Part,
+        image: Array,
+        stop: Stop | None,
+        limit: TimeLimit | None,
+        things: Sequence[Thing],
     ) -> tuple[Any, ...] | None:
         if part == "things":
             return with_hands(self.detector.detect(image), image) if self.detector else None
+        if part == "guesses" and self.classifier is not None:
+            return self.classifier.guess(image, places(image, things))
         if part == "details":
             return closer(self.detector, image) if self.detector else None
         if part == "texts":
             return self.reader.read(image, stop, limit) if self.reader else None
         if part == "enlarged":
             return _enlarged(self.reader, image, stop, limit) if self.reader else None
+        if part == "guesses":
+            return None
         return codes.scan(image) if part == "codes" else colors.colors(image)
 
 

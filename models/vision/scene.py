@@ -19,7 +19,7 @@ Point = tuple[float, float]
 Quad = tuple[
     Point, Point, Point, Point
 ]  # clockwise from the top left corner of the text or code as it is read
-Part = Literal["things", "details", "texts", "enlarged", "codes", "colors"]
+Part = Literal["things", "guesses", "details", "texts", "enlarged", "codes", "colors"]
 # What a description needs; details are looked for where something small was named.
 PARTS: tuple[Part, ...] = ("things", "texts", "codes", "colors")
 CERTAIN_THING = 0.45  # confidence from which an object is stated; below it is only "perhaps" there
@@ -107,7 +107,8 @@ class Scene:
     where there is none; `resting` is why nothing looked for things although there is a model for
     them. `unread` are lines of text that were found and not read; `texts` has none of them.
     `details` are the things of a closer look at the parts of the picture, `enlarged` its lines of
-    text."""
+    text. `guesses` are what a classifier takes the places of some things, and the parts of the
+    picture, for."""
 
     frame: FrameFacts
     things: tuple[Thing, ...] | None = None
@@ -119,6 +120,7 @@ class Scene:
     unread: tuple[Text, ...] = ()
     details: tuple[Thing, ...] | None = None
     enlarged: tuple[Text, ...] | None = None
+    guesses: tuple[Thing, ...] | None = None
 
     def to_json(self) -> JsonObject:
         """The form that `sightline see --json` prints: plain lists, numbers rounded to what they

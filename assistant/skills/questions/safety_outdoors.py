@@ -34,7 +34,7 @@ TRAFFIC = Kind(
         r"pulling)\b",
         rf"\b{VEHICLE}\b.*\b(?:far|near|close)(?: enough)?(?: away)?$",
         r"(?<!a )(?<!the )\bcross\b(?! (?:word|stitch|check|country))",
-        r"\b(?:i|we|me|us|get|go|run|nip|dash|make it|way)\b.*\bacross\b(?! from)",
+        r"\b(?:i|we|me|us|get|go|run|nip|dash|make it|way)\b.*(?<!\bsee )\bacross\b(?! from)",
         r"\b(?:the|those|these|traffic) (?:lights?|signals?) (?:say|do|doing|show|showing)\b",
         r"\b(?:blind spot|overtak\w+|change lanes|pull out|merge|reverse out|back out)\b"
         r"|\bmy lane\b|\bout of (?:the|my) lane\b",
@@ -124,8 +124,8 @@ WAY = Kind(
         r"\b(?:have|need) to duck\b|\bhead (?:height|level)\b|\b(?:hit|bump) my head\b",
         r"\bdo(?:es)? the (?:pavement|path|road|sidewalk|floor|way|platform) (?:end|stop|drop|"
         r"narrow|turn)\b",
-        r"\b(?:poles?|posts?|walls?|pillars?|bollards?|barriers?|fences?|branch(?:es)?|puddles?|"
-        r"columns?|glass doors?) (?:in front|ahead|before me|in the way)\b",
+        r"(?<!\bon the )\b(?:poles?|posts?|walls?|pillars?|bollards?|barriers?|fences?|"
+        r"branch(?:es)?|puddles?|columns?|glass doors?) (?:in front|ahead|before me|in the way)\b",
         r"\bstand (?:up )?in (?:the|this) (?:pool|water|lake|sea|river)\b",
         rf"\b{MAY} i put my (?:hand|foot|feet|finger|head)\b",
         rf"\bdo (?:i|we) (?:just |now )*{GO}\b(?: (?:up|down|now|left|right|straight\w*|"

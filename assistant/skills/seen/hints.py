@@ -33,6 +33,7 @@ _IN_GLASS = re.compile(r"\b(?:inside|glass|windows?|mirrors?|doors?|reflections?
 IN_GLASS = "Who is seen in glass may be a reflection, perhaps your own."
 AIM = "If it is not in the middle of the view, point the camera down at it."
 NO_PICTURES = "Signs that are pictures I can't read."
+UNNAMED = "I can't tell what it is."
 SMALLER = "Smaller print may tell it: come closer, or turn it."
 # Of the view: smaller areas of a color are on many things, above all of one that walls have.
 LARGE, SMALL = 0.07, 0.01
@@ -68,7 +69,7 @@ def _place_of(color: str, picture: Array, scene: Scene) -> str:
     said = f"Something {color} is {place}, {large}."
     if named:
         return said
-    return f"{said} I can't tell what it is."
+    return f"{said} {UNNAMED}"
 
 
 def after(question: str, scene: Scene) -> str:

@@ -30,6 +30,7 @@ _STATE = (
 _DOING = (
     r"(?!(?:thing|building|painting|drawing|ring|string|spring|king|wing|ceiling|railing|crossing|"
     r"opening|clothing|pudding|dressing|topping|heading|evening|morning)\b)\w+ing"
+    r"(?! (?:thing|one|object|light|sign)s?\b)"
 )
 # What stands behind a subject, so that the subject ends before it.
 _DONE = r"(?!(?:red|bed|shed|sled|seed|weed|reed|need)\b)\w+ed"
@@ -62,7 +63,7 @@ _MOVED = tuple(
         rf"(?P<aux>{_BE}) (?P<subject>{_POINTING})(?P<rest>(?: {_ENDS}\b.*)?)",
         rf"(?P<aux>has|have) (?P<subject>(?:{_DETERMINER}) \w+)(?P<rest> got\b.*)",
         rf"(?P<aux>{_BE}) (?P<subject>(?:{_DETERMINER}) \w+(?: \w+)??)"
-        rf"(?P<rest>(?: (?:called|like|for|about|{_DOING}))?)",
+        rf"(?P<rest>(?: (?:called|like|for|about|{_DOING}(?: (?:{_PREPOSITION})\b.*)?))?)",
     )
 )
 _SUBJECT_ASKED = re.compile(
@@ -91,6 +92,7 @@ _IRREGULAR = {"have": "has", "go": "goes", "do": "does"}
 _NO_VERB = re.compile(
     r"(?:still|ever|even|really|always|usually|not|this|that|the|say|read|mean|cost)\b"
 )
+_NAMED_LOOSELY = re.compile(r"\b(?:thing|object|light|sign)s?$")
 LONGEST = 90  # characters of a clause that is worth repeating
 
 
@@ -142,6 +144,8 @@ def _statement(opening: str, found: re.Match[str]) -> str:
         return ""
     if verb == "do":
         verb = ""
+    if opening == "what" and _NAMED_LOOSELY.search(found["subject"]):
+        verb, rest = rest, verb  # "what's that thing hanging there"
     return " ".join(f"{opening} {found['subject']} {verb} {rest}".split())
 
 

@@ -31,6 +31,7 @@ LONGEST_NOUN = 2  # words of the name of an unknown thing: what is longer was ra
 FEEL_FOR_IT = "Please use your cane, and call out for help rather than walk to anybody."
 HOLD_IT_UP = " Hold it before the camera, and ask me to read it."
 BY_COLOR = " If you know its color, ask me where something of that color is."
+LISTEN = "Please listen for the traffic."
 GO_SLOWLY = "Go slowly, with a hand or your cane before you."
 _LEST = re.compile(
     r"\bdon't (?:\w+ )?(?:bump|walk|run|trip|fall|stumble|crash|step|hit|knock|bang)\b"
@@ -93,6 +94,11 @@ def _ending(wish: ObjectQuery, near: str, scene: Scene) -> str:
     if wish.names & _SMALL:
         return ". I often miss small things: come closer, or turn slowly and ask again."
     return f". I may miss {one}: turn slowly or come closer, and ask again."
+
+
+def beside_traffic(wish: ObjectQuery) -> str:
+    """What is said beside a doubtful thing that drives; "" for any other."""
+    return LISTEN if wish.names & _TRAFFIC else ""
 
 
 def _not_known(wish: ObjectQuery, scene: Scene) -> Answer:

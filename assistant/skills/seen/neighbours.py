@@ -217,11 +217,16 @@ def asks_doing(said: str) -> bool:
     return _ASKS_DOING.match(said) is not None
 
 
+def asks_held(question: str) -> bool:
+    """Whether a question is what somebody holds."""
+    return _ASKS_HELD.search(question.casefold()) is not None
+
+
 def held(question: str, scene: Scene) -> str:
     """What is close to the largest person and small enough for a hand, where a question is what
     somebody holds; "" for any other, or where nothing is."""
     people = [t for t in scene.things or () if t.name == "person" and t.certain]
-    if not people or _ASKS_HELD.search(question.casefold()) is None:
+    if not people or not asks_held(question):
         return ""
     person = max(people, key=lambda t: wording.share(t.box, scene.frame))
     left, top, right, bottom = person.box

@@ -10,8 +10,11 @@ import re
 
 from assistant.skills.context import Context
 from assistant.skills.seen import unanswered
-from assistant.skills.words import wording
+from assistant.skills.seen.printed import scene_with_print
+from assistant.skills.words import descriptions, text_lines, wording
 from assistant.skills.words.object_names import wanted
+from assistant.skills.words.phrases import plain
+from assistant.skills.words.running_text import joined
 from assistant.skills.words.sightings import PERHAPS
 
 _OF_NOTES = re.compile(
@@ -23,6 +26,11 @@ _OWN = re.compile(r"\b(?:my|our|i|we)\b")
 _POURED = re.compile(
     r"\b(?:coffee|tea|cuppa|brew|drink|water|juice|squash|cocoa|hot chocolate|beer|wine|pint|milk|"
     r"soup|cereal|porridge)$"
+)
+# Of a thing that is rather in view than in a note: "which shop did I get it from".
+_OF_IT = re.compile(
+    r"(?:and |so )*(?:which|what) \w+ (?:did|does|do|is|was|has) (?!(?:it|this|that)\b).*"
+    r"\b(?:it|this|that|these|those)\b(?! (?:time|day|week|month|year|morning)\b)"
 )
 _WHEREABOUTS = re.compile(r"\bwhere\b|\bfind\b|\bseen\b")
 
@@ -36,6 +44,8 @@ async def in_view(what: str, context: Context) -> str:
     names, untold = wanted(what).names, unanswered.untold(context.question)
     whereabouts = _WHEREABOUTS.search(question) is not None
     poured = whereabouts and _POURED.search(what) is not None
+    if _OF_IT.match(plain(context.question)) and (printed := await _printed(context)):
+        return f". {printed}"
     if not (names or untold or poured):
         return ""  # nothing that a look could tell
     scene = await context.view.see("things", "details")
@@ -53,6 +63,13 @@ async def in_view(what: str, context: Context) -> str:
     if not untold:
         return ""
     return f". {untold} {unanswered.seen(scene)}".rstrip()
+
+
+async def _printed(context: Context) -> str:
+    """The print on a thing in view that shares a word with the question, or all of it."""
+    scene = await scene_with_print(context.view)
+    lines = text_lines.mentioning(context.question, scene.texts or ())
+    return f"It says: {joined(lines)}" if lines else descriptions.first_lines(scene)
 
 
 def is_of_view(question: str) -> bool:

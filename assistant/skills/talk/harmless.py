@@ -15,6 +15,7 @@ _KEPT = re.compile(
     r"^(?:(?:maybe|perhaps|is|could|might|may|must|be|it|it's|this|that|the) )+"
     r"(?:upside down|(?:wrong|right) way (?:up|round)|back to front|sideways)(?: i think| maybe|"
     r" perhaps)*$|"
+    r"^(?:can|could) (?:i|we|you) see (?:right |all the way )?across to\b|"
     r"^(?:kill|scrap|ditch|drop|bin|lose|silence|skip) (?:the|my|that|this|both|all)\b|"
     r"^(?:is|are) (?:the|that|this|those|these) (?:\w+ )?"
     r"(?:m[ae]n|wom[ae]n|blokes?|guys?|fellas?|lad(?:y|ies|s)?|girls?|boys?|persons?|people|"

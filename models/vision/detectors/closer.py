@@ -34,7 +34,7 @@ def closer(detector: Detector, image: Array) -> tuple[Thing, ...]:
     found: list[Thing] = []
     if max(image.shape[:2]) < LEAST_SIDE:
         return ()
-    for box in _parts(image):
+    for box in parts(image):
         left, top, right, bottom = (round(value) for value in box)
         cut = np.ascontiguousarray(image[top:bottom, left:right])
         for thing in detector.detect(cut):
@@ -45,7 +45,7 @@ def closer(detector: Detector, image: Array) -> tuple[Thing, ...]:
     return _each_once(found)
 
 
-def _parts(image: Array) -> Iterator[Box]:
+def parts(image: Array) -> Iterator[Box]:
     """The four corners of the picture and its middle."""
     height, width = image.shape[:2]
     places = [(x, y) for y in _STARTS for x in _STARTS]

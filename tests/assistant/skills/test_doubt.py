@@ -123,3 +123,23 @@ def test_letters_that_the_reader_gets_wrong_are_doubted() -> None:
     said = "This may be Turkish: some letters may be wrong."
     assert said in ask("read", None, texts(text("Giriş ücretsiz"))).sentence
     assert said not in ask("read", None, texts(text("Zürich Hauptbahnhof"))).sentence
+
+
+@pytest.mark.parametrize(
+    "question", ["Just the one animal, or more?", "Is it only one animal or are there others?"]
+)
+def test_whether_there_is_more_than_one_is_counted(question: str) -> None:
+    sheep, other = Thing("sheep", 0.6, PLACE), Thing("sheep", 0.5, (0.0, 0.0, 200.0, 200.0))
+    view = Described(replace(things(), things=(sheep, other)))
+    assert say(question, context(view)) == "I see at least 2 sheep."
+
+
+def test_a_guess_stands_in_place_of_what_can_not_be_told() -> None:
+    boat, right = Thing("boat", 0.5, PLACE), (700.0, 0.0, 1280.0, 720.0)
+    guessed = replace(boat, box=right)
+    assert seen(guesses=(guessed,)) == "There may be a boat on your right."
+    assert seen(boat, guesses=(guessed,)) == "I see a boat ahead."
+    nothing = replace(things(), things=(), guesses=(guessed,))
+    said = "I am not sure, but there may be a boat on your right."
+    assert ask("find", "ship", nothing).sentence == said
+    assert "boat" not in ask("find", "tower", nothing).sentence

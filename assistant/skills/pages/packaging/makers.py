@@ -10,6 +10,7 @@ import re
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command
+from assistant.skills.words.running_text import joined
 from models.vision.layout import height_of
 
 _NAME = r"(?:make|brand|model|manufacturer|maker|company|firm)"
@@ -29,6 +30,9 @@ _ASKED = re.compile(
     r"(?: made| built| manufactured)? by$"
 )
 CANNOT = "I can't tell makes by their look"
+# A line that names a model: "Model No: AB12", "GALAXY 1200", "WH-1000X".
+_IS_MODEL = re.compile(r"(?i:\bmodel\b).*\d|^[A-Z][A-Za-z]+[ -]?[A-Z]{0,2}\d{2,5}[A-Za-z]{0,3}$")
+MODELS_TOLD = 2
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -52,4 +56,8 @@ async def _printed(context: Context) -> Answer:
     printed = "the print says"
     if len(names) > 1:
         printed = "the largest print says"
-    return Answer(f"{CANNOT}, but {printed} {name}, which may be the name.", {"printed": name})
+    said = f"{CANNOT}, but {printed} {name}, which may be the name."
+    models = [text for text in names if _IS_MODEL.search(text.text) and name not in text.text]
+    if models and "model" in context.question.casefold():
+        said = f"{said} It also says: {joined(models[:MODELS_TOLD])}"
+    return Answer(said, {"printed": name, "models": [text.text for text in models]})

@@ -73,3 +73,18 @@ def test_without_a_camera_that_is_said() -> None:
 )
 def test_other_questions_are_not_about_a_make(question: str, said: str) -> None:
     assert say(question, context(Described(SONY))).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("question", "more"),
+    [
+        ("What model is this laptop?", " It also says: INSPIRON 1545. Model No: PP41L."),
+        ("What brand is this laptop?", ""),
+    ],
+)
+def test_a_line_that_names_a_model_is_told(question: str, more: str) -> None:
+    lines = ("INSPIRON 1545", "Model No: PP41L", "Class B", "Input 19")
+    small = [text(x, (100, 200 + 40 * i, 300, 220 + 40 * i)) for i, x in enumerate(lines)]
+    scene = texts(text("DELL", (100, 50, 400, 180)), *small)
+    answer = say(question, context(Described(scene)))
+    assert answer.endswith(f"says DELL, which may be the name.{more}")

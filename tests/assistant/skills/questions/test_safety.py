@@ -133,6 +133,20 @@ def judged(question: str, last_answer: str = "") -> bool:
     return safety.judged(plain(question), here) is not None
 
 
+@pytest.mark.parametrize(
+    "question", ["can I see across to the other side", "what's this box on the wall in front of me"]
+)
+def test_what_is_only_looked_at_is_no_way(question: str) -> None:
+    assert not judged(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["can I get across to the other side", "is there a wall in front of me"]
+)
+def test_where_one_goes_is_one(question: str) -> None:
+    assert judged(question)
+
+
 @pytest.mark.parametrize("question", UNJUDGED)
 def test_what_could_hurt_somebody_is_not_judged(question: str) -> None:
     assert judged(question)

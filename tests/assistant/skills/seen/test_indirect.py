@@ -19,6 +19,11 @@ from assistant.skills.seen.indirect import clause
         ("hmm, what's inside it", "what is inside it"),
         ("What's that red thing in the sky?", ""),
         ("What's that bed doing here?", ""),
+        (
+            "What's that glowing thing hanging over them?",
+            "what that glowing thing hanging over them is",
+        ),
+        ("What's that man doing with his hands?", "what that man is doing with his hands"),
         ("What's that parked by the kerb?", "what that is parked by the kerb"),
         ("Who's waving at me?", "who is waving at you"),
         ("What brand is this kettle?", "what brand this kettle is"),
