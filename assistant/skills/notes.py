@@ -67,7 +67,7 @@ async def remember(note: str, context: Context) -> Answer:
     return Answer(
         f"I'll remember: {wording.ended(kept.text)}",
         {"note": kept.id, "text": kept.text},
-        change=Change("note", kept.id),
+        change=Change((kept,)),
         topic=Topic("note", (kept.id,)),
     )
 
@@ -163,9 +163,9 @@ def command(said: str, context: Context) -> Command | None:
     if takes_back_note and not _is_note(context.last_change):
         return None
     if context.last_change is not None and phrases.CANCEL_THAT.match(said):
-        return Command(undoing.undo, changes=True)
+        return Command(undoing.drop_added, changes=True, skill=undoing.skill(context))
     if takes_back_note or phrases.takes_back(said, context.last_skill):
-        return Command(undoing.undo, changes=True)
+        return Command(undoing.undo, changes=True, skill=undoing.skill(context))
     if (added := phrases.ADD_TO_NOTES.match(said)) is not None:
         return Command(partial(remember, added["note"]), True, {"note": added["note"]})
     if name := phrases.kept_as(said):
@@ -210,7 +210,7 @@ async def _all(context: Context) -> Answer:
 
 
 def _is_note(change: Change | None) -> bool:
-    return change is not None and change.kind == "note"
+    return change is not None and any(isinstance(each, Note) for each in change.added)
 
 
 async def _keep(context: Context) -> Answer:

@@ -212,7 +212,7 @@ def _set(sentence: str, kept: Timer, seconds: int, context: Context) -> Answer:
     }
     if kept.label:
         evidence["label"] = kept.label
-    change, topic = Change("timer", kept.id), timer_answers.topic([kept])
+    change, topic = Change((kept,)), timer_answers.topic([kept])
     return Answer(sentence, evidence, mentioned=mentioned, change=change, topic=topic)
 
 

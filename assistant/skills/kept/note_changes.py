@@ -106,7 +106,7 @@ def told_one(said: str, context: Context) -> Command | None:
     if context.last_skill != "recall" or not _DROPS_TOLD.match(said):
         return None
     note, change = _spoken_last(context), context.last_change
-    if note is None or (change is not None and change.id == note.id):
+    if note is None or (change is not None and note in change.added):
         return None
     return ask_to_drop(note)
 
@@ -135,7 +135,7 @@ async def _keep_it(context: Context) -> Answer:
     if gone is None:
         return Answer("Okay, I keep it: nothing was deleted.", {"deleted": None})
     kept = await off_loop(context.notebook.remember, gone["note"], context.now, context.wearer)
-    change = Change("note", kept.id)
+    change = Change((kept,))
     return Answer(f"I noted it again: {wording.ended(kept.text)}", {"note": kept.id}, change=change)
 
 
@@ -220,7 +220,7 @@ async def _replaced(note: Note, text: str, context: Context) -> Answer:
         said = f"I changed that on your {entry['list']}: {wording.ended(entry['item'])}"
     evidence = {"note": kept.id, "text": kept.text, "instead_of": note.text}
     topic = Topic("note" if entry is None else "list", (kept.id,))
-    return Answer(said, evidence, change=Change("note", kept.id), topic=topic)
+    return Answer(said, evidence, change=Change((kept,), (note,)), topic=topic)
 
 
 def _spoken_last(context: Context) -> Note | None:
@@ -286,4 +286,5 @@ def _is_timer_or_watch(what: str, context: Context) -> bool:
 
 async def _drop(note: Note, context: Context) -> Answer:
     await off_loop(context.notebook.forget_text, note.text, context.wearer)
-    return Answer(f"I have forgotten: {wording.ended(note.text)}", {"deleted": note.id})
+    said = f"I have forgotten: {wording.ended(note.text)}"
+    return Answer(said, {"deleted": note.id}, change=Change(removed=(note,)))

@@ -44,7 +44,7 @@ def none(said: str, running: list[Timer], context: Context) -> Answer:
 
 def not_one(said: str, running: list[Timer], context: Context) -> Answer:
     """No timer fits, or several do."""
-    chosen = chosen_timers.chosen(said, running, context.now)
+    chosen = chosen_timers.chosen(said, running, context.now, context.timer_topic)
     if len(chosen) > 1:
         return which(said, chosen, context)
     return none(said, running, context)

@@ -249,7 +249,7 @@ def test_an_aside_within_a_timer_is_no_part_of_it() -> None:
         ("snooze", "I can't snooze: nothing of mine is ringing."),
         ("how long has my timer left", "No timer is set."),
         ("cancel my timer", "No timer is set."),
-        ("undo that", "No timer is set."),
+        ("undo that", "There is nothing that I could take back."),
     ],
 )
 def test_a_timer_that_has_rung_is_no_timer_any_more(words: str, said: str) -> None:
