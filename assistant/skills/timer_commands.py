@@ -114,7 +114,8 @@ def _told(said: str, context: Context) -> Command | None:
         return Command(with_timers("", _tell))
     if phrases.FIRST_OVER.search(said) and context.running:
         return Command(with_timers("the next one", _tell))
-    if phrases.LEFT.search(said) or phrases.LIST.search(said):
+    asks = phrases.LEFT.search(said) or phrases.LIST.search(said)
+    if asks and not phrases.ELSEWHERE.search(said):
         return Command(with_timers(said, _tell))
     return None
 
