@@ -112,6 +112,7 @@ _VERB = (
     r"watch|let me know|wake|translate|give me|show me|write down|make a note|do you|can you|add|"
     r"delete|put|turn|play|call(?! (?:it|that) )|send|explain|sing|have i|"
     r"do i|am i|will i|the time|the date|"
+    r"don't let me forget|give (?:it|the \w+|my \w+) (?:another|an extra|\w+ more)|"
     r"(?:save|keep|store|write|jot|log|record|file|note|remember) (?:it|this|that|them)|turn that)"
 )
 _JOINT = re.compile(

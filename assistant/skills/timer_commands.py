@@ -17,7 +17,7 @@ from assistant.memory.notebook import Timer
 from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap
 from assistant.skills.kept import agenda, stopwatch
-from assistant.skills.kept.timer_answers import listed, none, not_one, rows, topic, which
+from assistant.skills.kept.timer_answers import listed, none, not_one, promised, rows, topic, which
 from assistant.skills.skill import Command, saying
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.timers import chosen_timers, corrections
@@ -329,12 +329,8 @@ async def _start(length: int, context: Context) -> Answer:
     )
     sentence = f"{wording.capital(name or 'timer')} set for {wording.duration(length)}."
     change = Change((kept,))
-    return Answer(
-        sentence,
-        {"timers": rows([kept])},
-        change=change,
-        topic=topic([kept]),
-    )
+    evidence = {"timers": rows([kept])}
+    return promised(Answer(sentence, evidence, change=change, topic=topic([kept])), context)
 
 
 async def changed(timer: Timer, context: Context) -> Answer:

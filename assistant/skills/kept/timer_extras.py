@@ -91,7 +91,8 @@ async def _snooze(length: int, context: Context) -> Answer:
     sentence = f"I'll ring again in {wording.duration(length)}."
     evidence = {"timers": timer_answers.rows([kept])}
     change, topic = Change((kept,)), timer_answers.topic([kept])
-    return Answer(sentence, evidence, change=change, topic=topic)
+    answer = Answer(sentence, evidence, change=change, topic=topic)
+    return timer_answers.promised(answer, context)
 
 
 def _all_but(said: str, context: Context) -> Command | None:
