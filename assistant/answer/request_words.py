@@ -106,6 +106,15 @@ _MEANT = re.compile(
     r"(?:don't|do not) stop\b|you (?:don't|didn't) \w+ .*\bdo you\b)"
 )
 
+# Something is told, and is not to be kept: "my PIN is 4821, don't write that down".
+_FORBIDS = re.compile(
+    r"^(?P<told>.+?)(?:[.,;:!–—-]+\s*|\s(?:and|but|so)\s+)(?:(?:and|but|so|please|just)\s+)*"
+    r"(?:don't|do not|dont|never|no need to|you (?:don't|do not|needn't|mustn't|shouldn't)"
+    r"(?: have to| need to)?) (?:ever |you dare )?"
+    r"(?:write|note|save|store|keep|remember|record|jot|log|memori[sz]e|put) "
+    r"(?:that|this|it|them|any of (?:it|that|this)|a note|(?:the|my) [a-z]+)\b"
+)
+
 _VERB = (
     r"(?:read|tell me|set|start|remember|note|count|find|look|scan|remind me|describe|"
     r"what(?! an? )|what's|where|where's|who|who's|how|when|is|are|say|repeat|spell|stop|cancel|"
@@ -233,6 +242,15 @@ def is_negated(question: str) -> bool:
     if _MEANT.match(said):
         return False
     return any(pattern.match(said) for pattern in (_NEGATED, _UNWANTED, _NEVER))
+
+
+def forbids_keeping(question: str) -> bool:
+    """Whether something is told that is not to be kept, and nothing is asked beside it."""
+    found = _FORBIDS.match(question.casefold().replace("’", "'").strip())
+    if found is None or asks_to_keep(question):
+        return False
+    told = plain(found["told"])
+    return len(told.split()) > 2 and _REQUEST.match(told) is None
 
 
 def without_reason(question: str) -> str:

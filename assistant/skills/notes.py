@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 from assistant.memory.notebook import Note, NotebookError, content_stems, shared_words, stems
 from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, Topic
-from assistant.skills.kept import lists, note_changes, note_finding, referred, undoing
+from assistant.skills.kept import (
+    lists,
+    note_changes,
+    note_finding,
+    referred,
+    timer_answers,
+    undoing,
+)
 from assistant.skills.seen import recalled
 from assistant.skills.skill import Argument, Command, Skill, noun_argument
 from assistant.skills.talk import out_of_reach
@@ -105,7 +112,11 @@ async def recall(what: str, context: Context) -> Answer:
         topic = Topic("note", tuple(note.id for note in notes)) if notes else None
         return Answer(" ".join(said), evidence, topic=topic)
     if not what:
-        return Answer("You haven't asked me to remember anything.", evidence, untold=True)
+        nothing = "You haven't asked me to remember anything."
+        if not context.running:
+            return Answer(nothing, evidence, untold=True)
+        timers = timer_answers.listed(context.running, context)
+        return replace(timers, sentence=f"{nothing} {timers.sentence}")
     seen_now = await recalled.in_view(what, context)
     if seen_now and recalled.is_of_view(context.question):
         return Answer(seen_now.removeprefix(". "), evidence, untold=True)

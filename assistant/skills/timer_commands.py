@@ -110,7 +110,7 @@ def _told(said: str, context: Context) -> Command | None:
         return Command(with_timers(said, _tell))
     if said in ("how long", "how much time") and not context.running:
         return None
-    if phrases.GOING_ON.search(said) and context.running:
+    if phrases.GOING_ON.search(said) and (context.running or re.search(r"\bset\b", said)):
         return Command(with_timers("", _tell))
     if phrases.FIRST_OVER.search(said) and context.running:
         return Command(with_timers("the next one", _tell))

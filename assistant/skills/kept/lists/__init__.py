@@ -52,7 +52,8 @@ __all__ = [
 
 _AFTER = r"(?P<after>,? (?:and|plus) [\w' ]{2,40})?"  # "on my list, and pears"
 _ADD = re.compile(
-    rf"^(?:add|put|write|stick|get|pop|note|save) (?P<items>.+?) (?:to|on|onto|in|into|down on) "
+    rf"^(?:add|put|write|stick|get|pop|note|save) (?P<items>.+?) (?:back )?"
+    rf"(?:to|on|onto|in|into|down on|(?:at|to|on) the (?:top|bottom|end|start|beginning) of) "
     rf"{LIST}(?P<also> too| as well| also)?{_AFTER}$"
 )
 _TO_LIST = re.compile(

@@ -40,6 +40,7 @@ _CLOCK_BEHIND = re.compile(rf"(?P<errand>.+?) (?P<clock>{CLOCK})$")
 _SOME_DAY = re.compile(rf"(?:^|(?<= )){DAY}(?= |$)")
 _SOME_CLOCK = re.compile(rf"(?:^|(?<= )){CLOCK}(?= |$)")
 _SOME_LENGTH = re.compile(rf"(?:^|(?<= )){LENGTH}(?= |$)")
+_NO_HOUR = re.compile(r"\b(?:half|quarter)$")  # "at quarter to" wants an hour yet
 _JOINS = re.compile(r" (?:for|of|about|until|till|from|to|before|after|and|or|by|at|is|'s)$")
 
 
@@ -67,7 +68,7 @@ def parts(question: str) -> OrderParts | None:
     order, rest = frame["order"], said[frame.end() :]
     first = _WHEN.match(rest)
     if first is not None:
-        if not _LEADS.match(first["errand"]):
+        if not _LEADS.match(first["errand"]) or _NO_HOUR.search(first["when"]):
             return None
         return _completed(order, first["when"], first["errand"])
     last = _BEHIND.match(rest)

@@ -64,6 +64,7 @@ GOING_ON = re.compile(
     r"active|left|pending|up and running)|still (?:on|there))(?: for me)?"
     r"(?: (?:now|right now|at the moment|just now|today|still|at present|then))*$"
     r"|^what(?: am i|'re we| are we| are you) (?:timing|counting down)$"
+    r"|^(?:have|did) you (?:\w+ )?(?:set|start|started|put) (?:anything|something|any)\b.*$"
     r"|^what (?:else )?have (?:you|i) (?:still )?(?:got|set)(?: (?:for me|for today|set|on))*$"
 )
 # Which of those that run is over first: "out of the two which one is finishing first".
