@@ -108,7 +108,7 @@ _MEANT = re.compile(
 
 # Something is told, and is not to be kept: "my PIN is 4821, don't write that down".
 _FORBIDS = re.compile(
-    r"^(?P<told>.+?)(?:[.,;:!–—-]+\s*|\s(?:and|but|so)\s+)(?:(?:and|but|so|please|just)\s+)*"
+    r"(?:[.,;:!–—-]| (?:and|but|so)) (?:(?:and|but|so|please|just) ){0,3}"
     r"(?:don't|do not|dont|never|no need to|you (?:don't|do not|needn't|mustn't|shouldn't)"
     r"(?: have to| need to)?) (?:ever |you dare )?"
     r"(?:write|note|save|store|keep|remember|record|jot|log|memori[sz]e|put) "
@@ -246,10 +246,11 @@ def is_negated(question: str) -> bool:
 
 def forbids_keeping(question: str) -> bool:
     """Whether something is told that is not to be kept, and nothing is asked beside it."""
-    found = _FORBIDS.match(question.casefold().replace("’", "'").strip())
+    said = " ".join(question.casefold().replace("’", "'").split())
+    found = _FORBIDS.search(said)
     if found is None or asks_to_keep(question):
         return False
-    told = plain(found["told"])
+    told = plain(said[: found.start()])
     return len(told.split()) > 2 and _REQUEST.match(told) is None
 
 

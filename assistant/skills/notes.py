@@ -12,14 +12,8 @@ from typing import TYPE_CHECKING
 from assistant.memory.notebook import Note, NotebookError, content_stems, shared_words, stems
 from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, Topic
-from assistant.skills.kept import (
-    lists,
-    note_changes,
-    note_finding,
-    referred,
-    timer_answers,
-    undoing,
-)
+from assistant.skills.kept import lists, note_changes, note_finding, referred, undoing
+from assistant.skills.kept.timer_answers import listed
 from assistant.skills.seen import recalled
 from assistant.skills.skill import Argument, Command, Skill, noun_argument
 from assistant.skills.talk import out_of_reach
@@ -112,10 +106,13 @@ async def recall(what: str, context: Context) -> Answer:
         topic = Topic("note", tuple(note.id for note in notes)) if notes else None
         return Answer(" ".join(said), evidence, topic=topic)
     if not what:
-        nothing = "You haven't asked me to remember anything."
-        if not context.running:
+        nothing, running = (
+            "You haven't asked me to remember anything.",
+            (await context.known()).timers,
+        )
+        if not running:
             return Answer(nothing, evidence, untold=True)
-        timers = timer_answers.listed(context.running, context)
+        timers = listed(list(running), context)
         return replace(timers, sentence=f"{nothing} {timers.sentence}")
     seen_now = await recalled.in_view(what, context)
     if seen_now and recalled.is_of_view(context.question):

@@ -30,7 +30,9 @@ _ORDER = re.compile(
 _OTHER_ORDER = re.compile(
     r"^(?:read|list|show|tell|give) (?:me |my |the |all )|^(?:set|start|cancel|delete|wake|add) "
 )
-_AFTERTHOUGHT = re.compile(r"(?:[, ]+(?:i mean|i meant|actually|sorry))+[.!]*$", re.IGNORECASE)
+_AFTERTHOUGHT = re.compile(
+    r"(?:,? (?:i mean|i meant|actually|sorry)){1,3}[.!]{0,3}$", re.IGNORECASE
+)
 # What is put on a list that was just begun: "add eggs to baking".
 _ADDED = re.compile(
     r"^(?:add|put|stick|write|pop) (?P<items>.+?)(?: (?:to|on|in|onto) [\w' ]{1,30})?$"

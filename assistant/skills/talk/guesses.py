@@ -52,7 +52,7 @@ _PAST = re.compile(
     r"\b(?:used to|ago|yesterday|last (?:night|week|month|year|time|\w+day))\b|"
     r"\b(?:minutes?|hours?|seconds?) (?:before|after) (?:the|my|we|i|he|she|they|it)\b"
 )
-_CLAUSES = re.compile(r"[,.;:!?]\s+|\s+[-–—]\s+|\s+(?:so|but|and)\s+")
+_CLAUSES = re.compile(r"[,.;:!?]\s|\s[-–—]\s|\s(?:so|but|and)\s")
 _ORDERS_ONE = re.compile(
     r"(?:set|start|wake|remind|give|put|make|do|time|count|let|tell|ring|nudge|ping|another|"
     r"add|i need|i want|don't let|shout|call|alarm|timer|[a-z]+ (?:minute|hour|second)s?$)"

@@ -23,12 +23,13 @@ _FRAME = re.compile(
     r"give me an? (?:nudge|shout|ring|buzz|poke)|(?:nudge|ping|buzz|poke) me)"
     r"(?: again| please| also| too)?) "
 )
-_WHEN = re.compile(rf"(?P<when>{_TIME}(?:(?: and)? {_TIME})*) (?P<errand>.+)$")
+_WHEN = re.compile(rf"(?P<when>{_TIME}(?:(?: and)? {_TIME}){{0,2}}) (?P<errand>.+)$")
 _LEADS = re.compile(
     r"(?:to|about|that|of|so|because|as|since|i|i'm|i've|we|we're|it's|he|she|they|there's|"
     r"for (?:the|my|a|an|our|his|her|some|work|school))\b"
 )
-_BEHIND = re.compile(rf"(?P<errand>.+?) (?P<when>{_TIME}(?: {_TIME})*)$")
+_TIMES = re.compile(rf"{_TIME}(?: {_TIME}){{0,2}}")
+LONGEST_TIME = 9  # words
 _ANY = re.compile(
     rf"(?:^|(?<= ))(?:{_TIME}|[a-z\d]+ o'clock|\d{{1,2}}(?::\d\d)? ?[ap]m|\d{{1,2}}:\d\d)(?=[ ']|$)"
 )
@@ -71,12 +72,20 @@ def parts(question: str) -> OrderParts | None:
         if not _LEADS.match(first["errand"]) or _NO_HOUR.search(first["when"]):
             return None
         return _completed(order, first["when"], first["errand"])
-    last = _BEHIND.match(rest)
-    if last is None or not _ANY.search(last["errand"]) or _JOINS.search(last["errand"]):
+    errand, when = _time_behind(rest)
+    if not _ANY.search(errand) or _JOINS.search(errand) or not _LEADS.match(errand):
         return None
-    if not _LEADS.match(last["errand"]) or not _SOME_CLOCK.search(last["when"]):
-        return None
-    return OrderParts(order, last["when"], last["errand"])
+    return OrderParts(order, when, errand) if _SOME_CLOCK.search(when) else None
+
+
+def _time_behind(rest: str) -> tuple[str, str]:
+    """An errand and the time at its end; all of it and "" where it ends with none."""
+    words = rest.split()
+    for at in range(max(1, len(words) - LONGEST_TIME), len(words)):
+        when = " ".join(words[at:])
+        if _TIMES.fullmatch(when):
+            return " ".join(words[:at]), when
+    return rest, ""
 
 
 def timed(question: str) -> str:

@@ -27,7 +27,7 @@ _FOR_WHAT = re.compile(
     r"|^(?:.*\b(?:oh|and|also|then) )?(?P<before>.+?) don't let me forget$"
     r"|^every (?:\w+ )?(?:day|weekday|morning|evening|night|week|\w+day)s? (?P<every>.+)$"
 )
-_RINGS = re.compile(r"\b(?:alarm|wake|get me up)\b")  # an order that has a name at most
+_SOUNDS = re.compile(r"\b(?:alarm|wake|get me up)\b")  # an order that has a name at most
 _ABOUT = re.compile(r"^(?:to|that|about|of|for)\b ?")
 _CALLED = re.compile(
     r"\b(?:timer|alarm)\b.*?\b(?:called|named|labelled|(?:call|name|label) (?:it|that)) "
@@ -80,7 +80,7 @@ def label(question: str) -> str:
 def _label(question: str) -> str:
     said = plain(spelled_out(question))
     told = parts(question)
-    if told is not None and _ABOUT.match(told.errand) and not _RINGS.search(told.order):
+    if told is not None and _ABOUT.match(told.errand) and not _SOUNDS.search(told.order):
         return _as_told(told.errand)
     if found := _REMIND.search(said):
         errand = _reminder(found["rest"] or found["also"] or "")
