@@ -9,13 +9,14 @@ import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from typing import Any
 
 from assistant.answer.languages import ENGLISH
 from assistant.answer.pictures.view_picture import ViewPicture
 from assistant.answer.prompt import Pair, clipped_question
 from assistant.skills import registry
-from assistant.skills.context import Answer, Context, Slot, TextReading
+from assistant.skills.context import Answer, Change, Context, Slot, TextReading
 from models.json_types import JsonObject
 from models.vision.scene import Scene
 
@@ -118,6 +119,12 @@ class AnswerRequest:
         kept_in.pending = kept_in.gap = None  # whatever was asked back counts for one turn
         for answer in self.answers:
             kept_in.keep(answer)
+        changes = [answer.change for answer in self.answers if answer.change is not None]
+        kept_in.changed_just_now = bool(changes)
+        if changes:
+            kept_in.last_change = reduce(
+                Change.then, changes
+            )  # of all that was asked in one breath
         kept_in.talked = self.talked
         if self.talked:
             kept_in.unspoken = ""

@@ -126,6 +126,15 @@ _MEANT = re.compile(
     r"(?:don't|do not) stop\b|you (?:don't|didn't) \w+ .*\bdo you\b)"
 )
 
+# Something is told, and is not to be kept: "my PIN is 4821, don't write that down".
+_FORBIDS = re.compile(
+    r"(?:[.,;:!–—-]| (?:and|but|so)) (?:(?:and|but|so|please|just) ){0,3}"
+    r"(?:don't|do not|dont|never|no need to|you (?:don't|do not|needn't|mustn't|shouldn't)"
+    r"(?: have to| need to)?) (?:ever |you dare )?"
+    r"(?:write|note|save|store|keep|remember|record|jot|log|memori[sz]e|put) "
+    r"(?:that|this|it|them|any of (?:it|that|this)|a note|(?:the|my) [a-z]+)\b"
+)
+
 _VERB = (
     r"(?:read|tell me|set|start|remember|note|count|find|look|scan|remind me|describe|"
     r"what(?! an? )|what's|where|where's|who|who's|how|when|by when|until when|is|are|say|repeat|"
@@ -133,6 +142,7 @@ _VERB = (
     r"watch|let me know|wake|translate|give me|show me|write down|make a note|do you|can you|add|"
     r"delete|put|turn|play|call(?! (?:it|that) )|send|explain|sing|have i|"
     r"do i|am i|will i|the time|the date|"
+    r"don't let me forget|give (?:it|the \w+|my \w+) (?:another|an extra|\w+ more)|"
     r"(?:save|keep|store|write|jot|log|record|file|note|remember) (?:it|this|that|them)|turn that)"
 )
 _JOINT = re.compile(
@@ -255,6 +265,16 @@ def is_negated(question: str) -> bool:
     if any(pattern.match(said) for pattern in (_NEGATED, _UNWANTED, _NEVER)):
         return True
     return not note_phrases.DICTATES.match(said) and _NEGATED_AFTER.search(said) is not None
+
+
+def forbids_keeping(question: str) -> bool:
+    """Whether something is told that is not to be kept, and nothing is asked beside it."""
+    said = " ".join(question.casefold().replace("’", "'").split())
+    found = _FORBIDS.search(said)
+    if found is None or asks_to_keep(question):
+        return False
+    told = plain(said[: found.start()])
+    return len(told.split()) > 2 and _REQUEST.match(told) is None
 
 
 def without_reason(question: str) -> str:

@@ -56,6 +56,7 @@ _ASKS_PAST = re.compile(
 _KEPT = re.compile(
     r"^(?:you (?:can|may) )?(?:forget|delete|erase|remove|cross|tick|take|scrap)\b.*\b"
     r"(?:notes?|list|said|told you)\b|^(?:do|have) i (?:have |got )*any"
+    r"|^(?:what|which|any) notes (?:have|do|did) (?:you|i)\b|^(?:is there )?anything you'?ve "
     r"|\b(?:on|in) my (?:[\w-]+ ){0,2}list\b(?! (?:i'm|i am) holding)"
 )
 
@@ -102,6 +103,8 @@ async def route(
         return first
     own = request_words.is_own(question)
     if own:
+        if request_words.forbids_keeping(question):
+            return Route(question, "stop", _do_nothing)
         if (result := await page_sums.answer(question, context)) is not None:
             return Route(question, "chat", given(result))
         if (follows := await leaning.answer(question, context)) is not None:

@@ -83,8 +83,8 @@ class Timer:
 
     @property
     def named(self) -> bool:
-        """Whether the label is a name, and not what to be reminded of."""
-        return self.label.endswith(" timer")
+        """Whether the label is a name, and not what to be reminded of: "set a timer"."""
+        return re.search(r"(?<!\ba)(?<!\bthe)(?<!\byour) timer$", self.label) is not None
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from assistant.memory.kept import AWAY, Kept, kept_in
-from assistant.memory.notebook import WEARER, Notebook, Timer
+from assistant.memory.notebook import WEARER, Note, Notebook, Timer, Watch
 from assistant.memory.off_loop import off_loop
 from assistant.memory.store import StoreError
 from models.json_types import JsonObject
@@ -45,10 +45,15 @@ class TextReading:
 
 @dataclass(frozen=True)
 class Change:
-    """What an answer has changed in the notebook, so that "undo that" can take it back."""
+    """What an answer has put in the notebook and taken out of it, so that "undo that" can take
+    exactly that back. What got another text, length or time is in both, as it is and as it was."""
 
-    kind: Literal["note", "timer", "watch"]
-    id: int
+    added: tuple[Note | Timer | Watch, ...] = ()
+    removed: tuple[Note | Timer | Watch, ...] = ()
+
+    def then(self, later: Change) -> Change:
+        """Both, as one change."""
+        return Change(self.added + later.added, self.removed + later.removed)
 
 
 @dataclass(frozen=True)
@@ -174,6 +179,7 @@ class Context:
     last_skill: str = ""  # and who answered it
     last_what: str = ""  # and what it was about, where that is a thing
     last_change: Change | None = None
+    changed_just_now: bool = False  # by the last answer, so that "never mind" means its change
     pending: PendingCall | None = None  # the wearer was just asked whether it is to be done
     gap: Gap | None = None  # what the wearer was just asked back
     stopwatch: datetime | None = None  # when it was started
@@ -211,6 +217,12 @@ class Context:
         """The timers that have still to ring, the earliest first."""
         return list(self.kept.timers)
 
+    @property
+    def timer_topic(self) -> tuple[int, ...]:
+        """The ids of the timers that were spoken about last; none where something else was."""
+        about_timers = self.topic is not None and self.topic.kind == "timer"
+        return self.topic.ids if about_timers and self.topic is not None else ()
+
     def keep(self, answer: Answer) -> None:
         """Remember what this answer leaves behind. Called once the turn is committed."""
         self.answer_before = self.last_answer
@@ -220,6 +232,7 @@ class Context:
             self.unspoken = ""
         self.words_per_minute = answer.words_per_minute or self.words_per_minute
         self.mentioned |= answer.mentioned
+        self.changed_just_now = answer.change is not None
         self.last_change = answer.change or self.last_change
         self.pending = answer.pending
         self.gap = answer.gap

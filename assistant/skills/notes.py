@@ -13,6 +13,7 @@ from assistant.memory.notebook import Note, NotebookError, content_stems, shared
 from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, Topic
 from assistant.skills.kept import lists, note_changes, note_finding, referred, undoing
+from assistant.skills.kept.timer_answers import listed
 from assistant.skills.seen import recalled
 from assistant.skills.skill import Argument, Command, Skill, noun_argument
 from assistant.skills.talk import out_of_reach
@@ -67,7 +68,7 @@ async def remember(note: str, context: Context) -> Answer:
     return Answer(
         f"I'll remember: {wording.ended(kept.text)}",
         {"note": kept.id, "text": kept.text},
-        change=Change("note", kept.id),
+        change=Change((kept,)),
         topic=Topic("note", (kept.id,)),
     )
 
@@ -105,7 +106,14 @@ async def recall(what: str, context: Context) -> Answer:
         topic = Topic("note", tuple(note.id for note in notes)) if notes else None
         return Answer(" ".join(said), evidence, topic=topic)
     if not what:
-        return Answer("You haven't asked me to remember anything.", evidence, untold=True)
+        nothing, running = (
+            "You haven't asked me to remember anything.",
+            (await context.known()).timers,
+        )
+        if not running:
+            return Answer(nothing, evidence, untold=True)
+        timers = listed(list(running), context)
+        return replace(timers, sentence=f"{nothing} {timers.sentence}")
     seen_now = await recalled.in_view(what, context)
     if seen_now and recalled.is_of_view(context.question):
         return Answer(seen_now.removeprefix(". "), evidence, untold=True)
@@ -163,9 +171,9 @@ def command(said: str, context: Context) -> Command | None:
     if takes_back_note and not _is_note(context.last_change):
         return None
     if context.last_change is not None and phrases.CANCEL_THAT.match(said):
-        return Command(undoing.undo, changes=True)
+        return Command(undoing.drop_added, changes=True, skill=undoing.skill(context))
     if takes_back_note or phrases.takes_back(said, context.last_skill):
-        return Command(undoing.undo, changes=True)
+        return Command(undoing.undo, changes=True, skill=undoing.skill(context))
     if (added := phrases.ADD_TO_NOTES.match(said)) is not None:
         return Command(partial(remember, added["note"]), True, {"note": added["note"]})
     if name := phrases.kept_as(said):
@@ -210,7 +218,7 @@ async def _all(context: Context) -> Answer:
 
 
 def _is_note(change: Change | None) -> bool:
-    return change is not None and change.kind == "note"
+    return change is not None and any(isinstance(each, Note) for each in change.added)
 
 
 async def _keep(context: Context) -> Answer:

@@ -17,7 +17,7 @@ from assistant.memory.notebook import Timer
 from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap
 from assistant.skills.kept import agenda, stopwatch
-from assistant.skills.kept.timer_answers import listed, none, not_one, rows, topic, which
+from assistant.skills.kept.timer_answers import listed, none, not_one, promised, rows, topic, which
 from assistant.skills.skill import Command, saying
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.timers import chosen_timers, corrections
@@ -58,10 +58,10 @@ def _refused(said: str, context: Context) -> Command | None:
 def _cancelled(said: str, context: Context) -> Command | None:
     if (unwanted := phrases.UNWANTED.match(said)) is not None:
         drops = phrases.DROPS_IT.search(unwanted["rest"]) is not None
-        return Command(with_timers("the last timer", cancel if drops else _goes_on), changes=True)
+        return Command(with_timers("that timer", cancel if drops else _goes_on), changes=True)
     named = phrases.NAMED.match(said)
     if (off := phrases.OFF.search(said)) is not None and context.running:
-        meant = "cancel all timers" if off["all"] else "cancel the last timer"
+        meant = "cancel all timers" if off["all"] else "cancel that timer"
         return Command(with_timers(meant, cancel), changes=True)
     if named is not None and is_label(named["name"], context):
         kind = "" if _is_name(named["name"], context) else " timer"  # none has this name
@@ -101,7 +101,7 @@ def _told(said: str, context: Context) -> Command | None:
     if agenda.WOKEN.match(said):
         return Command(with_timers(said, agenda.tell_alarms))
     if _spoke_of_timer(context) and phrases.WHAT_THEN.match(said):
-        return Command(with_timers("the last timer", _tell))
+        return Command(with_timers("that timer", _tell))
     if phrases.LEFT_ON_ALL.search(said) and context.running:
         return Command(with_timers("", _tell))
     for_name = _LEFT_ON.match(said)
@@ -115,11 +115,12 @@ def _told(said: str, context: Context) -> Command | None:
     if said in ("how long", "how much time") and not context.running:
         return None
     asks_all = phrases.GOING_ON.search(said) or phrases.REMINDED.match(said)
-    if asks_all and context.running:
+    if asks_all and (context.running or re.search(r"\bset\b", said)):
         return Command(with_timers("", _tell))
     if phrases.FIRST_OVER.search(said) and context.running:
         return Command(with_timers("the next one", _tell))
-    if phrases.LEFT.search(said) or phrases.LIST.search(said):
+    asks = phrases.LEFT.search(said) or phrases.LIST.search(said)
+    if asks and not phrases.ELSEWHERE.search(said):
         return Command(with_timers(said, _tell))
     return None
 
@@ -189,7 +190,9 @@ def with_timers(said: str, doing: Doing) -> Callable[[Context], Awaitable[Answer
 
 async def _tell(said: str, running: list[Timer], context: Context) -> Answer:
     """Which timers run, and how long each has left."""
-    chosen = chosen_timers.chosen(said, running, context.now) if running else []
+    chosen = (
+        chosen_timers.chosen(said, running, context.now, context.timer_topic) if running else []
+    )
     if not chosen:
         return none(said, running, context)
     return listed(chosen, context)
@@ -197,7 +200,7 @@ async def _tell(said: str, running: list[Timer], context: Context) -> Answer:
 
 async def cancel(said: str, running: list[Timer], context: Context) -> Answer:
     """Cancel the timer that is meant, or ask which."""
-    chosen = chosen_timers.chosen(said, running, context.now)
+    chosen = chosen_timers.chosen(said, running, context.now, context.timer_topic)
     if not chosen:
         return none(said, running, context)
     if len(chosen) > 1 and not phrases.ALL.search(said):
@@ -212,7 +215,8 @@ async def end(timers: list[Timer], context: Context) -> Answer:
     names = wording.listing([described(t, context.now) for t in timers])
     verb = "is" if len(timers) == 1 else "are"
     said = f"{wording.capital(names)} {verb} cancelled."
-    return Answer(said, {"cancelled": rows(timers)}, topic=topic(timers))
+    change = Change(removed=tuple(timers))
+    return Answer(said, {"cancelled": rows(timers)}, change=change, topic=topic(timers))
 
 
 async def _goes_on(said: str, running: list[Timer], context: Context) -> Answer:
@@ -256,7 +260,10 @@ async def _shift(said: str, running: list[Timer], context: Context, by: int) -> 
     first = re.match(rf"\w+ ((?:the|my|that) (?:\w+ )??{KIND})\b", said)
     which = first[1] if first else re.sub(r"\bby\b.*|^\w+ .* (?=to|from|off|on)", "", said)
     timer = chosen_timers.one(
-        which if re.search(rf"\b{KIND}\b", which) else "it", running, context.now
+        which if re.search(rf"\b{KIND}\b", which) else "it",
+        running,
+        context.now,
+        context.timer_topic,
     )
     if timer is None:
         return not_one(which, running, context)
@@ -272,7 +279,9 @@ async def _change(said: str, running: list[Timer], context: Context) -> Answer:
     if not running and re.match(r"(?:set|make|start)\b", said) and (length := seconds(said)):
         return await _start(length, context)
     named = re.match(rf".*?\b{KIND}\b", said)
-    timer = chosen_timers.one(named[0] if named else "it", running, context.now)
+    timer = chosen_timers.one(
+        named[0] if named else "it", running, context.now, context.timer_topic
+    )
     if timer is None and re.match(r"(?:set|start)\b", said) and (length := seconds(said)):
         return await _start(length, context)  # "set the oven timer to twenty minutes": a new one
     if timer is None:
@@ -293,11 +302,11 @@ async def _change(said: str, running: list[Timer], context: Context) -> Answer:
 
 async def _restart(said: str, running: list[Timer], context: Context) -> Answer:
     """Have a timer run its whole length again, from now."""
-    timer = chosen_timers.one(said, running, context.now)
+    timer = chosen_timers.one(said, running, context.now, context.timer_topic)
     if timer is None:
         return not_one(said, running, context)
     if not timer.seconds:
-        gap = Gap("change the last timer {}", "moment")
+        gap = Gap("change that timer {}", "moment")
         return Answer("To what time shall I change it?", {"timer": timer.id}, gap=gap)
     due = context.now + timedelta(seconds=timer.seconds)
     return await changed(replace(timer, due=due), context)
@@ -305,9 +314,9 @@ async def _restart(said: str, running: list[Timer], context: Context) -> Answer:
 
 async def _correct(said: str, running: list[Timer], context: Context) -> Answer:
     """Give the timer that was set last the length, the time or the day that was meant."""
-    if not running:
+    timer = chosen_timers.spoken_of(running, context.timer_topic)
+    if timer is None:
         return none(said, running, context)
-    timer = max(running, key=lambda t: t.id)
     meant = chosen_timers.corrected(said, timer, context.now)
     if meant is None:
         return Answer("To what shall I change it?", {"timer": timer.id})
@@ -324,16 +333,16 @@ async def _start(length: int, context: Context) -> Answer:
         context.notebook.start_timer, length, context.now, context.wearer, None, name
     )
     sentence = f"{wording.capital(name or 'timer')} set for {wording.duration(length)}."
-    change = Change("timer", kept.id)
-    return Answer(
-        sentence,
-        {"timers": rows([kept])},
-        change=change,
-        topic=topic([kept]),
-    )
+    change = Change((kept,))
+    evidence = {"timers": rows([kept])}
+    return promised(Answer(sentence, evidence, change=change, topic=topic([kept])), context)
 
 
 async def changed(timer: Timer, context: Context) -> Answer:
-    await off_loop(context.notebook.change_timer, timer, context.wearer)
+    """Keep a timer with another length, time or name, and say it."""
+    notebook, wearer = context.notebook, context.wearer
+    before = [old for old in await off_loop(notebook.timers, wearer) if old.id == timer.id]
+    await off_loop(notebook.change_timer, timer, wearer)
     said = f"{wording.capital(with_rest(timer, context.now))}."
-    return Answer(said, {"timers": rows([timer])}, topic=topic([timer]))
+    change = Change((timer,), tuple(before))
+    return Answer(said, {"timers": rows([timer])}, change=change, topic=topic([timer]))

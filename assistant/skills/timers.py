@@ -21,6 +21,7 @@ from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import named_day
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.timers import timer_phrases
+from assistant.skills.words.timers.order_parts import timed
 from assistant.skills.words.timers.timer_labels import label
 from assistant.skills.words.timers.timer_wording import described
 from models.json_types import JsonObject
@@ -42,7 +43,6 @@ _PARTS_OF_DAY = (
     (r"\bbed ?time\b", 22),
 )  # fmt: skip
 CANNOT_KNOW_WHEN = "I can't know when that is. Say a time, and I'll remind you then."
-_ONLY_RUNNING = "rings only while it runs"  # what was mentioned of `sightline ask`
 _EVERY_HOUR = re.compile(r"\b(every hour|hourly)\b")
 _SETS = re.compile(
     r"^(?:(?:set|make|give me) (?:a |me a )?reminder|remind me|wake me)\b|"
@@ -151,13 +151,16 @@ async def _at_moment(context: Context) -> Answer | None:
     seconds."""
     if _EVERY_HOUR.search(context.question.casefold()):
         return await timer(3600, context)
-    named = clock_times.named(context.question, context.now) or _on_a_day(context)
+    own = timed(context.question)
+    named = clock_times.named(own, context.now) or _on_a_day(context)
+    if named is None and own != context.question and (length := seconds_of(own)):
+        return await timer(length, context)
     return None if named is None else await alarm(*named, context)
 
 
 def _on_a_day(context: Context) -> tuple[datetime, timedelta] | None:
     """A reminder for a day or a part of one, without a time: its usual hour is said back."""
-    said = plain(context.question)
+    said = plain(timed(context.question))
     if not re.search(r"\bremind", said) or seconds_of(said) in range(1, 86400):
         return None
     today = context.now.date()
@@ -198,13 +201,8 @@ async def alarm(
 
 def _set(sentence: str, kept: Timer, seconds: int, context: Context) -> Answer:
     """The answer for a timer that was set, with what must be known about it."""
-    mentioned: frozenset[str] = frozenset()
     if timer_phrases.REPEATED.search(context.question.casefold()):
         sentence = f"I can only ring once. {sentence}"
-    if not context.announces_timers:
-        mentioned = frozenset({_ONLY_RUNNING})
-        if _ONLY_RUNNING not in context.mentioned:
-            sentence += " It rings only while Sightline is running."
     evidence: JsonObject = {
         "timer": kept.id,
         "seconds": seconds,
@@ -212,8 +210,9 @@ def _set(sentence: str, kept: Timer, seconds: int, context: Context) -> Answer:
     }
     if kept.label:
         evidence["label"] = kept.label
-    change, topic = Change("timer", kept.id), timer_answers.topic([kept])
-    return Answer(sentence, evidence, mentioned=mentioned, change=change, topic=topic)
+    change, topic = Change((kept,)), timer_answers.topic([kept])
+    answer = Answer(sentence, evidence, change=change, topic=topic)
+    return timer_answers.promised(answer, context)
 
 
 def _day(then: datetime, now: datetime) -> str:
@@ -277,7 +276,7 @@ def command(said: str, context: Context) -> Command | None:
     timer_for = _TIMER_FOR.match(said)
     if known is not None or not (timer_for or _SETS.match(said) or _SETS_TIMER.match(said)):
         return known
-    length = seconds_of(timer_for["length"] if timer_for else said)
+    length = seconds_of(timer_for["length"] if timer_for else timed(said))
     if timer_for is not None and length is None and _BARE.fullmatch(timer_for["length"]):
         length = seconds_of(f"{timer_for['length']} minutes")  # it is said back
     if length is None and not _names_moment(context) and not _EVERY_HOUR.search(said):
@@ -288,7 +287,7 @@ def command(said: str, context: Context) -> Command | None:
 
 def _names_moment(context: Context) -> bool:
     """Whether a question names a clock time or a day."""
-    clock = clock_times.named(context.question, context.now)
+    clock = clock_times.named(timed(context.question), context.now)
     return clock is not None or _on_a_day(context) is not None
 
 

@@ -72,7 +72,7 @@ async def watch(what: str, context: Context) -> Answer:
     if sight.found:
         context.watching.add(kept.id)
         again = f"{sight.sentence} I'll tell you when that comes into view again."
-        change, topic = Change("watch", kept.id), Topic("watch", (kept.id,))
+        change, topic = Change((kept,)), Topic("watch", (kept.id,))
         return Answer(again, evidence, change=change, topic=topic)
     words = f"the word{'s' if ' ' in what else ''} {wording.quoted(what, 60)}"
     by_things = sight.evidence.get("by") == "things"
@@ -81,7 +81,7 @@ async def watch(what: str, context: Context) -> Answer:
         f"I'll tell you when I {coming}.{watch_words.doubt(what, context.question, by_things)}"
     )
     said = (context.view.trouble, sight.sentence, promise)
-    change, topic = Change("watch", kept.id), Topic("watch", (kept.id,))
+    change, topic = Change((kept,)), Topic("watch", (kept.id,))
     return Answer(" ".join(filter(None, said)), evidence, change=change, topic=topic)
 
 
@@ -176,7 +176,8 @@ async def unwatch(what: str, context: Context) -> Answer:
 async def _end(over: list[Watch], left: list[Watch], context: Context) -> Answer:
     for each in over:
         await off_loop(context.notebook.end_watch, each, context.wearer)
-    return Answer(f"I no longer watch for {_listed(over)}.", _left(left))
+    said = f"I no longer watch for {_listed(over)}."
+    return Answer(said, _left(left), change=Change(removed=tuple(over)))
 
 
 SKILLS = (

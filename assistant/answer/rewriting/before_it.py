@@ -102,7 +102,7 @@ def _moved(found: re.Match[str], context: Context) -> str | None:
     if last is None or reminder is None or context.last_skill != "timer":
         return None
     moment = reminder.due.astimezone(context.now.tzinfo) + _ahead(last)
-    return _timed("change the last timer to ", found, moment, context.now).replace("to at", "to")
+    return _timed("change that timer to ", found, moment, context.now).replace("to at", "to")
 
 
 def _timed(head: str, found: re.Match[str], moment: datetime, now: datetime) -> str:

@@ -15,6 +15,7 @@ from assistant.skills.kept import lists
 from assistant.skills.kept.clauses import orders_now
 from assistant.skills.talk import out_of_reach, repertoire, small_talk
 from assistant.skills.words.phrases import plain
+from assistant.skills.words.timers.timer_phrases import ELSEWHERE, ONLY_NAMES
 from models.intents.classifier import NONE, intent
 
 SURE = 0.8
@@ -99,6 +100,7 @@ TALK = {
     "news": "what's the news",
     "knowledge": "tell me about photosynthesis",
 }
+_ABOUT_TIMERS = ("timer_cancel", "timer_left", "timer_list")
 _OF_TIMERS = re.compile(r"\b(?:timers?|alarms?|reminders?|countdowns?|wak\w+|ring\w*|remind\w*)\b")
 # Said with a request to explain it: "speak up, the radio is on".
 _EXPLAINS = re.compile(
@@ -128,6 +130,8 @@ def request_for(question: str, context: Context, talks: bool) -> str | None:
         return None
     if name == "timer_cancel" and not _OF_TIMERS.search(said):
         return None  # "get rid of it" may be anything
+    if name in _ABOUT_TIMERS and (ONLY_NAMES.search(said) or ELSEWHERE.search(said)):
+        return None
     if request is None or plain(request) == said or (needed is not None and not needed(context)):
         return None
     return request

@@ -27,6 +27,12 @@ _NUMBER = re.compile(r"(?:\d{1,3}|[a-z]+(?:[ -][a-z]+)?)")
 _ORDER = re.compile(
     r"^(?:set (?:a|an|the) |read (?:this|that|it)|find |count |remind me|what |where |who |how )"
 )
+_OTHER_ORDER = re.compile(
+    r"^(?:read|list|show|tell|give) (?:me |my |the |all )|^(?:set|start|cancel|delete|wake|add) "
+)
+_AFTERTHOUGHT = re.compile(
+    r"(?:,? (?:i mean|i meant|actually|sorry)){1,3}[.!]{0,3}$", re.IGNORECASE
+)
 # What is put on a list that was just begun: "add eggs to baking".
 _ADDED = re.compile(
     r"^(?:add|put|stick|write|pop) (?P<items>.+?)(?: (?:to|on|in|onto) [\w' ]{1,30})?$"
@@ -48,7 +54,7 @@ _ALL = re.compile(r"^(?:all(?: of them)?|both(?: of them)?|every(?: one|thing)?|
 
 def completed(question: str, context: Context) -> str:
     """The request in full where the words answer what the assistant just asked; else as it is."""
-    gap, said = context.gap, plain(question)
+    gap, said = context.gap, plain(_AFTERTHOUGHT.sub("", question))
     if gap is None or not said:
         return question
     if _DROPS.match(said):
@@ -117,7 +123,8 @@ def _thing(said: str, gap: Gap) -> str | None:
 
 def _note(said: str, gap: Gap) -> str | None:
     said = _EXCUSE.sub("", said)
-    if _asks(said):
+    listed = gap.form.startswith("put {}")
+    if _asks(said) or (_OTHER_ORDER.match(said) and not listed):
         return None
     if not gap.form.startswith("put {}"):
         return None if _PAUSE.match(said) else said

@@ -90,7 +90,7 @@ def written_out(question: str, context: Context) -> str:
     if note is not None and context.topic is not None and context.topic.kind == "note":
         return f"note: {note['note']}"
     if _UP_WHEN.match(said) and context.last_skill == "timer" and context.running:
-        return "when does the last timer ring"
+        return "when does that timer ring"
     return said
 
 

@@ -34,6 +34,13 @@ _CLAUSE = re.compile(
     rf"(?:^|(?<= )(?={_HESITATES} ))(?:{_HESITATES} ){{0,6}}(?:{_TAKES_BACK}|no wait|wait no)$",
     re.IGNORECASE,
 )
+# "Set a timer for five minutes and then stop it straight away": nothing is left to be done.
+_SET_AND_ENDED = re.compile(
+    r"^(?!.*\b(?:remind|to|about)\b.* and )(?:\w+ ){0,4}?(?:set|start)\b.*\b(?:timer|alarm)\b.*"
+    r"(?:,| and| then)+ (?:stop|cancel|end|kill|delete) (?:it|that)"
+    r"(?: (?:straight away|right away|at once|immediately|again|now))*\W*$",
+    re.IGNORECASE,
+)
 LONGEST = 600  # characters of a request that may be taken back; what is longer was written
 _ASKS = re.compile(
     r"^(?:(?:just|please|instead|rather|can you|could you|but|and|so|then)[, ]+)*"
@@ -120,6 +127,8 @@ def standing(question: str) -> str:
     text = question.strip().replace("’", "'")
     if (timed := _other_time(text[:LONGEST])) is not None:
         return timed
+    if _SET_AND_ENDED.match(text[:LONGEST]):
+        return NOTHING
     start = 0
     for ended in (*_BREAK.finditer(f"{text[:LONGEST]},"),):
         spoken = text[start : ended.start()].strip(" .")

@@ -205,7 +205,7 @@ def changed(said: str, context: Context) -> Command | None:
         return None
     about_timers = context.topic is not None and context.topic.kind == "timer"
     if about_timers and (rather := _RATHER.match(said)) is not None:
-        meant = _last(running, context)
+        meant = chosen_timers.spoken_of(running, context.timer_topic)
         return _moved(meant, rather["value"] or rather["also"], context)
     order = _CHANGES.match(said)
     if order is None:
@@ -233,13 +233,6 @@ def _named(what: str, running: list[Timer], context: Context) -> Timer | None:
     kept = named_things.Meant("", tuple(running))
     found = named_things.meant(what, kept, context)
     return found.timers[0] if found is not None and len(found.timers) == 1 else None
-
-
-def _last(running: list[Timer], context: Context) -> Timer:
-    """The timer that was spoken about last, or that was set last."""
-    ids = () if context.topic is None else context.topic.ids
-    told = [timer for timer in running if timer.id in ids]
-    return told[0] if len(told) == 1 else max(running, key=lambda timer: timer.id)
 
 
 def _moved(timer: Timer | None, value: str, context: Context, verb: str = "make") -> Command | None:

@@ -18,6 +18,7 @@ from assistant.memory.notebook import Note, Timer, Watch, content_stems
 from assistant.skills.context import Context
 from assistant.skills.kept import lists
 from assistant.skills.words import clock_times
+from assistant.skills.words.timers import chosen_timers
 from assistant.skills.words.timers.timer_labels import without_time
 from models.pocket.durations import seconds
 
@@ -171,8 +172,9 @@ def spoken_of(what: str, kept: Meant, context: Context) -> Meant | None:
     told = [thing for thing in there if thing.id in topic.ids]
     if spoken and _IT.fullmatch(what):
         found = told if len(told) == 1 else []
-        if not found and topic.kind == "timer" and there:
-            found = [max(there, key=lambda thing: thing.id)]
+        if topic.kind == "timer":
+            timer = chosen_timers.spoken_of(kept.timers, topic.ids)
+            found = [] if timer is None else [timer]
     elif _ALL.fullmatch(what) and topic.kind != "list":
         found = there
     else:

@@ -68,6 +68,7 @@ _DROPS_TOLD = re.compile(
     r"(?:it|that|this|(?:that|this) (?:one|note)|the note)(?: now| please)?$"
 )
 _ENTRY = re.compile(r"(?P<list>[a-z -]*list): (?P<item>.+)$")
+_IS_SO = re.compile(r"\b(?:it|that|they|he|she)(?:'s|'re| is| are| was| were)\b")
 _LEADS = re.compile(r"^(?:at|on|in|for|to|from|by|with)\b")
 _NUMBER = re.compile(r"\b\d[\w:.-]*\b")
 # What a value of a note is not: a question, or a sentence of its own.
@@ -86,6 +87,8 @@ def command(said: str, context: Context) -> Command | None:
     if (about := _about_subject(said, context)) is not None:
         return about
     if (corrects := _corrects(context)) is not None:
+        if context.last_skill == "recall" and (other := _other_note(*corrects, context)):
+            return other
         return Command(partial(_correct, *corrects), changes=True)
     unneeded = _FORGET.match(said)
     if unneeded is None or _NOT_A_NOTE.search(unneeded["what"]):
@@ -106,7 +109,7 @@ def told_one(said: str, context: Context) -> Command | None:
     if context.last_skill != "recall" or not _DROPS_TOLD.match(said):
         return None
     note, change = _spoken_last(context), context.last_change
-    if note is None or (change is not None and change.id == note.id):
+    if note is None or (change is not None and note in change.added):
         return None
     return ask_to_drop(note)
 
@@ -135,7 +138,7 @@ async def _keep_it(context: Context) -> Answer:
     if gone is None:
         return Answer("Okay, I keep it: nothing was deleted.", {"deleted": None})
     kept = await off_loop(context.notebook.remember, gone["note"], context.now, context.wearer)
-    change = Change("note", kept.id)
+    change = Change((kept,))
     return Answer(f"I noted it again: {wording.ended(kept.text)}", {"note": kept.id}, change=change)
 
 
@@ -157,6 +160,29 @@ def _corrects(context: Context) -> tuple[Note, Correction] | None:
         return None
     holds = re.search(rf"\b{re.escape(meant.old)}\b", note.text, re.IGNORECASE) is not None
     return (note, meant) if holds else None
+
+
+def _other_note(note: Note, meant: Correction, context: Context) -> Command | None:
+    """After a note was told: the other one that is meant, or the question whether the one that was
+    told is to be changed. None where the words say so, or name a number or a time instead."""
+    says = meant.says or meant.old or _IS_SO.search(context.question.casefold())
+    new = re.sub(r" ones?$", "", meant.new)
+    if says or said_times.named_in(new) or _NUMBER.search(figures(new)):
+        return None
+    wanted = content_stems(new)
+    others = (each for each in context.kept.notes if wanted and wanted <= stems(each.text))
+    if (other := next(others, None)) is not None and other != note:
+        told = Answer(f"You told me: {wording.ended(other.text)}", topic=Topic("note", (other.id,)))
+        return Command(given(told), skill="recall")
+    said = re.search(re.escape(meant.new), context.question, re.IGNORECASE)
+    text = corrected(note.text, meant.new if said is None else said[0])
+    if text is None:
+        return Command(_no_such_note, skill="recall")
+    question = f"Shall I change the note to: {text.rstrip('.')}?"
+    pending = PendingCall(
+        "change note", {"note": note.id}, question, partial(_replaced, note, text)
+    )
+    return Command(given(Answer(question, {"note": note.id}, pending=pending)), skill="recall")
 
 
 def corrected(text: str, new: str, old: str = "", says: bool = False) -> str | None:
@@ -220,7 +246,7 @@ async def _replaced(note: Note, text: str, context: Context) -> Answer:
         said = f"I changed that on your {entry['list']}: {wording.ended(entry['item'])}"
     evidence = {"note": kept.id, "text": kept.text, "instead_of": note.text}
     topic = Topic("note" if entry is None else "list", (kept.id,))
-    return Answer(said, evidence, change=Change("note", kept.id), topic=topic)
+    return Answer(said, evidence, change=Change((kept,), (note,)), topic=topic)
 
 
 def _spoken_last(context: Context) -> Note | None:
@@ -286,4 +312,5 @@ def _is_timer_or_watch(what: str, context: Context) -> bool:
 
 async def _drop(note: Note, context: Context) -> Answer:
     await off_loop(context.notebook.forget_text, note.text, context.wearer)
-    return Answer(f"I have forgotten: {wording.ended(note.text)}", {"deleted": note.id})
+    said = f"I have forgotten: {wording.ended(note.text)}"
+    return Answer(said, {"deleted": note.id}, change=Change(removed=(note,)))

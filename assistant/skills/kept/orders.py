@@ -16,7 +16,7 @@ from functools import partial
 
 from assistant.memory.off_loop import off_loop
 from assistant.skills import timer_commands
-from assistant.skills.context import Answer, Context, PendingCall
+from assistant.skills.context import Answer, Change, Context, PendingCall
 from assistant.skills.kept import dialogue, lists, named_things, timer_answers
 from assistant.skills.kept.clauses import Clause, clauses
 from assistant.skills.skill import Command, given, saying
@@ -189,7 +189,8 @@ async def _end(meant: named_things.Meant, context: Context) -> Answer:
     for watch in meant.watches:
         await off_loop(context.notebook.end_watch, watch, context.wearer)
     over = wording.listing([wording.a(watch.what) for watch in meant.watches])
-    return Answer(f"I no longer watch for {over}.", {"ended": over})
+    said = f"I no longer watch for {over}."
+    return Answer(said, {"ended": over}, change=Change(removed=meant.watches))
 
 
 def _skill(meant: named_things.Meant) -> str:

@@ -4,6 +4,7 @@ meant."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.memory.notebook import Timer
 from assistant.skills.context import Answer, Context, Gap, Topic
@@ -17,6 +18,20 @@ LISTED = 5  # timers that are listed one by one
 
 
 _ASKS_CLOCK = re.compile(r"\bwhat time\b|\bwhen\b|\bwhat's the time it\b")
+
+
+_ONLY_RUNNING = "rings only while it runs"  # what was mentioned where nobody rings later
+
+
+def promised(answer: Answer, context: Context) -> Answer:
+    """The answer for a timer that was set; where nobody rings it later, that is said once."""
+    if context.announces_timers:
+        return answer
+    mentioned = frozenset({_ONLY_RUNNING})
+    if _ONLY_RUNNING in context.mentioned:
+        return replace(answer, mentioned=mentioned)
+    said = f"{answer.sentence} It rings only while Sightline is running."
+    return replace(answer, sentence=said, mentioned=mentioned)
 
 
 def listed(chosen: list[Timer], context: Context) -> Answer:
@@ -44,7 +59,7 @@ def none(said: str, running: list[Timer], context: Context) -> Answer:
 
 def not_one(said: str, running: list[Timer], context: Context) -> Answer:
     """No timer fits, or several do."""
-    chosen = chosen_timers.chosen(said, running, context.now)
+    chosen = chosen_timers.chosen(said, running, context.now, context.timer_topic)
     if len(chosen) > 1:
         return which(said, chosen, context)
     return none(said, running, context)

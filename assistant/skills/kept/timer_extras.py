@@ -46,7 +46,7 @@ _ALL_BUT = re.compile(
     rf"(?P<kept>[\w: ]+?)(?: one| timer| alarm)?$"
 )
 _CALLED = re.compile(
-    r"^(?:call|name|label) (?:it|that|this|the last timer) (?:the )?(?P<name>[a-z]+(?: "
+    r"^(?:call|name|label) (?:it|that|this|the last timer|that timer) (?:the )?(?P<name>[a-z]+(?: "
     r"(?!timer)[a-z]+)?)"
     r"(?: timer)?$"
 )
@@ -90,8 +90,9 @@ async def _snooze(length: int, context: Context) -> Answer:
     kept = await off_loop(notebook.start_timer, length, context.now, wearer)
     sentence = f"I'll ring again in {wording.duration(length)}."
     evidence = {"timers": timer_answers.rows([kept])}
-    change, topic = Change("timer", kept.id), timer_answers.topic([kept])
-    return Answer(sentence, evidence, change=change, topic=topic)
+    change, topic = Change((kept,)), timer_answers.topic([kept])
+    answer = Answer(sentence, evidence, change=change, topic=topic)
+    return timer_answers.promised(answer, context)
 
 
 def _all_but(said: str, context: Context) -> Command | None:
@@ -123,10 +124,9 @@ def _ended_at(said: str, context: Context) -> Command | None:
 
 def _renamed(said: str, context: Context) -> Command | None:
     """Another word in the label of the timer that was set last."""
-    running = context.running
-    if not running or context.last_skill != "timer":
+    timer = chosen_timers.spoken_of(context.running, context.timer_topic)
+    if timer is None or context.last_skill != "timer":
         return None
-    timer = max(running, key=lambda each: each.id)
     called = _CALLED.match(said)
     if called is not None:
         return _relabelled(_with_name(timer, called["name"]))
@@ -151,9 +151,9 @@ def _relabelled(label: str) -> Command:
 
 async def _relabel(label: str, running: list[Timer], context: Context) -> Answer:
     """A new label for the timer that was set last, as it is when the command runs."""
-    if not running:
+    timer = chosen_timers.spoken_of(running, context.timer_topic)
+    if timer is None:
         return Answer("No timer is set.", {"timers": []})
-    timer = max(running, key=lambda each: each.id)
     return await timer_commands.changed(replace(timer, label=label), context)
 
 
@@ -167,9 +167,9 @@ def _repeated(said: str, context: Context) -> Command | None:
 
 
 async def _rings_once(said: str, running: list[Timer], context: Context) -> Answer:
-    if not running:
+    timer = chosen_timers.spoken_of(running, context.timer_topic)
+    if timer is None:
         gap = Gap("set an alarm {}", "moment")
         return Answer(f"{ONCE} At what time?", {"timer": None}, gap=gap)
-    timer = max(running, key=lambda each: each.id)
     rest = wording.capital(with_rest(timer, context.now))
     return Answer(f"{ONCE} {rest}.", {"timers": timer_answers.rows([timer])})

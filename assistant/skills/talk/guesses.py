@@ -42,6 +42,22 @@ _ORDERS = re.compile(
     r"i'll need|snooze|time me|need to|have to|got to|must|"
     r"don't let|up at|get up)\b"
 )
+# What was, what nearly was, and what should have been.
+_PAST = re.compile(
+    r"\b(?:was|were|wasn't|weren't) (?:just |only )?(?:going|about|meaning|supposed|meant) to\b|"
+    r"\b(?:should|could|would|might|must|ought to)(?:n't|'ve| have| not have)\b(?! to\b)|"
+    r"\b(?:i|we|he|she|they|you|mum|dad|somebody|someone|nobody)(?:'ve|'d| have| had| would)?"
+    r"(?: always| already| just| never| once)* (?:set|started|turned off|snoozed|forgot) "
+    r"(?:a|an|the|my|his|her|our|their|one|that|to set)\b|\b(?:nearly|almost) forgot\b|"
+    r"\b(?:used to|ago|yesterday|last (?:night|week|month|year|time|\w+day))\b|"
+    r"\b(?:minutes?|hours?|seconds?) (?:before|after) (?:the|my|we|i|he|she|they|it)\b"
+)
+_CLAUSES = re.compile(r"[,.;:!?]\s|\s[-–—]\s|\s(?:so|but|and)\s")
+_ORDERS_ONE = re.compile(
+    r"(?:set|start|wake|remind|give|put|make|do|time|count|let|tell|ring|nudge|ping|another|"
+    r"add|i need|i want|don't let|shout|call|alarm|timer|[a-z]+ (?:minute|hour|second)s?$)"
+    r"(?! (?:is|was|had)\b)"
+)
 # "And in miles per hour": a rate, and no length of time.
 _RATE = re.compile(
     r"\b(?:per|(?:miles|kilomet(?:re|er)s|metres|meters|feet|litres|liters|pints|times|words|beats|"
@@ -155,6 +171,8 @@ def _is_guess(skill: str, question: str, arguments: object) -> bool:
         return True
     if skill == "time" and _OTHER_TIME.search(said):
         return True
+    if skill == "timer" and _narrates(question):
+        return True
     if skill == "timer" and _TELLS.match(said):
         return _ORDERS.search(said) is None
     if skill == "timer" and isinstance(arguments, dict) and "duration" in arguments:
@@ -165,6 +183,13 @@ def _is_guess(skill: str, question: str, arguments: object) -> bool:
         return _STICKY.search(said) is not None or _is_feeling(question)
     short = len(said.split()) <= FEW_WORDS
     return skill == "look" and short and _ABOUT_LOOKING.search(said) is None
+
+
+def _narrates(question: str) -> bool:
+    """Whether a timer is only told of: what was, should have been, or was about to be. An order in
+    a clause of its own is one all the same."""
+    told = _PAST.search(question.casefold().replace("’", "'")) is not None
+    return told and not any(_ORDERS_ONE.match(plain(c)) for c in _CLAUSES.split(question))
 
 
 def _is_feeling(question: str) -> bool:

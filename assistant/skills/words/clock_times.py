@@ -141,7 +141,8 @@ def _days(question: str, today: date) -> list[date]:
     """The days that come into question, in order."""
     weekdays = [name for name in WEEKDAYS if name in question]
     if weekdays and not re.search(r"\b(week|next)\b", question):
-        week = [today + timedelta(days) for days in range(8)]
+        again = re.search(r"days\b|\bevery\b|\beach\b|\bthis\b", question) is not None
+        week = [today + timedelta(days) for days in range(0 if again else 1, 8)]
         return [day for day in week if WEEKDAYS[day.weekday()] in weekdays]
     day = named_day(question, today)
     if day is not None and day != today:

@@ -206,7 +206,8 @@ ALL_NOTES = re.compile(
     r"^do i have (?:any )?notes?$|^what (?:do|did) you (?:know|remember) about me$|"
     r"^what (?:have|did) (?:you|i) (?:remember|remembered|noted|"
     r"(?:tell|told|ask|asked) you to (?:remember|keep)|kept|stored|saved)(?: for me| so far)?$|"
-    r"^what do you remember$"
+    r"^what do you remember$|^(?:is there )?anything (?:that )?you(?:'ve| have) (?:kept|noted|"
+    r"stored|saved|remembered)\b"
 )
 MINE = re.compile(
     r"^(?:what|who|when|which|what (?:number|time|day|size|colou?r))(?:'s| is| are|'re) my "

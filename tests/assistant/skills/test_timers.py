@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -27,49 +28,77 @@ def lengths(here: Context) -> list[int]:
     return [timer.seconds for timer in here.notebook.timers()]
 
 
+FIVE = "our timer for 5 minutes"
+PIZZA = "our pizza timer for 12 minutes"
+ARE_CANCELLED = f"Y{FIVE} and y{PIZZA} are cancelled."
+BOTH_LEFT = f"y{FIVE} has 5 minutes left and y{PIZZA} has 12 minutes left."
+NONE_SUCH = f"You have no such timer. Y{BOTH_LEFT[1:]}"
+
+
 @pytest.mark.parametrize(
-    ("question", "left"),
+    ("question", "left", "said"),
     [
-        ("cancel the timer", [720]),
-        ("stop the five minute timer", [720]),
-        ("please turn off the pizza timer", [300]),
-        ("get rid of all my timers", []),
-        ("delete every timer", []),
-        ("cancel the pasta timer", [300, 720]),
-        ("kill the nine minute timer", [300, 720]),
-        ("add two minutes to the pizza timer", [300, 840]),
-        ("give me three more minutes on the five minute timer", [480, 720]),
-        ("take two minutes off the pizza timer", [300, 600]),
-        ("change the pizza timer to twenty minutes", [300, 1200]),
-        ("set the five minute timer to eight minutes instead", [480, 720]),
-        ("make it fifteen minutes instead", [300, 900]),
-        ("push the pizza timer back by two minutes", [300, 840]),
-        ("delay the five minute timer by a minute", [360, 720]),
-        ("bring the pizza timer forward by two minutes", [300, 600]),
-        ("how much longer on the pizza timer", [300, 720]),
-        ("give the pizza another minute", [300, 780]),
-        ("cancel all alarms and timers", []),
-        ("anything still running", [300, 720]),
-        ("has my timer finished", [300, 720]),
-        ("set the oven timer to twenty minutes", [300, 720, 1200]),
-        ("remind me about the oven", [300, 720]),
-        ("how many timers do i have", [300, 720]),
-        ("don't set a timer for five minutes", [300, 720]),
-        ("i don't want a timer", [300, 720]),
-        ("pause the timer", [300, 720]),
-        ("undo that", [300]),
+        ("cancel the timer", [300, 720], f"Which one: y{FIVE} or y{PIZZA}?"),
+        ("stop the five minute timer", [720], f"Y{FIVE} is cancelled."),
+        ("please turn off the pizza timer", [300], f"Y{PIZZA} is cancelled."),
+        ("get rid of all my timers", [], ARE_CANCELLED),
+        ("delete every timer", [], ARE_CANCELLED),
+        ("cancel the pasta timer", [300, 720], NONE_SUCH),
+        ("kill the nine minute timer", [300, 720], NONE_SUCH),
+        ("add two minutes to the pizza timer", [300, 840], "pizza timer 14"),
+        ("give me three more minutes on the five minute timer", [480, 720], "timer 8"),
+        ("take two minutes off the pizza timer", [300, 600], "pizza timer 10"),
+        ("change the pizza timer to twenty minutes", [300, 1200], "pizza timer 20"),
+        ("set the five minute timer to eight minutes instead", [480, 720], "timer 8"),
+        ("make it fifteen minutes instead", [300, 900], "pizza timer 15"),
+        ("push the pizza timer back by two minutes", [300, 840], "pizza timer 14"),
+        ("delay the five minute timer by a minute", [360, 720], "timer 6"),
+        ("bring the pizza timer forward by two minutes", [300, 600], "pizza timer 10"),
+        ("how much longer on the pizza timer", [300, 720], f"Y{PIZZA} has 12 minutes left."),
+        ("give the pizza another minute", [300, 780], "pizza timer 13"),
+        ("cancel all alarms and timers", [], ARE_CANCELLED),
+        ("anything still running", [300, 720], f"2 timers: {BOTH_LEFT}"),
+        ("has my timer finished", [300, 720], f"2 timers: {BOTH_LEFT}"),
+        (
+            "set the oven timer to twenty minutes",
+            [300, 720, 1200],
+            "Oven timer set for 20 minutes.",
+        ),
+        ("remind me about the oven", [300, 720], "When shall I remind you?"),
+        ("how many timers do i have", [300, 720], f"2 timers: {BOTH_LEFT}"),
+        ("don't set a timer for five minutes", [300, 720], "Okay, I won't."),
+        (
+            "i don't want a timer",
+            [300, 720],
+            f"Okay, I won't set one. Y{PIZZA} has 12 minutes left; say cancel to end it.",
+        ),
+        (
+            "pause the timer",
+            [300, 720],
+            "I can't pause a timer; I can cancel it or change its length.",
+        ),
+        ("undo that", [300], f"Y{PIZZA} is cancelled."),
     ],
 )
 def test_a_timer_is_cancelled_or_changed_by_its_name_or_length(
-    here: Context, question: str, left: list[int]
+    here: Context, question: str, left: list[int], said: str
 ) -> None:
     say("set a timer for five minutes", here)
     say("set a pizza timer for 12 minutes", here)
-    answer = say(question, here)
-    if question == "cancel the timer":
-        assert answer == "Which one: your timer for 5 minutes or your pizza timer for 12 minutes?"
-        say("cancel the five minute timer", here)
+    changed = re.fullmatch(r"(pizza timer|timer) (\d+)", said)
+    if changed is not None:
+        name, minutes = changed.groups()
+        said = f"Your {name} for {minutes} minutes has {minutes} minutes left."
+    assert say(question, here) == said
     assert lengths(here) == left
+
+
+def test_the_one_that_was_asked_for_is_cancelled(here: Context) -> None:
+    say("set a timer for five minutes", here)
+    say("set a pizza timer for 12 minutes", here)
+    say("cancel the timer", here)
+    say("the five minute one", here)
+    assert lengths(here) == [720]
 
 
 def test_alarms_are_told_changed_and_cancelled(here: Context) -> None:
@@ -173,6 +202,21 @@ def test_where_nobody_rings_it_is_said_once(here: Context) -> None:
     first = say("set a timer for ten minutes", still)
     assert first == "Timer set for 10 minutes. It rings only while Sightline is running."
     assert say("set a timer for one hour", still) == "Timer set for 1 hour."
+
+
+@pytest.mark.parametrize(
+    ("before", "order"),
+    [
+        ("", "set the oven timer to twenty minutes"),
+        ("", "remind me at six to eat"),
+        ("", "wake me at seven"),
+        ("", "set a timer for ten minutes and one for twenty"),
+        ("It is 3:40 pm: your alarm.", "snooze"),
+    ],
+)
+def test_nothing_is_promised_where_nobody_rings(here: Context, before: str, order: str) -> None:
+    still = replace(here, announces_timers=False, last_answer=before)
+    assert "It rings only while Sightline is running." in say(order, still)
 
 
 def test_a_file_of_an_older_version_gets_the_new_column(tmp_path) -> None:

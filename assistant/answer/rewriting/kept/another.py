@@ -59,6 +59,9 @@ _NO_THING = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b"
 )
 _UNIT = re.compile(r"\b(?:second|minute|min|hour)s?\b")
+_DAY = re.compile(
+    r"(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|today"
+)
 LONGEST_NAME = 3  # words
 LONGEST_PIECE = 16  # words, of a time and a name
 
@@ -104,6 +107,9 @@ def _taken_apart(rest: str, last: Timer) -> tuple[str, str] | None:
         time, name = _time_and_name(bare, last)
         times += [time] * bool(time)
         names += [name] * bool(name)
+    if len(times) == 2 and sum(_DAY.fullmatch(time) is not None for time in times) == 1:
+        times.sort(key=lambda time: _DAY.fullmatch(time) is not None)
+        times = [f"{times[0]} on {times[1]}".replace("on to", "to")]  # "nine on saturday"
     if len(times) != 1 or len(names) > 1 or any(len(n.split()) > LONGEST_NAME for n in names):
         return None
     return times[0], next(iter(names), "")

@@ -10,6 +10,7 @@ import re
 
 from assistant.answer.rewriting.kept import another
 from assistant.answer.rewriting.kept.last_set import last_timer
+from assistant.memory.notebook import Timer
 from assistant.skills.context import Context
 from assistant.skills.kept import referred
 from assistant.skills.words import wording
@@ -43,6 +44,11 @@ _BEFORE_IT = re.compile(
     r"(?: and a half)? before\b"
 )
 _AND_ONE = re.compile(r"^(?:and )?(?:another|one)(?: more)? (?:for )?")
+_AGAIN_AT = re.compile(
+    r"^(?:(?:and|then|also|oh|plus)[, ]+)*(?:remind me )?(?:again|once more|a second time)"
+    r" (?P<when>(?:at|in|on|for) .+)$",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"\?\s*$")
 
 
@@ -87,9 +93,22 @@ def _of_timer(text: str, context: Context) -> str | None:
             return what
         due = last.due.astimezone(context.now.tzinfo)
         return f"{what} at {wording.clock_time(due)} on {wording.day(due)}"
+    if (again := _AGAIN_AT.match(text)) is not None:
+        return _once_more(again["when"], last, context)
     if _BEFORE_IT.search(text):
         return f"remind me {_AND_ONE.sub('', text)}"
     return another.written_out(text, last, context)
+
+
+def _once_more(when: str, last: Timer, context: Context) -> str | None:
+    """The reminder, the alarm or the timer that was set last, at another time as well."""
+    order = another.written_out(f"and one {when}", last, context)
+    if order is None or not last.label or last.named:
+        return order
+    about = re.sub(r"^set an? (?:alarm|timer)(?: for(?= .*\b(?:second|minute|hour)))?", "", order)
+    lead = "in" if order.startswith("set a timer") else ""
+    time = " ".join(f"{lead} {about}".split())
+    return f"remind me {time} to {last.label}"
 
 
 _CONTINUED = {"remember": _of_note, "timer": _of_timer}

@@ -21,10 +21,15 @@ from models.pocket.durations import seconds
 _IT = r"(?:it|that|this|that one|this one)"
 _CANCELS = re.compile(
     rf"^(?:no |oh |actually |sorry |you can )*(?:(?:cancel|stop|end|delete|remove|drop|scrap|kill|"
-    rf"get rid of|turn off|switch off|clear|lose|bin|undo|forget|call off|scratch) {_IT}"
-    rf"(?: again| now)?|(?:turn|switch|shut|call) {_IT} off|cancel|undo|never ?mind|don't bother|"
-    rf"i (?:don't|no longer|didn't) (?:need|want|mean) {_IT}(?: any ?more| now| after all)?|"
-    r"i've changed my mind|changed my mind|i've (?:already )?done (?:it|that)(?: already)?)$"
+    rf"get rid of|turn off|switch off|clear|lose|bin|forget|call off|scratch) {_IT}"
+    rf"(?: again| now)?|(?:turn|switch|shut|call) {_IT} off|cancel|"
+    rf"i (?:don't|no longer) (?:need|want) {_IT}(?: any ?more| now| after all)?|"
+    r"i've (?:already )?done (?:it|that)(?: already)?)$"
+)
+# What was done just now is not to be; where nothing was done, nothing is taken back.
+_CHANGES_MIND = re.compile(
+    rf"^(?:no |oh |actually |sorry )*(?:never ?mind|don't bother|(?:i've )?changed my mind|"
+    rf"i didn't (?:need|want|mean) {_IT})$"
 )
 _ASKS_REST = re.compile(
     rf"^(?:so )?(?:(?:is|has) {_IT} (?:\w+ )?(?:over|done|finished|up|ended|gone off|ready|"
@@ -107,7 +112,7 @@ def named(question: str, context: Context) -> str:
         return moved
     said = plain(question)
     if _STARTS_IT.match(said) and context.last_skill == "timer" and last_timer(context):
-        return "how long is left on the last timer"  # it runs
+        return "how long is left on that timer"  # it runs
     if _SETS_IT.match(said) and context.last_answer:
         return "set a timer for that"
     write_out = _ABOUT.get(context.last_skill)
@@ -129,16 +134,18 @@ def _moved_reminder(question: str, context: Context) -> str | None:
 
 
 def _of_timer(said: str, context: Context) -> str | None:
-    if _CANCELS.match(said):
-        return "cancel the last timer"
+    if _CHANGES_MIND.match(said) and context.changed_just_now:
+        return "undo that"
+    timer = last_timer(context)
+    if _CANCELS.match(said) and (timer is not None or not context.running):
+        return "cancel that timer"
     timed = context.topic is None or context.topic.kind != "stopwatch"
     if _ASKS_REST.match(said) and timed:
-        return "how long is left on the last timer"
+        return "how long is left on that timer"
     if (paused := _PAUSES.match(said)) is not None:
         return f"{paused['verb']} the timer"
     if _RESTARTS.match(said):
-        return "restart the last timer"
-    timer = last_timer(context)
+        return "restart that timer"
     return None if timer is None else _of_running(said, timer, context.now)
 
 
@@ -150,7 +157,7 @@ def _of_running(said: str, timer: Timer, now: datetime) -> str | None:
         and timer.seconds
         and (length := seconds(_with_unit(made["length"], timer)))
     ):
-        which = "the last"
+        which = "that"
         if timer.label and made["thing"] not in timer.label.casefold():
             which = f"the {made['thing']}"
         return f"change {which} timer to {wording.duration(length)}"
@@ -172,8 +179,8 @@ def _of_running(said: str, timer: Timer, now: datetime) -> str | None:
         return None
     how = shift.groupdict().get("how") or ""
     if how.split()[:1] and how.split()[0] in _LESS:
-        return f"take {length} off the last timer"
-    return f"add {length} to the last timer"
+        return f"take {length} off that timer"
+    return f"add {length} to that timer"
 
 
 def _day(moment: datetime, now: datetime) -> str:
@@ -215,8 +222,8 @@ def _with_unit(length: str, timer: Timer) -> str:
 
 
 def last_timer(context: Context) -> Timer | None:
-    """The timer that was set last and still runs."""
-    return max(context.running, key=lambda timer: timer.id, default=None)
+    """The timer that was spoken about last, or else that was set last, where it still runs."""
+    return chosen_timers.spoken_of(context.running, context.timer_topic)
 
 
 def _of_note(said: str, context: Context) -> str | None:

@@ -79,7 +79,9 @@ _THIS_ON = re.compile(
 _ORDER = re.compile(
     rf"^{_LEAD}(?:add|put|write|stick|get|pop|bung|chuck|jot)(?: on| down)? "
     r"(?P<items>(?!(?:it|this|that|them|these|those)\b)[^.!?]{2,120}?) "
-    r"(?:down )?(?:to|on|onto|in|into) (?P<list>(?:my |the |a |our )?(?:[a-z]+[- ]){0,2}list)\b"
+    r"(?:back )?(?:down )?(?:to|on|onto|in|into|(?:at|to|on|near) the (?:very )?"
+    r"(?:top|bottom|end|start|beginning) of) "
+    r"(?P<list>(?:my |the |a |our )?(?:[a-z]+[- ]){0,2}list)\b"
     r"(?P<rest>.*)$",
     re.I,
 )
@@ -100,6 +102,34 @@ _REQUEST = re.compile(
     r"(?:[.;!?,]\s{0,3}|\s{1,3}(?=and\b))(?:(?:oh|and|then|also|please|right|now)[, ]{1,3}){0,4}"
     r"(?=(?:set|start|remind|what|how|when|where|tell|read|find|wake|is there|are there|do i|"
     r"can you|could you|cancel|stop|remember|make a)\b)",
+    re.I,
+)
+_OWN_LIST = r"(?P<list>(?:my|the|our|a) (?:[a-z]+[- ]){0,2}list)"
+# "Put a line through the milk", "write done next to milk".
+_CROSSES_OUT = re.compile(
+    rf"^{_LEAD}(?:put|draw|strike) (?:a |the )?(?:line|cross) through (?:the |my )?"
+    rf"(?P<line>[a-z][\w' ]{{1,40}}?)(?: on {_OWN_LIST})?\W*$|"
+    rf"^{_LEAD}(?:put|write) (?:a |an )?(?:done|bought|got it|tick|cross|x) "
+    rf"(?:next to|by|beside|"
+    rf"against|behind|on) (?:the |my )?(?P<mark>[a-z][\w' ]{{1,40}}?)"
+    rf"(?: on {_OWN_LIST.replace('<list>', '<of>')})?\W*$",
+    re.I,
+)
+# Something is told, and "it" is to be put on a list.
+_MISSING = re.compile(
+    rf"^(?P<told>[^?]{{3,80}}?)[,.;!]? (?:(?:so|and|please|can you|could you|oh)[, ]+)*"
+    rf"(?:add|put|stick|pop|write|get|bung|chuck) (?:it|that|them|those|this|some)(?: down)? "
+    rf"(?:to|on|onto|in) {_OWN_LIST}(?: please| too| then| for me)*\W*$",
+    re.I,
+)
+_LACKS = re.compile(
+    r"^(?:.*?\b(?:need|needs|want|wants|out of|low on|short of|finished|used up|short on|buy|"
+    r"no more|left of)|(?:there's|there is|we've got|i've got|we have|i have) (?:no|hardly any|"
+    r"not much|only a bit of)) (?:(?:some|more|any|the|a|an|of|our|my|another) )*"
+    r"(?P<lacked>[a-z][\w' ]{1,40}?)(?: left| now| again| in the \w+)*$|"
+    r"^(?:(?:oh|right|well)[, ]+)*(?:the |our |my )?(?P<gone>[a-z]+(?: [a-z]+)?)"
+    r"(?:'s| is| are|'ve| has| have) (?:all |nearly |almost )*"
+    r"(?:gone|finished|run out|off|low|empty)$",
     re.I,
 )
 LONGEST = 80  # characters of what was read that are put on a list as one thing
@@ -144,6 +174,14 @@ _DONE = re.compile(
 def settled(question: str, context: Context) -> str | None:
     """An order for a list with the things that are left of it once it is put right: "put jam on my
     list, no, honey"; NOTHING where none is left, None for what is no such order."""
+    if (crossed := _CROSSES_OUT.match(question)) is not None:
+        return f"take {crossed['line'] or crossed['mark']} off {crossed['list'] or 'my list'}"
+    if (missing := _MISSING.match(question)) is not None:
+        thing = _LACKS.match(missing["told"].strip(" ,.;!"))
+        if thing is not None:
+            return f"put {thing['lacked'] or thing['gone']} on {missing['list']}"
+        if context.last_skill != "read":
+            return f"start {missing['list']}"  # it is asked what is to be put on it
     if (order := _ORDER.match(question)) is not None:
         rest, *also = _REQUEST.split(order["rest"], maxsplit=1)
         things = named(order["items"], rest)

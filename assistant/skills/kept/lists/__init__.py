@@ -19,6 +19,7 @@ from assistant.skills.kept.lists.entries import (
     LIST,
     any_kept,
     entries_of,
+    is_entry,
     item,
     last_used,
     name_of,
@@ -40,6 +41,7 @@ __all__ = [
     "command",
     "drop",
     "entries_of",
+    "is_entry",
     "item",
     "last_used",
     "named_last",
@@ -50,7 +52,8 @@ __all__ = [
 
 _AFTER = r"(?P<after>,? (?:and|plus) [\w' ]{2,40})?"  # "on my list, and pears"
 _ADD = re.compile(
-    rf"^(?:add|put|write|stick|get|pop|note|save) (?P<items>.+?) (?:to|on|onto|in|into|down on) "
+    rf"^(?:add|put|write|stick|get|pop|note|save) (?P<items>.+?) (?:back )?"
+    rf"(?:to|on|onto|in|into|down on|(?:at|to|on) the (?:top|bottom|end|start|beginning) of) "
     rf"{LIST}(?P<also> too| as well| also)?{_AFTER}$"
 )
 # "Put on my to-do list: renew passport, ring the vet".
@@ -277,9 +280,8 @@ async def _add(name: str, added: list[str], context: Context) -> Answer:
     remember, now, wearer = context.notebook.remember, context.now, context.wearer
     kept = [await off_loop(remember, f"{kept_on}: {entry}", now, wearer) for entry in added]
     sentence = f"I put on your {kept_on}: {wording.listing(added)}."
-    change = Change("note", kept[-1].id) if len(kept) == 1 else None
     evidence = {"notes": [note.id for note in kept]}
-    return Answer(sentence, evidence, change=change, topic=topic(kept))
+    return Answer(sentence, evidence, change=Change(tuple(kept)), topic=topic(kept))
 
 
 async def drop(notes: list[Note], context: Context) -> Answer:
@@ -288,4 +290,5 @@ async def drop(notes: list[Note], context: Context) -> Answer:
         await off_loop(context.notebook.forget, note, context.wearer)
     listed = wording.listing([item(note) for note in notes])
     said = f"I took off your {name_of(notes[0])}: {listed}."
-    return Answer(said, {"deleted": [n.id for n in notes]}, topic=topic(notes))
+    deleted = {"deleted": [n.id for n in notes]}
+    return Answer(said, deleted, change=Change(removed=tuple(notes)), topic=topic(notes))

@@ -34,9 +34,14 @@ def spoken_about(context: Context) -> bool:
     return (about or bool(named_last(context))) and any_kept(context)
 
 
+def is_entry(note: Note) -> bool:
+    """Whether a note is an entry of a list."""
+    return re.match(r"[a-z -]{0,60}list: ", note.text) is not None
+
+
 def entries_of(name: str, context: Context) -> list[Note]:
     """The entries of a list, newest first; of the list that was last used, where none is named."""
-    entries = [note for note in context.kept.notes if re.match(r"[a-z -]{0,60}list: ", note.text)]
+    entries = [note for note in context.kept.notes if is_entry(note)]
     if name == "list" and entries:
         name = name_of(entries[0])
     return [note for note in entries if note.text.startswith(f"{name}: ")]

@@ -6,6 +6,7 @@ English only. Knows timers; knows no skill and changes nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -43,6 +44,8 @@ _NO_NAME = frozenset(
     "reminders countdown remind me it about at morning's minute minutes hour hours second "
     "seconds".split()
 )
+# The timer that was spoken about last, as a request is written out with it.
+THAT_ONE = re.compile(r"\bthat timer\b")
 _ORDINAL = re.compile(rf"\b(?:the|my) (?P<place>{'|'.join(_PLACES)}) (?:{KIND}|one)\b")
 
 
@@ -60,7 +63,7 @@ def is_first(said: str, running: list[Timer]) -> bool:
 def with_at(said: str) -> str:
     """The phrase with "at" before its clock time: "change the alarm to seven"."""
     said = re.sub(
-        rf"^(make|change) (it|that|(?:the|my) (?:\w+ )?{KIND}) (?!to\b|for\b|at\b)",
+        rf"^(make|change) (that timer|it|that|(?:the|my) (?:\w+ )?{KIND}) (?!to\b|for\b|at\b)",
         r"\1 \2 at ",
         re.sub(r" instead$", "", said),
     )
@@ -101,7 +104,7 @@ def corrected(said: str, timer: Timer, now: datetime) -> Timer | None:
     if re.fullmatch(r"[\w ]+ (?:past|to)", said):
         said = f"{said} {here.hour % 12 or 12}"
     if (clock := clock_times.named(f"at {said} alarm", now)) is not None:
-        return replace(timer, due=nearest(now + clock[1], timer, said))
+        return replace(timer, seconds=0, due=nearest(now + clock[1], timer, said))
     day = named_day(said, now.date())
     if day is None or day < now.date():
         return None
@@ -115,18 +118,35 @@ def unit(timer: Timer) -> str:
     return "minutes" if timer.seconds % 3600 or not timer.seconds else "hours"
 
 
-def one(said: str, running: list[Timer], now: datetime) -> Timer | None:
-    """The one timer that is meant: that of the name or length, or else the one set last."""
-    meant = chosen(said, running, now)
+def spoken_of(running: Sequence[Timer], topic: Sequence[int]) -> Timer | None:
+    """The timer that "it" is: the one that was spoken about last (`topic`, ids), which may run no
+    more; the newest where none was, or several were."""
+    if len(topic) == 1:
+        return next((timer for timer in running if timer.id == topic[0]), None)
+    return max(running, key=lambda timer: timer.id, default=None)
+
+
+def one(said: str, running: list[Timer], now: datetime, topic: Sequence[int] = ()) -> Timer | None:
+    """The one timer that is meant: that of the name or length, or else the one spoken about."""
+    meant = chosen(said, running, now, topic)
     if len(meant) == 1:
         return meant[0]
-    if re.search(r"\b(it|that)\b", said) and running:
-        return max(running, key=lambda t: t.id)
-    return None
+    return spoken_of(running, topic) if re.search(r"\b(it|that)\b", said) else None
 
 
-def chosen(said: str, running: list[Timer], now: datetime) -> list[Timer]:
-    """The timers that a phrase means: by name, by length or clock time, by kind, else all."""
+def chosen(
+    said: str, running: list[Timer], now: datetime, topic: Sequence[int] = ()
+) -> list[Timer]:
+    """The timers that a phrase means: the one spoken about, by name, by length or clock time, by
+    kind, else all."""
+    if THAT_ONE.search(said):
+        spoken = spoken_of(running, topic)
+        return [] if spoken is None else [spoken]
+    return _by_words(said, running, now)
+
+
+def _by_words(said: str, running: list[Timer], now: datetime) -> list[Timer]:
+    """The timers of this name, length, time, kind or place; all where none of them is said."""
     said = re.sub(r" (?:but|and) (?:keep|leave|not)\b.*| the day(?: read .*)?$", "", said)
     if (named := _named(said, running)) is not None:
         return named

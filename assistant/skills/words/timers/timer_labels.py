@@ -7,52 +7,16 @@ from __future__ import annotations
 
 import re
 
-from assistant.skills.words.days import MONTHS, ORDINALS, spelled_out
+from assistant.skills.words.days import spelled_out
 from assistant.skills.words.phrases import as_said, plain
+from assistant.skills.words.timers.order_parts import parts
+from assistant.skills.words.timers.times_in_words import CLOCK, COUNT, DAY, LENGTH, UNIT
 
-_COUNT = (
-    r"(?:\d+"
-    r" "
-    r"\d/\d|\d/\d|\d+(?:[:.]\d+)?|an?|one|two|three|four|five"
-    r"|six|seven|eight|nine|ten|eleven|twelve|"
-    r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|"
-    r"sixty|ninety|half|quarter|quarters|couple|few|hundred|another)"
-)
-_UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|fortnights?)"
-_MONTH = rf"(?:{'|'.join(MONTHS)})"
-_NUMBERED = r"\d{1,2}(?:st|nd|rd|th)?"
-_DATE = (
-    rf"(?:on )?(?:(?:the )?(?:{_NUMBERED}|[a-z]+(?: [a-z]+)?) of {_MONTH}|"
-    rf"(?:the )?{_NUMBERED} {_MONTH}|{_MONTH} (?:the )?{_NUMBERED})(?: \d{{4}})?"
-)
-_DAY = (
-    rf"(?:{_DATE}|"
-    r"(?:on )?(?:weekdays?|weekends?|(?:mon|tues|wednes|thurs|fri|satur|sun)days)"
-    r"(?: (?:mornings?|evenings?))?|"
-    r"(?:on )?(?:next |this |every (?:other |second )?)?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"(?: (?:morning|afternoon|evening|night))?|"
-    r"(?:the day after )?tomorrow(?: (?:morning|afternoon|evening|night))?|today|tonight|"
-    r"every (?:day|morning|evening|night|hour|week|weekday)|this (?:morning|afternoon|evening)|"
-    r"in the (?:morning|afternoon|evening)|(?:a?round|about|at|towards) "
-    r"(?:tea|lunch|dinner|supper|bed|breakfast) ?time|at night|"
-    rf"on the (?:(?:twenty|thirty)[ -])?(?:{'|'.join(ORDINALS)}|thirtieth|{_NUMBERED}))"
-)
-_LENGTH = (
-    rf"(?:(?:in|for|after|over) )?(?:about )?{_COUNT}"
-    rf"(?:[ -](?:and|a|an|of|{_COUNT})){{0,3}}[ -]{_UNIT}"
-    rf"(?: and (?:a )?(?:half|quarter)|(?: and)? {_COUNT} {_UNIT}){{0,2}}(?: from now| time)?"
-)
-_HALF_DAY = r"(?: ?[ap]m| o'clock)*(?: in the (?:morning|afternoon|evening)| at night)?"
-_CLOCK = (
-    rf"(?:(?:(?:at|by|for) )?(?:(?:a )?(?:half|quarter|{_COUNT}) (?:past|to) |half )"
-    rf"|(?:at|by|for) )(?:\d{{1,2}}(?::?\d\d)?|{_COUNT}|noon|midnight|midday)"
-    rf"(?: (?:oh )?(?:{_COUNT}))?(?: {_COUNT})?{_HALF_DAY}"
-)
 HALF_DAY = re.compile(
     r"(?:in )?(?:the |this |tomorrow )?(?:am|pm|morning|afternoon|evening)|at night|tonight"
 )
 _NO_HOUR = re.compile(r"(?:half|quarter|[a-z]+(?: five)?) (?:past|to)")
-_WHEN = re.compile(rf"(?:^|(?<= ))(?:{_LENGTH}|{_CLOCK}|{_DAY})(?= |$)")
+_WHEN = re.compile(rf"(?:^|(?<= ))(?:{LENGTH}|{CLOCK}|{DAY})(?= |$)")
 _REMIND = re.compile(
     r"\b(?:remind(?: me)?|reminder(?: for me)?)\b(?P<rest>.*)|\bdon't let me forget\b(?P<also>.+)"
 )
@@ -63,6 +27,7 @@ _FOR_WHAT = re.compile(
     r"|^(?:.*\b(?:oh|and|also|then) )?(?P<before>.+?) don't let me forget$"
     r"|^every (?:\w+ )?(?:day|weekday|morning|evening|night|week|\w+day)s? (?P<every>.+)$"
 )
+_SOUNDS = re.compile(r"\b(?:alarm|wake|get me up)\b")  # an order that has a name at most
 _ABOUT = re.compile(r"^(?:to|that|about|of|for)\b ?")
 _CALLED = re.compile(
     r"\b(?:timer|alarm)\b.*?\b(?:called|named|labelled|(?:call|name|label) (?:it|that)) "
@@ -79,7 +44,7 @@ _PURPOSE = re.compile(
     r"(?P<name>[a-z]+(?: [a-z]+)?)$"
 )
 _NO_NAME = re.compile(
-    rf"^(?:{_COUNT}|{_UNIT}|new|other|second|first|last|next|quick|short|long|kitchen|egg)$"
+    rf"^(?:{COUNT}|{UNIT}|new|other|second|first|last|next|quick|short|long|kitchen|egg)$"
 )
 # The name at the end of an order: "an alarm for nine, pottery".
 _LAST = re.compile(
@@ -114,6 +79,9 @@ def label(question: str) -> str:
 
 def _label(question: str) -> str:
     said = plain(spelled_out(question))
+    told = parts(question)
+    if told is not None and _ABOUT.match(told.errand) and not _SOUNDS.search(told.order):
+        return _as_told(told.errand)
     if found := _REMIND.search(said):
         errand = _reminder(found["rest"] or found["also"] or "")
         before = _ASKS_FOR_IT.sub("", said[: found.start()])
@@ -161,6 +129,12 @@ def is_time(said: str) -> bool:
     if HALF_DAY.fullmatch(said) or _NO_HOUR.fullmatch(said):
         return True
     return bool(said) and any(not without_time(form) for form in forms)
+
+
+def _as_told(errand: str) -> str:
+    """An errand as the wearer is told it, with the times that are its own."""
+    bare = _ABOUT.sub("", _ROUND_IT.sub("", errand))
+    return " ".join(_YOURS.get(word, word) for word in bare.split())
 
 
 def _reminder(said: str) -> str:

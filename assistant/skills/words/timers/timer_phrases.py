@@ -19,9 +19,23 @@ SNOOZES = re.compile(
     r"(?:sleep|lie|doze)(?: in)?)(?: (?:it|that|the alarm|my alarm|button|function))?"
     r"(?: (?:for|by|another))?(?: (?P<length>.+))?$"
 )
+# What has an alarm in its name, and is none.
+_OTHER = (
+    r" (?:code|number|pin|key|password|system|company|panel|instructions?|notice|sign|button|"
+    r"bell|clock|light|label|manual|drill|procedure|settings?|sounds?|tone|volume)\b"
+)
+_HOW = r" (?:any (?!more|longer)|so |to (?:be|go|ring|sound|have|make)\b)"  # it is to be
+# Words that only name an alarm, or say how it is to be.
+ONLY_NAMES = re.compile(rf"\b{KIND}{_OTHER}|^i (?:don't|do not|no longer) .*\b{KIND}{_HOW}")
+# An alarm that rings elsewhere, and what is to be done or is written about one.
+ELSEWHERE = re.compile(
+    r"\b(?:fire|smoke|burglar|intruder|car|house|door|gas|monoxide|security|panic|lift) alarms?\b|"
+    rf"\bwhat(?:'s| is| does| do| should| must| shall|) (?:it|this|that|they|i|we|the \w+) "
+    rf"(?:do|say|says|mean|means)\b.*\b{KIND}\b"
+)
 LIST = re.compile(
     rf"\b(how many|what|which|any|list|tell me|read|show)\b.*\b{KIND}\b"
-    r"(?! (?:code|number|pin|key|password|system|company|panel)\b)|"
+    rf"(?!{_OTHER})|"
     rf"\b(do|have) i (have |got )?.*\b{KIND}\b|"
     rf"\b(is|are) (there |my |the )?.*{KIND} (running|set|going|active)\b|"
     rf"^(what's|what is) running$|^(has|have|is|are|did) (my|the) (\w+ )?{KIND} "
@@ -64,6 +78,7 @@ GOING_ON = re.compile(
     r"active|left|pending|up and running)|still (?:on|there))(?: for me)?"
     r"(?: (?:now|right now|at the moment|just now|today|still|at present|then))*$"
     r"|^what(?: am i|'re we| are we| are you) (?:timing|counting down)$"
+    r"|^(?:have|did) you (?:\w+ )?(?:set|start|started|put) (?:anything|something|any)\b.*$"
     r"|^what (?:else )?have (?:you|i) (?:still )?(?:got|set)(?: (?:for me|for today|set|on))*$"
 )
 # "Anything else I've asked you to remind me about".
@@ -103,14 +118,17 @@ OF_TIMERS = re.compile(
 )
 CANCEL = re.compile(
     rf"^(cancel|stop|end|kill|clear|delete|erase|wipe|remove|drop|forget|get rid of|turn off|"
-    rf"switch off|disable|dismiss|scrap|unset|turn|switch|call off)\b{_OBJECT}\b{KIND}\b|"
+    rf"switch off|disable|dismiss|scrap|unset|(?:turn|switch)(?=.* off\b)|call off)\b{_OBJECT}\b"
+    rf"{KIND}\b(?!{_OTHER})|"
     r"^(?:cancel|stop|end|kill|delete|remove|drop)(?: the| that| this)? "
     r"(?:longer|longest|shorter|shortest|first|second|last|next|other) (?:one|timer|alarm)s?"
     r"(?: too| as well)?$|^(?:cancel|stop|delete|remove|drop|kill) (?:the|that|my) "
     r"(?:[\w:']+ ){1,3}one$|"
     rf"^(?:the |my |that )?{KIND} off$|^never mind (about )?(the|my) .*{KIND}$|"
     rf"^(no|without) more {KIND}$|^i (don't|do not|no longer) need (the|my|that|any) .*\b{KIND}\b"
-    r"|^(don't|do not) (wake|remind) me( (up|about|to|of|at|in|after|any|tomorrow|today|now)\b.*|"
+    rf"(?!{_OTHER}|{_HOW})|"
+    r"^(don't|do not) (wake|remind) me"
+    r"( (up|about|to|of|at|in|after|any|tomorrow|today|now)\b.*|"
     r")$"
 )
 BARE_MORE = re.compile(r"^add (?:another |an extra )?[\w ]+ (?:seconds?|minutes?|hours?)$")
@@ -189,6 +207,15 @@ REPEATED = re.compile(
 )
 # What nothing here can do, and the sentence that says so.
 REFUSED = (
+    (
+        re.compile(
+            rf"^(?:turn|switch|put|set|make|have|i (?:don't|do not) (?:need|want)|i (?:need|want)|"
+            rf"can)\b.*\b{KIND}\b.*\b(?:up|down|loud|louder|quiet|quieter|softer|soft)"
+            r"(?: (?:a (?:bit|little|touch)|please|next time|enough))*$|\b"
+            rf"{KIND} (?:sound|tone|volume)\b"
+        ),
+        "I can't change how a timer sounds; the volume is that of this device.",
+    ),
     (
         re.compile(
             r"^(?:tell me|let me know|warn me|say|shout|ping me|give me a (?:shout|nudge|warning)) "

@@ -249,7 +249,7 @@ def test_an_aside_within_a_timer_is_no_part_of_it() -> None:
         ("snooze", "I can't snooze: nothing of mine is ringing."),
         ("how long has my timer left", "No timer is set."),
         ("cancel my timer", "No timer is set."),
-        ("undo that", "No timer is set."),
+        ("undo that", "There is nothing that I could take back."),
     ],
 )
 def test_a_timer_that_has_rung_is_no_timer_any_more(words: str, said: str) -> None:
@@ -273,3 +273,62 @@ def test_what_has_rung_is_not_taken_back() -> None:
     say("set a timer for ten minutes", here)
     here.now += timedelta(hours=3)
     assert asyncio.run(undo(here)).evidence == {"undone": None}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I don't need the alarm to be loud",
+        "I don't need the alarm code any more, they've changed it",
+        "turn the alarm down, would you",
+        "turn the alarm up a bit",
+        "make the alarm louder",
+        "I don't need the alarm any louder",
+        "I don't want the alarm to be so loud",
+        "delete the alarm company's number",
+        "what should I do when the fire alarm sounds",
+    ],
+)
+def test_words_that_only_name_an_alarm_end_none(words: str) -> None:
+    here = context()
+    say("wake me at seven", here)
+    say(words, here)
+    assert len(here.notebook.timers()) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "turn the alarm off",
+        "switch my alarm off please",
+        "I don't need the alarm any more",
+        "I don't need that alarm now",
+        "cancel the alarm for seven",
+    ],
+)
+def test_words_that_end_an_alarm_end_it(words: str) -> None:
+    here = context()
+    say("wake me at seven", here)
+    assert say(words, here) == "Your alarm for 7:00 am is cancelled."
+
+
+def test_how_an_alarm_sounds_is_refused() -> None:
+    here = context()
+    say("wake me at seven", here)
+    said = "I can't change how a timer sounds; the volume is that of this device."
+    assert say("turn the alarm down", here) == said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what should I do when the fire alarm sounds",
+        "what does it say about the alarm",
+        "read me the alarm instructions",
+        "what do we do if the alarm goes off",
+        "tell me what the sign says about the alarm",
+    ],
+)
+def test_what_is_written_about_an_alarm_is_read(question: str) -> None:
+    notice = texts(text("If the alarm sounds leave by the stairs", (100, 100, 1100, 160)))
+    assert "leave by the stairs" in say(question, context(Described(notice)))

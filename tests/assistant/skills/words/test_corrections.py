@@ -108,8 +108,9 @@ def test_an_order_after_a_note_is_no_correction_of_it() -> None:
 def test_a_moment_is_no_length_of_a_timer() -> None:
     here = context()
     say("set a timer for ten minutes", here)
-    say("no, on Wednesday at nine in the evening", here)
-    assert [timer.seconds for timer in here.notebook.timers()] == [600]
+    said = say("no, on Wednesday at nine in the evening", here)
+    assert said.startswith("Your alarm for 9:00 pm rings on Wednesday the 25th of November")
+    assert [timer.seconds for timer in here.notebook.timers()] == [0]
 
 
 @pytest.mark.parametrize(
