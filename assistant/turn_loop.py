@@ -130,13 +130,8 @@ class TurnLoop:
 
     def _on_speech_or_silence(self) -> None:
         """A window without a pause: somebody speaks, or nobody does."""
-        start = self._detector.start
-        if start is None:
-            return
-        too_long = self._detector.sample - start >= backchannel.LONGEST
-        if self._during_answer and self._detector.confirmed and too_long:
-            self.stop_answer()
-        self._end_utterance(self._detector.end_if_too_long())
+        if self._detector.start is not None:
+            self._end_utterance(self._detector.end_if_too_long())
 
     @property
     def _answer_under_way(self) -> bool:

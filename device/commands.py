@@ -73,9 +73,11 @@ def ask(
 @click.option(
     "--draw",
     type=click.Path(path_type=Path),
-    help="Write the picture here, with what was found drawn on it; a folder for several pictures.",
+    help="Draw what was found: a .jpg or .png for one picture, or a folder.",
 )
-@click.option("--detector", help="An ONNX file of the YOLOX, D-FINE or RT-DETR family, or none.")
+@click.option(
+    "--detector", help="An ONNX file of the YOLOX, D-FINE, RT-DETR or NanoDet family; none."
+)
 @as_json
 def see(images: tuple[Path, ...], draw: Path | None, json_out: bool, detector: str | None) -> None:
     """Print the objects, text, codes and colours in pictures.

@@ -29,7 +29,11 @@ _DRAWN = (".jpg", ".jpeg", ".png")  # what a drawing can be written as
 def see_one(
     image: Path, drawing: Path | None, json_out: bool, load: Callable[[], Perception]
 ) -> None:
-    """Print what is in one picture, and draw it where that is wanted. Raises UserError."""
+    """Print what is in one picture, and draw it where that is wanted: into a file, or into a folder
+    where `drawing` is none of a picture. Raises UserError."""
+    if drawing is not None and (drawing.is_dir() or drawing.suffix.lower() not in _DRAWN):
+        _make(drawing)
+        drawing /= drawing_names([image])[0]
     picture = load_image(image)
     scene = _perceive(picture, drawing, load())
     if json_out:
@@ -108,8 +112,8 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
-            f"{folder}: several pictures are drawn into a folder, and this is none "
-            f"({error.strerror})."
+            f"{folder}: pictures are drawn into a folder, or one into a .jpg or .png, and this is "
+            f"neither ({error.strerror})."
         ) from error
 
 

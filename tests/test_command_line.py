@@ -402,3 +402,16 @@ def test_a_run_starts_a_server_for_a_larger_llama_only() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
     assert done.stdout == "[''] False\n", done.stderr
+
+
+@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize("folder", ["drawn", "drawn.d/here", "drawn.png"])
+def test_see_draws_one_picture_into_a_folder(tmp_path: Path, folder: str, there: bool) -> None:
+    image, drawn = tmp_path / "a.png", tmp_path / folder
+    cv2.imwrite(str(image), np.full((60, 80, 3), 235, np.uint8))
+    if there:
+        drawn.mkdir(parents=True)
+    done = sightline("see", str(image), "--detector", "none", "--draw", str(drawn))
+    assert done.returncode == 0, done.stderr
+    is_file = folder.endswith(".png") and not there
+    assert cv2.imread(str(drawn if is_file else drawn / "a.png")) is not None

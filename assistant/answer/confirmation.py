@@ -9,6 +9,7 @@ from assistant.answer.external_calls import ExternalCalls
 from assistant.answer.request import AnswerRequest
 from assistant.skills import registry
 from assistant.skills.context import Answer
+from assistant.skills.kept import confirmed as kept_calls
 from assistant.tools.external import is_assent, is_refusal
 
 NOT_DONE = "Okay, I won't."
@@ -31,8 +32,9 @@ async def confirmed(ask: AnswerRequest, external: ExternalCalls) -> Answer | Non
     await ask.committed()
     ask.mark("hold")
     ask.context.doubtful = False
-    if pending.run is not None:
-        answer = await pending.run(ask.context)
+    if kept_calls.knows(pending.name):
+        done = kept_calls.run(pending.name, pending.arguments, ask.context)
+        answer = await registry.answer_or_reason(done) or Answer("")
         ask.engine = "device"
         ask.answers.append(answer)
         return answer

@@ -8,7 +8,7 @@ that was worked out too early leaves no trace.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Protocol
@@ -58,13 +58,12 @@ class Change:
 
 @dataclass(frozen=True)
 class PendingCall:
-    """A call of a skill or an external tool that waits for the wearer's yes, and how the wearer is
-    asked. `run` does what is no skill's."""
+    """A call of a skill, of an external tool or of kept/confirmed.py that waits for the wearer's
+    yes, and how the wearer is asked. `arguments` hold JSON's own types: it may be stored."""
 
     name: str
     arguments: Mapping[str, Any]
     question: str
-    run: Callable[[Context], Awaitable[Answer]] | None = None
 
 
 @dataclass(frozen=True)

@@ -168,14 +168,16 @@ async def unwatch(what: str, context: Context) -> Answer:
     said = plain(context.question)
     if said and not watch_words.ENDS.search(said):
         asked = f"Shall I stop watching for {_listed(over)}?"
-        pending = PendingCall("unwatch", {}, asked, partial(_end, over, left))
+        pending = PendingCall("stop watching", {"watches": [w.id for w in over]}, asked)
         return Answer(asked, _left(standing), pending=pending)
-    return await _end(over, left, context)
+    return await end(over, context)
 
 
-async def _end(over: list[Watch], left: list[Watch], context: Context) -> Answer:
+async def end(over: list[Watch], context: Context) -> Answer:
+    """No longer watch for these, and say so."""
     for each in over:
         await off_loop(context.notebook.end_watch, each, context.wearer)
+    left = await off_loop(context.notebook.watches, context.wearer)
     said = f"I no longer watch for {_listed(over)}."
     return Answer(said, _left(left), change=Change(removed=tuple(over)))
 

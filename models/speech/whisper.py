@@ -18,7 +18,7 @@ from models import weights
 from models.errors import MissingModel
 from models.speech import word_timing
 from models.speech.audio_format import SAMPLE_RATE
-from models.speech.decoding.attempts import LONGEST_SHORT_S, attempts
+from models.speech.decoding.attempts import LONGEST_SHORT_S, attempts, first_window_s
 from models.speech.decoding.english import in_english
 from models.speech.decoding.misheard import put_right
 from models.speech.decoding.pieces import Effort, Gathered, Piece, cut, mean_confidence
@@ -189,16 +189,20 @@ class Whisper:
         seconds = len(sound) / SAMPLE_RATE
         most = min(MOST_TOKENS, int(TOKENS + TOKENS_PER_SECOND * seconds))
         heard = encoding = None
-        for attempt in attempts(seconds, wanted, self._beams, self._padding_s):
+        spoken, probability, encoded_s = wanted, 1.0, 0.0
+        if not spoken:
+            encoded_s = first_window_s(seconds, "", self._padding_s)
+            encoding = self._network.encode(sound, encoded_s)
+            if _stopped(stop):
+                return None
+            spoken, probability = self._network.detect_language(encoding)
+        for attempt in attempts(seconds, spoken, self._beams, self._padding_s, encoded_s):
             if heard is not None and not may_retry(sound):
                 break
             if encoding is None or encoding.window_s != attempt.window_s:
                 encoding = self._network.encode(sound, attempt.window_s)
             if _stopped(stop):
                 return None
-            spoken, probability = wanted, 1.0
-            if not spoken:
-                spoken, probability = self._network.detect_language(encoding)
             decoded = self._network.decode(encoding, spoken, most, attempt.beams)
             if _stopped(stop):
                 return None

@@ -59,6 +59,7 @@ _KINDS = {
     "ITF": "itf",
 }
 SQUARES = frozenset({"qr", "micro-qr", "rmqr", "data-matrix", "aztec"})  # no bars, no digits beside
+PATTERNS = SQUARES | {"pdf417"}  # whose area holds no print
 _PRODUCTS = ("ean-13", "ean-8", "upc-a", "upc-e")
 # Reed-Solomon correction over enough symbols that a wrong reading is all but impossible. PDF417 has
 # it too, but corrects so much that blurred rows pass for others now and then.

@@ -79,8 +79,8 @@ class Perception:
         if scene.things is None:  # the detector may be another than at the earlier look
             scene = replace(scene, seen_by=self.seen_by, resting=self.resting)
         asked = set(parts)
-        if "texts" in asked:
-            asked.add("codes")  # without them the squares of a code are read as letters
+        if asked & {"texts", "enlarged"}:
+            asked.add("codes")  # without them the pattern of a code is read as letters
         if "guesses" in asked:
             asked.add("things")  # their places are among those that are guessed
         for part in _ORDER:
@@ -91,6 +91,8 @@ class Perception:
             found = self._look(part, image, stop, limit, scene.things or ())
             if stop is not None and stop.is_set() and part in ("texts", "enlarged"):
                 break  # some lines may be missing
+            if part == "enlarged":
+                found = _outside_codes(found, scene.codes or ())
             if part == "texts":
                 lines = _outside_codes(found, scene.codes or ())
                 scene = replace(scene, unread=tuple(line for line in lines or () if line.unread))
@@ -134,10 +136,10 @@ def _enlarged(
 def _outside_codes(
     texts: tuple[Text, ...] | None, found: Sequence[Code]
 ) -> tuple[Text, ...] | None:
-    """The texts but for what was read out of the squares of a code."""
+    """The texts but for what was read out of the pattern of a code; digits under bars are print."""
     if texts is None:
         return None
-    squares = [bounds(code.quad) for code in found if code.kind in codes.SQUARES]
+    squares = [bounds(code.quad) for code in found if code.kind in codes.PATTERNS]
     return tuple(text for text in texts if not any(_within(text, box) for box in squares))
 
 

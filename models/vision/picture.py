@@ -21,7 +21,7 @@ MAX_SIDE = 32_766  # OpenCV's geometric functions count pixels in 16 bits
 # A JPEG of some kilobytes can have thousands of scans, and each passes over the whole picture. What
 # encoders write has at most some 20.
 MAX_SCANS = 100
-_JPEGS = ("JPEG", "MPO")  # as Pillow calls them; the latter holds several
+JPEGS = ("JPEG", "MPO")  # as Pillow calls them; the latter holds several
 _SCAN = b"\xff\xda"  # the marker at the head of a scan; within its data 0xFF is followed by 0
 _FORMATS = (
     "JPEG",
@@ -73,10 +73,10 @@ def load_image(
             f"{name} is not a picture that can be read: give a JPEG, PNG, WebP, BMP, GIF, TIFF or"
             " PPM."
         ) from error
-    if opened.format in _JPEGS and _has_too_many_scans(data):
+    if opened.format in JPEGS and _has_too_many_scans(data):
         raise BadInput(f"{name} is a JPEG of more than {MAX_SCANS} scans: save it again.")
     width, height = opened.size
-    if opened.format in _JPEGS and width * height > min(max_pixels, needed):
+    if opened.format in JPEGS and width * height > min(max_pixels, needed):
         width, height = _drafted(opened, min(max_pixels, needed))
     if width * height > max_pixels or max(width, height) > MAX_SIDE:
         raise BadInput(
@@ -204,7 +204,7 @@ def jpeg_facts(jpeg: bytes, time: float = 0.0) -> FrameFacts | None:
     if not jpeg.rstrip(b"\0").endswith(b"\xff\xd9") or _has_too_many_scans(jpeg):
         return None
     try:
-        width, height = pillow.open(io.BytesIO(jpeg), formats=("JPEG", "MPO")).size
+        width, height = pillow.open(io.BytesIO(jpeg), formats=JPEGS).size
     except Exception:  # a damaged header can raise anything
         return None
     by = next((by for by in (8, 4, 2) if width >= by * SHARPNESS_WIDTH), 1)

@@ -26,7 +26,7 @@ from assistant.answer.llm import POCKET_MODEL
 from assistant.answer.llm_client import Delta, deltas, tool_names
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
-from assistant.skills.context import Change, Context, NoView, PendingCall, Slot, TextReading
+from assistant.skills.context import Change, Context, Gap, NoView, PendingCall, Slot, TextReading
 from assistant.skills.registry import SKILLS
 from assistant.turn.wearer import now_local
 from models.errors import SightlineError
@@ -250,7 +250,11 @@ def _restore(context: Context, state: Mapping[str, Any]) -> None:
     context.words_per_minute = int(state.get("words_per_minute") or context.words_per_minute)
     context.mentioned = frozenset(cast("list[str]", state.get("told") or []))
     pending = cast("JsonObject | None", state.get("pending"))
-    context.pending = PendingCall(**pending) if pending else None
+    if pending:
+        call = pending["name"], pending["arguments"], pending["question"]
+        context.pending = PendingCall(*call)
+    gap = cast("JsonObject | None", state.get("gap"))
+    context.gap = Gap(**gap) if gap else None
     reading = cast("JsonObject | None", state.get("reading"))
     context.reading = TextReading(tuple(reading["pieces"]), int(reading["at"])) if reading else None
 
@@ -268,6 +272,7 @@ def _state(context: Context) -> JsonObject:
         "talked": context.talked,
         "words_per_minute": context.words_per_minute,
         "pending": None if context.pending is None else asdict(context.pending),
+        "gap": None if context.gap is None else asdict(context.gap),
         "told": sorted(context.mentioned),
         "reading": None if reading is None else {"pieces": list(reading.pieces), "at": reading.at},
     }

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from models.errors import BadInput, TooLarge
 from models.untyped import untyped
-from models.vision.picture import load_image
+from models.vision.picture import JPEGS, load_image
 
 if TYPE_CHECKING:
     from models.arrays import Array
@@ -43,7 +43,7 @@ def decode(data: bytes, max_pixels: float) -> Array:
             "this is not a picture that can be read: send JPEG, PNG, WebP, BMP, GIF, TIFF or PPM"
         ) from error
     most = max_pixels
-    if opened.format == "JPEG":
+    if opened.format in JPEGS:
         most *= JPEG_REDUCED  # decoded small, and never whole
     if width * height > most:
         raise TooLarge(

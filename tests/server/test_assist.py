@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from openai import APIStatusError, BadRequestError, OpenAI
 
+from assistant.answer.confirmation import NOT_DONE
 from assistant.skills.registry import tools
 from models.pocket import POCKET_GGUF
 from models.speech.system_voice import SystemVoice
@@ -248,3 +249,35 @@ def test_a_kept_conversation_knows_what_was_asked_about(pocket: str) -> None:
         pocket, question="and the second line", image=sign("BAKERY"), conversation="leaning"
     )
     assert second["skill"] == "read"
+
+
+KEPT_IN_TALKS = (
+    # what is kept first, what is asked about, what a yes does, what is gone after it
+    (
+        "remember that the bike is in the cellar",
+        "forget the note about the bike",
+        "I have forgotten: the bike is in the cellar.",
+    ),
+    ("put milk on my shopping list", "delete my shopping list", "I took off your shopping list"),
+    ("set a timer for ten minutes called pasta", "no more pasta", "is cancelled."),
+)
+
+
+@pytest.mark.parametrize(("first", "order", "done"), KEPT_IN_TALKS)
+@pytest.mark.parametrize("reply", ["yes", "no"])
+def test_what_is_asked_back_in_a_kept_conversation_can_be_confirmed(
+    pocket: str, first: str, order: str, done: str, reply: str
+) -> None:
+    talk = f"{order}-{reply}".replace(" ", "-").replace("'", "")
+    ask(pocket, question=first, conversation=talk)
+    assert ask(pocket, question=order, conversation=talk)["answer"].endswith("?")
+    answer = ask(pocket, question=reply, conversation=talk)["answer"]
+    assert (done in answer) is (reply == "yes"), answer
+    assert reply == "yes" or answer == NOT_DONE
+
+
+def test_what_is_asked_back_in_a_kept_conversation_can_be_completed(pocket: str) -> None:
+    asked = ask(pocket, question="set a timer", conversation="gap")["answer"]
+    assert asked.endswith("?")
+    timer = ask(pocket, question="ten minutes", conversation="gap")
+    assert timer["evidence"]["seconds"] == 600

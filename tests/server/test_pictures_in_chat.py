@@ -103,9 +103,11 @@ def test_the_url_itself_may_stand_for_the_picture(url: str) -> None:
     assert "1632960118" in answer(url, user(text("what is in this code"), plain))
 
 
-def test_a_photograph_of_fifty_megapixels_is_decoded_small(url: str) -> None:
-    large = io.BytesIO()
-    Image.new("L", (8160, 6120), 255).save(large, "JPEG")
+@pytest.mark.parametrize("kind", ["JPEG", "MPO"])  # phones add a second picture: MPO
+def test_a_photograph_of_fifty_megapixels_is_decoded_small(url: str, kind: str) -> None:
+    large, second = io.BytesIO(), Image.new("L", (80, 60))
+    more = {"save_all": True, "append_images": [second]} if kind == "MPO" else {}
+    Image.new("L", (8160, 6120), 255).save(large, kind, **more)
     data = "data:image/jpeg;base64," + base64.b64encode(large.getvalue()).decode()
     assert "I see" in answer(url, user(text("what is in this code"), part(data)))
 

@@ -298,7 +298,7 @@ def ask_to_drop(note: Note, more: str = "") -> Command:
     """Ask whether a note is to be dropped; `more` is said before."""
     text = wording.ended(note.text).rstrip(".")
     question = f"{more}Shall I delete this note: {text}?"
-    pending = PendingCall("forget", {"note": note.id}, question, partial(_drop, note))
+    pending = PendingCall("delete note", {"notes": [note.id]}, question)
     answer = Answer(question, {"deleted": None, "note": note.id}, pending=pending)
     return Command(given(answer), skill="recall")
 
@@ -310,7 +310,8 @@ def _is_timer_or_watch(what: str, context: Context) -> bool:
     return any(stems(what) & (stems(name) - {"timer"}) for name in names if name)
 
 
-async def _drop(note: Note, context: Context) -> Answer:
+async def drop(note: Note, context: Context) -> Answer:
+    """Forget a note, and say which."""
     await off_loop(context.notebook.forget_text, note.text, context.wearer)
     said = f"I have forgotten: {wording.ended(note.text)}"
     return Answer(said, {"deleted": note.id}, change=Change(removed=(note,)))

@@ -146,13 +146,16 @@ def _asking(meant: named_things.Meant, context: Context) -> Command:
     """Ask whether this is to end."""
     if meant.entries:
         question = lists.ask_off(meant.entries)
+        pending = PendingCall("take off", {"notes": [n.id for n in meant.entries]}, question)
     elif meant.timers:
         names = [described(timer, context.now) for timer in meant.timers]
         question = f"Shall I cancel {wording.listing(names)}?"
+        pending = PendingCall("cancel timers", {"timers": [t.id for t in meant.timers]}, question)
     else:
         names = [wording.a(watch.what) for watch in meant.watches]
         question = f"Shall I stop watching for {wording.listing(names)}?"
-    pending = PendingCall("end", {}, question, partial(_end, meant))
+        ids = [watch.id for watch in meant.watches]
+        pending = PendingCall("stop watching", {"watches": ids}, question)
     answer = Answer(question, {"done": None}, pending=pending)
     return Command(given(answer), skill=_skill(meant))
 

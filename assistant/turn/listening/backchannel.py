@@ -52,10 +52,12 @@ def only_listens(text: str, samples: int, answer: str, confidence: float = 1.0) 
     `text` is what was recognised, `confidence` how surely, `samples` the length of the utterance
     with its pre-roll, `answer` the answer so far.
     """
+    if is_own_voice(text, answer):
+        return True  # however long
     if samples >= LONGEST:
         return False
-    if not text or is_own_voice(text, answer):
-        return True  # without text: a cough, a laugh, or words that nobody understands
+    if not text:
+        return True  # a cough, a laugh, or words that nobody understands
     if answer.endswith("?"):
         return False  # "yes" is a reply
     understood = confidence >= UNSURE or not _known().isdisjoint(words_of(text))
@@ -94,6 +96,9 @@ def is_own_voice(text: str, answer: str) -> bool:
     first = same.b - same.a
     place = spoken[max(0, first - OWN_VOICE_EXTRA) : first + len(words) + OWN_VOICE_EXTRA]
     blocks = SequenceMatcher(None, words, place, autojunk=False).get_matching_blocks()
+    behind = words[max((block.a + block.size for block in blocks[:-1]), default=0) :]
+    if not _known().isdisjoint(behind):
+        return False  # the wearer's "stop" after it
     return sum(block.size for block in blocks) >= OWN_VOICE_SHARE * len(words)
 
 

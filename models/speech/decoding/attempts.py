@@ -56,11 +56,16 @@ class Attempt:
 
 
 def attempts(
-    seconds: float, language: str, beams: int, padding_s: float | None = None
+    seconds: float,
+    language: str,
+    beams: int,
+    padding_s: float | None = None,
+    encoded_s: float = 0.0,
 ) -> tuple[Attempt, ...]:
-    """How to decode so much sound in this language ("" where it is not known yet): one attempt
-    after the other, until one is accepted. `padding_s` overrides the padding of the language."""
-    window_s = first_window_s(seconds, language, padding_s)
+    """How to decode so much sound in this language: one attempt after the other, until one is
+    accepted. `padding_s` overrides the padding of the language. `encoded_s`: the window that was
+    encoded to detect the language; none is shorter, for that would be encoded anew."""
+    window_s = max(encoded_s, first_window_s(seconds, language, padding_s))
     longer_s, sure = window_s, SURE
     if seconds < SHORT_UTTERANCE_S:
         longer_s, sure = max(window_s, LONGER_WINDOW_S), SHORT_SURE
@@ -76,7 +81,7 @@ def attempts(
 
 
 def first_window_s(seconds: float, language: str, padding_s: float | None = None) -> float:
-    """The window of the first attempt, in seconds."""
+    """The window of the first attempt, in seconds; language "" is one that is not known yet."""
     if seconds > LONGEST_SHORT_S or language in FULL_WINDOW_LANGUAGES:
         return FULL_WINDOW_S
     if padding_s is not None:

@@ -52,6 +52,7 @@ def test_qr(side: int, noise: float, blur: float) -> None:
         ("EAN13", "4006381333931", "ean-13", "4006381333931"),
         ("EAN8", "96385074", "ean-8", "96385074"),
         ("UPCA", "036000291452", "upc-a", "036000291452"),
+        ("UPCE", "01234565", "upc-e", "012345000065"),  # told in full, as UPC-A
         ("Code128", "Box 12/7", "code-128", "Box 12/7"),
         ("Code39", "SHELF-42", "code-39", "SHELF-42"),
         ("ITF", "15400141288763", "itf", "15400141288763"),
@@ -59,6 +60,7 @@ def test_qr(side: int, noise: float, blur: float) -> None:
         ("Aztec", "Ticket 12", "aztec", "Ticket 12"),
         ("PDF417", "Boarding pass 7C", "pdf417", "Boarding pass 7C"),
         ("MicroQRCode", "12345", "micro-qr", "12345"),
+        ("RMQRCode", "Gate B4", "rmqr", "Gate B4"),
     ],
 )
 def test_kinds(form: str, drawn: str, kind: str, data: str, noise: float, blur: float) -> None:

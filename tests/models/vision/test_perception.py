@@ -26,6 +26,7 @@ from models.vision.perception import (
 from models.vision.picture import jpeg_facts
 from models.vision.scene import PARTS, Code, Color, Scene, Text, Thing
 from models.vision.text import Reader
+from tests.support.drawn_codes import draw_code
 
 
 @pytest.fixture(scope="module")
@@ -271,3 +272,16 @@ def test_every_label_is_whole_inside_the_picture(
         assert 0 <= left < right <= width
         assert 0 <= top < bottom <= height
         assert bottom - top >= 10  # pixels: letters that can be read
+
+
+@pytest.mark.parametrize("form", ["QRCode", "DataMatrix", "Aztec", "PDF417"])
+def test_a_code_that_is_read_becomes_no_text(form: str) -> None:
+    """The real reader; the print above the code stays."""
+    picture = np.full((700, 900, 3), 255, np.uint8)
+    cv2.putText(picture, "PLATFORM", (60, 110), cv2.FONT_HERSHEY_SIMPLEX, 2.5, (0, 0, 0), 6)
+    code = draw_code("ticket 4711 to the north pier", form)
+    picture[200 : 200 + code.shape[0], 60 : 60 + code.shape[1]] = code[..., None]
+    scene = Perception(None, Reader()).perceive(picture, ("texts", "enlarged"))
+    assert [code.data for code in scene.codes or ()] == ["ticket 4711 to the north pier"]
+    assert [text.text for text in scene.texts or ()] == ["PLATFORM"]
+    assert {text.text for text in scene.enlarged or ()} <= {"PLATFORM"}

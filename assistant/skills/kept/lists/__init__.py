@@ -213,9 +213,7 @@ def _off(what: str, entries: list[Note], asks: bool = False) -> Command | None:
     if not asks:
         return Command(partial(drop, meant), changes=True)
     question = ask_off(meant)
-    pending = PendingCall(
-        "take off", {"notes": [n.id for n in meant]}, question, partial(drop, meant)
-    )
+    pending = PendingCall("take off", {"notes": [n.id for n in meant]}, question)
     return Command(given(Answer(question, {"deleted": None}, pending=pending)))
 
 
@@ -260,8 +258,7 @@ def _cleared(said: str, context: Context) -> Command | None:
         return Command(saying(f"There is nothing on your {name}.", {"list": None}))
     count = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
     question = f"Shall I delete your {name}, {count}?"
-    clears = partial(drop, entries[::-1])
-    pending = PendingCall("clear list", {"list": name}, question, clears)
+    pending = PendingCall("take off", {"notes": [n.id for n in entries[::-1]]}, question)
     return Command(given(Answer(question, {"deleted": None}, pending=pending)))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.speech.decoding.attempts import SURE, Attempt, attempts
+from models.speech.decoding.attempts import SURE, Attempt, attempts, first_window_s
 from models.speech.whisper_network import Decoded
 
 
@@ -39,6 +39,20 @@ def test_a_short_utterance_must_be_surer() -> None:
     text = decoded("What is this?", -0.23)
     assert not short.accepts(text)
     assert long.accepts(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "windows"),
+    [
+        ("en", [12.0, 12.0, 30.0]),
+        ("es", [12.0, 12.0, 30.0]),
+        ("de", [12.0, 12.0, 30.0]),
+        ("ko", [30.0, 30.0]),
+    ],
+)
+def test_a_language_that_was_detected_gets_its_window(language: str, windows: list[float]) -> None:
+    planned = attempts(2.0, language, 5, encoded_s=first_window_s(2.0, ""))
+    assert [attempt.window_s for attempt in planned] == windows
 
 
 @pytest.mark.parametrize("language", ["fr", "de", ""])
