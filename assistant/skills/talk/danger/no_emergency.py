@@ -28,7 +28,7 @@ _DUNS = re.compile(
     r"\b(?:my|our|the) (?!(?:\w+ )?(?:m[ae]n|wom[ae]n|guys?|blokes?|lads?|ex|husband|boyfriend|"
     r"partner|strangers?|gang|boys?|dogs?)\b)\w+(?:'s| is|'re| are|'s been| has been| have been|"
     r" keeps?)+ (?:\w+ )?chasing (?:me|us) (?:for|about|over|up) "
-    rf"(?!{_TIME_SPAN})(?:[\w']+ ?){{1,4}}"
+    rf"(?!{_TIME_SPAN})[\w']+(?: [\w']+){{0,3}}"
 )
 _NUMBER = (
     r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter|"
@@ -49,7 +49,7 @@ _TIMES_ALONE = re.compile(
     rf"^(?:(?:{_LEADS}|between|from|until|till|to|at|by|after|before|past|o'clock|am|pm|not|"
     r"in the (?:morning|afternoon|evening)|at night|on|every|day|tomorrow|today|tonight|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends|"
-    rf"{_NUMBER}) ?)+$"
+    rf"{_NUMBER})(?: |$))+$"
 )
 
 
