@@ -19,6 +19,8 @@ from contextlib import aclosing
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
+from pydantic import TypeAdapter
+
 from assistant import build
 from assistant.answer import prompt
 from assistant.answer.languages import ENGLISH
@@ -26,6 +28,7 @@ from assistant.answer.llm import POCKET_MODEL
 from assistant.answer.llm_client import Delta, deltas, tool_names
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
+from assistant.memory.notebook import Note, Timer, Watch
 from assistant.skills.context import Change, Context, Gap, NoView, PendingCall, Slot, TextReading
 from assistant.skills.registry import SKILLS
 from assistant.turn.wearer import now_local
@@ -44,6 +47,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+# Told apart by their fields.
+_THINGS: TypeAdapter[tuple[Note | Timer | Watch, ...]] = TypeAdapter(
+    tuple[Note | Timer | Watch, ...]
+)
 COUNTS = ("prompt_tokens", "completion_tokens", "total_tokens")
 NO_PICTURE = "I was given no picture."
 
@@ -244,8 +251,7 @@ def _restore(context: Context, state: Mapping[str, Any]) -> None:
     context.last_replaceable = tuple(cast("list[Slot]", state.get("last_replaceable") or []))
     context.last_skill = str(state.get("last_skill") or "")
     context.last_what = str(state.get("last_what") or "")
-    change = cast("JsonObject | None", state.get("last_change"))
-    context.last_change = Change(change["kind"], int(change["id"])) if change else None
+    context.last_change = _change(cast("JsonObject | None", state.get("last_change")))
     context.talked = bool(state.get("talked"))
     context.words_per_minute = int(state.get("words_per_minute") or context.words_per_minute)
     context.mentioned = frozenset(cast("list[str]", state.get("told") or []))
@@ -259,8 +265,22 @@ def _restore(context: Context, state: Mapping[str, Any]) -> None:
     context.reading = TextReading(tuple(reading["pieces"]), int(reading["at"])) if reading else None
 
 
+def _change(stored: JsonObject | None) -> Change | None:
+    """What the last answer changed; None also where an older version stored it."""
+    if stored is None or "added" not in stored:
+        return None
+    return Change(*(_THINGS.validate_python(stored[part]) for part in ("added", "removed")))
+
+
+def _stored(change: Change) -> JsonObject:
+    return {
+        part: _THINGS.dump_python(things, mode="json")
+        for part, things in (("added", change.added), ("removed", change.removed))
+    }
+
+
 def _state(context: Context) -> JsonObject:
-    reading = context.reading
+    reading, change = context.reading, context.last_change
     return {
         "last_answer": context.last_answer,
         "last_question": context.last_question,
@@ -268,7 +288,7 @@ def _state(context: Context) -> JsonObject:
         "last_replaceable": list(context.last_replaceable),
         "last_skill": context.last_skill,
         "last_what": context.last_what,
-        "last_change": None if context.last_change is None else asdict(context.last_change),
+        "last_change": None if change is None else _stored(change),
         "talked": context.talked,
         "words_per_minute": context.words_per_minute,
         "pending": None if context.pending is None else asdict(context.pending),

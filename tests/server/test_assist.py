@@ -281,3 +281,29 @@ def test_what_is_asked_back_in_a_kept_conversation_can_be_completed(pocket: str)
     assert asked.endswith("?")
     timer = ask(pocket, question="ten minutes", conversation="gap")
     assert timer["evidence"]["seconds"] == 600
+
+
+@pytest.mark.parametrize(
+    ("orders", "said"),
+    [
+        (("remember that the gate code is 1234", "undo that"), "forgotten"),
+        (("remember the gate code is 1234", "put milk on my shopping list", "undo that"), "milk"),
+        (("set a timer for ten minutes", "cancel the timer", "undo that"), "10 minutes"),
+        (
+            (
+                "remember my bike is in the cellar",
+                "forget the note about the bike",
+                "yes",
+                "undo that",
+            ),
+            "noted it again",
+        ),
+        (("what's the weather like", "undo that"), "nothing"),
+    ],
+)
+def test_a_kept_conversation_undoes_exactly_the_last_change(
+    pocket: str, orders: tuple[str, ...], said: str
+) -> None:
+    talk = f"undoing-{len(orders)}-{len(orders[0])}-{len(orders[1])}"
+    answers = [ask(pocket, question=order, conversation=talk)["answer"] for order in orders]
+    assert said in answers[-1], answers

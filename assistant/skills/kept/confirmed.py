@@ -39,6 +39,11 @@ async def _delete_note(ids: Mapping[str, Any], context: Context) -> Answer:
     return await note_changes.drop(notes[0], context) if notes else GONE
 
 
+async def _change_note(ids: Mapping[str, Any], context: Context) -> Answer:
+    notes = _named(ids["notes"], context.kept.notes)
+    return await note_changes.replaced(notes[0], ids["text"], context) if notes else GONE
+
+
 async def _take_off(ids: Mapping[str, Any], context: Context) -> Answer:
     entries = _named(ids["notes"], context.kept.notes)
     return await lists.drop(entries, context) if entries else GONE
@@ -56,6 +61,7 @@ async def _stop_watching(ids: Mapping[str, Any], context: Context) -> Answer:
 
 _DONE: Mapping[str, Callable[[Mapping[str, Any], Context], Awaitable[Answer]]] = {
     "delete note": _delete_note,
+    "change note": _change_note,
     "take off": _take_off,
     "cancel timers": _cancel,
     "stop watching": _stop_watching,

@@ -179,9 +179,7 @@ def _other_note(note: Note, meant: Correction, context: Context) -> Command | No
     if text is None:
         return Command(_no_such_note, skill="recall")
     question = f"Shall I change the note to: {text.rstrip('.')}?"
-    pending = PendingCall(
-        "change note", {"note": note.id}, question, partial(_replaced, note, text)
-    )
+    pending = PendingCall("change note", {"notes": [note.id], "text": text}, question)
     return Command(given(Answer(question, {"note": note.id}, pending=pending)), skill="recall")
 
 
@@ -232,11 +230,11 @@ def _about_subject(said: str, context: Context) -> Command | None:
             place = re.search(rf"\b{named}\b{told} (?P<old>.+)$", note.text, re.IGNORECASE)
             if place is not None and not re.match(r"[a-z-]+ list: ", note.text):
                 text = note.text[: place.start("old")] + new
-                return Command(partial(_replaced, note, text), changes=True)
+                return Command(partial(replaced, note, text), changes=True)
     return None
 
 
-async def _replaced(note: Note, text: str, context: Context) -> Answer:
+async def replaced(note: Note, text: str, context: Context) -> Answer:
     """Keep a note with another text, and say it."""
     kept = await off_loop(context.notebook.remember, text, context.now, context.wearer)
     await off_loop(context.notebook.forget, note, context.wearer)
@@ -262,7 +260,7 @@ async def _correct(note: Note, meant: Correction, context: Context) -> Answer:
     if text is None:
         gap = Gap("remember that {}", "note")
         return Answer(WHAT_INSTEAD, {"note": note.id}, gap=gap, untold=True)
-    return await _replaced(note, text, context)
+    return await replaced(note, text, context)
 
 
 async def _say_last(context: Context) -> Answer:
