@@ -211,6 +211,18 @@ _SHOWS_WHERE = re.compile(
 )
 _TRAILS_OFF = re.compile(r"[,.]? ?\b(?:oh|um|uh|er|and|also|then)$", re.IGNORECASE)
 MOST_PARTS = 4
+# What the wearer did before is known from the notes alone: "did I take my pill today".
+ASKS_PAST = re.compile(
+    r"^(?:did|have) i (?:already |ever |just )?[a-z]+ (?:(?:my|the|a|an|any) )?(?P<what>[a-z ]+?)"
+    r"(?: (?:today|yesterday|already|yet|now|this \w+|last \w+|or not)){0,3}$"
+)
+# What is noted or set, whatever it is about: no question of safety, though it names a bus.
+KEPT = re.compile(
+    r"^(?:you (?:can|may) )?(?:forget|delete|erase|remove|cross|tick|take|scrap)\b.*\b"
+    r"(?:notes?|list|said|told you)\b|^(?:do|have) i (?:have |got )*any"
+    r"|^(?:what|which|any) notes (?:have|do|did) (?:you|i)\b|^(?:is there )?anything you'?ve "
+    r"|\b(?:on|in) my (?:[\w-]+ ){0,2}list\b(?! (?:i'm|i am) holding)"
+)
 
 
 def is_own(question: str) -> bool:

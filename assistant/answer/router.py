@@ -9,7 +9,6 @@ Facts then come from sensors and notebook, whatever LLM is configured. Knows no 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -46,19 +45,6 @@ SURE_OF_CHANGE = 0.97
 PROBABLE = 0.5
 LEAST_SURE = 0.7  # where the pocket Llama decides alone, for a skill that changes something
 OKAY = "Okay, I won't."  # said where something is not to be done, and nothing was
-
-# What the wearer did before is known from the notes alone: "did I take my pill today".
-_ASKS_PAST = re.compile(
-    r"^(?:did|have) i (?:already |ever |just )?[a-z]+ (?:(?:my|the|a|an|any) )?(?P<what>[a-z ]+?)"
-    r"(?: (?:today|yesterday|already|yet|now|this \w+|last \w+|or not)){0,3}$"
-)
-# What is noted or set, whatever it is about: no question of safety, though it names a bus.
-_KEPT = re.compile(
-    r"^(?:you (?:can|may) )?(?:forget|delete|erase|remove|cross|tick|take|scrap)\b.*\b"
-    r"(?:notes?|list|said|told you)\b|^(?:do|have) i (?:have |got )*any"
-    r"|^(?:what|which|any) notes (?:have|do|did) (?:you|i)\b|^(?:is there )?anything you'?ve "
-    r"|\b(?:on|in) my (?:[\w-]+ ){0,2}list\b(?! (?:i'm|i am) holding)"
-)
 
 Decide = Callable[[str], Awaitable[Call]]
 
@@ -221,7 +207,7 @@ async def _about_kept(question: str, said: str, context: Context) -> Route | Non
     """A request about what the wearer noted or set."""
     if (ended := orders.command(question, context)) is not None:
         return _of_command(question, registry.SKILLS["timer"], ended)
-    if (past := _ASKS_PAST.match(said)) is not None:
+    if (past := request_words.ASKS_PAST.match(said)) is not None:
         note = await _note(question, context) or notes.told_of(past["what"], context)
         return None if note is None else Route(question, "recall", given(note))
     if (how := how_to.sentence(said) or abilities.ability(question)) is not None:
@@ -238,7 +224,7 @@ async def _about_kept(question: str, said: str, context: Context) -> Route | Non
 
 def _is_about_kept(said: str, context: Context) -> bool:
     """Whether the words are about a note, a list or a timer by its name, whatever that is."""
-    if _KEPT.match(said) or timer_extras.ends_one(said, context):
+    if request_words.KEPT.match(said) or timer_extras.ends_one(said, context):
         return True
     if stopwatch.is_asked(said, context):
         return True

@@ -160,3 +160,10 @@ def _beside(left: Text, right: Text) -> bool:
     height = a[3] - a[1]
     shared = min(a[3], b[3]) - max(a[1], b[1])
     return shared > 0.5 * min(height, b[3] - b[1]) and b[0] >= a[2] - height
+
+
+def with_values(page: list[Row], labels: list[Row], values: list[Row]) -> list[Row]:
+    """Labels with the values that stand below them; none where no value stands below."""
+    below = [page[i + 1] for i, row in enumerate(page[:-1]) if row in labels]
+    below = [row for row in below if row in values]
+    return [row for row in page if row in labels or row in below] if below else []

@@ -31,6 +31,7 @@ from assistant.skills.pages.row import (
     rows,
     said,
     score,
+    with_values,
 )
 from assistant.skills.words import text_parts
 from assistant.skills.words.line_kinds import ABSENT, KINDS, MAY_BE_DIGITS, LineKind, may_be_bare
@@ -294,7 +295,7 @@ def _by_kind(asks: str, page: list[Row]) -> LineMatch | None:
     if both or not fits:
         return _some(page, both, MOST_NAMED) if both else None
     if named and held:
-        fits = _with_values(page, held, fits) or fits
+        fits = with_values(page, held, fits) or fits
     found = _some(page, fits)
     if not found or not named:
         return found
@@ -331,15 +332,8 @@ def _by_words(asks: str, page: list[Row], held: list[Row], named: list[str]) -> 
         return _some(page, listed, MOST_NAMED)
     if _NUMBER.search(asks) and held and not any(_DIGIT.search(said(row)) for row in held):
         numbers = [row for row in page if _DIGIT.search(said(row))]
-        held = _with_values(page, held, numbers) or held
+        held = with_values(page, held, numbers) or held
     return _some(page, held, MOST_NAMED)
-
-
-def _with_values(page: list[Row], labels: list[Row], values: list[Row]) -> list[Row]:
-    """Labels with the values that stand below them; none where no value stands below."""
-    below = [page[i + 1] for i, row in enumerate(page[:-1]) if row in labels]
-    below = [row for row in below if row in values]
-    return [row for row in page if row in labels or row in below] if below else []
 
 
 def _some(page: list[Row], chosen: list[Row], most: int = MOST) -> LineMatch | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from assistant.memory.notebook import content_stems, stems
 from assistant.skills.arithmetic.calculator.amount import Amount
+from assistant.skills.arithmetic.numbers import finite
 from assistant.skills.arithmetic.printed import amounts_in
 from assistant.skills.pages.row import same_label, same_word, words
 from models.vision.scene import Text
@@ -35,6 +36,16 @@ _BIG = re.compile(r"\b(?:big|large|bigger|larger|biggest|largest|family)\b")
 _ALL = re.compile(
     r"\b(?:both|(?:one|two) of each|each of them|the two|the pair|everything|"
     r"all of (?:them|it)|the lot)\b"
+)
+
+# The money that somebody has.
+_NOTE = {"fiver": 5, "tenner": 10, "twenty": 20, "fifty": 50}
+_GIVEN = re.compile(
+    r"\b(?:an? )?(?P<note>fiver|tenner)\b|\b(?:a|my) (?P<bill>20|50|10|5)\b"
+    r"(?: (?:pound|euro|dollar)s?)?(?: note| bill)?|"
+    r"\b(?:out of|from) (?:an? )?(?P<of>\d+)(?= |$)(?! (?:of|percent|per))|"
+    r"[£$€](?P<a>\d+(?:\.\d\d)?)|"
+    r"\b(?P<n>\d+(?:\.\d\d)?) (?:pounds?|euros?|dollars?|quid)\b"
 )
 
 
@@ -145,3 +156,13 @@ def money(amount: Amount) -> str:
     if amount.unit:
         return amount.said()
     return f"{amount.value:.2f}"
+
+
+def given(said: str) -> float | None:
+    """The money that the wearer has."""
+    found = _GIVEN.search(said)
+    if found is None:
+        return None
+    if found["note"]:
+        return float(_NOTE[found["note"]])
+    return finite(float(found["bill"] or found["of"] or found["a"] or found["n"]))

@@ -20,14 +20,6 @@ from assistant.skills.kept.lists import items
 from assistant.skills.words import wording
 from models.vision.scene import Text
 
-_NOTE = {"fiver": 5, "tenner": 10, "twenty": 20, "fifty": 50}
-_GIVEN = re.compile(
-    r"\b(?:an? )?(?P<note>fiver|tenner)\b|\b(?:a|my) (?P<bill>20|50|10|5)\b"
-    r"(?: (?:pound|euro|dollar)s?)?(?: note| bill)?|"
-    r"\b(?:out of|from) (?:an? )?(?P<of>\d+)(?= |$)(?! (?:of|percent|per))|"
-    r"[£$€](?P<a>\d+(?:\.\d\d)?)|"
-    r"\b(?P<n>\d+(?:\.\d\d)?) (?:pounds?|euros?|dollars?|quid)\b"
-)
 _CHANGE = re.compile(
     r"\b(?:what(?:'s| is| will be| would be) left|change|"
     r"(?:get|getting|got|give me|given|have|be|due) (?:\w+ )?back|"
@@ -294,7 +286,7 @@ def _bought(
     question: str, said: str, page: Prices, last_question: str, last_answer: str
 ) -> str | None:
     """What the things that are named come to; with money that is given what is left or lacks."""
-    given = _given(said)
+    given = priced.given(said)
     if given is None and (not _COMES_TO.search(said) or counted.counts_more(said, page)):
         return None
     wanted = _wanted(question, page)
@@ -346,13 +338,3 @@ def _wanted(question: str, page: Prices) -> list[Priced]:
     for name in items.named(ordered) or [whole]:
         found += [each for each in priced.chosen(name, page) if each not in found]
     return found
-
-
-def _given(said: str) -> float | None:
-    """The money that the wearer has."""
-    found = _GIVEN.search(said)
-    if found is None:
-        return None
-    if found["note"]:
-        return float(_NOTE[found["note"]])
-    return finite(float(found["bill"] or found["of"] or found["a"] or found["n"]))
