@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from assistant import events
 from assistant.events import Listener, ignore
-from assistant.turn.listening import backchannel, endpointing
+from assistant.turn.listening import backchannel, endpointing, unclear
 from assistant.turn.listening.attention import LEAD, AlwaysListening
 from assistant.turn.listening.speech_input import SpeechInput
 from assistant.turn.listening.utterance import (
@@ -167,7 +167,7 @@ class TurnLoop:
             turn.timeline.mark("endpointing")
             turn.question = await self.stages.transcribe(turn.samples, turn.start)
             turn.timeline.mark("recognition")
-            turn.backchannel = self._is_backchannel(turn)
+            turn.backchannel = await self._is_backchannel(turn)
             turn.recognized.set()
             if turn.backchannel:
                 self._playout.restore()
@@ -191,11 +191,13 @@ class TurnLoop:
         turn.timeline.mark("frame choice")
         await self._playout.speak_answer(turn, self.stages.reply(turn))
 
-    def _is_backchannel(self, turn: Turn) -> bool:
+    async def _is_backchannel(self, turn: Turn) -> bool:
         """Whether the wearer only listens to an answer, and wants nothing."""
         answer = self._last_answered.answer if self._last_answered else ""
         length, sure = turn.end - turn.start, turn.question.confidence if turn.question else 0.0
-        return self._during_answer and backchannel.only_listens(turn.text, length, answer, sure)
+        if not self._during_answer or not backchannel.only_listens(turn.text, length, answer, sure):
+            return False
+        return not await unclear.becomes_stop(turn, answer, self.options.says_stop)
 
     async def _end_earlier_answer(self, turn: Turn) -> None:
         """End the answer under way. What it leaves behind is kept before this turn is answered."""

@@ -124,6 +124,9 @@ class Stages:
         self.heard.append(heard.text)
         return heard
 
+    async def says_stop(self, samples: np.ndarray) -> bool:
+        return await asyncio.to_thread(self._whisper.says_stop, samples)
+
     async def ground(self, turn: Turn) -> None:
         pass
 
@@ -163,7 +166,8 @@ async def trial(
     at_s = rng.uniform(FIRST_S, LAST_S)
     canceller = EchoCanceller()
     card = RoomCard(canceller)
-    loop = TurnLoop(stages, card, Vad(), LoopOptions(), note)
+    options = LoopOptions(says_stop=stages.says_stop)
+    loop = TurnLoop(stages, card, Vad(), options, note)
     announcement = asyncio.create_task(loop.announce("One clause"))
     stop_at: int | None = None  # the block in which "stop" begins
     began, blocks, itself = time.perf_counter(), 0, False

@@ -84,6 +84,7 @@ class DeviceLoop:
         self.wearer = Wearer(
             models, replier, notebook, self.camera, config.speak.words_per_minute, now
         )
+        options = replace(options, says_stop=self.wearer.says_stop)
         if shows_partials and config.hear.partial_transcripts and not options.lockstep:
             options = replace(options, partials=PartialTranscripts(self.wearer.transcribe_partial))
         self.assistant = TurnLoop(self.wearer, sources.speaker, vad, options, listener)

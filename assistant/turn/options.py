@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from assistant.turn.listening import endpointing
 from assistant.turn.listening.attention import Attention
 from assistant.turn.listening.partials import PartialTranscripts
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+SaysStop = Callable[["NDArray[np.float32]"], Awaitable[bool]]
+
 
 def _never(sample: int) -> bool:
+    return False
+
+
+async def _not_looked_for(samples: NDArray[np.float32]) -> bool:
     return False
 
 
@@ -25,7 +37,8 @@ class LoopOptions:
     turn, from its words and whether the voice fell. `partials` recognises what was said so far
     while somebody speaks; None for not. `speech_ends_answer`: speech during an answer
     ends it at once, for clients that stop their own loudspeaker; else the answer pauses until the
-    words are known.
+    words are known. `says_stop` looks for "stop" in a sound during an answer that was not
+    understood, float32 [n] at 16 kHz.
     """
 
     lockstep: bool = False
@@ -34,6 +47,7 @@ class LoopOptions:
     answering: Callable[[int], bool] = _never
     partials: PartialTranscripts | None = None
     speech_ends_answer: bool = False
+    says_stop: SaysStop = _not_looked_for
     required_pause: Callable[[str, bool], float] = endpointing.required_pause
 
 

@@ -37,7 +37,7 @@ from models.allocator import trim
 from models.errors import describe_error
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.hallucinations import means_no_speech
-from models.speech.transcriber import PartialTranscriber
+from models.speech.transcriber import PartialTranscriber, StopHearing
 from models.speech.voice import nothing
 from models.worker import Displaced, Stop, Worker
 
@@ -207,6 +207,13 @@ class Wearer:
             return PartialResult(heard.text, time.process_time() - began)
 
         return await self._run(worker, recognize)
+
+    async def says_stop(self, samples: NDArray[np.float32]) -> bool:
+        """Whether a sound during an answer that was not understood is probably "stop"."""
+        transcriber = self._models.transcriber
+        if not isinstance(transcriber, StopHearing):
+            return False
+        return await self._run(self._models.hearing, lambda _: transcriber.says_stop(samples))
 
     async def ground(self, turn: Turn) -> None:
         if self._camera is None:

@@ -36,6 +36,11 @@ LATE_FALL = 0.97
 # wearer, and voice activity would judge it by its shape alone.
 FAINT = 0.0025
 OPEN = 0.15  # mean gain of a block below which it holds no speech, but bands that were misjudged
+# Mean gain of a block from which a wearer surely speaks, for how many blocks the end of a word is
+# then left in, and the least gain of a band meanwhile: the "op" of "stop" is softer than its "st".
+SPOKEN = 0.4
+HELD = 10
+HELD_GAIN = 0.3
 SMOOTHING = 0.4  # of the power that a new block counts for: some 40 ms
 TINY = 1e-9
 
@@ -149,6 +154,7 @@ class ResidualSuppressor:
 
         self._power: Array = np.zeros(BLOCK + 1, np.float32)
         self._expected: Array = np.zeros(BLOCK + 1, np.float32)
+        self._held = 0  # blocks for which a word may still go on
 
     def suppress(self, error: Array, expected: Array) -> NDArray[np.float32]:
         """A block of sound, float32 [BLOCK], from its spectrum (behind a block of zeros) and the
@@ -159,7 +165,11 @@ class ResidualSuppressor:
         self._expected += SMOOTHING * (expected - self._expected)
         rest, whole = _by_band(self._expected), _by_band(self._power)
         gain: Array = np.maximum(0.0, 1 - RESIDUAL * rest / (whole + TINY))
-        if float(np.mean(gain)) < OPEN:
+        mean = float(np.mean(gain))
+        self._held = HELD if mean >= SPOKEN else max(0, self._held - 1)
+        if self._held:
+            gain = np.maximum(gain, HELD_GAIN)
+        elif mean < OPEN:
             return np.zeros(BLOCK, np.float32)
         return np.fft.irfft(error * gain)[BLOCK:].astype(np.float32)
 

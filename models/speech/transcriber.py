@@ -70,6 +70,15 @@ class PartialTranscriber(Protocol):
 
 
 @runtime_checkable
+class StopHearing(Protocol):
+    """A recogniser that can look for "stop" in a sound that it did not understand."""
+
+    def says_stop(self, samples: NDArray[np.float32]) -> bool:
+        """Whether float32 [n], 16 kHz mono, is probably somebody who says "stop"."""
+        ...
+
+
+@runtime_checkable
 class StepwiseTranscriber(Protocol):
     """A recogniser of long recordings that lets others have their turn between two pieces."""
 

@@ -18,6 +18,7 @@ from models import weights
 from models.errors import MissingModel
 from models.speech import word_timing
 from models.speech.audio_format import SAMPLE_RATE
+from models.speech.decoding import said_stop
 from models.speech.decoding.attempts import LONGEST_SHORT_S, attempts, first_window_s
 from models.speech.decoding.english import in_english
 from models.speech.decoding.misheard import put_right
@@ -137,6 +138,15 @@ class Whisper:
             return Transcript("", (), self.name, spoken, 0.0, f"{reason}: {decoded.text[:200]}")
         text = without_notes(decoded.text)
         return Transcript(text, (), self.name, spoken, mean_confidence([facts]))
+
+    def says_stop(self, samples: NDArray[np.float32]) -> bool:
+        """Whether a short sound that was not understood is probably an English "stop"."""
+        if self._wanted("") not in ("", "en") or not _audible(sound := _clean(samples)):
+            return False
+        window_s = first_window_s(len(sound) / SAMPLE_RATE, "en", self._padding_s)
+        encoding = self._network.encode(sound, window_s)
+        scored = (self._network.score(encoding, text, "en") for text in said_stop.TEXTS)
+        return said_stop.says_stop([each.likelihood / len(each.tokens) for each in scored])
 
     def _pieces(
         self,

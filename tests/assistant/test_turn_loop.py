@@ -155,6 +155,30 @@ async def test_after_a_cough_the_answer_goes_on_and_no_word_is_lost() -> None:
     assert count(events, TurnCommitted) == 1
 
 
+@pytest.mark.parametrize(
+    ("heard", "is_stop", "ends"),
+    [("", True, True), ("", False, False), ("Okay.", True, False), ("The first part", True, False)],
+)
+async def test_a_sound_that_nobody_understood_ends_the_answer_where_it_is_stop(
+    heard: str, is_stop: bool, ends: bool
+) -> None:
+    async def says_stop(samples: np.ndarray) -> bool:
+        return is_stop
+
+    stages = SmallStages({1.0: "what does this sign say", 0.3: heard})
+    speaker = GatedSpeaker()
+    assistant = TurnLoop(stages, speaker, Loudness(), LoopOptions(says_stop=says_stop))
+    await hear(assistant, "." * 20 + "#" * 31 + "." * 15)
+    await asyncio.sleep(0.01)
+    await hear(assistant, "#" * 10 + "." * 30)
+    await asyncio.sleep(0.01)
+    speaker.gate.set()
+    await assistant.idle()
+    assert stages.finished[0].interrupted == ends
+    assert stages.asked[1:] == ["Stop."] * ends
+    await assistant.close()
+
+
 async def test_vad_rests_while_the_loop_does_not_listen_and_hears_what_came_before() -> None:
     heard: list[int] = []
 
