@@ -106,7 +106,7 @@ _NEGATED_AFTER = re.compile(
     rf"(?:{_KEEP}|writing|noting|keeping|saving|storing)"
     r"(?: (?:it|this|that|them|any of (?:it|this|that)|a (?:note|record|timer|reminder|alarm)))?"
     r"(?: (?:down|up|in|of (?:it|this|that)|anywhere|ever|please|though|for (?:me|now)|yet|at all|"
-    r"on (?:the|my|a|any) (?:\w+ )?(?:list|notes?)|to (?:the|my|a|any) (?:\w+ )?list))*"
+    r"on (?:the|my|a|any) (?:\w+ )?(?:list|notes?)|to (?:the|my|a|any) (?:\w+ )?list)){0,4}"
     r"|(?:keep|leave) (?:it|this|that) (?:out of|off) (?:the |my |your )?(?:notes?|lists?|notebook|"
     r"record|memory)|(?:that|this|it)(?:'s| is) (?:not|nothing) (?:for|to) (?:the notes?|"
     r"(?:be )?(?:remember|note|write|written|noted|kept|stored|saved)\w*)(?: down)?|"

@@ -18,7 +18,8 @@ _TOLD_FIRST = re.compile(
     r"(?=(?:(?:so|then|can you|could you|please)[, ]+)*(?:"
     r"(?:set|start|make|change|move|push|put|cancel|delete|wake|add|give)\b[^.!?;]*"
     r"\b(?:timers?|alarms?|reminders?|me up)\b[^.!?;]*|"
-    r"(?:add|put|stick|pop|write)\b[^.!?;]*\b(?:on|to) (?:the|my|our) "
+    r"(?:add|put|stick|pop|write) (?!(?:it|that|this|them|those|some|one)\b)[^.!?;]*"
+    r"\b(?:on|to) (?:the|my|our) "
     r"[^.!?;]{0,20}\blist\b[^.!?;]*|"
     r"time (?:it|that|this)\b[^.!?;]*)[.!?]?$)",
     re.IGNORECASE,

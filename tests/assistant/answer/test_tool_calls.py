@@ -119,5 +119,3 @@ async def test_refusals_and_filters_are_said() -> None:
     assert (await read(begun, piece({}, "content_filter")))[0] == f"Take two of {REST_FILTERED}"
     call = {"index": 0, "id": "a", "function": {"name": "time", "arguments": "{}"}}
     assert await read(piece({"tool_calls": [call]}, "content_filter")) == ("", [("time", {})])
-    parts = [{"type": "text", "text": "Fi"}, {"type": "text", "text": "ne."}]
-    assert (await read(piece({"content": parts}), piece({}, "stop")))[0] == "Fine."

@@ -130,7 +130,7 @@ def test_whether_that_was_all() -> None:
         ("which of the two is the pepper", "I see the word PEPPER on your right"),
         ("which jar is the pepper", "I see the word PEPPER on your right"),
         ("which one has the salt", "I see the word SALT on your left"),
-        ("which is which", "I read SALT on your left and PEPPER on your right."),
+        ("which is which", "On the left: SALT. On the right: PEPPER."),
         ("which tin is the ginger", "I don't see the word ginger. I read SALT on your left"),
         ("where do I sign", "I see no place marked for it."),
     ],
