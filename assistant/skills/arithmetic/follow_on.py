@@ -39,6 +39,11 @@ _ANOTHER_AMOUNT = re.compile(
     rf"^(?:and |so |then |what about |how about )*(?P<n>{_NUMBER})(?P<unit> [a-z]+)"
     r"(?: of (?!that|it|them)[a-z]+)?(?: (?:is|are|would be|makes?|comes? to)(?: what)?)?$"
 )
+# Another amount of what was just converted: "so three and a half is what".
+_BARE_AMOUNT = re.compile(
+    rf"^(?:and |so |then |what about |how about |what(?:'s| is) )*(?P<n>{_NUMBER})(?P<unit>)"
+    r"(?: (?:is|are|would be|makes?|comes? to)(?: what)?)?$"
+)
 # "1 litre is 1.76 UK pints."
 _TOLD_UNITS = re.compile(
     rf"^{_NUMBER} (?:UK |US )?(?P<from>[a-z]+) is {_NUMBER} (?:UK |US )?(?P<to>[a-z]+)\.$"
@@ -168,8 +173,16 @@ def written_out(asked: str, last_question: str, last_answer: str) -> str:
     if (other := _OF_OTHER.match(asked)) is not None:
         return re.sub(rf"\b{other['how']} {_NUMBER}", f"{other['how']} {other['n']}", last_question)
     if (other := _OTHER.match(asked)) is not None:
-        return _with_other_number(other, last_question) or asked
-    return asked
+        return _with_other_number(other, last_question) or _bare(asked, last_answer)
+    return _bare(asked, last_answer)
+
+
+def _bare(asked: str, last_answer: str) -> str:
+    """An amount without a unit in the units of the last conversion; as it was said after none."""
+    found = _BARE_AMOUNT.match(asked)
+    if found is None or _TOLD_UNITS.match(last_answer) is None:
+        return asked
+    return _converted_alike(found, "", last_answer) or asked
 
 
 def _shared(shared: re.Match[str], whole: float, last_question: str) -> str:

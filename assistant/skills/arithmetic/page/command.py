@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.skills.arithmetic import printed
 from assistant.skills.arithmetic.numbers import numbered
-from assistant.skills.arithmetic.page import rates, servings, sums
+from assistant.skills.arithmetic.page import other_units, rates, servings, sums
 from assistant.skills.context import Answer, Context
 
 
@@ -19,9 +19,14 @@ async def answer(question: str, context: Context) -> Answer | None:
         return Answer(scaled, {"result": scaled})
     said = numbered(question)
     for_some = servings.asks(said) and context.last_answer != ""
-    if context.view.trouble or not (sums.asks(question) or rates.asks(said) or for_some):
+    other = other_units.asks(said)
+    asked = sums.asks(question) or rates.asks(said) or for_some or other
+    if context.view.trouble or not asked:
         return None
     texts = (await context.view.see("texts")).texts or ()
+    lines = [text.text for text in texts]
+    if other and (found := other_units.told(said, lines, context.last_answer)) is not None:
+        return Answer(found, {"result": found, "texts": [*lines]})
     if for_some and (served := servings.told(said, texts, context.last_answer)) is not None:
         return Answer(served, {"result": served, "texts": [text.text for text in texts]})
     told = rates.told(said, texts) or sums.told(
