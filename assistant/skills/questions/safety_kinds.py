@@ -208,6 +208,7 @@ _COMPOUND = re.compile(
     r"(?:app|apps|program|screen|computer|window|laptop|phone)s? (?:has|have|is) frozen|"
     r"turn (?:the|my|this|that) (?:computer|laptop|pc|phone|tablet|screen|tv|telly|television|"
     r"radio|music|volume|sound|printer)(?: (?:off|on|down|up))?|"
+    r"(?<=\bi )(?:drop|nod) off|(?<=[a-z] )run out(?= of (?:it|them|these|those)$|$)|"
     r"in the way of (?=[a-z])|pot plants?|egg timer|price drop|(?:cut|give) (?:me|us|him|her|them) "
     r"(?:some|a bit of|a little|a) (?:slack|break|chance)|"
     r"(?:is|are|'s) (?:\w+ )?killing (?:me|us)|killing time|"
