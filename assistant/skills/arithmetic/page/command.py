@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.skills.arithmetic import printed, resistors
 from assistant.skills.arithmetic.numbers import numbered
 from assistant.skills.arithmetic.page import (
+    fitting,
     lasting,
     other_units,
     queue_numbers,
@@ -16,7 +17,7 @@ from assistant.skills.arithmetic.page import (
 )
 from assistant.skills.context import Answer, Context
 
-_OF_LINES = (other_units, lasting, queue_numbers, resistors)
+_OF_LINES = (fitting, other_units, lasting, queue_numbers, resistors)
 
 
 def is_order(question: str) -> bool:
@@ -52,6 +53,8 @@ def _of_lines(said: str, lines: Sequence[str], last_answer: str) -> str | None:
     """What follows from the lines alone: a unit, how long it lasts, who comes first, a resistor."""
     if other_units.asks(said):
         return other_units.told(said, lines, last_answer)
+    if fitting.asks(said):
+        return fitting.told(said, lines, last_answer)
     if lasting.asks(said):
         return lasting.told(lines)
     if queue_numbers.asks(said):

@@ -97,9 +97,9 @@ _DUE = re.compile(
 )
 _ORDERS = re.compile(
     r"\b(?:i'll|i'd|can i|let me|we'll) (?:just |both )?(?:have|get|buy|take|like)\b|"
-    r"\b(?:i|we|he|she|they|(?:my|the|our) [a-z]+)(?:'m|'s|'re|'ll| am| is| are| will|'d| would)? "
-    r"(?:just |both |also )?(?:having|have|getting|wants?|wanting|takes?|taking|fanc(?:y|ies)|"
-    r"likes?|ordering)\b"
+    r"(?<!do )(?<!does )(?<!did )\b(?:i|we|he|she|they|(?:my|the|our) [a-z]+)(?:'m|'s|'re|'ll|'d|"
+    r" am| is| are| will| would)? (?:just |both |also )?(?:having|have|getting|wants?|wanting|"
+    r"takes?|taking|fanc(?:y|ies)|likes?|ordering)\b"
 )
 # Together with what was read last: "if I had that with the pudding".
 _WITH_THAT = re.compile(

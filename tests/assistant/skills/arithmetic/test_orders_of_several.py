@@ -63,6 +63,13 @@ def test_so_much_percent_more_of_what_was_told(said: str, told: str) -> None:
     assert say(said, here) == told
 
 
+def test_what_they_want_is_no_order() -> None:
+    here = page("NORTHGATE WATER", "Amount due 148.27", "Please pay by 21 December")
+    told = say("how much do they want, and when by?", here)
+    assert "148.27" in told
+    assert "21 December" in told
+
+
 def test_so_much_percent_more_of_a_noted_price() -> None:
     here = context(Described(texts()))
     say("remember the quote is eleven hundred", here)
