@@ -114,6 +114,19 @@ _TELL_IF = re.compile(
     r"(?:(?P<it>it|this|there|that)(?:'s| is)|(?P<these>these|those|they) are) (?P<rest>.+)$",
     re.IGNORECASE,
 )
+# A question in the order of a statement: "and it's in date?", "it's delayed, is it".
+_STATED = re.compile(
+    r"^(?:(?:and|so|but|oh|well),? )*(?:(?P<it>it|this|that)(?:'s| is)|(?P<these>these|those|they)"
+    r"(?:'re| are)) (?P<rest>(?:still |running |all )?(?:in date|out of date|gone off|expired|"
+    r"past (?:it'?s|their) date|cancelled|delayed|late|on time|open|closed|shut))"
+    r"(?:\?|,? (?:is|are|isn't|aren't) (?:it|they|this|that)(?: then)?\W*|"
+    r",? (?:right|yeah|yes)\?)$",
+    re.IGNORECASE,
+)
+_GOING_TO_BE = re.compile(
+    r"\bhow long(?:'s| is) (it|that|this) (?:gonna|going to|gunna) be\b(?= from now| off| away)",
+    re.IGNORECASE,
+)
 _NO_SUCH = re.compile(r"\b(is|are) there (?:no|not an?|not any)(?: more)? ", re.IGNORECASE)
 _OTHER_SIDE = re.compile(
     r"^(?:no|nope|sorry|and|i (?:meant|said|want)|not that one|[, ])*(?:the )?"
@@ -298,7 +311,8 @@ def _correction(said: str, context: Context) -> re.Match[str] | None:
 def with_noun(request: str, before: Mapping[str, object]) -> str:
     """A request that comes after another one in the same breath, with the thing that it means:
     "find the bottle and tell me its colour"; "how many chairs are there and where"."""
-    request = _TELL_IF.sub(_as_question, request)
+    request = _STATED.sub(_as_question, _TELL_IF.sub(_as_question, request))
+    request = _GOING_TO_BE.sub(r"how long is \1", request)
     what = before.get("what")
     if not isinstance(what, str) or not what or _NO_THING.search(request.casefold()):
         return request

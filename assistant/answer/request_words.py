@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer.rewriting import several_timers
+from assistant.skills.arithmetic.page import command as page_sums
 from assistant.skills.kept import lists
 from assistant.skills.words import note_phrases
 from assistant.skills.words.phrases import plain
@@ -236,7 +237,8 @@ def is_own(question: str) -> bool:
     said = plain(text)
     if _TEXT_TASK.match(said):
         return False
-    if _REPORT.search(said) and (_PROGRAM_REPORT.search(said) or not asks_to_keep(said)):
+    is_report = _REPORT.search(said) is not None and not page_sums.is_order(text)
+    if is_report and (_PROGRAM_REPORT.search(said) or not asks_to_keep(said)):
         return False
     colon = _COLON.match(text)
     if colon is None or note_phrases.dictated(text) is not None:

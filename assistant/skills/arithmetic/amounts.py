@@ -13,7 +13,10 @@ PARTS = {
     "sixteenth": 0.0625,
 }  # fmt: skip
 _PART = "|".join(PARTS)
-_AND_PART = re.compile(rf"\b(\d+) and (?:an? |1 )?(?P<part>{_PART})\b(?! of \d)")
+_AND_PART = re.compile(
+    rf"\b(\d+) and (?:(?P<n>\d{{1,2}}) |an? )?(?P<part>{_PART})s?\b(?! of \d)"
+    r"(?: of an?(?= (?:inch|foot|mile|pint|cup|pound|gallon|litre)\b))?"
+)
 _SOME_PARTS = re.compile(
     rf"\b(?:(?P<n>\d+) |an? |1 )?(?P<part>{_PART})s? (?:of )?(?P<of>an? |1 |the )(?=[a-z])"
 )
@@ -24,7 +27,7 @@ _MONEY = re.compile(r"\b(\d{1,4}) (\d{2})(?=$| (?:plus|minus|and|pounds?|euros?|
 
 def written(text: str) -> str:
     """The text with each amount as one number."""
-    text = _AND_PART.sub(lambda found: _number(int(found[1]) + PARTS[found["part"]]), text)
+    text = _AND_PART.sub(lambda found: _number(int(found[1]) + _share(found)), text)
     text = _PARTS_OF.sub(
         lambda found: f"{_number(_share(found))} times {found['whole']}",
         text,

@@ -6,6 +6,8 @@ Knows numbers in figures and words, and the units of the kitchen, the road and t
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from assistant.skills.arithmetic import (
     calculator,
     everyday,
@@ -13,6 +15,7 @@ from assistant.skills.arithmetic import (
     geometry,
     printed,
     resistors,
+    sleeping,
     spans,
     totals,
     units,
@@ -44,6 +47,7 @@ def command(said: str, context: Context) -> Command | None:
         spans.in_unit(asked),
         spans.spelled_out(asked),
         spans.age(now, context.now.year),
+        sleeping.told(now, context.now, _alarms(context)),
     ):
         if sentence is not None:
             return _result(sentence)
@@ -52,6 +56,11 @@ def command(said: str, context: Context) -> Command | None:
     sentence = units.converted(asked) or geometry.measured(asked) or _further(asked, now, context)
     sentence = sentence or everyday.answered(context.question, context.now)
     return None if sentence is None else _result(sentence)
+
+
+def _alarms(context: Context) -> list[datetime]:
+    here = context.now.tzinfo
+    return [timer.due.astimezone(here) for timer in context.running]
 
 
 def _further(asked: str, now: str, context: Context) -> str | None:

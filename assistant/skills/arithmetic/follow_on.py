@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from assistant.skills.arithmetic.amounts import PARTS
 from assistant.skills.arithmetic.calculator.amount import CURRENCIES, Amount
-from assistant.skills.arithmetic.numbers import finite
+from assistant.skills.arithmetic.numbers import finite, numbered
 from assistant.skills.arithmetic.units import UNITS
 
 RESULT = re.compile(
@@ -38,6 +38,11 @@ _OTHER = re.compile(rf"^(?:and |what about |how about )*(?P<n>{_NUMBER})(?P<unit
 _ANOTHER_AMOUNT = re.compile(
     rf"^(?:and |so |then |what about |how about )*(?P<n>{_NUMBER})(?P<unit> [a-z]+)"
     r"(?: of (?!that|it|them)[a-z]+)?(?: (?:is|are|would be|makes?|comes? to)(?: what)?)?$"
+)
+# Another amount of what was just converted: "so three and a half is what".
+_BARE_AMOUNT = re.compile(
+    rf"^(?:and |so |then |what about |how about |what(?:'s| is) )*(?P<n>{_NUMBER})(?P<unit>)"
+    r"(?: (?:is|are|would be|makes?|comes? to)(?: what)?)?$"
 )
 # "1 litre is 1.76 UK pints."
 _TOLD_UNITS = re.compile(
@@ -81,9 +86,14 @@ _SHARED = re.compile(
 )
 # So much percent more of the last result: "plus ten percent tip".
 _PERCENT_MORE = re.compile(
-    rf"{_LEADS}(?:plus|add|with|including|put|stick|leave)(?: on)?(?: an?| another)? "
-    rf"(?P<n>{_NUMBER}) ?percent(?: (?:tax|tip|vat|service|service charge|on top|more|on|extra|for|"
-    r"the|as|a|first))*$"
+    rf"{_LEADS}(?:(?:(?:call|make) it|say|let's say)"
+    r"(?=.* (?:top|tip|more|extra|service|vat|tax)\b)|"
+    r"plus|add|with|including|put|stick|leave)(?: on)?(?: an?| another)? "
+    rf"(?:(?P<n>{_NUMBER}) ?percent(?: (?:tax|tip|vat|service|service charge|on top|more|on|extra|"
+    rf"for|the|as|a|first))*|(?:(?:the|our) )?(?:vat|tax|tip|service)(?: charge)? (?:at|of) "
+    rf"(?P<at>{_NUMBER})(?: ?percent)?)"
+    r"(?: (?:what(?:'s| is| does| will)|how much(?:'s| is)?) (?:(?:that|it|the|all|in|full|total|"
+    r"altogether|come|to|now|then|be|make) ?)+)?$"
 )
 # The whole with the part that was worked out: "what's that all in, with the tip on top".
 _WITH_IT = re.compile(
@@ -168,8 +178,16 @@ def written_out(asked: str, last_question: str, last_answer: str) -> str:
     if (other := _OF_OTHER.match(asked)) is not None:
         return re.sub(rf"\b{other['how']} {_NUMBER}", f"{other['how']} {other['n']}", last_question)
     if (other := _OTHER.match(asked)) is not None:
-        return _with_other_number(other, last_question) or asked
-    return asked
+        return _with_other_number(other, last_question) or _bare(asked, last_answer)
+    return _bare(asked, last_answer)
+
+
+def _bare(asked: str, last_answer: str) -> str:
+    """An amount without a unit in the units of the last conversion; as it was said after none."""
+    found = _BARE_AMOUNT.match(asked)
+    if found is None or _TOLD_UNITS.match(last_answer) is None:
+        return asked
+    return _converted_alike(found, "", last_answer) or asked
 
 
 def _shared(shared: re.Match[str], whole: float, last_question: str) -> str:
@@ -234,13 +252,24 @@ def of_both(asked: str, last_answer: str, before_it: str) -> str | None:
 
 def with_percent(asked: str, last_answer: str) -> str | None:
     """The last result with so much percent more; None where the words ask for none."""
-    found, last = _PERCENT_MORE.match(asked), last_amount(last_answer)
+    found, last = _PERCENT_MORE.match(" ".join(asked.split())), last_amount(last_answer)
+    last = last or _noted(last_answer)
     if found is None or last is None:
         return None
-    percent = finite(float(found["n"]))
+    share = found["n"] or found["at"]
+    percent = finite(float(share))
     more = Amount(round(finite(last.value) * (1 + percent / 100), 2), last.unit)
     said = [each.said() if each.unit else f"{each.value:.2f}" for each in (last, more)]
-    return f"{said[0]} with {found['n']} percent more is {said[1]}."
+    return f"{said[0]} with {share} percent more is {said[1]}."
+
+
+def _noted(last_answer: str) -> Amount | None:
+    """The one number of a note that was just told."""
+    told = numbered(last_answer)
+    found = re.findall(rf"(?<![\w.]){_NUMBER}(?![\w.%:])(?! [ap]m\b)", told)
+    if not last_answer.startswith("You told me") or len(found) != 1:
+        return None
+    return Amount(float(found[0]))
 
 
 def _with_part(found: re.Match[str], last_question: str, result: str) -> str:

@@ -1,5 +1,5 @@
 """The value of a resistor by its colour bands, as they are said: "brown black orange gold" is 10
-kilohms, 5 percent (IEC 60062).
+kilohms, 5 percent; and by its mark: "4k7" is 4700 ohms (IEC 60062).
 
 Knows words; measures no colour.
 """
@@ -30,6 +30,13 @@ _INSTEAD = re.compile(
     rf"\b(?P<color>{_COLOR}),? (?:not|instead of|rather than) (?P<old>{_COLOR})\b"
     rf"|\bnot (?P<was>{_COLOR}),? (?:but )?(?P<new>{_COLOR})\b"
 )
+_MARK = re.compile(
+    r"(?<![\w.])(?P<whole>\d{1,3})(?:\.(?P<dot>\d))?(?P<letter>[rkm])(?P<part>\d{0,2})(?!\w)",
+    re.IGNORECASE,
+)
+_SIZES = {"r": 1.0, "k": 1e3, "m": 1e6}
+_PERCENT = re.compile(r"(?<![\d.])(?P<n>\d{1,2}(?:\.\d)?) ?%")
+_OHMS = re.compile(r"\b(?:ohms?|resistors?|resistance)\b")
 _UNITS = ((1e6, "megohm"), (1e3, "kilohm"), (1, "ohm"))
 
 
@@ -79,3 +86,29 @@ def valued(question: str) -> str | None:
     if tolerance[0] not in _TOLERANCES:
         return f"{sentence}; {tolerance[0]} is no band for a tolerance."
     return f"{sentence}, {said(_TOLERANCES[tolerance[0]])} percent."
+
+
+def asks(asked: str) -> bool:
+    """Whether words are about ohms."""
+    return _OHMS.search(asked) is not None
+
+
+def of_mark(asked: str, lines: Sequence[str]) -> str | None:
+    """The ohms of the mark that is said, or else of the one on the lines that words name."""
+    names = set(re.findall(r"\b[a-z]{1,2}\d{1,3}\b", asked))
+    named = [line for line in lines if names & set(re.findall(r"\w+", line.casefold()))]
+    for text in ([asked], named, lines):
+        marks = [(found, line) for line in text for found in _MARK.finditer(line)]
+        if len(marks) == 1:
+            return _marked(*marks[0])
+    return None
+
+
+def _marked(mark: re.Match[str], line: str) -> str:
+    value = float(f"{mark['whole']}.{mark['dot'] or mark['part'] or 0}")
+    ohms = value * _SIZES[mark["letter"].casefold()]
+    percent = _PERCENT.search(line)
+    within = ""
+    if percent is not None:
+        within = f", {percent['n']} percent"
+    return f"{mark[0].upper().replace('K', 'k')} is {said(ohms)} ohms{within}."

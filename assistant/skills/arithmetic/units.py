@@ -28,11 +28,14 @@ _KINDS: dict[str, dict[str, float]] = {
         "decilitre": 0.1, "centilitre": 0.01,
     },
     "power": {"watt": 1.0, "kilowatt": 1000.0},
+    "pressure": {"pascal": 1.0, "kilopascal kpa": 1000.0, "bar": 1e5, "psi": 6894.757},
     "time": {
         "second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0,
         "fortnight": 1209600.0, "year": 31536000.0,
     },
 }  # fmt: skip
+
+_NO_PLURAL = ("bar", "psi", "kpa")  # "bars" are of soap or chocolate
 
 
 def _units() -> dict[str, tuple[str, float]]:
@@ -42,14 +45,16 @@ def _units() -> dict[str, tuple[str, float]]:
         for names, size in sizes.items():
             for name in names.split():
                 found[name] = (kind, size)
-                found.setdefault(f"{name}s", (kind, size))
+                if name not in _NO_PLURAL:
+                    found.setdefault(f"{name}s", (kind, size))
     return found
 
 
 UNITS = _units()
 # Units of the same name that are smaller in America: litres.
 _IN_AMERICA = {"gallon": 3.785412, "pint": 0.473176}
-_UNCHANGED = ("feet", "k", "km", "cm", "mm", "kg", "g", "ml", "mg", "oz", "lb", "ft", "stone")
+_UNCHANGED = ("feet", "k", "km", "cm", "mm", "kg", "g", "ml", "mg", "oz", "lb", "ft", "stone",
+              "bar", "psi", "kpa")  # fmt: skip
 _PLURALS = {"foot": "feet", "inch": "inches"}
 UNIT = f"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})"
 _AMOUNT = rf"(?P<n>{NUMBER}|an?|one)"

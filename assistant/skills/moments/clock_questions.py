@@ -7,7 +7,7 @@ English only. Says what the print says and how far off that is; judges no safety
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -47,6 +47,11 @@ _ON_TIME = re.compile(
 _HOW_LATE = re.compile(
     r"^(?:and |so |but )*how (?:late|delayed) (?:is|are|will) "
     r"(?P<what>it|that|they|this|(?:the|my) .+?)(?: be)?(?: running| going to be)?(?: then| now)?$"
+)
+# How something runs, on a row of its own.
+_STATE = re.compile(
+    r"\W*(?:expected|exp|delayed|late|est|estimated|on time|cancelled|now)\b[\W\d]*"
+    r"(?:min(?:ute)?s?|late)?\W*$"
 )
 _TODAY = re.compile(
     r"^(?:and |so |but |well )*(?:is|are|was) (?P<what>[\w' ]{2,40}?) (?P<day>today|tomorrow|now)"
@@ -142,15 +147,36 @@ async def _on_time(said: str, context: Context) -> Answer | None:
     if found is None:
         return None
     what = found["what"] or ""
-    then = await anchors.meant(what, context)
+    then = await anchors.meant(what, context) or await _on_board(what, context)
     if then is None or not then.line or not then.timed or "It says" in then.line:
         return None
+    then = _with_state(then, await anchors.page_lines(context), context.now)
     late = ""
     if then.early is not None and then.ends is None:
         minutes = wording.duration(seconds_until(then.when, then.early))
         clock, planned = wording.clock_time(then.when), wording.clock_time(then.early)
         late = f"That is {minutes} late: {clock} instead of {planned}."
     return _says(then, late)
+
+
+async def _on_board(what: str, context: Context) -> Occasion | None:
+    """The moment of the one row with a clock time that holds the words."""
+    lines = await anchors.lines_about(what, context, timed_only=True)
+    if len(lines) != 1:
+        return None
+    return moment(lines[0], context.now)
+
+
+def _with_state(then: Occasion, page: Sequence[str], now: datetime) -> Occasion:
+    """The moment with what stands alone below its row on a board: "Expected 08:44", "On time"."""
+    if then.line not in page or then.early is not None:
+        return then
+    for line in page[page.index(then.line) + 1 :]:
+        if _STATE.match(line.casefold()):
+            return moment(f"{then.line} {line}", now) or then
+        if clock_times.printed(line):
+            break
+    return then
 
 
 async def _today(said: str, context: Context) -> Answer | None:

@@ -12,6 +12,8 @@ from models.intents.classifier import intent
 
 # The classifier was trained on questions; what is to be kept, sent or deleted is none.
 _KEPT = re.compile(
+    r"^when (?:will|do|does|would) (?:i|we|it|they|these|the \w+) run out(?: of (?:it|them|these|"
+    r"the \w+))?$|"
     r"^(?:(?:maybe|perhaps|is|could|might|may|must|be|it|it's|this|that|the) )+"
     r"(?:upside down|(?:wrong|right) way (?:up|round)|back to front|sideways)(?: i think| maybe|"
     r" perhaps)*$|"

@@ -37,6 +37,13 @@ _IN_METRIC = {
 _DEGREES = re.compile(
     rf"(?P<minus>\bminus )?(?P<n>{NUMBER}) ?(?:degrees? )?(?P<asks>in )?(?P<scale>{SCALE})\b"
 )
+# What has only one of the scales: "my oven's in Fahrenheit, what's 180".
+_SHOWS = re.compile(
+    r"(?:'s|\b(?:is|are|only|just|all|marked|does|has|shows|uses|goes)) "
+    r"(?:(?:in|by|only|got|just) )*"
+    rf"(?P<scale>{SCALE})\b"
+)
+HOTTEST = 300.0  # degrees Celsius of an oven
 _OTHER_SCALE = re.compile(rf"(?<!\d )(?<!degrees )\b(?P<scale>{SCALE})\b")
 _GAS_MARK = re.compile(rf"\bgas (?:mark )?(?P<n>{NUMBER})\b")
 # Grams of a millilitre of what is baked with, as it lies loose in a cup.
@@ -54,7 +61,26 @@ _UNCERTAIN = re.compile(
 
 def converted(text: str) -> str | None:
     """The sentence for an amount in another unit, or None."""
-    return _gas_mark(text) or _degrees(text) or _measure(text)
+    return _gas_mark(text) or _degrees(text) or _in_scale_of(text) or _measure(text)
+
+
+def _in_scale_of(text: str) -> str | None:
+    """A bare number of degrees on what shows only the other scale."""
+    shows, named = _SHOWS.search(text), numbers(text)
+    if shows is None or len(named) != 1 or len(re.findall(SCALE, text)) != 1:
+        return None
+    if not re.search(r"\bwhat\b|\bwhat's\b|\bhow (?:much|hot|high)\b", text):
+        return None
+    return in_scale(named[0], shows["scale"])
+
+
+def in_scale(degrees: float, scale: str) -> str | None:
+    """Degrees of the other scale in this one; None where that is too hot for an oven."""
+    given, is_fahrenheit = finite(degrees), scale != "fahrenheit"
+    celsius = given
+    if is_fahrenheit:
+        celsius = (given - 32) * 5 / 9
+    return None if celsius > HOTTEST else _other_degrees(given, is_fahrenheit)
 
 
 def _gas_mark(text: str) -> str | None:
@@ -86,6 +112,10 @@ def _degrees(text: str) -> str | None:
     degrees = finite(float(found["n"]))
     if found["minus"]:
         degrees = -degrees
+    return _other_degrees(degrees, is_fahrenheit)
+
+
+def _other_degrees(degrees: float, is_fahrenheit: bool) -> str:
     if is_fahrenheit:
         return f"{degrees:g} degrees Fahrenheit is {(degrees - 32) * 5 / 9:.0f} degrees Celsius."
     return f"{degrees:g} degrees Celsius is {degrees * 9 / 5 + 32:.0f} degrees Fahrenheit."

@@ -48,6 +48,13 @@ _TOLD_DAY = re.compile(
     r" till| until| to|"
     r" away is| from now is) ?(?:that|it|then)(?: away| off| from now)?$"
 )
+# Whether a day is on a weekday: "so New Year's Day'll be a Friday, will it".
+_ON_WEEKDAY = re.compile(
+    rf"^(?:(?:so|and|but|then|well|right|oh) )*(?P<asks>is|will|does|isn't|won't)? ?(?P<day>.+?)"
+    rf"(?:'ll be|'s| will be| is| be| falls?)?(?: on)?(?: an?)? (?P<name>{'|'.join(WEEKDAYS)})"
+    r"(?P<tail> (?:an' all|an all|too|as well|then|this year|next year))*"
+    r"(?P<tag> (?:will it|is it|isn't it|won't it|innit|right|does it|yeah|yes))?$"
+)
 _ASKS = re.compile(r"\b(?:what|when|which|date|day)\b|\bwhat's\b")
 _NTH = re.compile(
     rf"\b(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?P<name>"
@@ -69,7 +76,7 @@ def told(question: str, now: datetime) -> str | None:
     """The sentence for a question about days or clock times, or None."""
     said = " ".join(re.sub(r"[^\w\s':]", " ", question.casefold().replace("’", "'")).split())
     said = _WEEKS_ON.sub(r"\g<n> \g<unit> from \g<day>", _DAY_WEEK.sub(r"1 week from \1", said))
-    for form in (_named_before, _since, _left, _between, _until, _away, _nth, _age):
+    for form in (_on_weekday, _named_before, _since, _left, _between, _until, _away, _nth, _age):
         sentence = form(said, now)
         if sentence is not None:
             return sentence
@@ -102,6 +109,21 @@ def _named_before(said: str, now: datetime) -> str | None:
     if found is None or day is None or day <= now.date():
         return None
     return f"{_length((day - now.date()).days, found['unit'])} until {_full(day, now)}."
+
+
+def _on_weekday(said: str, now: datetime) -> str | None:
+    """Whether a date that is named by itself is on a weekday."""
+    found = _ON_WEEKDAY.match(said)
+    if found is None or not (found["asks"] or found["tag"]):
+        return None
+    name, today = found["day"].strip(), now.date()
+    if any(other in name for other in (*WEEKDAYS, "today", "tomorrow", "yesterday")):
+        return None
+    day = named_day(name, today)
+    if day is None:
+        return None
+    yes = "Yes" if day.weekday() == WEEKDAYS.index(found["name"]) else "No"
+    return f"{yes}: that is {_full(day, now)}."
 
 
 def _since(said: str, now: datetime) -> str | None:

@@ -47,6 +47,7 @@ _STEPS = (
 )
 # A price: "thirteen eighty-five". Of what is cut the same words are hundreds, or something else.
 _PRICE = re.compile(rf"(?<![\d.] )\b(\d{{1,3}}) ([1-9]\d)\b(?! (?:\d|{UNIT}\b))")
+_HUNDREDS = re.compile(r"(?<![\d.])\b([1-9])[ .]([1-9]\d)\b(?! \d)")  # "one eighty" of degrees
 _CUT = re.compile(r"\b(?:cut|cutting|saw|chop|boards?|planks?|pieces?|lengths?|strips?)\b")
 _PENCE = re.compile(r"\b(\d+) ?(?:p|pence)\b")
 
@@ -54,6 +55,8 @@ _PENCE = re.compile(r"\b(\d+) ?(?:p|pence)\b")
 def written(question: str) -> str:
     """The request in lower case, without punctuation, its numbers in figures."""
     text = numbered(question)
+    if re.search(SCALE, text) and not re.search(r"\d", question):
+        text = _HUNDREDS.sub(r"\1\2", text)
     text = _INCHES.sub(lambda found: f"{int(found[1]) / max(1, int(found[2])):.6g} ", text)
     text = _SCORE.sub(_scored, text)
     for pattern, meant in _STEPS:

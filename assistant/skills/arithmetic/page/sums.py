@@ -95,7 +95,12 @@ _TIMES = re.compile(r"\b(?P<n>\d+) of (?:the|those|these|them|each|one)\b")
 _DUE = re.compile(
     r"\b(?:that|it|the (?:bill|total|lot)|this)\b|^(?:and |so |then )*(?:add|split)\b"
 )
-_ORDERS = re.compile(r"\b(?:i'll|i'd|can i|let me|we'll) (?:just )?(?:have|get|buy|take|like)\b")
+_ORDERS = re.compile(
+    r"\b(?:i'll|i'd|can i|let me|we'll) (?:just |both )?(?:have|get|buy|take|like)\b|"
+    r"(?<!do )(?<!does )(?<!did )\b(?:i|we|he|she|they|(?:my|the|our) [a-z]+)(?:'m|'s|'re|'ll|'d|"
+    r" am| is| are| will| would)? (?:just |both |also )?(?:having|have|getting|wants?|wanting|"
+    r"takes?|taking|fanc(?:y|ies)|likes?|ordering)\b"
+)
 # Together with what was read last: "if I had that with the pudding".
 _WITH_THAT = re.compile(
     r"\b(?:that|it|this|one) (?:with|and|plus|together with|as well as) (?:the|an?|some|one|two)\b"
@@ -333,8 +338,13 @@ def _wanted(question: str, page: Prices) -> list[Priced]:
         return priced.chosen(whole, page)
     ordered = re.split(r"\b(?:what|how much|can i|is that|do i)\b", whole)[0]
     ordered = ordered if content_stems(ordered) else whole
-    ordered = _ORDERS.sub("", ordered)
+    is_order = _ORDERS.search(ordered) is not None
+    ordered = _ORDERS.sub(",", ordered)
     found: list[Priced] = []
+    names = items.named(ordered) * is_order
     for name in items.named(ordered) or [whole]:
-        found += [each for each in priced.chosen(name, page) if each not in found]
+        here = priced.chosen(name, page)
+        if len(names) > 1 and not here and content_stems(name):
+            return []  # a sum without one of the things is worse than none
+        found += [each for each in here if each not in found]
     return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.skills.arithmetic.units import UNIT
 from assistant.skills.questions.safety_words import DRUG
 
 # Somebody at the door who is no stranger.
@@ -51,6 +52,12 @@ _TIMES_ALONE = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends|"
     rf"{_NUMBER})(?: |$))+$"
 )
+# In what a thing shows its amounts: "my pump's only in kilopascals".
+_SHOWS_UNIT = re.compile(
+    r"^(?:(?:my|the|this|our|that) )?[a-z]+(?:'s| is| are| only| just| does| do| shows?| reads?|"
+    rf" has| got| all| marked| in){{1,5}} (?:{UNIT}|fahrenheit|celsius|centigrade)"
+    r"(?: (?:would you believe|though|what(?:'s| is) that))*$"
+)
 
 
 def without(said: str) -> str:
@@ -59,7 +66,9 @@ def without(said: str) -> str:
 
 
 def is_order(said: str, before: str) -> bool:
-    """Whether words only order things or name times; of a medicine they may tell of too much."""
+    """Whether words only order things, or name times or a unit; of a medicine they may tell of too
+    much."""
     if re.search(rf"\b{DRUG}\b", f"{said} {before}"):
         return False
-    return bool(_OF_THOSE.match(said) or _TIMES_ALONE.match(said))
+    alone = _OF_THOSE.match(said) or _TIMES_ALONE.match(said) or _SHOWS_UNIT.match(said)
+    return alone is not None

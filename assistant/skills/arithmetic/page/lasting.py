@@ -1,0 +1,60 @@
+"""How long a packet lasts by what is printed on it: "56 tablets" and "Take ONE tablet TWICE a day"
+are 28 days.
+
+English only. Tells what the label's own numbers come to, and no dose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.skills.arithmetic.numbers import numbered
+from assistant.skills.words import wording
+
+_ASKS = re.compile(
+    r"\bhow (?:long|many (?:days|weeks))\b.*\b(?:last|lasts|do me|keep me going|"
+    r"get (?:me )?through|run out)\b|\bhow many (?:days|weeks)(?:'| worth)? (?:supply|worth|"
+    r"(?:is|are) (?:in|there))\b|\bhow many (?:days|weeks) (?:have i got|is that|does that give)\b|"
+    r"\bwhen (?:will|do|does|would) (?:i|we|it|they|the \w+)(?: \w+)? run out\b"
+)
+_KIND = r"(?:tablets?|capsules?|caplets?|pills?|sachets?|pods?|filters?|lozenges?|patch(?:es)?)"
+_HELD = re.compile(rf"(?<![\d.])(?P<n>\d{{1,4}}) (?:[a-z-]+ )?{_KIND}\b")
+_TIMES = {"once": 1, "twice": 2}
+_DOSE = re.compile(
+    rf"\b(?P<n>\d{{1,2}}) (?:{_KIND} )?(?:to be taken )?(?:(?:(?P<word>once|twice)|(?P<times>\d) "
+    r"times) )?(?:(?:a|per|each|every) (?:day|night|morning|evening)|daily|at night|"
+    r"in the (?:morning|evening))\b"
+)
+# What leaves open how many are used, or when.
+_OPEN = re.compile(
+    r"\b(?:or|up to|max\w*|as (?:needed|required|directed)|when|if|between|alternate|other|weekly|"
+    r"week|month\w*|then|hours|\d ?(?:-|–|to) ?\d)\b"
+)
+
+
+def asks(said: str) -> bool:
+    """Whether words may ask how long something lasts."""
+    return _ASKS.search(said) is not None
+
+
+def told(lines: Sequence[str]) -> str | None:
+    """How long it lasts; None where the lines do not say exactly how many, and how many a day."""
+    low = [numbered(line) for line in lines]
+    doses = [found for line in low if (found := _DOSE.search(line)) is not None]
+    if len(doses) != 1 or any(_OPEN.search(line) for line in low if _DOSE.search(line)):
+        return None
+    held = {
+        int(found["n"]) for line in low if not _DOSE.search(line) for found in _HELD.finditer(line)
+    }
+    dose = doses[0]
+    a_day = int(dose["n"]) * int(dose["times"] or _TIMES.get(dose["word"] or "", 1))
+    if len(held) != 1 or not a_day:
+        return None
+    count = held.pop()
+    days, rest = divmod(count, a_day)
+    left = ""
+    if rest:
+        left = f", and {rest} left over"
+    lasts = f"{count} at {a_day} a day last {wording.amount(days, 'day')}{left}"
+    return f"By the label {lasts}, if it is full."

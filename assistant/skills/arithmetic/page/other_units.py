@@ -1,0 +1,77 @@
+"""What is printed in the unit of a thing that has no other: "my pump's only in kilopascals", "the
+oven is in Fahrenheit".
+
+English only. Of two amounts that differ nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.skills.arithmetic.calculator.amount import Amount
+from assistant.skills.arithmetic.everyday.conversions import in_scale
+from assistant.skills.arithmetic.everyday.wording import SCALE
+from assistant.skills.arithmetic.numbers import said as as_said
+from assistant.skills.arithmetic.printed import amounts_in
+from assistant.skills.arithmetic.units import UNIT, UNITS, plural
+
+_SHOWS = re.compile(
+    rf"(?:'s|'re|\b(?:is|are|has|have|got|shows?|reads?|takes?|do|does|uses?|goes|only|just)) "
+    rf"(?:(?:only|just|all|marked|set|got|in|by) )*(?P<unit>{UNIT}|{SCALE})"
+    r"(?: (?:though|only|would you believe|i'm afraid|you see|actually|mind))*"
+    r"(?: (?:so )?what(?:'s| is| do i (?:set|put)) (?:that|it|this)(?: (?:to|at|in that|then))*)?$"
+)
+_AS_UNIT = re.compile(
+    rf"^(?:and |so |what(?:'s| is) (?:that|it|this) |how much is (?:that|it) )*(?:in|into|as) "
+    rf"(?P<unit>{UNIT}|{SCALE})$"
+)
+_DEGREES = re.compile(r"(?<![\d.,])(?P<n>\d{2,3}) ?(?:°|º|degrees )? ?(?P<scale>[CF])\b")
+_NAMES = {"C": ("celsius", "centigrade"), "F": ("fahrenheit",)}
+ALIKE = 0.02  # two printed amounts that differ by less are one: 6.5 bar and 95 psi
+
+
+def asks(said: str) -> bool:
+    """Whether words may ask for what is printed in another unit; numbers are in figures."""
+    return not re.search(r"\d", said) and (_wanted(said) is not None)
+
+
+def _wanted(said: str) -> str | None:
+    said = " ".join(said.replace(",", " ").split())
+    found = _AS_UNIT.match(said) or _SHOWS.search(said)
+    return None if found is None else found["unit"]
+
+
+def told(said: str, lines: Sequence[str], last_answer: str) -> str | None:
+    """The one such amount of the lines that were read last, or else of all, in the unit."""
+    unit = _wanted(said)
+    if unit is None:
+        return None
+    read = [line for line in lines if line in last_answer]
+    in_unit = _heat if unit not in UNITS else _measure
+    return in_unit(read, unit) or in_unit(lines, unit)
+
+
+def _heat(lines: Sequence[str], scale: str) -> str | None:
+    found = {
+        float(each["n"])
+        for line in lines
+        for each in _DEGREES.finditer(line)
+        if scale not in _NAMES[each["scale"]]
+    }
+    return in_scale(found.pop(), scale) if len(found) == 1 else None
+
+
+def _measure(lines: Sequence[str], unit: str) -> str | None:
+    kind, size = UNITS[unit]
+    alike = [each for line in lines for each in amounts_in(line) if each.kind == kind]
+    if not alike or any(_differ(alike[0], each) for each in alike):
+        return None
+    printed = alike[0]
+    if UNITS[printed.unit] == UNITS[unit]:
+        return None
+    return f"{printed.said()} is {as_said(printed.value * printed.size / size)} {plural(unit)}."
+
+
+def _differ(one: Amount, other: Amount) -> bool:
+    return abs(one.value * one.size - other.value * other.size) > ALIKE * one.value * one.size

@@ -1,0 +1,56 @@
+"""How many are before one in a queue, by the ticket and the display in view: "C 047" and "Now
+serving C 041". English only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.skills.words import wording
+
+_ASKS = re.compile(
+    r"\bhow many(?: \w+){0,4} (?:before|ahead of|in front of|till|until) (?:me|us|mine|my (?:go|"
+    r"turn|number)|our turn|it's my (?:go|turn))\b|\bhow (?:far (?:off|away)|long) (?:am i|is my "
+    r"(?:go|turn|number))\b|\bis it (?:nearly )?my (?:go|turn)\b|\bhow many to go\b"
+)
+_NUMBER = re.compile(r"(?<![\w:.])(?P<row>[A-Z]{0,2}) ?-?(?P<n>\d{1,4})(?![\w:.%])")
+_MINE = re.compile(r"\b(?:ticket|your (?:number|turn|place)|queue (?:no|number))\b", re.I)
+_SERVED = re.compile(r"\b(?:now |currently )?(?:serving|served|calling|called)\b", re.I)
+_TO_A_PLACE = re.compile(r"\b(?:desk|counter|window|room|position|till) ?\d+", re.I)
+
+
+def asks(said: str) -> bool:
+    """Whether words may ask how many come first."""
+    return _ASKS.search(said) is not None
+
+
+def told(lines: Sequence[str]) -> str | None:
+    """How many are between the number that is served and one's own; None where either is missing
+    or they are of two rows."""
+    mine, served = _behind(lines, _MINE), _behind(lines, _SERVED)
+    if mine is None or served is None or mine["row"] != served["row"]:
+        return None
+    between = int(mine["n"]) - int(served["n"]) - 1
+    numbers = f"Yours is {mine[0].strip()}, and they serve {served[0].strip()}"
+    if between < -1:
+        return f"{numbers}: that is past yours, so please ask."
+    if between == -1:
+        return f"{numbers}: it is your turn."
+    if not between:
+        return f"{numbers}: you are next."
+    return f"{numbers}: {wording.amount(between, 'number')} before yours."
+
+
+def _behind(lines: Sequence[str], label: re.Pattern[str]) -> re.Match[str] | None:
+    """The one number on a line with such a label, or on the line right below it."""
+    found: list[re.Match[str]] = []
+    for at, line in enumerate(lines):
+        if label.search(line) is None:
+            continue
+        for text in (line, *lines[at + 1 : at + 2]):
+            numbers = list(_NUMBER.finditer(_TO_A_PLACE.sub("", text)))
+            if numbers:
+                found += numbers
+                break
+    return found[0] if len(found) == 1 else None
