@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from assistant.skills.caution import demands
 from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.pages import answering, exclusions, relative, sections
 from assistant.skills.pages.commands import spell_view, spelled_line, spoken
@@ -145,6 +146,7 @@ def _read_texts(question: str, texts: Sequence[Text], scene: Scene) -> Answer:
     if scene.frame.sharpness < SOFT and not hard(texts) and not all(t.certain for t in texts):
         warning += NOT_SHARP
     warning += doubted_signs.told(question, found.texts if found and found.texts else texts)
+    warning += demands.told(texts)
     codes = codes_in_view(scene.codes or ())
     signs = hints.of_signs(question)
     for more in (wording.letters_doubted(scene), wording.unread(scene), codes, signs):
@@ -215,6 +217,7 @@ def told(lines: Sequence[Text], texts: Sequence[Text], question: str) -> Answer:
     reading = TextReading((*first, *pieces(texts)), hard=hard(lines))
     evidence = {"asked": [t.text for t in lines], "texts": [t.text for t in texts]}
     sentence = spoken(reading, answered=bool(first)) + doubted_signs.told(question, lines)
+    sentence += demands.told(texts)
     return Answer(sentence, evidence, reading=reading)
 
 
