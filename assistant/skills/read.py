@@ -49,7 +49,8 @@ _POINTS_AT_IT = re.compile(r"\b(?:it|this|these|them)\b")
 _NAMED_BY_LABEL = re.compile(
     r"^(?:so |and |now )*(?:which|what) (?:tin|can|bottle|box|packet|pack|jar|carton|tube|tub|"
     r"medicine|letter|book|card|sachet|spice|soup|drink|cereal)s?"
-    r"(?:'s| is| are) (?:this|that|it|these|those)\b"
+    r"(?:(?:'s| is| are) (?:this|that|it|these|those)\b|(?: have|'ve)? (?:i|we)(?:'ve| have)? "
+    r"(?:got|opened|picked up|bought|found)\b)"
 )
 _WHICH_IS_WHICH = re.compile(r"\bwhich(?: one| tin| bottle| box)?(?:'s| is) which$")
 # What a reader may be asked and a line of print may not hold.
