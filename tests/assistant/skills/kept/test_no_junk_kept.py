@@ -95,3 +95,9 @@ def test_a_reminder_behind_a_sentence_has_its_own_time(question: str, said: str)
     here = context()
     here.now = datetime(2026, 10, 2, 12, tzinfo=timezone.utc)
     assert say(question, here).startswith(said)
+
+
+def test_what_was_paid_for_runs_out_at_no_closing_time() -> None:
+    page = texts(text("PAY HERE", (100, 100, 700, 150)), text("Mon - Sat 8 am - 6 pm"))
+    here = context(Described(page))
+    assert say("Nudge me ten minutes before it runs out", here) == CANNOT_KNOW_WHEN
