@@ -20,7 +20,7 @@ from assistant.memory.notebook import NotebookError
 from assistant.skills import notes, read, registry, timers
 from assistant.skills.arithmetic import everyday, follow_on
 from assistant.skills.arithmetic.page import command as page_sums
-from assistant.skills.caution import acts, subjects
+from assistant.skills.caution import acts, allergies, demands, subjects
 from assistant.skills.context import Answer, Context, Slot
 from assistant.skills.kept import lists, note_changes, orders, stopwatch, timer_extras
 from assistant.skills.moments import leaning, reminders
@@ -137,7 +137,9 @@ async def _of_danger(question: str, said: str, context: Context) -> Route | None
     urgent = next_words.command(said, context) or emergencies.command(said, context)
     if urgent is None and bystanders.is_for_others(question):
         return Route(question, "stop", _say_nothing)
-    judged = urgent or await acts.command(said, context)
+    judged = urgent or await allergies.judged(said, context)
+    judged = judged or await demands.judged(said, context)
+    judged = judged or await acts.command(said, context)
     judged = judged or await subjects.judged(said, context)
     if judged is not None and urgent is None and (aid := next_words.aid_given(context)):
         judged = Command(saying(aid, {"called": False}))

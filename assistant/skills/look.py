@@ -31,7 +31,7 @@ from assistant.skills.seen.colors import asked_for, conditions, pairs, parts
 from assistant.skills.seen.colors.letters import LETTERS, around_text, letters_color
 from assistant.skills.seen.colors.places import half, points_at, side_and_rest
 from assistant.skills.seen.colors.things import of_thing
-from assistant.skills.seen.printed import scene_with_print
+from assistant.skills.seen.printed import print_first, scene_with_print
 from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.talk import out_of_reach
 from assistant.skills.words import descriptions, sightings, text_lines, wording
@@ -135,8 +135,7 @@ async def look(context: Context) -> Answer:
 
 
 def _said_of(scene: Scene, question: str) -> list[str]:
-    """The description, after what it can't tell of the question. Beside that, things that the
-    detector is not sure of would only mislead."""
+    """The description, after what it can't tell of the question, without things that are unsure."""
     untold, whole = unanswered.untold(question, scene), scene
     if untold and (number := printed_pairs.number_asked(question)):
         untold = printed_pairs.of_number(number, whole.texts or ())
@@ -144,6 +143,8 @@ def _said_of(scene: Scene, question: str) -> list[str]:
     if states.is_printed(question, scene):
         opening, untold = [], ""
     if not opening and untold:
+        if not unanswered.meant(question, scene) and (printed := print_first(question, scene)):
+            return [printed]
         opening = [untold]
         asks_people = _ASKS_PEOPLE.search(question.casefold()) is not None
         certain = sightings.certain(scene.things or ())

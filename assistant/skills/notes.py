@@ -309,8 +309,8 @@ def _sentence(note: Note, now: datetime, first: bool) -> str:
 
 _COMMANDS = (
     (_DELETING, Command(_refuse_deleting, skill="recall")),
-    (phrases.KEEP, Command(_keep, changes=True)),
     (phrases.KEEP_IT, Command(partial(remember, "it"), changes=True)),
+    (phrases.KEEP, Command(_keep, changes=True)),
     (phrases.KEEP_PRINTED, Command(_keep, changes=True)),
     (phrases.KEEP_THING, Command(_keep, changes=True)),
     (phrases.EMPTY, Command(_ask_note)),

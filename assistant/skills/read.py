@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from assistant.skills.caution import demands
 from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.pages import answering, exclusions, relative, sections
 from assistant.skills.pages.commands import spell_view, spelled_line, spoken
@@ -48,7 +49,8 @@ _POINTS_AT_IT = re.compile(r"\b(?:it|this|these|them)\b")
 _NAMED_BY_LABEL = re.compile(
     r"^(?:so |and |now )*(?:which|what) (?:tin|can|bottle|box|packet|pack|jar|carton|tube|tub|"
     r"medicine|letter|book|card|sachet|spice|soup|drink|cereal)s?"
-    r"(?:'s| is| are) (?:this|that|it|these|those)\b"
+    r"(?:(?:'s| is| are) (?:this|that|it|these|those)\b|(?: have|'ve)? (?:i|we)(?:'ve| have)? "
+    r"(?:got|opened|picked up|bought|found)\b)"
 )
 _WHICH_IS_WHICH = re.compile(r"\bwhich(?: one| tin| bottle| box)?(?:'s| is) which$")
 # What a reader may be asked and a line of print may not hold.
@@ -145,6 +147,7 @@ def _read_texts(question: str, texts: Sequence[Text], scene: Scene) -> Answer:
     if scene.frame.sharpness < SOFT and not hard(texts) and not all(t.certain for t in texts):
         warning += NOT_SHARP
     warning += doubted_signs.told(question, found.texts if found and found.texts else texts)
+    warning += demands.told(texts)
     codes = codes_in_view(scene.codes or ())
     signs = hints.of_signs(question)
     for more in (wording.letters_doubted(scene), wording.unread(scene), codes, signs):
@@ -215,6 +218,7 @@ def told(lines: Sequence[Text], texts: Sequence[Text], question: str) -> Answer:
     reading = TextReading((*first, *pieces(texts)), hard=hard(lines))
     evidence = {"asked": [t.text for t in lines], "texts": [t.text for t in texts]}
     sentence = spoken(reading, answered=bool(first)) + doubted_signs.told(question, lines)
+    sentence += demands.told(texts)
     return Answer(sentence, evidence, reading=reading)
 
 

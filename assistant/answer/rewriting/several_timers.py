@@ -17,8 +17,8 @@ _MANY = re.compile(
 )
 _ONE = re.compile(r"\b(?P<kind>timer|alarm|wake me|reminder)\b")
 _SETS = re.compile(
-    r"^(?:set|start|make|run|give me|put on|put|do|i need|i want|have|wake me|create|two|three|2|3|"
-    r"several|both|timers?|alarms?)\b"
+    r"^(?:set|start|make|run|give me|put on|put|do|(?:i )?(?:need|want)|have|wake me|create|"
+    r"two|three|2|3|several|both|timers?|alarms?)\b"
 )
 _AND_ONE = r"(?:and |then |plus )*(?:one|another|a second|the other|the second|a third)"
 _BREAK = re.compile(
@@ -79,6 +79,8 @@ _TWO_PRINTED = re.compile(
     r"(?:one|another)(?: one)? for (?P<second>(?:half|the) (?![^,]*\b(?:minutes?|hours?)\b).+)$",
     re.IGNORECASE,
 )
+_HESITATES = re.compile(r"(?:(?:and|er+m?|u+[hm]+|h+m+|well|like)\b ?)+", re.IGNORECASE)
+_TRAILS = re.compile(r" and$", re.IGNORECASE)
 _LENGTH = re.compile(r"^(?P<length>.*\b(?:seconds?|minutes?|mins?|hours?))(?P<rest>.*)$")
 _UNIT = re.compile(r"\b(?P<unit>seconds?|minutes?|mins?|hours?)\b")
 _LENGTH_WORDS = re.compile(
@@ -97,7 +99,7 @@ _NAMED = re.compile(
     r"(?:to|for|at|gets|takes|is|needs|on) (?P<length>.+)$"
 )
 _NAMED_BARE = re.compile(
-    r"^(?:(?:timer|for|the|my|some) )*(?P<name>[a-z]+(?: [a-z]+)?) (?P<length>(?:\d+|a|an|one|two|"
+    r"^(?:(?:timer|for|the|my|some) )*(?P<name>[a-z]+(?: [a-z]+)??) (?P<length>(?:\d+|a|an|one|two|"
     r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
     r"sixty|ninety|half)(?: .*)?)$"
 )
@@ -144,6 +146,7 @@ def requests_for(question: str) -> list[str]:
 def _marked(question: str) -> str:
     """The request as a phrase that keeps its commas."""
     parts = [part.strip() for part in re.split(r"[,;:](?!\d)", question)]
+    parts = [_TRAILS.sub("", part) for part in parts if not _HESITATES.fullmatch(part)]
     while len(parts) > 1 and plain(f"{parts[0]} x") == "x":
         parts = parts[1:]  # "can you, uh, set": words around the request
     return ", ".join(plain(part) for part in parts if part)

@@ -54,6 +54,7 @@ _SHUTS = re.compile(r"\b(?:shuts?|shutting|clos(?:es?|ed|ing)|ends?)\b")
 _ENDS = re.compile(
     r"\b(?:shuts?|shutting|clos(?:es?|ing)|ends?|ending|over|finish(?:es)?|done|runs? out|out)\b"
 )
+_RUNS_OUT = re.compile(r"\bruns? out\b")  # what was paid for does, and no opening hours
 # Whose time was asked for: "how long till my bus at ten to seven".
 _WHOSE = re.compile(
     r"\b(?:my|the|our) [a-z]+(?= (?:at|leaves?|goes|starts?|is|comes?|departs?|begins?)\b)"
@@ -81,6 +82,7 @@ async def meant(words: str, context: Context) -> Occasion | None:
     told_when = _LEANS.search(words) is not None and _says_when(context)
     if (
         ends
+        and not _RUNS_OUT.search(words)
         and lasts is None
         and not told_when
         and (closing := _closing(page, context.now, words)) is not None

@@ -67,6 +67,9 @@ _THEN = re.compile(
     r"\bthen$|\bwhen (?:i can|i may|it's time|it is time|it's due|that is|it is|i'm allowed)\b.*$"
     r"|\bon (?:the|its) last day\b|\b(?:at|by) that time\b|\bfor when (?:that|it)(?:'s| is)$"
 )
+_HALF_DAY = timedelta(hours=12)
+_OWN_SENTENCE = re.compile(r"(?P<before>.+?)[.!?;]\s+(?P<order>[^.!?;]+)[.!?]?")
+_GUESSES = re.compile(r"(?:^(?:h+m+|oh|so|well|right) | (?:i think|i believe|i reckon|isn't it)$)")
 _TELLS = re.compile(r"(?:tell|call) me(?: then)?|let me know(?: then)?")
 _ERRAND = re.compile(
     rf"\b(?P<errand>(?:to|about|so (?:that )?(?:i|we) (?:can|don't)) (?!{_NUMBER}\b|noon|"
@@ -118,6 +121,10 @@ class _Asked:
 async def command(said: str, context: Context) -> Command | None:
     """The command of a reminder that leans on another moment, in `phrases.plain` form; None for any
     other request."""
+    if (led := _led_by_sentence(context.question)) is not None:
+        before, said = led
+        if (own := _at_own_time(before, said, context)) is not None:
+            return own
     asked = _asked(said, context)
     if asked is None:
         return None
@@ -135,6 +142,29 @@ async def command(said: str, context: Context) -> Command | None:
     about = as_said(asked.errand, context.question)
     about = about or f"about {await _title(then, context)}"
     return Command(partial(_set, when, about, then), changes=True)
+
+
+def _led_by_sentence(question: str) -> tuple[str, str] | None:
+    """What is told first, and an order in a sentence of its own behind it, in `phrases.plain` form:
+    "the dentist's at twenty to four. Remind me at three"."""
+    found = _OWN_SENTENCE.fullmatch(question.strip())
+    if found is None or not _ORDER.match(plain(found["order"])):
+        return None
+    return plain(found["before"]), plain(found["order"])
+
+
+def _at_own_time(before: str, order: str, context: Context) -> Command | None:
+    """A reminder at the time that an order names, and not at the one that is told `before` it,
+    which is what it is about."""
+    clock = clock_times.named(f"at {before.partition(' at ')[2]}", context.now)
+    own = clock_times.named(order, context.now)
+    if clock is None or own is None or _ERRAND.search(order) or _BEFORE.search(order):
+        return None
+    then, when = context.now + clock[1], context.now + own[1]
+    if context.now < when - _HALF_DAY < then < when:
+        when -= _HALF_DAY  # it is to ring before that
+    about = _GUESSES.sub("", before)
+    return Command(partial(_set, when, f"about {about}", Occasion(when, True, before)), True)
 
 
 async def _title(then: Occasion, context: Context) -> str:

@@ -6,10 +6,14 @@ Knows no reader.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from assistant.memory.notebook import content_stems, stems
 from assistant.skills.context import View
-from assistant.skills.words import wording
+from assistant.skills.seen import indirect
+from assistant.skills.words import descriptions, wording
+from assistant.skills.words.running_text import hard, joined
 from models.vision.scene import Part, Scene
 
 HOLD_IT = " If there is print, come closer, hold it still and into the light, or turn it."
@@ -39,3 +43,33 @@ async def scene_with_print(view: View, *parts: Part) -> Scene:
         return scene
     scene = await view.see(*parts, "texts", "codes", "enlarged")
     return replace(scene, texts=scene.enlarged or ())
+
+
+# What somebody prints: what is wanted, to bring, when it is, how much.
+_MAY_BE_PRINTED = re.compile(
+    r"(?:what|which|when|how (?:much|many|long|often)|where) "
+    r"(?!(?:(?:of )?(?:this|that|these|those|the|my|your|his|her) )?\w+ "
+    r"(?:looks?|feels?|smells?|sounds?)\b)"
+)
+# What only a look at somebody or something tells.
+_SEEN_ONLY = re.compile(
+    r"\b(?:he|she|him|her|his|somebody|someone|anybody|anyone|people|person|man|woman|child|dog|"
+    r"cat|colou?r|shape|kind|sort|animal|(?:do|feel|wear|hold|carry|look|happen|eat|go|com|mak|play|"
+    r"point|fac|drink|walk|stand|sitt)ing|wears?|holds?|side|end|way|direction|behind|far|big|"
+    r"large|tall|old|heavy|deep)\b"
+)
+
+
+def print_first(question: str, scene: Scene) -> str:
+    """All print of a view with its most fitting lines first; "" where print tells nothing of the
+    question, or is hard to read."""
+    texts = scene.texts or ()
+    clause = indirect.clause(question)
+    if not texts or hard(texts) or not descriptions.first_lines(scene):
+        return ""
+    if not _MAY_BE_PRINTED.match(clause) or _SEEN_ONLY.search(clause):
+        return ""
+    asked = content_stems(question)
+    fitting = tuple(text for text in texts if asked & stems(text.text))
+    others = [text for text in texts if text not in fitting]
+    return f"It says: {joined((*fitting, *others))}"

@@ -126,7 +126,9 @@ CANCEL_THAT = re.compile(r"^(?:cancel|delete|remove|drop) (?:that|it|this)(?: ag
 KEEP_IT = re.compile(
     r"^(?:put|add|save|write) (?:it|this|that|them) (?:in|to|into|on|down in) (?:my |the |your )?"
     r"notes?$|^(?:remember|note|save|keep|store|write|jot) "
-    r"(?:me |us )?(?:it|this|that|them|what (?:it|that) says)(?: down)?(?: for (?:me|us|later))?$"
+    r"(?:me |us )?(?:it|this|that|them|what (?:it|that) says)(?: down)?(?: for (?:me|us|later))?"
+    r"(?: (?:so (?:that )?(?:it|i|we) (?:\w+ )?(?:don't|doesn't|can't|won't|can|remember)\b.*|"
+    r"before (?:i|we|it) .*|in case (?:i|we|it) .*))?$"
 )
 # What the print in view says, by its kind: "note this code for me".
 KEEP_PRINTED = re.compile(

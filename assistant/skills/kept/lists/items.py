@@ -49,6 +49,13 @@ _SORT = re.compile(
     r"(?:,? not (?:the |any )?[\w' -]+)?$",
     re.IGNORECASE,
 )
+_SIZE = re.compile(r"^(?:in )?(?:a )?size [\w]+$", re.IGNORECASE)
+# Words that only fill the end of a list: "milk, eggs and that".
+_NOTHING_NAMED = re.compile(
+    r"^(?:that|this|it|stuff|things|so on|so forth|all that|that sort of thing|whatever|"
+    r"what not|whatnot|the usual|et ?cetera|etc)$",
+    re.IGNORECASE,
+)
 _NOT_OTHER = re.compile(r"^(?P<this>.+?),? (?:not|instead of|rather than) (?:the )?[\w' -]+$")
 
 
@@ -87,11 +94,15 @@ def named(said: str, rest: str = "") -> list[str]:
             return []
         if not token or _puts_right(token, found, doubts) or _TOLD.match(token):
             continue
+        if found and _NOTHING_NAMED.match(token):
+            continue
         if doubts and found and not _ALSO.match(part):
             found.pop()  # "jam, no, honey"
         elif number >= len(before) and not adds_more:
             continue
-        found.append(ARTICLE.sub("", _NOT_OTHER.sub(r"\g<this>", token)))
+        name = ARTICLE.sub("", _NOT_OTHER.sub(r"\g<this>", token))
+        if name.casefold() not in map(str.casefold, found):
+            found.append(name)
         doubts = False
     return found
 
@@ -114,6 +125,8 @@ def _puts_right(token: str, found: list[str], doubts: bool) -> bool:
         _keep_only(ARTICLE.sub("", only["what"]), found, doubts)
     elif count is not None and found:
         found[-1] = f"{count['n']} {_COUNTED.sub('', found[-1])}"
+    elif _SIZE.match(token) and found:
+        found[-1] = f"{found[-1]} {token}"
     elif sort is not None and found and (sort["sort"] or sort["size"] or " not " in token):
         found[-1] = f"{ARTICLE.sub('', sort['sort'] or sort['size'] or sort['this'])} {found[-1]}"
     else:

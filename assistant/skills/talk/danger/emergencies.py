@@ -10,7 +10,7 @@ import re
 
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command, saying
-from assistant.skills.talk.danger import blood_sugar, first_aid, no_emergency
+from assistant.skills.talk.danger import blood_sugar, first_aid, no_emergency, wrongly_taken
 from assistant.skills.talk.danger.emergency_words import AGE, KINDS
 from assistant.skills.talk.danger.first_aid import FIRST_AID
 from assistant.skills.talk.out_of_reach import CANNOT_MEASURE
@@ -142,6 +142,8 @@ def kind_of(said: str, before: str = "") -> str | None:
     if not said or no_emergency.is_order(said, before):
         return None
     by_rule = next((kind for pattern, kind in KINDS if pattern.search(said)), None)
+    if by_rule in (None, "medicine") and not _ORDER.match(said):
+        by_rule = wrongly_taken.told(said, plain(before)) or by_rule
     if by_rule is not None or _ORDER.match(said) or _HELP_ALONE.match(said):
         return by_rule
     if _POINTS_ONLY.match(said):

@@ -94,6 +94,11 @@ FIRST_AID = {
         "Take no more of it, and call a doctor, a pharmacist or a poison line now. If you feel "
         f"worse or drowsy, call the emergency number. {CANNOT_CALL}"
     ),
+    "forbidden": (
+        "Stop: give or take no more of it, and call a pharmacist or a doctor now, even if all "
+        "seems well. If there is swelling, a spreading rash or trouble breathing, call the "
+        f"emergency number at once. {CANNOT_CALL}"
+    ),
     "sugar": SUGAR,
     "gas": (
         "Light nothing and touch no switch. Open the windows, get out, and call the gas emergency "

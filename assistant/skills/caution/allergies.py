@@ -1,0 +1,51 @@
+"""A medicine for somebody who does not bear another one: its name tells nobody here whether it is
+of the same kind, so nothing is judged, and how it is taken is not read out.
+
+English only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+
+from assistant.skills.caution.dangers import MEDICINE_PRINT
+from assistant.skills.context import Answer, Context
+from assistant.skills.pages.packaging.label_facts import is_name
+from assistant.skills.questions.safety_words import CANNOT_JUDGE, DRUG
+from assistant.skills.skill import Command
+from assistant.skills.talk.danger.wrongly_taken import is_allergic
+from assistant.skills.words.note_phrases import DICTATES
+from assistant.skills.words.running_text import joined
+from models.vision.scene import Text
+
+ASK_FIRST = (
+    "A medicine may be of that kind under another name. Don't give or take it before a pharmacist "
+    "or a doctor says that it is safe."
+)
+_ORDERS = re.compile(
+    r"\b(?:shake|take|finish|course|keep|store|discard|apply|use|swallow|read|refrigerat\w*|"
+    r"fridge|expir\w*|exp|use by|batch|lot)\b",
+    re.IGNORECASE,
+)
+
+
+async def judged(said: str, context: Context) -> Command | None:
+    """What is said of a medicine that is named or in view, to whoever speaks of an allergy."""
+    if not is_allergic(said) or DICTATES.match(said):
+        return None
+    texts: Sequence[Text] = ()
+    if not context.view.trouble:
+        texts = (await context.view.see("texts")).texts or ()
+    of_medicine = any(MEDICINE_PRINT.search(text.text) for text in texts)
+    if not of_medicine and (texts or not re.search(rf"\b{DRUG}\b", said)):
+        return None
+    return Command(partial(_ask_first, texts))
+
+
+async def _ask_first(texts: Sequence[Text], context: Context) -> Answer:
+    """Who is to be asked, and the lines in view that name the medicine or what it holds."""
+    names = [text for text in texts if is_name(text.text) and not _ORDERS.search(text.text)]
+    says = f" It says: {joined(names)}" if names else ""
+    return Answer(f"{CANNOT_JUDGE} {ASK_FIRST}{says}", {"judged": None})
