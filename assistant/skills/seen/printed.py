@@ -54,8 +54,8 @@ _MAY_BE_PRINTED = re.compile(
 # What only a look at somebody or something tells.
 _SEEN_ONLY = re.compile(
     r"\b(?:he|she|him|her|his|somebody|someone|anybody|anyone|people|person|man|woman|child|dog|"
-    r"cat|colou?r|shape|kind|sort|animal|(?:do|feel|wear|hold|carry|look|happen|eat|go|com|mak|play|"
-    r"point|fac|drink|walk|stand|sitt)ing|wears?|holds?|side|end|way|direction|behind|far|big|"
+    r"cat|colou?r|shape|kind|sort|animal|(?:do|feel|wear|hold|carry|look|happen|eat|go|com|mak|"
+    r"play|point|fac|drink|walk|stand|sitt)ing|wears?|holds?|side|end|way|direction|behind|far|big|"
     r"large|tall|old|heavy|deep)\b"
 )
 
