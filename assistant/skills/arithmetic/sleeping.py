@@ -16,12 +16,12 @@ _ASKS = re.compile(
 _ASLEEP = re.compile(
     r"\b(?:drop off|nod off|fall asleep|go to (?:bed|sleep)|get to (?:bed|sleep)|turn in|asleep|"
     r"go off|am in bed|i'm in bed|went to (?:bed|sleep)|hit the (?:hay|sack|pillow))"
-    r"(?: (?:by|at|around|about|for))*(?: (?P<clock>[\w: ]+?))?"
+    r"(?: (?:by|at|around|about|for)){0,2}(?: (?P<clock>[\w: ]{1,40}?))?"
     r"(?= (?:and|until|till|to|if|how|when|what|i'm|then)\b|$)"
 )
 _UP = re.compile(
     r"\b(?:up|wake(?: up)?|woken|get up|rise|alarm(?:'s| is)?(?: set)?)(?: (?:by|at|for|around|"
-    r"about))+ (?P<clock>[\w: ]+?)(?= (?:and|if|how|when|what|i'm|then)\b|$)"
+    r"about)){1,2} (?P<clock>[\w: ]{1,40}?)(?= (?:and|if|how|when|what|i'm|then)\b|$)"
 )
 LONGEST = timedelta(hours=16)
 

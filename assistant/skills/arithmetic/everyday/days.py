@@ -50,9 +50,10 @@ _TOLD_DAY = re.compile(
 )
 # Whether a day is on a weekday: "so New Year's Day'll be a Friday, will it".
 _ON_WEEKDAY = re.compile(
-    rf"^(?:(?:so|and|but|then|well|right|oh) )*(?P<asks>is|will|does|isn't|won't)? ?(?P<day>.+?)"
+    r"^(?:(?:so|and|but|then|well|right|oh) ){0,3}(?P<asks>is|will|does|isn't|won't)? ?"
+    r"(?P<day>.{1,60}?)"
     rf"(?:'ll be|'s| will be| is| be| falls?)?(?: on)?(?: an?)? (?P<name>{'|'.join(WEEKDAYS)})"
-    r"(?P<tail> (?:an' all|an all|too|as well|then|this year|next year))*"
+    r"(?P<tail> (?:an' all|an all|too|as well|then|this year|next year)){0,3}"
     r"(?P<tag> (?:will it|is it|isn't it|won't it|innit|right|does it|yeah|yes))?$"
 )
 _ASKS = re.compile(r"\b(?:what|when|which|date|day)\b|\bwhat's\b")

@@ -85,6 +85,11 @@ _WHETHER_GOOD = re.compile(
     r"\b(?:allerg\w+|intoleran\w+|all right|alright|okay|ok|fine|safe|suitable|good for|free|"
     r"(?:can|may|could|should) (?:i|he|she|they|we|you|my|the))\b"
 )
+# "What can she have off this": every line that names it is one that she can't.
+_WHAT_MAY_BE_HAD = re.compile(
+    r"\b(?:what|which|anything|something|one)\b.{0,40}\b(?:can|could|may|should|is) "
+    r"(?:i|he|she|they|we|you|my|her|his|the|a|safe|fine|okay|ok|good|all right)\b"
+)
 _WHETHER_IN = re.compile(r"\b(?:contain\w*|have|has|got|any|in)\b")
 NAMED = ("Yes", "It may", "Careful")  # how an answer begins that a line of the label gives
 NOT_ALL = "There may be more print that I don't see, so please have somebody check."
@@ -111,6 +116,8 @@ def said_of_allergen(question: str, texts: Sequence[Text]) -> str | None:
     if _TRACES.search(line.casefold()):
         return f"It may: it says {line.strip(' .')}."
     asked = question.casefold()
+    if _WHAT_MAY_BE_HAD.search(asked):
+        return f"Careful: it lists {'; and '.join(item for _, item in listed)}."
     if _WHETHER_GOOD.search(asked) and not _WHETHER_IN.search(asked):
         return f"Careful: it lists {item}."
     return f"Yes: it lists {item}."

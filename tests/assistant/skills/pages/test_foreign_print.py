@@ -60,3 +60,21 @@ def test_a_question_about_a_food_is_no_emergency() -> None:
     assert kind_of("has this got nuts in my son is allergic") is None
     assert kind_of("") is None
     assert kind_of("i don't see the point in any of this") == "despair"
+
+
+@pytest.mark.parametrize(
+    ("question", "careful"),
+    [
+        ("my mate's coeliac, what can she have off this", True),
+        ("he's allergic to egg, what could he have", True),
+        ("does it contain gluten", False),
+        ("is there any egg in it", False),
+    ],
+)
+def test_what_may_be_had_is_no_yes_for_what_names_the_allergen(
+    question: str, careful: bool
+) -> None:
+    menu = ("Katsu curry (contains wheat, egg, soya)", "Gluten free: Rice bowl (contains soya)")
+    said = said_of_allergen(question, [Text(line, 0.95, QUAD) for line in menu]) or ""
+    assert said.startswith("Careful: it lists Katsu curry" if careful else "Yes: it lists Katsu")
+    assert "Rice bowl" not in said
