@@ -22,8 +22,15 @@ async function begin() {
   feed.begin();
 }
 
-begin().catch((error) => {
-  document.getElementById("state").textContent = words.states.lost;
-  document.getElementById("answer").textContent = words.problems.lost;
-  throw error;
-});
+// The page is inert until its buttons work, so that no press is lost.
+function wake() {
+  for (const region of document.querySelectorAll("[inert]")) region.inert = false;
+}
+
+begin()
+  .finally(wake)
+  .catch((error) => {
+    document.getElementById("state").textContent = words.states.lost;
+    document.getElementById("answer").textContent = words.problems.lost;
+    throw error;
+  });

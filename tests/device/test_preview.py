@@ -316,6 +316,28 @@ async def test_a_browser_shows_what_is_done_about_the_echo(
         await expect(page.locator("#models")).to_contain_text(shown)
 
 
+async def test_a_press_before_the_page_is_ready_is_not_lost(film: Path) -> None:
+    from playwright.async_api import Route, expect
+
+    from tests.support.browser import chromium
+
+    ready = asyncio.Event()
+
+    async def held(route: Route) -> None:
+        await ready.wait()
+        await route.continue_()
+
+    async with running(film) as run, chromium() as browser:
+        page = await browser.new_page()
+        await page.route("**/mode.json", held)
+        await page.goto(run.page.url)
+        assert await page.locator("[inert]").count() == 3
+        pressed = asyncio.create_task(page.click("#open-drawers"))
+        ready.set()
+        await pressed
+        await expect(page.locator("#drawers")).to_be_visible()
+
+
 # What the page's other feed, a browser as glasses, tells of words that a server heard.
 HEARD_BY_GLASSES = """async () => {
   const { Exchange } = await import("./exchange.js");

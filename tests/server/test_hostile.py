@@ -151,7 +151,7 @@ def test_the_openapi_document_is_true(parrot_url: str) -> None:
     assert done.returncode == 0, done.stdout[-3000:]
 
 
-QUESTION = "Is it worth my money?"  # no skill's, so the LLM is asked
+QUESTION = "Would my sister like such a one?"  # no skill's, so the LLM is asked
 
 
 def test_hostile_text_in_view_reaches_a_llama_only_as_quoted_data() -> None:

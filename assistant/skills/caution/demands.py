@@ -40,6 +40,11 @@ _DOES = re.compile(
     r"do (?:it|that|this|about|with)|believe|trust|real|really|genuine|legit\w*|true|kosher|scam|"
     r"fraud|con|trick|won|win|rich|worth)\b"
 )
+# Such print is pointed at or named. "Remind me to call mum" is about none, and nothing is read.
+_MEANT = re.compile(
+    r"\b(?:it|this|that|these|those|they|them|money|prizes?|fees?|won|winnings?|lottery|claim|rich)"
+    r"\b"
+)
 
 
 def told(texts: Sequence[Text]) -> str:
@@ -52,7 +57,7 @@ def told(texts: Sequence[Text]) -> str:
 
 async def judged(said: str, context: Context) -> Command | None:
     """The caution alone, for who asks what to do about such print or whether it is real."""
-    if context.view.trouble or not _DOES.search(said):
+    if context.view.trouble or not (_DOES.search(said) and _MEANT.search(said)):
         return None
     if asks_for_print(said) or DICTATES.match(said):
         return None

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
+from assistant.skills.caution import demands
 from assistant.skills.caution.demands import MAY_BE_FRAUD
+from assistant.skills.words.phrases import plain
+from models.vision.scene import Part, Scene
 from tests.support.conversation import say
 from tests.support.views import Described, context, text, texts
 
@@ -62,3 +67,24 @@ def test_a_demand_is_read_with_a_caution(lines: tuple[str, ...], question: str) 
 @pytest.mark.parametrize("question", ["Read it to me", "Should I pay it?", "Is it real?"])
 def test_other_letters_get_no_caution(lines: tuple[str, ...], question: str) -> None:
     assert MAY_BE_FRAUD not in say(question, context(view(*lines)))
+
+
+class Unread(Described):
+    """A view of which nothing may be read."""
+
+    async def see(self, *parts: Part) -> Scene:
+        raise AssertionError(parts)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Remind me to call mum at six",
+        "Remind me to pay the rent on Friday",
+        "Remember to answer Tom's e-mail",
+        "Set a timer called phone for five minutes",
+        "Who answered the phone in 1876?",
+    ],
+)
+def test_nothing_is_read_for_words_that_mean_no_print(question: str) -> None:
+    assert asyncio.run(demands.judged(plain(question), context(Unread(texts())))) is None
