@@ -184,7 +184,11 @@ async def trial(
         await loop.hear(canceller.clean(microphone.astype(np.float32)))
         blocks += 1
     went_on = not announcement.done()
-    await loop.close()
+    closing = asyncio.create_task(loop.close())
+    while not closing.done():  # what goes on is faded out, so the card goes on as well
+        card.next_block()
+        await asyncio.sleep(BLOCK_S)
+    await closing
     turn = await announcement
     assert stop_at is not None
     ended = (card.audible[-1] + 1 - stop_at) * BLOCK_S - onset_in / SAMPLE_RATE
