@@ -117,7 +117,7 @@ class TurnLoop:
                 self._during_answer = self._answer_under_way
                 self._give_way()
             case SpeechPaused(end):
-                if self._may_be_question:
+                if self._may_be_question or self._detector.may_be_word:
                     self._start_speculation(end)
                 else:
                     self._playout.restore()
@@ -154,6 +154,7 @@ class TurnLoop:
             samples = samples[: end + endpointing.TAIL - start]
         timeline = Timeline(self._input.arrival(end))
         turn = Turn(self._turns + 1, start, end, samples, timeline, second_try=second_try)
+        turn.proven = self._may_be_question
         self._speculation = RunningTurn(turn, asyncio.create_task(self._run_turn(turn)))
 
     def _cancel_speculation(self) -> None:
@@ -165,7 +166,8 @@ class TurnLoop:
         """The turn, from top to bottom."""
         try:
             turn.timeline.mark("endpointing")
-            turn.question = await self.stages.transcribe(turn.samples, turn.start)
+            if turn.proven:
+                turn.question = await self.stages.transcribe(turn.samples, turn.start)
             turn.timeline.mark("recognition")
             turn.backchannel = await self._is_backchannel(turn)
             turn.recognized.set()
@@ -195,7 +197,8 @@ class TurnLoop:
         """Whether the wearer only listens to an answer, and wants nothing."""
         answer = self._last_answered.answer if self._last_answered else ""
         length, sure = turn.end - turn.start, turn.question.confidence if turn.question else 0.0
-        if not self._during_answer or not backchannel.only_listens(turn.text, length, answer, sure):
+        listens = backchannel.only_listens(turn.text, length, answer, sure)
+        if turn.proven and not (self._during_answer and listens):
             return False
         return not await unclear.becomes_stop(turn, answer, self.options.says_stop)
 

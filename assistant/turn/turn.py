@@ -51,6 +51,7 @@ class Turn:
     power: dict[str, float | bool] | None = None  # on a board that measures its power
     asked: bool = False  # typed, or committed by a client: voice activity did not find it
     second_try: bool = False  # recognised again with more sound: the first words broke off
+    proven: bool = True  # to be speech; a short sound during an answer is "stop" or nothing
     backchannel: bool = False  # said while listening to an answer: it asks for nothing
     # Words of a clause of their own where the answer begins with them.
     openings: set[str] = field(default_factory=set[str])

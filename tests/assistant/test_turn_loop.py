@@ -179,6 +179,38 @@ async def test_a_sound_that_nobody_understood_ends_the_answer_where_it_is_stop(
     await assistant.close()
 
 
+@pytest.mark.parametrize(
+    ("sound", "answer", "is_stop", "ends"),
+    [
+        ("####", "The first part. The second part.", True, True),
+        ("####", "The first part. The second part.", False, False),
+        ("####", "The bus stops. Stop 12 is left.", True, False),
+        ("###", "The first part. The second part.", True, False),
+        ("#.#", "The first part. The second part.", True, False),
+    ],
+)
+async def test_a_sound_too_short_to_be_surely_speech_ends_the_answer_where_it_is_stop(
+    sound: str, answer: str, is_stop: bool, ends: bool
+) -> None:
+    async def says_stop(samples: np.ndarray) -> bool:
+        return is_stop
+
+    stages = SmallStages({1.0: "what does this sign say", 0.1: "you"})
+    stages.answer = answer
+    speaker = GatedSpeaker()
+    assistant = TurnLoop(stages, speaker, Loudness(), LoopOptions(says_stop=says_stop))
+    await hear(assistant, "." * 20 + "#" * 31 + "." * 15)
+    await asyncio.sleep(0.01)
+    await hear(assistant, sound + "." * 30)
+    await asyncio.sleep(0.01)
+    speaker.gate.set()
+    await assistant.idle()
+    assert stages.finished[0].interrupted == ends
+    assert stages.asked[1:] == ["Stop."] * ends
+    assert stages.recognised == 1  # such a sound is no question, whatever it sounds like
+    await assistant.close()
+
+
 async def test_vad_rests_while_the_loop_does_not_listen_and_hears_what_came_before() -> None:
     heard: list[int] = []
 

@@ -1,4 +1,5 @@
-"""A sound during an answer that was not understood: is it "stop", made unclear by the echo?"""
+"""A sound during an answer that was not understood, or is too short to be surely speech: is it
+"stop", made unclear by the echo?"""
 
 from __future__ import annotations
 
@@ -6,8 +7,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.answer.languages import ENGLISH
 from assistant.turn.listening import backchannel
 from models.speech.decoding.said_stop import STOP
+from models.speech.transcriber import Transcript
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,7 +26,14 @@ async def becomes_stop(
     who listens, and the answer's own words, are understood."""
     if backchannel.is_backchannel(turn.text) or backchannel.is_own_voice(turn.text, answer):
         return False
-    if turn.question is None or not await says_stop(turn.samples):
+    if not turn.proven and _says(answer, STOP):
+        return False  # a rest of its echo is as short
+    if not await says_stop(turn.samples):
         return False
-    turn.question = replace(turn.question, text=STOP, words=(), refused=None)
+    question = turn.question or Transcript("", (), "", ENGLISH, 1.0)
+    turn.question = replace(question, text=STOP, words=(), refused=None)
     return True
+
+
+def _says(answer: str, word: str) -> bool:
+    return not set(backchannel.words_of(word)).isdisjoint(backchannel.words_of(answer))

@@ -153,6 +153,11 @@ class UtteranceDetector:
         """Samples that the pause has lasted so far; 0 while somebody speaks or nobody does."""
         return 0 if self._pause is None else self.sample - self._pause
 
+    @property
+    def may_be_word(self) -> bool:
+        """Whether the sound so far is long enough for a short word, if it is no cough."""
+        return self._voiced >= PROOF_SPEECH
+
     def hear(self, probability: float, quiet: bool = True, hiss: bool = False) -> list[SpeechEvent]:
         """Take the probability of speech in the next window, and whether it is as quiet as the
         room, or a hiss."""
