@@ -194,8 +194,12 @@ class TurnLoop:
     async def _is_backchannel(self, turn: Turn) -> bool:
         """Whether the wearer only listens to an answer, and wants nothing."""
         answer = self._last_answered.answer if self._last_answered else ""
-        length, sure = turn.end - turn.start, turn.question.confidence if turn.question else 0.0
-        if not self._during_answer or not backchannel.only_listens(turn.text, length, answer, sure):
+        heard, length = turn.question, turn.end - turn.start
+        if not self._during_answer or heard is None:
+            return False
+        if not backchannel.only_listens(
+            heard.text, length, answer, heard.confidence, heard.refused
+        ):
             return False
         return not await unclear.becomes_stop(turn, answer, self.options.says_stop)
 
