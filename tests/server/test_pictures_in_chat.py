@@ -129,6 +129,10 @@ PLAIN = base64.b64encode(DATA).decode()
         f"data:application/octet-stream;base64,{PLAIN}",
         f"data:;base64,{PLAIN}",
         f"data:image/jpeg;charset=utf-8;base64,{PLAIN}",
+        f"data:image/jpeg;base64;charset=utf-8,{PLAIN}",
+        f"data:image/jpeg;BASE64 ; charset=utf-8,{PLAIN}",
+        f"\ufeffdata:image/jpeg;base64,{PLAIN}\u200b",
+        f"data:image/jpeg;base64,{PLAIN[:6]}\u2060{PLAIN[6:]}",
         f"data:image/jpeg;base64,{PLAIN[:6]}\r\n {PLAIN[6:]}\n",
         f"data:image/jpeg;base64,{PLAIN.rstrip('=')}",
         f"data:image/jpeg;base64,{base64.urlsafe_b64encode(DATA).decode()}",
@@ -140,7 +144,16 @@ def test_a_data_url_is_read_as_others_read_it(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["https://example.com/a.png", "data:image/png,plain", PLAIN, "data:image/png;base64,@@"]
+    "url",
+    [
+        "https://example.com/a.png",
+        "data:image/png,plain",
+        PLAIN,
+        "data:image/png;base64,@@",
+        f"data:image/base64,{PLAIN}",
+        f"data:image/png;name=base64,{PLAIN}",
+        f"data:image/png;base64,{PLAIN[:6]}é{PLAIN[6:]}",
+    ],
 )
 def test_what_is_no_data_url_is_refused(url: str) -> None:
     with pytest.raises(BadInput):
