@@ -196,9 +196,11 @@ class TurnLoop:
     async def _is_backchannel(self, turn: Turn) -> bool:
         """Whether the wearer only listens to an answer, and wants nothing."""
         answer = self._last_answered.answer if self._last_answered else ""
-        length, sure = turn.end - turn.start, turn.question.confidence if turn.question else 0.0
-        listens = backchannel.only_listens(turn.text, length, answer, sure)
-        if turn.proven and not (self._during_answer and listens):
+        length = turn.end - turn.start
+        if (heard := turn.question) is not None and not (
+            self._during_answer
+            and backchannel.only_listens(heard.text, length, answer, heard.confidence, heard.refused)
+        ):
             return False
         return not await unclear.becomes_stop(turn, answer, self.options.says_stop)
 

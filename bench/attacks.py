@@ -9,8 +9,8 @@ other client is asked beside every attack. Printed for each: whether the right t
 time, the longest answer of /healthz (at most 500 ms are right), what failed for the other client,
 the memory at most, and the lines that the attack wrote into the log. The two clients' own requests
 are taken off: each writes a line, and over a long script they would be more than a flood of a short
-one. Attacks that meet no server run beside one. `--recording` is what number 47 replays, a
-recording with a camera (`sightline run --record`).
+one. Attacks that meet no server run beside one. Number 47 replays `--recording`, or a short
+recording that is made first.
 
 Numbers 57 and 58 have no script: an upstream that answers without an end, and one that answers
 what none may (tests/support/odd_upstream.py), and bench/small_attacks.py stand for them. Ends with
@@ -21,7 +21,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -37,7 +36,9 @@ import httpx
 import numpy as np
 import soundfile
 
+from bench.attack_list import ATTACKS, PROGRAM, SERVERS, UPSTREAM, Attack
 from bench.health import Health, HealthAnswer
+from bench.short_recording import record_short_run
 from models.speech.audio_format import SAMPLE_RATE
 from tests.support.memory import REQUEST_MB, forget_peak, peak, resident
 from tests.support.paths import ROOT
@@ -47,81 +48,6 @@ MOST_HEALTH_S = 0.5
 LONGEST_S = 150.0  # of one script
 LEAST_S = 3.0  # of one attack
 MOST_LOG_LINES = 1000
-PROGRAM = str(Path(sys.executable).with_name("sightline"))
-UPSTREAM = "tests.support.odd_upstream"
-
-
-@dataclass(frozen=True)
-class Attack:
-    """`server` is a key of SERVERS, `arguments` those of the script, in which {url}, {port} and
-    others stand for what is known later. Of what the script prints `right` must match a part, and
-    `wrong` none. `module` is run where there is no script."""
-
-    server: str
-    arguments: tuple[str, ...]
-    right: str
-    wrong: str = r"\b50[0124]\b"
-    module: str = ""
-
-    def is_right(self, said: str) -> bool:
-        return bool(re.search(self.right, said)) and not re.search(self.wrong, said, re.M)
-
-
-# The options of the command, and how many files it may open.
-SERVERS: dict[str, tuple[tuple[str, ...], int]] = {
-    "assistant": (("serve",), 4096),
-    "engine": (("serve", "--model", "{parrot}"), 4096),
-    "grammar": (("--set", "whisper=none", "serve"), 4096),
-    "few files": (("serve",), 256),
-    "files of a service": (("serve",), 1024),
-    "upstream": (("serve", "--model", "none", "--upstream", "{upstream}"), 4096),
-}
-ATTACKS: dict[int, tuple[Attack, ...]] = {
-    41: (
-        Attack("assistant", ("{url}",), r"-> (200|400|413) after [0-4]\."),
-        Attack("assistant", ("{url}", "", "1000"), r"-> (200|400|413) after [0-4]\."),
-    ),
-    42: (Attack("assistant", ("{url}",), r"(?s)(-> 400.*){3}"),),
-    43: (Attack("engine", ("{url}",), r"invalid_request_error"),),
-    44: (Attack("engine", ("{url}",), r'200 .*\n400 .*\n(200 .*\n){3}readyz .*"ready"'),),
-    45: (Attack("engine", ("{url}",), r"^(.* 400 .*\n){5}(.* 200 .*\n){3}$"),),
-    46: (
-        Attack("few files", ("{port}", "300"), r"^200 "),
-        Attack("files of a service", ("{port}", "1100"), r"^200 "),
-    ),
-    47: (Attack("assistant", ("{recording}",), r"^(0 ){10}\n"),),
-    48: (Attack("assistant", ("{url}",), r"(?s)(200 after [0-2] s.*){2}"),),
-    49: (Attack("assistant", ("{url}",), r"^((200|400|413)\n){4}0 MiB"),),
-    50: (Attack("grammar", ("{url}",), r"^((200|400) .*\n){3}/healthz: 0\."),),
-    51: (Attack("assistant", (), r"^$", "."),),
-    52: (Attack("assistant", (), r"(?s)kept 200\n.*future 200"),),
-    53: (Attack("assistant", ("{url}", "", "16"), r"^\[((400|503)(, |\]\n)){16}$"),),
-    # Most of what the hub sends waits in the kernel when the command hangs up.
-    54: (Attack("assistant", (PROGRAM,), r"^[0-5] MB written .* more of .* than it announced"),),
-    55: (Attack("assistant", ("{port}",), r"(?s)(evil\S* 4\d\d.*){5}"),),
-    56: (Attack("assistant", (), r"\n600 ", r"SECRET|^[67][^0]\d "),),
-    57: (
-        Attack(
-            "upstream",
-            ("{url}", "line", "refusal", "json", "comments"),
-            r"^(line 502 .*\n){2}(refusal 400 .*\n){2}((json|comments) 502 .*\n){4}$",
-            r" 500 ",
-            UPSTREAM,
-        ),
-    ),
-    58: (
-        Attack(
-            "upstream",
-            ("{url}", "text", "null", "nan", "deep"),
-            r"^(\w+ 502 .*\n){8}$",
-            r" 500 ",
-            UPSTREAM,
-        ),
-        Attack(
-            "engine", ("{url}", "{log}"), r"^(right .*\n){13}$", r"WRONG", "bench.small_attacks"
-        ),
-    ),
-}
 
 
 @dataclass
@@ -330,15 +256,33 @@ def attack_all(folder: Path, numbers: list[int], recording: str) -> list[int]:
     return failed
 
 
+def why_not(number: int, folder: Path) -> str:
+    """Why an attack cannot be run, or nothing."""
+    if number not in ATTACKS:
+        return f"there is no attack {number}: there are {min(ATTACKS)} to {max(ATTACKS)}"
+    if any(not attack.module for attack in ATTACKS[number]) and not any(folder.glob(f"{number}-*")):
+        return f"{folder} holds no folder {number}-... with a script"
+    return ""
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("numbers", nargs="*", type=int, metavar="NUMBER")
     parser.add_argument("--recording", default="")
     given = parser.parse_args()
-    numbers = given.numbers or sorted(ATTACKS)
+    numbers, folder = given.numbers or sorted(ATTACKS), given.folder.resolve()
+    for number in numbers:
+        if problem := why_not(number, folder):
+            parser.error(problem)
+    if given.recording and not (Path(given.recording) / "settings.json").exists():
+        parser.error(f"{given.recording} is no recording: make one with `sightline run --record`")
     begin = time.monotonic()
-    failed = attack_all(given.folder.resolve(), numbers, given.recording)
+    with tempfile.TemporaryDirectory() as made:
+        recording = given.recording and str(Path(given.recording).resolve())
+        if 47 in numbers and not recording:
+            recording = str(record_short_run(Path(made)))
+        failed = attack_all(folder, numbers, recording)
     print(f"{len(numbers)} attacks in {time.monotonic() - begin:.0f} s; wrong: {failed or 'none'}")
     return int(bool(failed))
 

@@ -30,7 +30,8 @@ REPORT = Path(__file__).with_suffix(".md")
 @dataclass
 class Growth:
     """What came of one sentence: `known` of `words` words of the final text were there at its end,
-    and `wrong` words that were called stable are not in it."""
+    `stable` of them were called stable before, and `wrong` words that were ever called stable are
+    not in it, at their place."""
 
     seconds: float
     partials: int = 0
@@ -47,11 +48,12 @@ async def grow(sound: np.ndarray, whisper: Whisper, partials: PartialTranscripts
     grown = Growth(len(sound) / SAMPLE_RATE)
     before = whisper.transcribe(sound).text
     last: list[str] = []
-    stable = 0
+    called_stable = set[tuple[str, ...]]()  # at any moment
 
     def report(text: str, agreed: int) -> None:
-        nonlocal last, stable
-        last, stable = words_of(text), agreed
+        nonlocal last
+        last = words_of(text)
+        called_stable.add(tuple("".join(words_of(word)) for word in text.split()[:agreed]))
         grown.partials += 1
 
     partials.begin(0)
@@ -61,8 +63,13 @@ async def grow(sound: np.ndarray, whisper: Whisper, partials: PartialTranscripts
         await partials.idle()
     final = whisper.transcribe(sound).text
     words = words_of(final)
-    grown.words, grown.known, grown.stable = len(words), agreeing(last, words), stable
-    grown.wrong = max(0, stable - grown.known)
+    grown.words, grown.known = len(words), agreeing(last, words)
+    spoken = ["".join(words_of(word)) for word in final.split()]
+    kept = [agreeing(list(prefix), spoken) for prefix in called_stable]
+    grown.stable = max(kept, default=0)
+    grown.wrong = max(
+        (len(prefix) - right for prefix, right in zip(called_stable, kept, strict=True)), default=0
+    )
     grown.same = final == before
     return grown
 
@@ -99,7 +106,7 @@ def report(whisper: Whisper, found: list[Growth]) -> str:
         "share of one core while somebody speaks": f"{cost / seconds:.1%}",
         "the most in one sentence": f"{max(g.cost_s / g.seconds for g in found):.1%}",
         "words of the final text known at its end": f"{sum(g.known for g in found)} of {words}",
-        "of them marked as stable": f"{sum(g.stable - g.wrong for g in found)}",
+        "of them marked as stable": f"{sum(g.stable for g in found)}",
         "marked as stable and changed later": f"{sum(g.wrong for g in found)}",
         "final texts that are the same without": f"{sum(g.same for g in found)} of {len(found)}",
     }

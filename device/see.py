@@ -5,6 +5,7 @@ Knows files, a progress bar and what is printed; not how a picture is perceived.
 
 from __future__ import annotations
 
+import mimetypes
 import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
@@ -20,10 +21,8 @@ from assistant.command_line import note, print_json
 from models.arrays import Array
 from models.errors import UserError
 from models.vision.perception import Perception
-from models.vision.picture import draw, load_image, save_image
+from models.vision.picture import DRAWN, check_written, draw, load_image, save_image
 from models.vision.scene import PARTS, Scene
-
-_DRAWN = (".jpg", ".jpeg", ".png")  # what a drawing can be written as
 
 
 def see_one(
@@ -31,9 +30,11 @@ def see_one(
 ) -> None:
     """Print what is in one picture, and draw it where that is wanted: into a file, or into a folder
     where `drawing` is none of a picture. Raises UserError."""
-    if drawing is not None and (drawing.is_dir() or drawing.suffix.lower() not in _DRAWN):
+    if drawing is not None and (drawing.is_dir() or not _names_a_picture(drawing)):
         _make(drawing)
         drawing /= drawing_names([image])[0]
+    if drawing is not None:
+        check_written(drawing)
     picture = load_image(image)
     scene = _perceive(picture, drawing, load())
     if json_out:
@@ -52,6 +53,8 @@ def see_several(
     JSON. Raises UserError where the folder cannot be made.
     """
     if folder is not None:
+        if _names_a_picture(folder) and not folder.is_dir():
+            raise UserError(f"{folder}: the drawings of several pictures need a folder.")
         _make(folder)
     perception = cache(load)
     all_read = True
@@ -78,7 +81,7 @@ def drawing_names(images: Sequence[Path]) -> list[str]:
     """
     names: list[str] = []
     for image in images:
-        suffix = image.suffix if image.suffix.lower() in _DRAWN else ".png"
+        suffix = image.suffix if image.suffix.lower() in DRAWN else ".png"
         name, number = image.stem + suffix, 1
         while name in names:
             number += 1
@@ -105,6 +108,12 @@ def _print(image: Path, scene: Scene, json_out: bool) -> None:
 
 def _lines(scene: Scene) -> list[str]:
     return view(scene).splitlines()[1:-1]
+
+
+def _names_a_picture(path: Path) -> bool:
+    """Whether a name ends like a picture's, written here or not."""
+    kind, _ = mimetypes.guess_type(path.name, strict=False)
+    return kind is not None and kind.startswith("image/")
 
 
 def _make(folder: Path) -> None:

@@ -415,3 +415,28 @@ def test_see_draws_one_picture_into_a_folder(tmp_path: Path, folder: str, there:
     assert done.returncode == 0, done.stderr
     is_file = folder.endswith(".png") and not there
     assert cv2.imread(str(drawn if is_file else drawn / "a.png")) is not None
+
+
+@pytest.mark.parametrize(
+    ("pictures", "name", "says"),
+    [
+        (1, "out.webp", "a picture is written as .jpg or .png"),
+        (1, "out.GIF", "a picture is written as .jpg or .png"),
+        (1, "new/out.tiff", "a picture is written as .jpg or .png"),
+        (2, "out.webp", "several pictures need a folder"),
+        (2, "out.jpg", "several pictures need a folder"),
+    ],
+)
+def test_see_makes_no_folder_with_the_name_of_a_picture(
+    tmp_path: Path, pictures: int, name: str, says: str
+) -> None:
+    images = [tmp_path / f"{number}.png" for number in range(pictures)]
+    for image in images:
+        cv2.imwrite(str(image), np.full((60, 80, 3), 235, np.uint8))
+    drawn = tmp_path / name
+    done = sightline("see", *map(str, images), "--detector", "none", "--draw", str(drawn))
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert not drawn.exists()
+    assert not drawn.parent.joinpath("new").exists()
+    assert done.stdout == ""

@@ -82,6 +82,8 @@ SOUNDS = frozenset(
     "beep honk toot ding dong boom bang thud clang clank crash whoosh swoosh buzz bzz bzzz woof"
     " meow moo baa oink quack cluck achoo ahem psst tick tock".split()
 )
+# Laughter, and one sound that is drawn out, without the spaces: they may sound like a loop.
+LAUGHTER = re.compile(r"a*(?:ha){2,}h?|(?:he){2,}h?|(?:hee)+|(?:ho){3,}|([ahmu])\1{5,}h*")
 # What nobody says to a pair of glasses: farewells, pleas, credits, addresses. Anchored wherever a
 # person may say the words inside a question ("who made the subtitles", "read the caption").
 CREDITS = re.compile(
@@ -155,8 +157,16 @@ class SegmentFacts:
 NO_WORDS, A_SOUND = "no words", "a sound, no words"
 SILENCE, TOO_QUIET = "silence", "too quiet for words"
 WRITTEN_FOR_SILENCE = "what Whisper writes for silence"
-NO_VOICE = "no voice in it"
-NO_SPEECH_REASONS = (NO_WORDS, A_SOUND, SILENCE, TOO_QUIET, WRITTEN_FOR_SILENCE, NO_VOICE)
+NO_VOICE, CREDITS_OF_A_FILM = "no voice in it", "the credits of a film"
+NO_SPEECH_REASONS = (
+    NO_WORDS,
+    A_SOUND,
+    SILENCE,
+    TOO_QUIET,
+    WRITTEN_FOR_SILENCE,
+    NO_VOICE,
+    CREDITS_OF_A_FILM,
+)
 
 
 def guard(heard: SegmentFacts) -> str | None:
@@ -174,7 +184,8 @@ def needs_a_voice(heard: SegmentFacts) -> bool:
 
 
 def means_no_speech(refused: str | None) -> bool:
-    """Whether a transcript's `refused` says that nobody spoke: a cough, a laugh, music, silence."""
+    """Whether a transcript's `refused` says that nobody spoke: a cough, a laugh, music, silence. A
+    loop of words and an uncertain language do not: somebody may have said something else."""
     return refused is not None and refused.startswith(NO_SPEECH_REASONS)
 
 
@@ -213,7 +224,8 @@ def _no_words(heard: SegmentFacts) -> str | None:
     if not _has_words(heard.text):
         return NO_WORDS
     said = without_notes(heard.text)
-    if not _has_words(said) or SOUNDS.issuperset(re.findall(r"[^\W_]+", said.lower())):
+    words = re.findall(r"[^\W_]+", said.lower())
+    if not words or SOUNDS.issuperset(words) or LAUGHTER.fullmatch("".join(words)):
         return A_SOUND
     return None
 
@@ -232,7 +244,7 @@ def _silence(heard: SegmentFacts) -> str | None:
 def _made_up(heard: SegmentFacts) -> str | None:
     said = _plain(heard.text)
     if CREDITS.search(said):
-        return "the credits of a film"
+        return CREDITS_OF_A_FILM
     if said in FILLERS and (_weak(heard) or _mostly_empty(heard, len(said.split()))):
         return WRITTEN_FOR_SILENCE
     return None

@@ -33,6 +33,7 @@ _FORMATS = (
     "PPM",
 )  # no format that starts another program to decode
 _OF_INDEXES = ("P", "1")  # modes whose pixels have no mean
+DRAWN = (".jpg", ".jpeg", ".png")  # what a picture is written as
 BAND = 256  # rows of a picture that are converted at once
 SHARPNESS_WIDTH = 320
 # From drawn signs at 1280 x 720 with a sensor's noise (bench/reader.py): dimmed, all are read at a
@@ -337,14 +338,18 @@ class _Labels:
         self._pen.text((x + pad - left, y + pad - top), label, fill=(0, 0, 0), font=self._font)
 
 
+def check_written(path: str | Path) -> None:
+    """Raise UserError where the name's end is none that `save_image` writes."""
+    if Path(path).suffix.lower() not in DRAWN:
+        raise UserError(f"{path}: a picture is written as .jpg or .png.")
+
+
 def save_image(path: str | Path, image: Array) -> None:
     """Write BGR uint8 [h, w, 3] as JPEG or PNG, as the name's end says. Raises UserError where it
     can't be written."""
-    cv2 = untyped("cv2")
-    suffix = Path(path).suffix.lower()
-    if suffix not in {".jpg", ".jpeg", ".png"}:
-        raise UserError(f"{path}: a picture is written as .jpg or .png.")
+    check_written(path)
+    encoded = untyped("cv2").imencode(Path(path).suffix.lower(), image)[1]
     try:
-        Path(path).write_bytes(cv2.imencode(suffix, image)[1].tobytes())
+        Path(path).write_bytes(encoded.tobytes())
     except OSError as e:
         raise UserError(f"{path} cannot be written: {e.strerror or e}.") from e

@@ -53,6 +53,8 @@ _THINGS: TypeAdapter[tuple[Note | Timer | Watch, ...]] = TypeAdapter(
 )
 COUNTS = ("prompt_tokens", "completion_tokens", "total_tokens")
 NO_PICTURE = "I was given no picture."
+# Pictures are not stored.
+PICTURE_GONE = "I no longer have the earlier picture. Please send it again."
 
 
 @dataclass
@@ -61,6 +63,7 @@ class AssistRequest:
 
     `history`: pairs the client brought itself; `conversation`: an id under which they are kept.
     `doubtful`: the question was perhaps misheard. `language`: its code, "" where nobody knows.
+    `had_picture`: an earlier message had one, which was not kept.
     `announces_timers`: the client can tell its wearer when a timer is over.
     `options`: fields of a chat request that the engine must observe.
     """
@@ -74,6 +77,7 @@ class AssistRequest:
     options: Mapping[str, Any] = field(default_factory=JsonObject)
     doubtful: bool = False
     language: str = ""
+    had_picture: bool = False
 
 
 @dataclass
@@ -143,6 +147,7 @@ class ServerAssistant:
                 asked.owner, asked.conversation
             ) or StoredConversation(asked.conversation)
             history = kept.pairs + history
+            asked.had_picture |= bool(kept.state.get("had_picture"))
             _restore(context, kept.state)
         elif history:
             context.last_question, context.last_answer = history[-1]
@@ -151,6 +156,8 @@ class ServerAssistant:
             context.last_skill = before.skill
             context.last_replaceable = SKILLS[before.skill].replaceable
             context.last_what = str(before.arguments.get("what") or "")
+        if view is None and asked.had_picture:
+            context.view = NoView(PICTURE_GONE)
         llm = _EngineLLM(self._engine, names[0], asked, kept_by)
         respond = self._config.respond
         replier = Replier(
@@ -185,7 +192,8 @@ class ServerAssistant:
         answer = "".join(said).strip()
         ask.context.last_answer = answer or ask.context.last_answer
         if reply.kept is not None:
-            reply.kept.state = _state(ask.context)
+            had_picture = reply.asked.had_picture or reply.view is not None
+            reply.kept.state = {**_state(ask.context), "had_picture": had_picture}
             question = reply.asked.question
             await self._storage.add_message(
                 reply.asked.owner, reply.kept, question, answer, ask.skill, time.time()

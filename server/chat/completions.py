@@ -11,7 +11,7 @@ import time
 from collections import Counter
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from fastapi import APIRouter, Request
@@ -87,12 +87,17 @@ async def completions(
 
 
 async def answer_chunks(
-    state: AppState, owner: str, body: ChatRequest, record: RequestRecord
+    state: AppState,
+    owner: str,
+    body: ChatRequest,
+    record: RequestRecord,
+    had_picture: bool = False,
 ) -> AsyncGenerator[Chunk, None]:
-    """The answer of the named model: the assistant, or an engine. Raises NotFound."""
+    """The answer of the named model: the assistant, or an engine. `had_picture`: an earlier message
+    had one, which was not kept. Raises NotFound."""
     names = await _known(state, body.model or ASSISTANT)
     if body.model == ASSISTANT:
-        return _assistant(state, owner, body, record)
+        return _assistant(state, owner, body, record, had_picture)
     return _raw(state, body, names, record)
 
 
@@ -202,7 +207,7 @@ async def _in_json(pieces: AsyncGenerator[str, None]) -> AsyncGenerator[str, Non
 
 
 async def _assistant(
-    state: AppState, owner: str, body: ChatRequest, record: RequestRecord
+    state: AppState, owner: str, body: ChatRequest, record: RequestRecord, had_picture: bool
 ) -> AsyncGenerator[Chunk, None]:
     _check_for_assistant(body)
     as_json = body.response_format is not None and body.response_format.type == "json_object"
@@ -217,7 +222,7 @@ async def _assistant(
     role = {"role": "assistant"}
     outcome = _Outcome()
     replies = [
-        (opening, await state.assistant.begin(asked, record))
+        (opening, await state.assistant.begin(replace(asked, had_picture=had_picture), record))
         for opening, asked in await asyncio.to_thread(_asked, owner, body, options)
     ]
     answer = _answers(state, replies, outcome)

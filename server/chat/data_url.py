@@ -10,17 +10,19 @@ from urllib.parse import unquote
 from models.errors import BadInput
 
 _URL_SAFE = str.maketrans("-_", "+/")
+# A byte order mark, zero-width spaces and joiners, a soft hyphen: they come with what is copied.
+_INVISIBLE = str.maketrans("", "", "\ufeff\u200b\u200c\u200d\u2060\u00ad")
 
 
 def picture_of(url: str) -> bytes:
     """The file in a data URL. Raises BadInput; an address is never fetched.
 
-    Capitals, any media type or none, white space, the URL-safe alphabet and missing padding are
-    all read.
+    Capitals, any media type or none, more parameters, white space, invisible characters such as a
+    byte order mark, the URL-safe alphabet and missing padding are all read.
     """
-    head, comma, data = url.strip().partition(",")
-    form = head.casefold().replace(" ", "")
-    if not comma or not form.startswith("data:") or not form.endswith(";base64"):
+    head, comma, data = url.translate(_INVISIBLE).strip().partition(",")
+    form, *parameters = head.casefold().replace(" ", "").split(";")
+    if not comma or not form.startswith("data:") or "base64" not in parameters:
         raise BadInput(
             "a picture must be sent as a data URL (data:image/jpeg;base64,...): "
             "no address is fetched"

@@ -6,6 +6,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import AsyncGenerator, Sequence
+from typing import cast
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
@@ -48,10 +49,15 @@ async def responses(
     owner: Owner,
     record: TheRecord,
 ) -> Response:
-    chat = to_chat(body, await _history(state, owner, body.previous_response_id))
+    earlier = await _stored(state, owner, body.previous_response_id)
+    chat = to_chat(body, _history(earlier))
+    had_picture = any(stored.state.get("had_picture") for stored in earlier)
     if body.store is not False:
         await state.storage.check_room(owner)
-    chunks = bounded(await answer_chunks(state, owner, chat, record), state.settings.answer_seconds)
+    chunks = bounded(
+        await answer_chunks(state, owner, chat, record, had_picture),
+        state.settings.answer_seconds,
+    )
     answer = StreamedResponse(response_object(body, new_id("resp"), chat.model))
     if not body.stream:
 
@@ -91,9 +97,9 @@ def _encoded(event: Event, number: int) -> bytes:
     return b"event: " + event["type"].encode() + b"\ndata: " + data + b"\n\n"
 
 
-async def _history(state: AppState, owner: str, id: str | None) -> list[JsonObject]:
-    """The messages of a stored response and of those before it, oldest first."""
-    messages: list[JsonObject] = []
+async def _stored(state: AppState, owner: str, id: str | None) -> list[StoredConversation]:
+    """A stored response and those before it, oldest first."""
+    found: list[StoredConversation] = []
     for depth in range(CHAIN):
         if id is None:
             break
@@ -102,8 +108,16 @@ async def _history(state: AppState, owner: str, id: str | None) -> list[JsonObje
             raise NotFound(f"there is no response {id!r}: it was not stored, or was deleted")
         if stored is None:
             break
-        messages = (stored.state.get("messages") or _of_pairs(stored.pairs)) + messages
+        found.insert(0, stored)
         id = stored.state.get("previous")
+    return found
+
+
+def _history(responses: Sequence[StoredConversation]) -> list[JsonObject]:
+    """The messages of these responses."""
+    messages: list[JsonObject] = []
+    for stored in responses:
+        messages += stored.state.get("messages") or _of_pairs(stored.pairs)
     # Of the oldest that is left, the calls may stand in one that is gone.
     return list(itertools.dropwhile(lambda message: message["role"] == "tool", messages))
 
@@ -124,12 +138,24 @@ async def _store(
     came out."""
     if body.store is False:
         return
-    messages = [_kept(message) for message in (*input_messages(body), answer.to_message())]
+    given = input_messages(body)
+    messages = [_kept(message) for message in (*given, answer.to_message())]
     questions = [message["content"] for message in messages if message["role"] == "user"]
-    kept = {"previous": body.previous_response_id, "messages": messages}
+    kept = {
+        "previous": body.previous_response_id,
+        "messages": messages,
+        "had_picture": any(map(_has_picture, given)),
+    }
     stored = StoredConversation(answer.response["id"], state=kept)
     question = questions[-1] if questions else ""
     await state.storage.add_message(owner, stored, question, answer.text, None, time.time())
+
+
+def _has_picture(message: JsonObject) -> bool:
+    content = message["content"]
+    if not isinstance(content, list):
+        return False
+    return any(part["type"] == "image_url" for part in cast("list[JsonObject]", content))
 
 
 def _kept(message: JsonObject) -> JsonObject:

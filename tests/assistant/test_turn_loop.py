@@ -522,6 +522,13 @@ async def test_speech_too_long_for_a_backchannel_ends_the_answer() -> None:
     assert [turn.interrupted for turn in stages.finished] == [True, False]
 
 
+@pytest.mark.parametrize("text", ["Ha ha ha ha ha ha ha.", "Mm-hmm, mm-hmm, okay."])
+async def test_long_laughter_and_several_backchannels_do_not_end_it(text: str) -> None:
+    stages, _, events = await answered_during(text, "#" * 60)
+    assert stages.finished[0].spoken == stages.answer
+    assert count(events, TurnCommitted) == 1
+
+
 async def test_an_answer_that_was_paused_goes_on_when_nobody_listens_any_more() -> None:
     stages, gate = SmallStages({1.0: "what does this sign say"}), ListeningGate("always")
     speaker = GatedSpeaker()

@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from bench import small_attacks
-from bench.attacks import ATTACKS
+from bench.attack_list import ATTACKS
 from bench.small_attacks import QUICKLY, Case
 from tests.support import odd_upstream
 from tests.support.memory import REQUEST_MB, forget_peak, peak, resident

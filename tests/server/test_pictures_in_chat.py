@@ -3,6 +3,7 @@ large."""
 
 import base64
 import io
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -12,6 +13,7 @@ from PIL import Image
 
 from models.errors import BadInput
 from models.pocket import POCKET_GGUF
+from server.assist.assistant import NO_PICTURE, PICTURE_GONE
 from server.assist.pictures import decode
 from server.chat.data_url import picture_of
 from server.run import RunningServer, ServerSettings
@@ -56,6 +58,53 @@ def test_the_newest_picture_is_meant(url: str) -> None:
     assert "example.com" in answer(url, earlier, reply, user(part(SECOND)), ask)
 
 
+@pytest.mark.parametrize("way", ["responses", "conversation", "assist"])
+def test_a_picture_that_was_not_kept_is_asked_for_again(url: str, way: str) -> None:
+    """An earlier picture is not stored: that is said, and not that there was none."""
+    asked: tuple[str | None, ...] = (FIRST, None, "what time is it", None, SECOND)
+    said = [*in_order(url, way, asked)]
+    assert "1632960118" in said[0]
+    assert said[1] == said[3] == PICTURE_GONE
+    assert said[2].startswith("It is")
+    assert "example.com" in said[4]
+
+
+def in_order(url: str, way: str, asked: tuple[str | None, ...]) -> Iterator[str]:
+    """The answers in one conversation that the server keeps: about a code, which is given as a
+    picture or meant without one, or to words."""
+    before: str | None = None
+    with httpx.Client(base_url=url, timeout=60) as client:
+        for each in asked:
+            is_picture = each is not None and each.startswith("data:")
+            words = "what is in this code"
+            if each is not None and not is_picture:
+                words = each
+            if way == "assist":
+                form = {"question": words, "conversation": "codes-assist"}
+                files = {"image": picture_of(each or "")} if is_picture else None
+                reply = client.post("/v1/assist", data=form, files=files).json()
+                yield reply["answer"]
+                continue
+            content: list[dict[str, Any]] = [text(words)]
+            if way == "conversation":
+                if is_picture:
+                    content.append(part(each or ""))
+                body = {"model": "sightline", "messages": [user(*content)], "conversation": "codes"}
+                reply = client.post("/v1/chat/completions", json=body).json()
+                yield reply["choices"][0]["message"]["content"]
+                continue
+            if is_picture:
+                content.append({"type": "input_image", "image_url": each})
+            body = {"model": "sightline", "input": [user(*content)], "previous_response_id": before}
+            reply = client.post("/v1/responses", json=body).json()
+            before = reply["id"]
+            yield reply["output"][0]["content"][0]["text"]
+
+
+def test_without_any_picture_nothing_was_lost(url: str) -> None:
+    assert answer(url, {"role": "user", "content": "what is in this code"}) == NO_PICTURE
+
+
 def test_a_picture_alone_is_described(url: str) -> None:
     assert "There is a QR code" in answer(url, user(part(FIRST)))
 
@@ -80,6 +129,10 @@ PLAIN = base64.b64encode(DATA).decode()
         f"data:application/octet-stream;base64,{PLAIN}",
         f"data:;base64,{PLAIN}",
         f"data:image/jpeg;charset=utf-8;base64,{PLAIN}",
+        f"data:image/jpeg;base64;charset=utf-8,{PLAIN}",
+        f"data:image/jpeg;BASE64 ; charset=utf-8,{PLAIN}",
+        f"\ufeffdata:image/jpeg;base64,{PLAIN}\u200b",
+        f"data:image/jpeg;base64,{PLAIN[:6]}\u2060{PLAIN[6:]}",
         f"data:image/jpeg;base64,{PLAIN[:6]}\r\n {PLAIN[6:]}\n",
         f"data:image/jpeg;base64,{PLAIN.rstrip('=')}",
         f"data:image/jpeg;base64,{base64.urlsafe_b64encode(DATA).decode()}",
@@ -91,7 +144,16 @@ def test_a_data_url_is_read_as_others_read_it(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["https://example.com/a.png", "data:image/png,plain", PLAIN, "data:image/png;base64,@@"]
+    "url",
+    [
+        "https://example.com/a.png",
+        "data:image/png,plain",
+        PLAIN,
+        "data:image/png;base64,@@",
+        f"data:image/base64,{PLAIN}",
+        f"data:image/png;name=base64,{PLAIN}",
+        f"data:image/png;base64,{PLAIN[:6]}é{PLAIN[6:]}",
+    ],
 )
 def test_what_is_no_data_url_is_refused(url: str) -> None:
     with pytest.raises(BadInput):

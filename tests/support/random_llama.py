@@ -29,7 +29,8 @@ SPECIALS = (
     "<|finetune_right_pad_id|>",
 )
 END_OF_TURN = 5  # the token <|eot_id|>
-FIRST_WORD = 1 + len(SPECIALS) + 256
+FIRST_BYTE = 1 + len(SPECIALS)  # the tokens before it are special; some of them end an answer
+FIRST_WORD = FIRST_BYTE + 256
 CHAT_TEMPLATE = (
     "{{ bos_token }}{% for m in messages %}<|start_header_id|>{{ m['role'] }}<|end_header_id|>\n\n"
     "{{ m['content'] }}<|eot_id|>{% endfor %}"

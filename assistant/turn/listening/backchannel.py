@@ -13,10 +13,13 @@ from functools import cache
 from assistant.turn.listening.utterance import PREROLL
 from models.pocket import phrases
 from models.speech.audio_format import SAMPLE_RATE
+from models.speech.hallucinations import means_no_speech
 
-# Samples of an utterance, pre-roll included, from which it is no backchannel: "thank you very much"
-# takes about a second.
+# Samples of an utterance, pre-roll included, from which one acknowledgement is no backchannel:
+# "thank you very much" takes about a second. Each further one may take so many more; "mm-hmm" is
+# two.
 LONGEST = int(1.4 * SAMPLE_RATE) + PREROLL
+EACH_MORE = int(0.4 * SAMPLE_RATE)
 # Share of the words of an utterance that the answer must hold, in order and near each other, for
 # the utterance to be the assistant's own voice. One word alone is never taken for it: the wearer
 # may have said it.
@@ -30,7 +33,7 @@ OWN_VOICE_EXTRA = 2  # words of the answer before and behind that a recogniser m
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # Sounds that are no words, as recognisers write them: "mm", "mhm", "uh", "huh", "ah", "aha", "oh",
 # "ha", "haha".
-_SOUND = re.compile(r"h*m+|m+h+m*|h?u+h+|a+h+|a+ha+|o+h+|e+h+|(?:ha){1,4}h?|(?:he){2,4}h?|hee+")
+_SOUND = re.compile(r"h*m+|m+h+m*|h?u+h+|a+h+|o+h+|e+h+|a*(?:ha){1,12}h?|(?:he){2,12}h?|hee+")
 _ASKS_AGAIN = re.compile(r"(?:eh|huh)\s?\?", re.IGNORECASE)  # "what did you say"
 _THANKS = frozenset(
     ("thank you", "thanks", "thank you very much", "thanks a lot", "gracias", "danke", "merci")
@@ -43,39 +46,53 @@ _ACKNOWLEDGEMENTS = _THANKS.union(
     "vale, sí, claro, ajá, ja, genau, gut, oui, d'accord".split(", "),
 )
 _LONGEST_PHRASE = 4  # words
-_MOST_WORDS = 6  # "oh okay, thank you very much"
+_MOST_WORDS = 6  # "oh okay, thank you very much"; laughter and other sounds may be longer
 
 
-def only_listens(text: str, samples: int, answer: str, confidence: float = 1.0) -> bool:
+def only_listens(
+    text: str, samples: int, answer: str, confidence: float = 1.0, refused: str | None = None
+) -> bool:
     """Whether an utterance during an answer asks for nothing.
 
-    `text` is what was recognised, `confidence` how surely, `samples` the length of the utterance
-    with its pre-roll, `answer` the answer so far.
+    `text` is what was recognised, `confidence` how surely, `refused` why nothing was, `samples` the
+    length of the utterance with its pre-roll, `answer` the answer so far.
     """
     if is_own_voice(text, answer):
         return True  # however long
-    if samples >= LONGEST:
-        return False
-    if not text:
-        return True  # a cough, a laugh, or words that nobody understands
+    if not text:  # a cough, a laugh of any length, or a few words that nobody understands
+        return samples < LONGEST or means_no_speech(refused)
     if answer.endswith("?"):
         return False  # "yes" is a reply
+    said = _acknowledgements(text)
+    if said and all(map(_SOUND.fullmatch, said)):
+        return True  # laughter, or a long "mmm"
+    if samples >= LONGEST + EACH_MORE * max(0, len(said) - 1):
+        return False
     understood = confidence >= UNSURE or not _known().isdisjoint(words_of(text))
-    return not understood or is_backchannel(text)
+    return not understood or bool(said)
 
 
 def is_backchannel(text: str) -> bool:
     """Whether the text consists of nothing but acknowledgements and sounds."""
+    return bool(_acknowledgements(text))
+
+
+def _acknowledgements(text: str) -> list[str]:
+    """The acknowledgements and sounds that the text consists of; none where it says more."""
     words = words_of(text)
-    if not 0 < len(words) <= _MOST_WORDS or _ASKS_AGAIN.fullmatch(text.strip()):
-        return False
+    if _ASKS_AGAIN.fullmatch(text.strip()):
+        return []
+    found: list[str] = []
     start = 0
     while start < len(words):
         length = _phrase_length(words[start:])
         if not length:
-            return False
+            return []
+        found.append(" ".join(words[start : start + length]))
         start += length
-    return True
+    if len(words) > _MOST_WORDS and not all(map(_SOUND.fullmatch, found)):
+        return []
+    return found
 
 
 def is_thanks(text: str) -> bool:

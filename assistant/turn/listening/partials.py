@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.turn.listening.backchannel import words_of
-from models.errors import SightlineError
 from models.speech.audio_format import SAMPLE_RATE
 
 if TYPE_CHECKING:
@@ -56,6 +55,7 @@ class PartialTranscripts:
         self._costs_s = deque([FIRST_S * SHARE / RISE], maxlen=RECENT)
         self._spent_s = 0.0  # in this utterance
         self._began = 0  # sample at which this utterance began
+        self._asked = 0  # sample at which the last partial began
         self._next = 0  # sample at which the next partial may begin
         self._words: list[str] = []
 
@@ -80,14 +80,18 @@ class PartialTranscripts:
         """The utterance reaches up to `sample`; `sound` gives all of it."""
         if self.off or self._task is not None or sample < self._next:
             return
+        self._asked = sample
         self._wait(sample)
         self._task = asyncio.create_task(self._run(sound(), report))
 
     def cancel(self) -> None:
-        """The wearer pauses: the recogniser is needed for the whole utterance."""
+        """The wearer pauses: the recogniser is needed for the whole utterance. What a partial that
+        is given up has cost is not known; it counts as a whole one."""
         if self._task is not None:
             self._task.cancel()
             self._task = None
+            self._spent_s += max(self._costs_s)
+            self._wait(self._asked)
 
     async def idle(self) -> None:
         """Wait until no partial is under way."""
@@ -95,13 +99,16 @@ class PartialTranscripts:
             await asyncio.wait([self._task])
 
     async def _run(self, samples: NDArray[np.float32], report: Callable[[str, int], None]) -> None:
-        with suppress(SightlineError):  # the final recognition reports the same error
-            result = await self._recognize(samples)
-            if result is not None:
-                self._account(result.cost_s)
-                self._wait(self._began + len(samples))
-                self._report(result.text, report)
-        self._task = None
+        try:
+            with suppress(Exception):  # the final recognition reports the same error
+                result = await self._recognize(samples)
+                if result is not None:
+                    self._account(result.cost_s)
+                    self._wait(self._began + len(samples))
+                    self._report(result.text, report)
+        finally:
+            if self._task is asyncio.current_task():  # a cancelled one has gone already
+                self._task = None
 
     def _account(self, cost_s: float) -> None:
         self._costs_s.append(cost_s)

@@ -57,6 +57,11 @@ async def test_a_wearer_answers_in_the_language_that_was_heard() -> None:
     assert "".join([piece async for piece in wearer.reply(turn)]) == only_english("es")
     turn.question = Transcript("", (), "test", "es", 0.0)
     assert "".join([piece async for piece in wearer.reply(turn)]) == not_understood("es")
+    for nobody in ("a sound, no words: Ha ha ha ha", "the credits of a film: Gracias por ver"):
+        turn.question = Transcript("", (), "test", "es", 0.0, refused=nobody)
+        assert [piece async for piece in wearer.reply(turn)] == []
+    turn.question = Transcript("", (), "test", "es", 0.0, refused="it repeats itself: sí sí sí sí")
+    assert "".join([piece async for piece in wearer.reply(turn)]) == not_understood("es")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,9 @@ from assistant.config import Config
 from assistant.events import AnswerStarted, Event, PartialTranscript, TurnCommitted
 from assistant.memory.notebook import Notebook
 from assistant.skills.registry import openings
+from assistant.turn.listening.backchannel import LONGEST
 from assistant.turn.listening.partials import PartialTranscripts
+from assistant.turn.listening.utterance import PREROLL
 from assistant.turn.options import LoopOptions
 from assistant.turn.turn import Turn
 from assistant.turn.wearer import SharedModels, Wearer
@@ -109,6 +111,25 @@ async def test_words_and_noises_of_a_listener_do_not_end_an_answer(
     sound: str, recogniser: Transcriber
 ) -> None:
     stages, committed = await heard_during(LISTENS[sound](), recogniser)
+    assert committed == 1, stages.heard
+    assert stages.finished[0].spoken == stages.answer
+
+
+@pytest.mark.parametrize(
+    ("words", "voice"),
+    [
+        ("ha ha ha ha ha ha ha ha", "en-us"),
+        ("yeah, right, okay", "en-us+f3"),
+        ("right, okay, thank you", "en-us+f3"),
+    ],
+)
+async def test_a_long_laugh_and_several_words_of_a_listener_do_not_either(
+    words: str, voice: str, real_whisper: Whisper
+) -> None:
+    """The command grammar can't tell them from what it doesn't know."""
+    sound = spoken(words, voice)
+    assert len(sound) > LONGEST - PREROLL
+    stages, committed = await heard_during(sound, real_whisper)
     assert committed == 1, stages.heard
     assert stages.finished[0].spoken == stages.answer
 

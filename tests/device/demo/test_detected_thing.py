@@ -16,6 +16,7 @@ from device.demo import session as sessions
 from device.demo.play import play
 from models import weights
 from server.run import RunningServer, ServerSettings
+from tests.support.missing import missing
 
 
 def detector(name: str, test_data: Path) -> Path:
@@ -23,7 +24,7 @@ def detector(name: str, test_data: Path) -> Path:
         return test_data / "vision" / "yolox_nano.onnx"
     path = weights.find("detector", name)
     if path is None:
-        pytest.skip(f"sightline models pull {name}")
+        missing(f"sightline models pull {name}")
     return path
 
 

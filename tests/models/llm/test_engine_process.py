@@ -16,9 +16,10 @@ import numpy as np
 import pytest
 
 from models.errors import BadInput, Overloaded, SightlineError, UserError
-from models.llm.engine_pipes import EngineRestarting
+from models.llm.engine_pipes import EngineRestarting, Request
 from models.llm.engine_process import LlamaProcess
-from tests.support.random_llama import END_OF_TURN, write
+from models.llm.llama_cpp import Chunk
+from tests.support.random_llama import FIRST_BYTE, write
 from tests.support.seeing_llama import SIDE, write_llama, write_projector
 
 pytestmark = pytest.mark.anyio
@@ -191,16 +192,29 @@ async def test_a_picture_gains_time_for_itself_alone(
         llama.close()
 
 
-async def test_a_picture_that_was_read_gains_no_more_time(seeing: dict[str, Path]) -> None:
+async def test_a_picture_that_was_read_gains_no_more_time(
+    seeing: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process is stopped as soon as its first piece is read. It can't be done by then, however
+    late that is: the answer has no end but its limit, and the pipe holds a part of it only."""
     llama = _seeing(seeing)
-    endless = {"logit_bias": {str(END_OF_TURN): -100}}
+    endless = {"logit_bias": {str(each): -100 for each in range(1, FIRST_BYTE)}}
+    pid, put, pieces = llama.facts["pid"], Request.put, list[object]()
+
+    def stop_and_put(request: Request, piece: Chunk | SightlineError | None) -> None:
+        if not pieces:
+            os.kill(pid, signal.SIGSTOP)
+        pieces.append(piece)
+        put(request, piece)
+
+    monkeypatch.setattr(Request, "put", stop_and_put)
     try:
-        async with aclosing(llama.chat(_about_a_picture(**endless))) as chunks:
-            with pytest.raises(EngineRestarting, match="gave nothing for 1 s"):  # noqa: PT012
-                async for _ in chunks:
-                    os.kill(llama.facts["pid"], signal.SIGSTOP)
+        with pytest.raises(EngineRestarting, match="gave nothing for 1 s"):
+            async for _ in llama.chat(_about_a_picture(**endless)):
+                pass
     finally:
         llama.close()
+    assert isinstance(pieces[0], dict)
 
 
 @pytest.mark.parametrize("content", [b"", b"GGUF", b"GGUF" + bytes(100)])

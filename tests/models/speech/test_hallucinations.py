@@ -3,7 +3,13 @@ against what people really say."""
 
 import pytest
 
-from models.speech.hallucinations import SegmentFacts, guard, says_it_twice, without_notes
+from models.speech.hallucinations import (
+    SegmentFacts,
+    guard,
+    means_no_speech,
+    says_it_twice,
+    without_notes,
+)
 
 MADE_UP = [  # (what, segment)
     ("quiet microphone", SegmentFacts(" Thank you.", 2.0, -0.45, 0.55, level_db=-52)),
@@ -171,6 +177,10 @@ SAID = [
     SegmentFacts(" What is in the next video?", 1.9, -0.3, 0.02),
     SegmentFacts(" [Music] What is this?", 2.5, -0.4, 0.1),
     SegmentFacts(" Did it beep?", 1.2, -0.4, 0.1),
+    SegmentFacts(" Ha!", 0.6, -0.3, 0.05),
+    SegmentFacts(" He.", 0.5, -0.3, 0.05),
+    SegmentFacts(" Ha ha, what is that?", 1.6, -0.3, 0.05),
+    SegmentFacts(" Mm-hmm.", 0.6, -0.3, 0.05),
     SegmentFacts(" Remember that the code is one one one one.", 3.5, -0.3, 0.02),
     SegmentFacts(" Remember that the café is next to the Łódź bakery.", 3.5, -0.3, 0.02),
     SegmentFacts(" What does 出口 mean on this sign?", 2.2, -0.4, 0.02),
@@ -198,6 +208,33 @@ def test_what_whisper_makes_up_is_not_believed(what: str, heard: SegmentFacts) -
 @pytest.mark.parametrize("heard", SAID, ids=[h.text for h in SAID])
 def test_what_people_say_is_believed(heard: SegmentFacts) -> None:
     assert guard(heard) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Ha ha ha ha ha ha ha ha ha ha", True),
+        ("Hahahahahahahahaha!", True),
+        ("Ha ha ha.", True),
+        ("Ahahaha", True),
+        ("He he he he he he", True),
+        ("Mmmmmmmmmmmmmmmm", True),
+        ("Aaaaaaaaaaaaaaaaah", True),
+        ("Thanks for watching!", True),
+        ("Untertitel im Auftrag des ZDF", True),
+        ("Beep beep beep beep beep", True),
+        ("", True),
+        ("What is this? What is this? What is this? What is this? What is this?", False),
+        ("No no no no no no no no no no", False),
+        ("Wuthering", False),
+    ],
+)
+def test_what_nobody_said_gets_no_apology(text: str, nobody: bool) -> None:
+    """A loop of words may stand for something else that somebody said."""
+    unsure = -1.9 if text == "Wuthering" else -0.3
+    refused = guard(SegmentFacts(text, 4.0, unsure, 0.1))
+    assert refused is not None
+    assert means_no_speech(f"{refused}: {text}") is nobody
 
 
 def test_notes_are_taken_out_of_what_was_said() -> None:

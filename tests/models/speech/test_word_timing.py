@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from models.speech.transcriber import Word
-from models.speech.word_timing import without_pauses
+from models.speech.word_timing import put_right, without_pauses
 
 RNG = np.random.default_rng(0)
 
@@ -24,6 +24,15 @@ def test_a_pause_before_or_after_a_word_is_cut_off() -> None:
     assert (first.start, first.end) == pytest.approx((0.5, 0.8), abs=0.03)
     assert (second.start, second.end) == pytest.approx((2.0, 2.3), abs=0.03)
     assert (second.text, second.confidence) == ("this", 0.8)
+
+
+def test_attention_is_early_by_what_was_measured() -> None:
+    """In noise nothing else moves a word; none ends after the sound."""
+    sound = bursts((0.5, 2.9), floor=0.05)
+    first, last = put_right([Word("read", 0.6, 0.9, 0.9), Word("this", 2.5, 3.0, 0.8)], sound)
+    assert (first.start, first.end) == pytest.approx((0.65, 0.95))
+    assert (last.start, last.end) == pytest.approx((2.55, 3.0))
+    assert (last.text, last.confidence) == ("this", 0.8)
 
 
 def test_in_noise_the_times_stay() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.turn.listening.backchannel import (
+    EACH_MORE,
     LONGEST,
     is_backchannel,
     is_own_voice,
@@ -99,6 +100,39 @@ def test_what_is_long_or_answers_a_question_is_heard() -> None:
     assert not only_listens("okay", LONGEST, ANSWER)
     assert not only_listens("yes", 8000, "Shall I keep it?")
     assert only_listens("", 8000, "Shall I keep it?")
+    assert not only_listens("", LONGEST, ANSWER)
+    assert not only_listens("", LONGEST, ANSWER, refused="the language is uncertain: Nej tak.")
+
+
+@pytest.mark.parametrize("samples", [8000, LONGEST, 100_000])
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("", "a sound, no words: Ha ha ha ha ha ha ha"),
+        ("", "silence"),
+        ("", "the credits of a film: Thanks for watching!"),
+        ("Ha ha ha ha ha ha ha ha", None),
+        ("Ahahahaha", None),
+        ("Mmm. Mm-hmm, mm-hmm, mm-hmm, mm-hmm.", None),
+    ],
+)
+def test_laughter_and_sounds_may_be_long(text: str, refused: str | None, samples: int) -> None:
+    assert only_listens(text, samples, ANSWER, refused=refused)
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "listens"),
+    [
+        ("Mm-hmm, mm-hmm, okay.", 3, True),
+        ("Mm-hmm, mm-hmm, okay.", 4, False),
+        ("Okay, thank you very much.", 0, True),
+        ("Okay, thank you very much.", 1, False),
+        ("Okay.", 0, False),
+        ("Okay, stop.", 0, False),
+    ],
+)
+def test_several_acknowledgements_may_take_longer(text: str, more: int, listens: bool) -> None:
+    assert only_listens(text, LONGEST + more * EACH_MORE, ANSWER) is listens
 
 
 @pytest.mark.parametrize(

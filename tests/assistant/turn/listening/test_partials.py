@@ -9,6 +9,7 @@ from assistant.events import Event, PartialTranscript, TurnFinished
 from assistant.turn.listening.partials import (
     FIRST_S,
     LONGEST_S,
+    RISE,
     SHARE,
     TRIES,
     PartialResult,
@@ -17,6 +18,7 @@ from assistant.turn.listening.partials import (
 )
 from assistant.turn.options import LoopOptions
 from assistant.turn_loop import TurnLoop
+from models.errors import SightlineError
 from models.speech.audio_format import SAMPLE_RATE
 from tests.support.loop_parts import GatedSpeaker, Loudness, SmallStages, hear
 
@@ -108,3 +110,53 @@ async def test_a_pause_gives_up_a_partial_that_is_under_way() -> None:
     await hear(loop, "..")
     assert cancelled.is_set()
     await loop.close()
+
+
+class Patient:
+    """Recognises for as long as nobody cancels it."""
+
+    def __init__(self) -> None:
+        self.begun = 0
+
+    async def __call__(self, samples: np.ndarray) -> PartialResult:
+        self.begun += 1
+        await asyncio.Event().wait()
+        raise AssertionError
+
+
+async def test_partials_that_are_given_up_count_as_whole_ones() -> None:
+    """Somebody pauses after each: they take no more than the others do."""
+    recogniser, seconds = Patient(), 8
+    partials = PartialTranscripts(recogniser)
+    partials.begin(0)
+    for sample in range(0, seconds * SAMPLE_RATE, 512):
+        partials.grow(sample, lambda: np.zeros(1, np.float32), lambda text, stable: None)
+        await asyncio.sleep(0)
+        if recogniser.begun:
+            partials.cancel()
+    expected_s = FIRST_S * SHARE / RISE  # of one, as long as none was measured
+    assert recogniser.begun >= 2
+    assert recogniser.begun * expected_s <= SHARE * seconds
+
+
+@pytest.mark.parametrize("error", [RuntimeError("CUDA error"), SightlineError("no model")])
+async def test_partials_go_on_after_an_error(error: Exception) -> None:
+    tries = 0
+
+    async def recognise(samples: np.ndarray) -> PartialResult:
+        nonlocal tries
+        tries += 1
+        if tries == 1:
+            raise error
+        return PartialResult("what does", 0.01)
+
+    told: list[str] = []
+    partials = PartialTranscripts(recognise)
+    partials.begin(0)
+    for sample in range(0, 8 * SAMPLE_RATE, 512):
+        partials.grow(
+            sample, lambda: np.zeros(1, np.float32), lambda text, stable: told.append(text)
+        )
+        await partials.idle()
+    assert tries >= 2
+    assert told == ["what does"] * (tries - 1)

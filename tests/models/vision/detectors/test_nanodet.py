@@ -11,6 +11,7 @@ from models import weights
 from models.vision.detectors.detector import load
 from models.vision.perception import load_image
 from tests.support.detection_metric import mean_average_precision, read_truth
+from tests.support.missing import missing
 
 LEVELS = (64, 16, 4)  # cells of an input of 64 pixels at strides of 8, 16 and 32
 STEPS = 8
@@ -61,7 +62,7 @@ def test_nothing_is_found_below_the_threshold(model: Path) -> None:
 def test_the_model_of_the_npm_index_reaches_the_stated_precision(test_data: Path) -> None:
     path = weights.find("detector", "nanodet-g")
     if path is None:
-        pytest.skip("sightline models pull nanodet-g")
+        missing("sightline models pull nanodet-g")
     detector = load(path, threshold=0.1)
     photographs = read_truth(test_data / "images" / "voc100")
     found = {photograph: detector.detect(load_image(photograph)) for photograph in photographs}
