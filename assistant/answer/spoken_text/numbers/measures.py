@@ -54,6 +54,7 @@ _LASTING = frozenset("prep cook bake chill wait delay eta".split())  # so many m
 _OVEN = re.compile(
     r"\b(?:[Bb]ak|[Oo]ven|[Pp]reheat|[Hh]eat|[Rr]oast|[Gg]rill|[Gg]as mark)|\d{3}\s?C fan\b"
 )
+_UNLIKE = re.compile("[^%°]")  # what of a unit does not show that it measures something else
 _SPAN = rf"{SIGNED}(?:{DASH}{NUMBER})?"
 _POINT = r"(?:\.(?=\s?[(@]|\s[a-zäöü\d$€£]|[,;:)]))?"  # that of "min." is no full stop
 _BEHIND = rf"(?![\w²³]){_POINT}"
@@ -96,13 +97,16 @@ def rules(words: Lexicon) -> list[Rule]:
         return said + per(rate, words) + _full_stop(found, words)
 
     def first(found: re.Match[str]) -> str:
+        kinds = {_UNLIKE.sub("", each) for each in (found.group(2), found.group(3))}
+        if len(kinds) > 1:
+            return f"{found.group(1)}, "  # "17 % – 1 h left"
         return found.group(1) + to(found, words)
 
     rate = rf"(\s?/\s?(?:\d{{1,3}}\s?)?(?:{unit}|{one_of(words.per_words)})(?!\w))?"
     return [
         # "5 kg–10 kg", "20%-30%"
         rule(
-            rf"(\d\s?(?:{unit}|[%\"″]))\s?[-–—]\s?(?=\d[\d.,/ ]{{0,9}}(?:{unit}|[%\"″])(?!\w))",
+            rf"(\d\s?({unit}|[%\"″]))\s?[-–—]\s?(?=\d[\d.,/ ]{{0,9}}({unit}|[%\"″])(?!\w))",
             first,
         ),
         *stones(words),
