@@ -3,7 +3,8 @@
 Each is tried with a megabyte of its worst text, except where the text is clipped before: such
 folders stand here, with the clip. The limit is CPU time, and generous: a bad pattern needs hours.
 Short texts go first; in full length those are tried that then took longest. A pattern that a
-function builds is tried as far as its module says what it is built of (written_patterns).
+function builds is tried as far as its module says what it is built of (written_patterns); those
+that make a text fit to be spoken are built of the words of each language, and tried as they are.
 """
 
 import gc
@@ -13,11 +14,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant.answer import prompt, spoken_text
+from assistant.answer.spoken_text.lexicon import lexicon
 from models.vision.text import MOST_WORK
 from tests.support.patterns import Found, attacks
 from tests.support.written_patterns import patterns, unknown
@@ -110,11 +113,25 @@ def _seconds(found: Found, text: str) -> float:
     return time.perf_counter() - before
 
 
+def _of_spoken_text() -> list[Found]:
+    """The patterns that make a text fit to be spoken, in each language."""
+    tables = Path(spoken_text.__file__).parent / "tables"
+    languages = sorted(table.stem for table in tables.glob("*.toml"))
+    lexicons = {language: lexicon(language) for language in languages}
+    return [
+        Found(f"assistant/answer/spoken_text/ {language}", rule.pattern, frozenset({"sub"}))
+        for language, words in lexicons.items()
+        if words is not None
+        for rule in spoken_text.rules_of(words)
+    ]
+
+
 @cache
 def _patterns() -> list[Found]:
     """Each once, where the longest text meets it."""
     found: dict[object, Found] = {}
-    for one in sorted(patterns(*FOLDERS), key=lambda each: -longest_text(each.where)):
+    all_of_them = [*patterns(*FOLDERS), *_of_spoken_text()]
+    for one in sorted(all_of_them, key=lambda each: -longest_text(each.where)):
         found.setdefault((one.pattern, one.methods), one)
     return list(found.values())
 
@@ -123,6 +140,9 @@ def test_the_patterns_are_found() -> None:
     found = [one.where for one in patterns(*FOLDERS)]
     assert len(found) > 2000
     assert unknown(*FOLDERS) == []
+    of_spoken_text = _of_spoken_text()
+    assert len({each.pattern for each in of_spoken_text}) > 700
+    assert {each.where[-2:] for each in of_spoken_text} == {"de", "en", "es", "fr"}
     for known in (*CLIPPED, *ANSWERS):
         assert any(known in where for where in found), f"{known} is no more"
 

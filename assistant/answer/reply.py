@@ -31,7 +31,7 @@ from assistant.answer.pictures.view_picture import view_picture
 from assistant.answer.question_messages import CHEAP, Persona, messages_for, system_for, tools_for
 from assistant.answer.request import AnswerRequest, certain, news, or_left_out
 from assistant.answer.router import Decide, Route, is_sure_enough, meant, parts_of, route, run_call
-from assistant.answer.spoken_text import plain_text
+from assistant.answer.spoken_text import plain_text, without_reasoning
 from assistant.failures import or_told
 from assistant.skills import registry
 from assistant.skills.context import Answer
@@ -255,14 +255,15 @@ class Replier:
     async def _converse(
         self, llm: LLM, question: str, ask: AnswerRequest
     ) -> AsyncGenerator[str, None]:
-        """Ask, run what is called, and ask again with its result, until words come; they are
-        bounded. Reasoning and markup are taken out before words are counted, but not where a
-        program asks over HTTP: it may want JSON."""
+        """Ask, run what is called, and ask again with its result, until words come. Before they are
+        bounded reasoning is taken out; markup not where a program asks: it may want JSON."""
         async with aclosing(self._spoken(llm, question, ask)) as said:
             words = said
             if llm.model != POCKET_MODEL:
                 if self._for_voice or request_words.is_own(question):
                     words = plain_text(words, ask.language)
+                else:
+                    words = without_reasoning(words, ask.language)
                 if llm.vision and ask.picture is not None:
                     words = checked(words, ask.context.view)
                 before = ask.said_before if asks_to_go_on(question) else ""

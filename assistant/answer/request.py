@@ -13,6 +13,7 @@ from functools import reduce
 from typing import Any
 
 from assistant.answer.languages import ENGLISH
+from assistant.answer.llm import POCKET_MODEL
 from assistant.answer.pictures.view_picture import ViewPicture
 from assistant.answer.prompt import Pair, clipped_question
 from assistant.skills import registry
@@ -95,6 +96,12 @@ class AnswerRequest:
     def talked(self) -> bool:
         """Whether the answer is an LLM's own words: no skill had a part in it."""
         return bool(self.engine) and not self.answers
+
+    @property
+    def in_own_words(self) -> bool:
+        """Whether no LLM has said any of the answer; to a question in English, or in no language
+        that is known, these words are English."""
+        return self.engine in ("", "device", POCKET_MODEL)
 
     @property
     def said_before(self) -> str:

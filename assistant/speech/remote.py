@@ -130,7 +130,8 @@ class LocalVoice:
 
 class RemoteVoice:
     """A Voice that asks a server first. All its sound has the rate RATE, that of the local voice,
-    too: one may begin what the other ends."""
+    too: one may begin what the other ends. A text that is not in the `own` language of the settings
+    is for a server that can be told its language."""
 
     def __init__(
         self,
@@ -139,8 +140,9 @@ class RemoteVoice:
         name: str,
         language: str,
         speed: float,
+        own: bool = True,
     ) -> None:
-        self.name, self.language = name, language
+        self.name, self.language, self._own = name, language, own
         self._server, self._speed = server, speed
         self._local = LocalVoice(make_local)
 
@@ -159,6 +161,11 @@ class RemoteVoice:
             "stream_format": "audio",
             "speed": round(self._speed, 2),
         }
+        if self._server.is_sightline():
+            body["language"] = self.language
+        elif not self._own:
+            yield from at_rate(RATE, self._local.stream(text, stop))
+            return
         expected = 60 * len(text.split()) / (NORMAL_SPEED * self._speed)
         try:
             blocks = self._server.stream("/audio/speech", {"json": body}, stop)
@@ -170,11 +177,11 @@ class RemoteVoice:
 
 
 class RemoteVoices(Voices):
-    """The voices of a server in the language of the settings, with the local ones behind them.
+    """The voices of a server, with the local ones behind them.
 
-    Local voices alone speak all other languages: OpenAI's form names no language, so one voice
-    would read German as if it were English. So do those that only this machine has: "system", and
-    the file of a voice.
+    OpenAI's form names no language, and one voice would read German as if it were English. So the
+    server speaks other languages than that of the settings only where it is another Sightline. What
+    only this machine has speaks here: "system", and the file of a voice.
     """
 
     def __init__(self, server: SpeechServer, *settings: Any) -> None:
@@ -193,13 +200,14 @@ class RemoteVoices(Voices):
                     raise
                 return local(AUTO)  # the settings name a voice that only the server has
 
-        if name == SYSTEM or is_file(name) or not self._is_own(language):
+        if name == SYSTEM or is_file(name):
             return LocalVoice(local)
         spoken = language_of_voice(name) or spoken_language(language)
         far = name
         if name == AUTO:
             far = DEFAULT
-        return RemoteVoice(self._server, instead, far, spoken, words_per_minute / NORMAL_SPEED)
+        speed, own = words_per_minute / NORMAL_SPEED, self._is_own(language)
+        return RemoteVoice(self._server, instead, far, spoken, speed, own)
 
 
 def _transcript(found: JsonObject, code: str, longest: int) -> Transcript:

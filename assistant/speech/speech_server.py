@@ -38,6 +38,8 @@ LOOK_S = 0.05  # between two looks at `stop`
 AWAY_S = 10.0  # for which a server that was lost is not asked
 MAX_ANSWER = 64 * 2**20  # bytes
 MAX_REFUSAL = 4096  # bytes that are read of an error
+MODELS = "/models"  # the path of the list of models
+MAX_LIST = 2**20  # bytes of that list
 END = b""  # of an answer
 # Statuses below 500 that say nothing about the request: the server is slow or has too much to do.
 BUSY = (408, 425, 429)
@@ -70,6 +72,7 @@ class SpeechServer:
         self._answer_s = answer_s
         self._client: httpx.AsyncClient | None = None
         self._away_until: dict[str, float] = {}  # by path
+        self._is_sightline: bool | None = None  # None until it has said so
         self._told: set[tuple[str, int]] = set()  # refusals that stand in the log
         atexit.register(self._close)  # after the workers, which start later
 
@@ -108,6 +111,32 @@ class SpeechServer:
             raise ServerLost(f"the speech server does not answer ({kind})") from error
         finally:
             answer.cancel()  # where nobody wants the rest
+
+    def is_sightline(self) -> bool:
+        """Whether it is another Sightline, which can be told the language of a text. It is asked
+        until it has answered once."""
+        if self._is_sightline is None and time.monotonic() >= self._away_until.get(MODELS, 0.0):
+            try:
+                self._is_sightline = asyncio.run_coroutine_threadsafe(
+                    self._owned(), _loop()
+                ).result()
+            except (httpx.HTTPError, TimeoutError):
+                self._away_until[MODELS] = time.monotonic() + AWAY_S
+        return bool(self._is_sightline)
+
+    async def _owned(self) -> bool:
+        """Whether one of its models is Sightline's own."""
+        body = bytearray()
+        with anyio.fail_after(CONNECT_S):
+            async with self._http().stream("GET", self._url + MODELS) as answer:
+                async for block in answer.aiter_raw():
+                    body += block
+                    if len(body) > MAX_LIST:
+                        return False
+        try:
+            return any(model["id"] == "sightline" for model in json.loads(body)["data"])
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return False
 
     def _close(self) -> None:
         if self._client is not None:

@@ -84,6 +84,15 @@ class Turn:
         return (self.question.language if self.question else "") or ENGLISH
 
     @property
+    def spoken_in(self) -> str:
+        """The language of the answer, as a code; "" for an LLM's to a question that was typed."""
+        if self.question is not None and self.question.language:
+            return self.question.language
+        if self.request is not None and not self.request.in_own_words:
+            return ""
+        return ENGLISH
+
+    @property
     def skill(self) -> str | None:
         return self.request.skill if self.request else None
 

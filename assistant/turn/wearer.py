@@ -136,9 +136,9 @@ class Wearer:
                 await self._models.seeing.run(self, lambda stop: self._load_perception())
         with suppress(Exception):  # the answer that begins so will be made as any other
             models = self._models
-            others = (models.hearing, models.seeing)
+            voice, others = models.voice(speed, language=ENGLISH), (models.hearing, models.seeing)
             sees = self._camera is not None and models.perception.detector is not None
-            await prepare(models.voice(speed), models.speaking, others, self, sees)
+            await prepare(voice, models.speaking, others, self, sees)
 
     def _load_voice(self, speed: int) -> None:
         load_spoken_text(self._models.voice(speed).language)
@@ -180,7 +180,8 @@ class Wearer:
     async def _prepare_openings(self) -> None:
         with suppress(Exception):  # the answer that begins so will be made as any other
             speed, speaking, place = self._context.words_per_minute, self._models.speaking, object()
-            voice = await speaking.run(place, lambda _: self._models.voice(speed))
+            voices = self._models.voice
+            voice = await speaking.run(place, lambda _: voices(speed, language=ENGLISH))
             await prepare_for(self._now(), voice, speaking, place)
 
     async def transcribe(self, samples: NDArray[np.float32], start: int) -> Transcript:
@@ -290,9 +291,7 @@ class Wearer:
         request = turn.request
         speed = self._context.words_per_minute if request is None else request.words_per_minute
         before = turn.answer.partition(clause)[0]
-        language = ""
-        if turn.language != ENGLISH:
-            language = turn.language
+        language = turn.spoken_in
 
         def synthesise(stop: Stop) -> Iterator[Pcm]:
             voice = self._models.voice(speed, language=language)

@@ -58,9 +58,11 @@ class Voices:
     ) -> Voice:
         """The voice at a speed; another one than the settings' by its name or its language."""
         chosen = name or self._name or AUTO
-        if language and not name and not self._is_own(language):
+        if not language or self._is_own(language):
+            language = self._language
+        elif not name and chosen != SYSTEM:
             chosen = AUTO
-        key = chosen, language or self._language, words_per_minute
+        key = chosen, language, words_per_minute
         if key not in self._made:
             self._made[key] = self._make(*key)
         return self._made[key]

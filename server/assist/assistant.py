@@ -105,6 +105,13 @@ class AssistReply:
     def evidence(self) -> JsonObject:
         return self.ask.evidence
 
+    @property
+    def spoken_in(self) -> str:
+        """The language of the answer, as a code; "" for an LLM's to a question that was typed."""
+        if self.asked.language or not self.ask.in_own_words:
+            return self.asked.language
+        return ENGLISH
+
 
 class ServerAssistant:
     """Answers questions for many owners, as `config` says; keeps nothing of them in the process.

@@ -13,6 +13,7 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import Response, StreamingResponse
 
+from assistant.answer.spoken_text import read_aloud
 from models.errors import SightlineError, UserError
 from models.json_types import JsonObject
 from models.speech.transcriber import Transcript
@@ -157,7 +158,9 @@ async def _turn(
     }
     if form is not None and answer:
         speed = reply.ask.context.words_per_minute
-        pcm = await state.models.speak(answer, words_per_minute=speed, language=asked.language)
+        speaker = await state.models.voice(language=reply.spoken_in)
+        words = read_aloud(answer, speaker.language)
+        pcm = await state.models.speak(words, words_per_minute=speed, language=reply.spoken_in)
         if len(pcm.samples):
             data = await asyncio.to_thread(encode, pcm, form)
             sound = {"format": form, "type": MEDIA[form], "data": base64.b64encode(data).decode()}

@@ -157,6 +157,11 @@ class SpeechRequest(BaseModel):
         max_length=64,
         description="A voice of the engine (`en-gb`, `de`), or any of OpenAI's.",
     )
+    language: str = Field(
+        default="",
+        pattern="^[a-zA-Z-]{0,16}$",
+        description="The language of the text, as a code; that of the voice where it is empty.",
+    )
     response_format: SpeechFormat = "mp3"
     speed: float = Field(default=1.0, ge=0.25, le=4.0, allow_inf_nan=False)
     stream_format: Literal["audio"] | None = Field(
@@ -201,14 +206,15 @@ async def _speech_file(models: ServerModels, body: SpeechRequest) -> AsyncGenera
     words_per_minute = round(models.speed * body.speed)
     nothing = UserError("there is nothing in this input that can be spoken")
     if not body.streamed:
-        pcm = await models.speak(body.input, voice, words_per_minute)
+        pcm = await models.speak(body.input, voice, words_per_minute, body.language)
         if not len(pcm.samples):
             raise nothing
         yield await asyncio.to_thread(encode, pcm, body.response_format)
         return
     file = SpeechStream(body.response_format)
     has_sound = False
-    async with aclosing(models.spoken(body.input, voice, words_per_minute)) as pieces:
+    sound = models.spoken(body.input, voice, words_per_minute, body.language)
+    async with aclosing(sound) as pieces:
         async for pcm in pieces:
             has_sound = has_sound or len(pcm.samples) > 0
             if data := await asyncio.to_thread(file.add, pcm):

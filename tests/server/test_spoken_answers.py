@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from assistant.answer.languages import only_english
+from assistant.answer.spoken_text.lexicon import lexicon
 from models.pocket import POCKET_GGUF
 from server.run import RunningServer, ServerSettings
 from tests.support import upstream
@@ -106,6 +107,88 @@ def test_another_server_says_which_language_it_heard(
         assert turn["answer"].startswith("It is ")
         assert said == []
         assert far.paths == ["/v1/audio/transcriptions", "/v1/audio/speech"]
+
+
+NOTHING = "The answer has nothing that can be read aloud."
+THOUGHTS = "<think>", "\nThe user wants something. " * 30, "</think>", "\n\n"
+TASKS = ("write a short poem about rain", "translate 'good morning' to French", "tell me of rain")
+
+
+@pytest.fixture(scope="module")
+def llm() -> Iterator[upstream.Upstream]:
+    with upstream.running() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def answering(llm: upstream.Upstream, whisper_folder: Path) -> Iterator[str]:
+    """A server whose LLM is `llm`, which speaks German."""
+    settings = ServerSettings(
+        port=0,
+        upstreams=(llm.url,),
+        whisper=str(whisper_folder),
+        detector="none",
+        voice="auto",
+        language="de",
+    )
+    with RunningServer(settings) as made:
+        yield made
+
+
+@pytest.mark.parametrize("question", TASKS)
+@pytest.mark.parametrize(
+    ("written", "answer", "words"),
+    [
+        ((*THOUGHTS, "Rain falls", " on 2 towns."), "Rain falls on 2 towns.", ("zwei towns.",)),
+        ((*THOUGHTS, "Rain", " falls.", "<|im_end|>"), "Rain falls.", ("Rain falls.",)),
+        (('{"lamp": "on"}',), '{"lamp": "on"}', ()),
+        (("```py\nprint(1)\n```",), "```py\nprint(1)\n```", ()),
+        ((*THOUGHTS, "😀"), "😀", ()),
+    ],
+)
+def test_an_answer_without_its_thoughts_is_never_silent(
+    llm: upstream.Upstream,
+    answering: str,
+    question: str,
+    written: tuple[str, ...],
+    answer: str,
+    words: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    llm.words, said = written, recorded(monkeypatch)
+    turn = assist(answering, question=question, speak="true", format="wav")
+    nothing = lexicon("de")
+    assert nothing is not None
+    if question != TASKS[-1]:  # a program's: it gets what was written
+        assert turn["answer"] == answer
+    assert seconds_of(turn) > 0.5
+    assert "".join(text for _, text in said).endswith(words or (nothing.left_out, NOTHING))
+    form = {"question": question, "stream": "true"}
+    with httpx.stream("POST", answering + "/v1/assist", data=form, timeout=HANG_S) as streamed:
+        assert "The user wants" not in "".join(streamed.iter_text())
+
+
+def test_english_sentences_are_spoken_by_an_english_voice(
+    llm: upstream.Upstream, answering: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    llm.words, said = ("Es kostet 3 Euro.",), recorded(monkeypatch)
+    assist(answering, question=QUESTION, speak="true")
+    assist(answering, question="was kostet das Brot", speak="true")
+    languages = [language for language, text in said if "short sentence" not in text]
+    assert languages == ["en", "de"]
+    assert said[-1] == ("de", "Es kostet drei Euro.")
+
+
+async def test_a_live_session_speaks_english_sentences_with_an_english_voice(
+    whisper_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    german = ServerSettings(**POCKET, whisper=str(whisper_folder), voice="auto", language="de")
+    with RunningServer(german) as url:
+        async with talking(url) as talk:
+            said = recorded(monkeypatch)
+            await written(talk, "set a timer for 2 minutes")
+    assert {language for language, _ in said} == {"en"}
+    assert any("so I set no timer" in text for _, text in said)
 
 
 def seconds_of(turn: dict[str, Any]) -> float:

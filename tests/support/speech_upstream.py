@@ -2,6 +2,7 @@
 
 import http.server
 import io
+import json
 import threading
 import time
 import wave
@@ -27,6 +28,7 @@ class SpeechUpstream(http.server.ThreadingHTTPServer):
         self.error = b"no"
         self.answer = b""
         self.hears = TEXT
+        self.models = ["tts-1"]
         self.cuts: list[int] = []
         self.gate: Callable[[], object] = bool
         self.halfway: Callable[[], object] = bool
@@ -44,6 +46,13 @@ class SpeechUpstream(http.server.ThreadingHTTPServer):
 
 class _Handler(http.server.BaseHTTPRequestHandler):
     server: SpeechUpstream
+
+    def do_GET(self) -> None:
+        body = json.dumps({"data": [{"id": model} for model in self.server.models]}).encode()
+        self.send_response(200)
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def do_POST(self) -> None:
         far = self.server

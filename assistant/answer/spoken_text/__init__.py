@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
+from contextlib import aclosing
 from functools import cache
 
 from assistant.answer.spoken_text import (
@@ -24,6 +25,7 @@ from assistant.answer.spoken_text import (
 from assistant.answer.spoken_text.lexicon import Lexicon, lexicon
 from assistant.answer.spoken_text.markup.filter import MarkupFilter
 from assistant.answer.spoken_text.markup.in_words import InWords
+from assistant.answer.spoken_text.markup.reasoning import ReasoningFilter
 from assistant.answer.spoken_text.markup.writing import LONGEST
 from assistant.answer.spoken_text.notations import (
     airports,
@@ -51,6 +53,7 @@ from assistant.answer.spoken_text.numbers import (
     years,
 )
 from assistant.answer.spoken_text.rules import Rule, apply_all
+from models.speech.languages import ENGLISH
 
 CONTEXT = 60  # characters of what was said before that may say what a number is
 SLICE = 1000  # characters of a long text that are looked at together
@@ -83,22 +86,56 @@ async def plain_text(pieces: AsyncIterator[str], language: str = "en") -> AsyncG
 
     An answer that holds nothing else is replaced by a sentence that says so.
     """
-    words = lexicon(language)
-    markup, spoken, written = MarkupFilter(_in_words(words)), False, False
-    async for piece in pieces:
-        written = written or bool(piece)
-        text = markup.push(piece)
-        spoken = spoken or any(map(str.isalnum, text))
-        if text:
-            yield text
-    rest = markup.flush()
-    spoken = spoken or any(map(str.isalnum, rest))
-    if rest:
-        yield rest
+    async with aclosing(_filtered(pieces, MarkupFilter(_in_words(lexicon(language))))) as plain:
+        spoken = written = False
+        async for text in plain:
+            written, spoken = True, spoken or any(map(str.isalnum, text))
+            if text:
+                yield text
     if written and not spoken:
-        words = words or lexicon("en")
-        if words is not None:
-            yield words.left_out
+        yield _nothing_to_read(language)
+
+
+async def without_reasoning(
+    pieces: AsyncIterator[str], language: str = "en"
+) -> AsyncGenerator[str, None]:
+    """A streaming answer as a program wants it: without reasoning and control tokens, with all of
+    its markup. One that holds nothing else is replaced by a sentence that says so."""
+    async with aclosing(_filtered(pieces, ReasoningFilter())) as answer:
+        said = written = False
+        async for text in answer:
+            written, said = True, said or bool(text.strip())
+            if text:
+                yield text
+    if written and not said:
+        yield _nothing_to_read(language)
+
+
+async def _filtered(
+    pieces: AsyncIterator[str], markup: MarkupFilter | ReasoningFilter
+) -> AsyncGenerator[str, None]:
+    """What a filter gives for each piece of a text, "" too; nothing where nothing was written."""
+    written = False
+    async for piece in pieces:
+        if piece:
+            written = True
+            yield markup.push(piece)
+    if written:
+        yield markup.flush()
+
+
+def read_aloud(text: str, language: str = "en") -> str:
+    """What `plain_text` gives, for a text that is whole."""
+    plain = without_markup(text, language)
+    if text and not any(map(str.isalnum, plain)):
+        return _nothing_to_read(language)
+    return plain
+
+
+def _nothing_to_read(language: str) -> str:
+    words = lexicon(language) or lexicon(ENGLISH)
+    assert words is not None, "every release has the English table"
+    return words.left_out
 
 
 def without_markup(text: str, language: str = "") -> str:

@@ -64,7 +64,7 @@ def rules(words: Lexicon) -> list[Rule]:
         ),
         rule(rf"(?<![\w@.-]){file_name}", file),
         # "os.path", "@jane.doe_92"
-        rule(r"(?<![\w@.-])[a-z][a-z_]+(?:\.[a-z_]{3,}\w*)+(?![\w.-])", path),
+        rule(r"(?<![\w@.-])[a-z][a-z_]+(?:\.[a-z_]{3}\w*)+(?![\w.-])", path),
         # "Cafe_Guest", "max_value"; but "x_1" is of a formula
         rule(rf"(?<![\w@.-]){genders}[^\W\d_]{{2,}}\d*(?:_[^\W_]+)+(?!\w)", path),
         rule(r"(?<![\w@.])@(?=\w*[._])(\w+(?:\.\w+)*)", handle),

@@ -17,6 +17,7 @@ _PASSWORD = {"en": "password", "de": "Passwort", "fr": "mot de passe", "es": "co
 # No "use" in "h0use".
 _WORD_OR_SIGN = re.compile(r"(?<![^\W_])[A-ZÀ-Ý]?[a-zà-ÿ]{3,}|.")
 _SEPARATORS = frozenset("-_.+")  # of a password that is made of words: "oak-Pine-31"
+_OF_NETWORK = re.compile(r"(?i:\b(?:wi-?fi|wlan|ssid|network|netz|réseau|red|user|login|guest))")
 _NUMBERED = re.compile(r"[A-Z][a-z]+\d{1,2}")  # "Key: Lunch12"
 
 
@@ -42,9 +43,15 @@ def rules(words: Lexicon) -> list[Rule]:
         both = any(map(str.isupper, password)) and any(map(str.islower, password))
         return say(found) if both and any(map(str.isdecimal, password)) else None
 
+    def alone(found: re.Match[str]) -> str | None:
+        if not _OF_NETWORK.search(found.string[: found.start()]):
+            return None  # "rent pw:" is by the week
+        return _PASSWORD[words.language]
+
     secret = r"(\S{4,40}?)(?=[.,;:)]?(?:\s|$))"
     return [
         rule(rf"(?i:\b({_NAMES})((?:{_IS})\x1e?))" + secret, say),
+        rule(r"(?i:\bpwd?)(?=\s?:\s*$)", alone),  # the next clause says it
         rule(r"(?i:\b(key|code|schlüssel|clé|clave))(\s?:\s\x1e?)" + secret, of_key),
     ]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answer.spoken_text.lexicon import Lexicon
 
-NUMBER = r"(?:\d{1,3}(?:[.,' ]\d{3}(?!\d))+|\d+)(?:[.,]\d+)?"
+NUMBER = r"(?:\d{1,3}(?:[.,' ]\d{3}(?!\d)){1,8}|\d+)(?:[.,]\d+)?"
 """A number as it is written in any of the languages, without its sign."""
 SIGNED = rf"(?<![\w.,])(?<![^\W\d_]-)[-−]?{NUMBER}"
 DASH = r"(?:\s[-–—](?![$€£]?\d)\s?|[-–—]\s?)"  # a blank before it alone makes a number negative

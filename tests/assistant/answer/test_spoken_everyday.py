@@ -145,6 +145,12 @@ XS–XXL, S-Bahn = X S to XXL, S-Bahn
 145.9p, exp. 8/27 = one hundred and forty-five point nine pence, expires August twenty twenty-seven
 6.1 ×10⁹/L = six point one times ten to the power of nine per liter
 5,6,7,8! 3,500 = five, six, seven, eight! Three thousand five hundred
+Battery 17% – 1 h 12 min left = Battery seventeen percent, one hour twelve minutes left
+20%-30%, 500 g - 1 kg = twenty percent to thirty percent, five hundred grams to one kilogram
+ext. -14, temp. -14 °C = extension fourteen, temperature minus fourteen degrees Celsius
+Wi-Fi: Cafe_Guest pw: = Wi-Fi: Cafe underscore Guest password:
+£95 pw = ninety-five pounds per week
+Rent pw: = Rent per week:
 """
 GERMAN = """
 Abf. 14:32, Ank. 15:10 = Abfahrt vierzehn Uhr zweiunddreißig, Ankunft fünfzehn Uhr zehn
@@ -176,6 +182,8 @@ Mo 7.30–18 Uhr, Sa bis 13 Uhr = Montag sieben Uhr dreißig bis achtzehn Uhr, S
 m. Ausweis, 3 m. Dann = mit Ausweis, drei Meter. Dann
 zzgl. Vers. 4,99 €, Vers. 2 = zuzüglich Versand vier Euro neunundneunzig, Version zwei
 8 €/24 h, 3 r. Tür = acht Euro pro vierundzwanzig Stunden, drei r. Tür
+Akku 17 % – 1 Std. = Akku siebzehn Prozent, eine Stunde.
+Durchwahl -14 = Durchwahl vierzehn
 """
 FRENCH = """
 Dép. 8h12, arr. 10h45 = départ huit heures douze, arrivée dix heures quarante-cinq
@@ -197,6 +205,7 @@ r. des Lilas, 1 cp x 3/j = rue des Lilas, un comprimé trois fois par jour
 p. 88 sq., ré min., 5 min. = page quatre-vingt-huit et suivantes, ré mineur, cinq minutes.
 1/500 s, 1/2 s = un cinq centième de seconde, une demi seconde
 20 €/24 h, 3 r. Pasteur = vingt euros par vingt-quatre heures, trois rue Pasteur
+poste -14 = poste quatorze
 """
 SPANISH = """
 Sal. 8:15, lleg. 10:40 = salida ocho quince, llegada diez cuarenta
@@ -218,6 +227,7 @@ s. XVI al XVIII, cap. V = siglo dieciséis al dieciocho, capítulo cinco
 1/200 s, 3/4 s = un doscientosavo de segundo, tres cuartos de segundo
 Ley 39/2015, nota 8,5/10 = Ley treinta y nueve barra dos mil quince, nota ocho coma cinco sobre diez
 1,549 €/l = uno coma cinco cuatro nueve euros por litro
+90 cm–1,2 m = noventa centímetros a uno coma dos metros
 """
 TABLES = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH}
 LINES = lines_of(TABLES)

@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.answer.spoken_text import plain_text, spoken_text, without_markup
+from assistant.answer.spoken_text import (
+    plain_text,
+    spoken_text,
+    without_markup,
+    without_reasoning,
+)
 from assistant.answer.spoken_text.markup.filter import MarkupFilter
 from models.speech import espeak
 
@@ -30,6 +35,8 @@ def in_pieces(text: str, size: int) -> str:
         ("See [the old map](https://a.example/b).", "See the old map."),
         ('Press <a href="b" title="to go">on</a> now', "Press on now"),
         ("<think>It never ends", ""),
+        ("<unused94>thought hm<unused95>Yes.", "Yes."),
+        ("<seed:think>hm</seed:think>Yes.", "Yes."),
         (
             "<|channel|>analysis<|message|>hm<|end|><|start|>assistant<|channel|>final<|message|>Fine.",
             "Fine.",
@@ -75,6 +82,34 @@ def test_what_is_not_read_aloud_is_left_out(text: str, words: str, size: int) ->
 def test_the_end_comes_for_any_text_however_it_is_cut(text: str, size: int) -> None:
     kept = [c for c in in_pieces(text, size) if c.isalnum()]
     assert len(kept) <= sum(c.isalnum() for c in text)
+
+
+@pytest.mark.parametrize("size", [1, 7, 1000])
+@pytest.mark.parametrize(
+    ("written", "answer"),
+    [
+        ("<think>\nhm <b></think>\n\n**Rain** falls.", "**Rain** falls."),
+        ('\n<Thinking>\n1 < 2</thinking>{"a": [1, 2]}', '{"a": [1, 2]}'),
+        ("<unused94>thought hm<unused95>- Yes", "- Yes"),
+        ("[THINK]hm[/THINK]`Yes`<|im_end|>", "`Yes`"),
+        (
+            "<|channel|>analysis<|message|>hm<|end|><|start|>assistant<|channel|>final<|message|>A",
+            "A",
+        ),
+        ("if a[0] < 3: <b>x</b> <reflection>", "if a[0] < 3: <b>x</b> <reflection>"),
+        ("The tag <think> opens it.", "The tag <think> opens it."),
+        ("<think>It never ends", "The answer has nothing that can be read aloud."),
+        ("", ""),
+    ],
+)
+async def test_a_program_gets_the_markup_and_no_thoughts(
+    written: str, answer: str, size: int
+) -> None:
+    async def stream() -> AsyncIterator[str]:
+        for start in range(0, len(written), size):
+            yield written[start : start + size]
+
+    assert "".join([piece async for piece in without_reasoning(stream())]) == answer
 
 
 async def test_an_answer_of_code_alone_is_told() -> None:

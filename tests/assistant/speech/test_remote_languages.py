@@ -124,6 +124,28 @@ def test_a_local_voice_speaks_any_other_language(far: SpeechUpstream, here: Said
     assert (speaker.language, here, far.asked) == ("de", [("de", "Hallo")], [])
 
 
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_another_sightline_is_told_the_language(
+    far: SpeechUpstream, here: Said, language: str
+) -> None:
+    far.models = ["far", "sightline"]
+    speaker = build.voices(config(far, language="de"))(170, language=language)
+    assert speaker.speak("Hallo").seconds > 0
+    [body] = asked(far)
+    assert (body["voice"], body["language"], here) == ("alloy", language, [])
+    far.statuses = [503] * 9
+    assert speaker.speak("Hallo").seconds > 0
+    assert here[-1] == (language, "Hallo")
+
+
+def test_a_list_of_models_that_cannot_be_read_is_no_sightline(far: SpeechUpstream) -> None:
+    far.models = ["sightline" * 10**6]
+    assert not SpeechServer(far.url).is_sightline()
+    lost = SpeechServer("http://127.0.0.1:9")
+    assert not lost.is_sightline()
+    assert not lost.is_sightline()  # not asked again so soon
+
+
 def test_no_name_that_only_this_machine_knows_is_sent(far: SpeechUpstream, here: Said) -> None:
     assert build.voices(config(far, "system"))(170).speak("hello").seconds > 0
     with pytest.raises(MissingModel, match="a Piper voice is two files"):

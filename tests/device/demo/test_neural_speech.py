@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -83,6 +84,30 @@ def _pitch(samples: np.ndarray, rate: int) -> float:
     return float(np.median(found))
 
 
+def _formants_higher(samples: np.ndarray, rate: int, other: np.ndarray, its_rate: int) -> float:
+    """How many times as high the envelope of a spectrum is as another's, from 300 Hz to 5 kHz: the
+    shift along the logarithm of frequency at which the two are most alike."""
+    places = np.geomspace(300, 5000, 400)
+    step = np.log(places[1] / places[0])
+
+    def envelope(sound: np.ndarray, at: int) -> np.ndarray:
+        size = round(0.008 * at)  # so short that no single harmonic shows
+        parts = sound[: len(sound) // size * size].reshape(-1, size) * np.hanning(size)
+        power = (np.abs(np.fft.rfft(parts, 1024)) ** 2).mean(axis=0)
+        frequencies = np.fft.rfftfreq(1024, 1 / at)
+        level = np.interp(places, frequencies, np.log(power + 1e-12))
+        return level - level.mean()
+
+    first, second = envelope(samples, rate), envelope(other, its_rate)
+    most = round(np.log(1.5) / step)
+    alike = {
+        shift: float(np.corrcoef(first[most + shift :][:size], second[most:][:size])[0, 1])
+        for size in [len(places) - 2 * most]
+        for shift in range(-most, most + 1)
+    }
+    return float(np.exp(step * max(alike, key=lambda shift: alike[shift])))
+
+
 def test_the_questions_are_higher_than_the_answers(neural_voice: Path) -> None:
     # Several, for the voice is not the same twice.
     words = [
@@ -97,6 +122,9 @@ def test_the_questions_are_higher_than_the_answers(neural_voice: Path) -> None:
     answers = np.concatenate([each.samples for each in answered])
     higher = _pitch(questions, SAMPLE_RATE) / _pitch(answers, answered[0].rate)
     assert 1.06 < higher < 1.35
+    rates = SAMPLE_RATE, answered[0].rate
+    assert 1.06 < _formants_higher(questions, rates[0], answers, rates[1]) < 1.35
+    assert _formants_higher(answers, rates[1], answers, rates[1]) == 1.0
 
 
 def test_espeak_asks_where_there_is_no_neural_voice(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,7 +161,11 @@ def test_a_demo_asks_in_a_voice_that_suits_the_one_of_the_answers(
 
     assert "the speaker of the answers" in asked("auto", 0.1)
     assert "the speaker of the answers" in asked("joe", 0.9)
-    for voice, factor in (("auto", 0.9), ("system", 0.1), ("en-gb", 0.1)):
+    another = tmp_path / "another.onnx"
+    for ending in (".onnx", ".onnx.json"):
+        shutil.copy(neural_voice.with_suffix(ending), another.with_suffix(ending))
+    others = ("auto", 0.9), ("system", 0.1), ("en-gb", 0.1), (str(another), 0.1)
+    for voice, factor in others:
         line = asked(voice, factor)
         assert line.startswith(neural_voice.stem)
         assert "the speaker of the answers" not in line

@@ -146,6 +146,16 @@ def test_a_voice_of_the_settings_speaks_their_language(language: str) -> None:
     assert chosen.name == "gmw/en-gb-scotland"
 
 
+def test_a_language_of_the_settings_keeps_its_region_and_the_system_its_place() -> None:
+    assert Voices(language="pt-br")(170, language="pt").name.endswith("pt-br")
+    usual = Voices(language="auto")
+    assert usual(170, language="en") is usual(170)
+    for language in ("en", "de"):
+        spoken = Voices("system", "fr")(170, language=language)
+        assert isinstance(spoken, SystemVoice)
+        assert spoken.language == language
+
+
 def test_without_its_package_the_system_speaks(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

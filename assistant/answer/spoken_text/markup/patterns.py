@@ -15,10 +15,15 @@ from assistant.answer.spoken_text.markup.writing import (
 _REASONING = "think|thinking|thought|reasoning|analysis|scratchpad|reflection"
 _CALL = "tool_calls?|function_calls?|tool_code|tool_response|invoke"
 _ELEMENT = "script|style|svg|math|del|strike"
+# Names that hold a colon or a number are those of single makers.
+_OPENS_REASONING = (
+    rf"<(?:{_REASONING})\b[^<>]*>|<seed:think>|<unused94>|\[THINK\]|◁think▷|<\|begin_of_thought\|>"
+)
+_OPENS_CHANNEL = r"<\|channel\|>\s*(?:analysis|commentary)\b"
 OPENERS = re.compile(
     rf"""
-    (?P<reasoning><(?:{_REASONING})\b[^<>]*>|\[THINK\]|◁think▷|<\|begin_of_thought\|>)
-  | (?P<channel><\|channel\|>\s*(?:analysis|commentary)\b)
+    (?P<reasoning>{_OPENS_REASONING})
+  | (?P<channel>{_OPENS_CHANNEL})
   | (?P<call><(?:{_CALL})\b[^<>]*>|<function=[^<>]*>|<\|python_tag\|>|\[TOOL_CALLS\]
       |<｜tool▁calls▁begin｜>)
   | (?P<element><(?:{_ELEMENT})\b[^<>]*>)
@@ -31,7 +36,8 @@ OPENERS = re.compile(
 )
 CLOSERS = {
     "reasoning": re.compile(
-        rf"</(?:{_REASONING})\s*>|\[/THINK\]|◁/think▷|<\|end_of_thought\|>", re.IGNORECASE
+        rf"</(?:{_REASONING}|seed:think)\s*>|<unused95>|\[/THINK\]|◁/think▷|<\|end_of_thought\|>",
+        re.IGNORECASE,
     ),
     "channel": re.compile(r"<\|end\|>|<\|channel\|>\s*final\b", re.IGNORECASE),
     "call": re.compile(
@@ -40,13 +46,20 @@ CLOSERS = {
     "element": re.compile(rf"</(?:{_ELEMENT})\s*>", re.IGNORECASE),
     "fence": re.compile(r"^[ \t]*(?:```+|~~~+)[ \t]*$", re.MULTILINE),
 }
+# The same where markup stays: reasoning comes before the answer, a tag within it may be wanted.
+REASONING_FIRST = re.compile(rf"\A\s*(?:{_OPENS_REASONING})", re.IGNORECASE)
+CHANNEL = re.compile(_OPENS_CHANNEL, re.IGNORECASE)
 # Some chat templates put the opening mark of the reasoning into the prompt.
 REASONING_BEFORE = re.compile(rf"\A.*</(?:{_REASONING})\s*>", re.IGNORECASE | re.DOTALL)
 
 # Control tokens of the chat templates in use: <|eot_id|>, </s>, [INST], <end_of_turn>.
+_TOKEN = (
+    r"<\|[^|<>\s]{1,40}\|>|<｜[^｜<>\s]{1,40}｜>|\[/?INST\]|<</?SYS>>"
+    r"|</?(?:start|end)_of_turn>|<(?:eos|bos|pad)>|<unused\d{1,4}>"
+)
+TOKEN = re.compile(_TOKEN, re.IGNORECASE)  # no markup of a text looks like these
 CONTROL = re.compile(
-    r"<\|[^|<>\s]{1,40}\|>|<｜[^｜<>\s]{1,40}｜>|</?s>|\[/?INST\]|<</?SYS>>"
-    r"|</?(?:start|end)_of_turn>|<(?:eos|bos|pad)>"
+    rf"{_TOKEN}|</?s>"
     rf"|</(?:{_REASONING}|{_CALL}|function|answer|final)\s*>|<(?:answer|final)>",
     re.IGNORECASE,
 )

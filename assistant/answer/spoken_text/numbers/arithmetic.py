@@ -77,6 +77,9 @@ def treatments(words: Lexicon) -> list[Rule]:
     ]
 
 
+_LETTER = r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]"
+
+
 def rules(words: Lexicon) -> list[Rule]:
     """ "3 - 5 = -2", "10 / 2 = 5", "2^10", "5³", "√16", "1.5e6"."""
 
@@ -108,7 +111,7 @@ def rules(words: Lexicon) -> list[Rule]:
         # "b² - 4ac", "(-b + 2)"
         rule(r"(?<=[\w)²³])\s[-–−]\s(?=(?:\d+[a-zA-Z]{0,3}|[a-zA-Z])(?![\w.]))", minus),
         rule(r"(?<=[(=])\s?[-–−]\s?(?=[a-zA-Z](?!\w))", minus),
-        rule(r"([^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d+|\))([⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)", raised),
+        rule(rf"((?<!{_LETTER}){_LETTER}+|(?<!\d)\d+|\))([⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)", raised),
         rule(r"(\w|\))\^(\{[^{}]{1,20}\}|-?\w+)", power),
         rule(r"(?<![\w.,])(-?\d+[.,]\d+)[eE]([+-]?\d{1,3})(?!\w)", scientific),
         rule(r"(?<![\w.,])(-?\d+)[eE]([+-]\d{1,3})(?!\w)", scientific),

@@ -25,6 +25,7 @@ _SHIPMENTS = frozenset(
     paquete envío contenedor
     """.split()
 )
+_EXTENSIONS = "Durchwahl|DW|[Ee]xtension|[Pp]oste|[Ee]xtensión"  # "-14" behind them is no minus
 _FAR = 10  # words before such groups in which one may say that they are a code
 _BETWEEN_CALLS = ("or", "oder", "ou", "o", "die", "der", "the", "sie", "bitte")
 _REACHED = (["on"], ["at"], ["unter"], ["über"], ["die"])  # "the police on 101"
@@ -80,6 +81,7 @@ def grouped(words: Lexicon) -> list[Rule]:
     return [
         # "•••• 4242", "XXXX-4242"
         rule(r"(?<!\w)(?:(?:•{2,4}|[xX]{4})[ -]?){1,4}(?=\d{2,4}(?!\d))", masked),
+        rule(rf"\b({_EXTENSIONS})(:?)\s?[-–](?=\d{{1,5}}(?![\w.,]\d))", _extension),
         _numbered(words),
         *_states(words),
         *_with_letters(words),
@@ -93,6 +95,10 @@ def grouped(words: Lexicon) -> list[Rule]:
         ),
         rule(r"(?<![\w.,/-])\d{2,5}(?:[ -]\d{2,5})+(?![\w.,-]*\d)", asked_for),
     ]
+
+
+def _extension(found: re.Match[str]) -> str:
+    return f"{found.group(1)}{found.group(2)} "
 
 
 def _numbered(words: Lexicon) -> Rule:

@@ -54,6 +54,7 @@ _LASTING = frozenset("prep cook bake chill wait delay eta".split())  # so many m
 _OVEN = re.compile(
     r"\b(?:[Bb]ak|[Oo]ven|[Pp]reheat|[Hh]eat|[Rr]oast|[Gg]rill|[Gg]as mark)|\d{3}\s?C fan\b"
 )
+_UNLIKE = re.compile("[^%°]")  # what of a unit does not show that it measures something else
 _SPAN = rf"{SIGNED}(?:{DASH}{NUMBER})?"
 _POINT = r"(?:\.(?=\s?[(@]|\s[a-zäöü\d$€£]|[,;:)]))?"  # that of "min." is no full stop
 _BEHIND = rf"(?![\w²³]){_POINT}"
@@ -95,16 +96,9 @@ def rules(words: Lexicon) -> list[Rule]:
             said = quantity(number, (single, many), words, words_before(found))
         return said + per(rate, words) + _full_stop(found, words)
 
-    def first(found: re.Match[str]) -> str:
-        return found.group(1) + to(found, words)
-
     rate = rf"(\s?/\s?(?:\d{{1,3}}\s?)?(?:{unit}|{one_of(words.per_words)})(?!\w))?"
     return [
-        # "5 kg–10 kg", "20%-30%"
-        rule(
-            rf"(\d\s?(?:{unit}|[%\"″]))\s?[-–—]\s?(?=\d[\d.,/ ]{{0,9}}(?:{unit}|[%\"″])(?!\w))",
-            first,
-        ),
+        _ranges(words, unit),
         *stones(words),
         *colours_of_light(words),
         *_percentages(words),
@@ -121,15 +115,26 @@ def rules(words: Lexicon) -> list[Rule]:
     ]
 
 
+def _ranges(words: Lexicon, unit: str) -> Rule:
+    """ "5 kg–10 kg", "20%-30%", but not "17% – 1 h left"."""
+
+    def first(found: re.Match[str]) -> str:
+        measured, *names = found.groups()
+        if len({_UNLIKE.sub("", name) for name in names}) > 1:
+            return f"{measured}, "
+        return measured + to(found, words)
+
+    name = rf"({unit}|[%\"″])"
+    return rule(rf"(\d\s?{name})\s?[-–—]\s?(?=\d[\d.,/ ]{{0,9}}{name}(?!\w))", first)
+
+
 def _at_least(words: Lexicon, unit: str) -> list[Rule]:
     """ "45+ mph"."""
 
     def at_least(found: re.Match[str]) -> str:
         return f"{words.amount(found.group(1))} {words.signs['+']} {words.units[found.group(2)][1]}"
 
-    return [
-        rule(rf"({SIGNED})\+\s?({unit})(?![\w²³])", at_least),
-    ]
+    return [rule(rf"({SIGNED})\+\s?({unit})(?![\w²³])", at_least)]
 
 
 def _bare(words: Lexicon) -> list[Rule]:
@@ -145,11 +150,10 @@ def _bare(words: Lexicon) -> list[Rule]:
         return f"{found.group(1)} {words.units[found.group(2)][0]}"
 
     bare = one_of(_BARE_UNITS & words.units.keys())
+    rates = one_of(name for name in words.units if "/" in name)
     return [
         rule(rf"(?<![\w.,/])(?:{one_of(name for name in words.units if name[-1] in '²³')})", alone),
-        rule(
-            rf"(?<![\w.,/\d])(?<!\d )(?:{one_of(n for n in words.units if '/' in n)})(?!\w)", rate
-        ),
+        rule(rf"(?<![\w.,/\d])(?<!\d )(?:{rates})(?!\w)", rate),
         rule(rf"\b({_BEFORE_BARE}) ({bare})(?![\w/²³])", behind_a_word),
     ]
 
@@ -282,7 +286,6 @@ def _span(text: str, link: str, words: Lexicon) -> str:
 
 def _durations(words: Lexicon) -> list[Rule]:
     """ "1 h 30 min", "1h30min", "2m30s"."""
-
     names = {"h": "h", "m": "min", "s": "s"}
 
     def say_parts(parts: list[tuple[str, str]]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.answer.spoken_text.markup.writing import LONGEST
 from assistant.answer.spoken_text.notations.formulas import ELEMENT
 from assistant.answer.spoken_text.numbers.nouns import quantity
 from assistant.answer.spoken_text.pronounceable import is_pronounceable
@@ -16,7 +17,8 @@ _LONGEST_PIECE = 4  # letters of such a code that stand together
 _NEAR = 3  # words before a gate or flight in which one may say that it is a code
 _YEAR = re.compile(r"([A-Z]{2})(20\d\d)")  # "FY2025"
 _FORMULA = re.compile(rf"(?:{ELEMENT}[2-9]?|{ELEMENT}1\d|{ELEMENT}2\d){{1,8}}")
-_WORD = r"(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[^\W_]+(?:-[^\W_]+)*"
+_REST = rf"[\w-]{{0,{LONGEST}}}"
+_WORD = rf"(?={_REST}\d)(?={_REST}[^\W\d_])[^\W_]+(?:-[^\W_]+)*"
 
 
 def rules(words: Lexicon) -> list[Rule]:
