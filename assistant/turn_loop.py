@@ -196,12 +196,10 @@ class TurnLoop:
     async def _is_backchannel(self, turn: Turn) -> bool:
         """Whether the wearer only listens to an answer, and wants nothing."""
         answer = self._last_answered.answer if self._last_answered else ""
-        length = turn.end - turn.start
-        if (heard := turn.question) is not None and not (
-            self._during_answer
-            and backchannel.only_listens(heard.text, length, answer, heard.confidence, heard.refused)
-        ):
-            return False
+        if (heard := turn.question) is not None:
+            told = heard.text, turn.end - turn.start, answer, heard.confidence, heard.refused
+            if not (self._during_answer and backchannel.only_listens(*told)):
+                return False
         return not await unclear.becomes_stop(turn, answer, self.options.says_stop)
 
     async def _end_earlier_answer(self, turn: Turn) -> None:
