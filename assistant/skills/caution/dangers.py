@@ -31,6 +31,11 @@ _AMOUNT = (
     r"(?:one|two|three|four|five|six|half|\d+|another|extra|more|both|together|double|"
     r"again|on top|as well|with (?:it|them|that)|instead|the lot|them all)"
 )
+# What people have beside a medicine.
+_TAKEN_WITH = (
+    r"(?:wine|beer|pints?|cider|lager|whisk(?:e)?y|gin|vodka|rum|sherry|drinks?|drinking|alcohol|"
+    r"booze|tipple|bevvy|grapefruit|milk|coffee|lemsip)"
+)
 ROAD_THINGS = re.compile(r"car|bus|truck|train|motorcycle|bicycle|traffic light|van|tram")
 
 
@@ -58,6 +63,14 @@ CLEANER_PRINT = re.compile(
     rf"\b{cleaners.CLEANER}\b|\bacid\b|\bcorrosive\b|\bcaustic\b|\bskin burns\b|"
     r"\b(?:do not|don't|never) (?:mix|use) with\b",
     re.IGNORECASE,
+)
+# Whether it was taken already, which nobody here can know.
+FORGOT = re.compile(
+    r"\b(?:can't|cannot|couldn't|don't|not|no idea|no clue|unsure|forget|forgot\w*|wondering)\b"
+    r".*\b(?:if|whether) (?:i|he|she|we|they)(?:'ve|'s| have| has|'d| had)? (?:\w+ )?"
+    r"(?:took|taken|had|have|take|swallowed|given)\b"
+    r"|^(?:did|have|has) (?:i|he|she|we) (?:\w+ )?(?:take|taken|have|had)\b.*\b(?:already|today|"
+    r"this morning|tonight|earlier|yet|(?:my|his|her) (?:\w+ )?(?:tablets?|pills?|one|dose|meds))\b"
 )
 # Words that ask how a medicine is taken, whatever they call it: "how many chairs" does not.
 _WHO = r"(?:i|we|he|she|they|it|my \w+|the \w+)"
@@ -200,6 +213,10 @@ def _of_medicine() -> tuple[Danger, ...]:
                 r"(?:some|any)(?= (?:more|now|too|with|again)|$))\b"
                 r"(?! (?:read|repeated|look|place|photo|picture|off|back|away|out)\b)",
                 rf"\bbe (?:{_AMOUNT})$",
+                r"\b(?:on top|as well|at the same time|together|alongside|straight after|another|"
+                r"(?:one|two|couple|few) more|extra|catch up|make up for)\b",
+                rf"\b{_TAKEN_WITH}\b.*\b(?:with|on|after|while|when|before)\b|"
+                rf"\b(?:with|on|after|while|when|before)\b.*\b{_TAKEN_WITH}\b",
                 r"\b(?:skip|miss|leave out|stop (?:taking|having))\b",
             ),
             talked=any_of(r"\bplease have a pharmacist\b"),

@@ -91,6 +91,15 @@ def read(texts: Sequence[Text]) -> Prices:
     return Prices(tuple(items), next(iter(totals[::-1]), None))
 
 
+def of_line(line: str) -> Priced | None:
+    """The price of one line with its name; None where it has none."""
+    found = _price(line)
+    if found is None:
+        return None
+    value = float(re.sub(r",(?=\d{3})", "", found["price"]).replace(",", "."))
+    return Priced(found["name"].strip(" .:"), Amount(value, found["sign"]))
+
+
 def _price(line: str, bare: bool = False) -> re.Match[str] | None:
     if _NO_PRICE.search(line):
         return None
