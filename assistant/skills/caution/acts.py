@@ -18,7 +18,7 @@ from assistant.skills.pages.packaging.warnings import of_label
 from assistant.skills.questions.safety import facts_beside, whole_label
 from assistant.skills.questions.safety_kinds import kind_by_rule
 from assistant.skills.questions.safety_words import Kind
-from assistant.skills.skill import Command
+from assistant.skills.skill import Command, saying
 from assistant.skills.talk.danger.home_dangers import HOME_DANGERS
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
@@ -36,6 +36,10 @@ async def command(said: str, context: Context) -> Command | None:
     if dangers.ASKS_DOSE.search(said) and await _medicine_in_view(context):
         kind = next(d.kind for d in dangers.dangers() if d.kind.name == "medicine")
         return Command(partial(_dose, kind))
+    if label_facts.asks_good(said):
+        old = label_facts.past_its_date(await _texts(context), context.now)
+        if old:
+            return Command(saying(old, {"judged": None}))
     if dangers.FORGOT.search(said) and await _medicine_in_view(context):
         return Command(_not_known)
     for danger in _possible(said):

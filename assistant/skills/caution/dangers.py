@@ -94,7 +94,8 @@ def _kind(name: str, opening: str, help_: str) -> Kind:
 @cache
 def dangers() -> tuple[Danger, ...]:
     """All of them; the first one that fits counts."""
-    return (_of_alarms(), *_of_substances(), *_of_driving(), *_of_medicine(), *_of_places())
+    known = (_of_alarms(), *_of_substances(), *_of_driving(), *_of_medicine(), *_of_places())
+    return (*known, _of_signs())
 
 
 def _of_substances() -> tuple[Danger, ...]:
@@ -247,6 +248,27 @@ def _of_alarms() -> Danger:
         any_of(r"\b(?:fire|smoke|gas) (?:alarm|drill|detector)\b|\balarm (?:goes|going) off\b"),
         talked=any_of(r"\b(?:fire|smoke|gas) (?:alarm|drill)\b"),
         printed=any_of(r"\b(?:fire|smoke|gas|evacuation) (?:alarm|drill)\b|\balarm test\b"),
+    )
+
+
+def _of_signs() -> Danger:
+    """Whatever is about to be done where a sign warns or forbids."""
+    return Danger(
+        _kind("sign", "Please don't.", "Keep away from it, or ask somebody in charge first."),
+        any_of(
+            r"\b(?:duck|nip|pop|go|walk|climb|jump|cut|squeeze|sneak|step|slip|swim|paddle|skate|"
+            r"wade|dive|touch|lean|open|press|use|stand|sit|hop|dash|run|get|put|let|lift|pull|"
+            r"push|take the|have a go|try|carry on|crawl|dip|splash)\b(?: \w+){0,5}? (?:in|on|"
+            r"onto|into|under|through|over|across|past|up|down|round|it|this|that|there|out)\b"
+            r"(?! (?:mind|the bus|the list|my list|a note|a timer))"
+        ),
+        printed=any_of(
+            r"\bdanger\b|\bkeep (?:out|off|away|clear|back)\b|\bno (?:entry|access|admittance|"
+            r"swimming|diving|skating|climbing|trespassing|through)\b|\bdo not (?:enter|cross|"
+            r"touch|open|climb|use|operate|approach|swim|sit|stand|lean)\b|\bthin ice\b|\bdeep water\b|"
+            r"\bhigh voltage\b|\bout of (?:order|use|service)\b|\bwet paint\b|\bhot surface\b|"
+            r"\bauthori[sz]ed (?:persons?|personnel|staff)\b|\boverhead (?:load|work)\b"
+        ),
     )
 
 

@@ -101,11 +101,34 @@ def fitted(kind: Kind, said: str, texts: Sequence[Text], things: Sequence[Thing]
     return found
 
 
+def _is_part(said: str, texts: Sequence[Text]) -> bool:
+    """Whether words only name a thing of which an amount is printed: "and the butter" of a
+    recipe."""
+    found = _BARE_THING.match(said)
+    if found is None:
+        return False
+    return any(
+        found["what"] in text.text.casefold() and _AMOUNT.search(text.text) for text in texts
+    )
+
+
+_BARE_THING = re.compile(
+    r"^(?:(?:and|so|what about|how about|how much|how many) )*(?:the |of the )?"
+    r"(?P<what>[a-z]{3,20})(?: (?:is )?(?:the )?same)?(?: right)?$"
+)
+_AMOUNT = re.compile(r"\d ?(?:g|kg|ml|l|tbsp|tsp|cups?|oz|lb|pints?)\b", re.IGNORECASE)
+_SEATED = re.compile(r"\b(?:window|aisle|backwards?|forwards?|facing|sit|sitting|sat|seat)\b")
+_SEAT_PRINT = re.compile(r"\b(?:seat|coach|carriage|row|boarding)\b", re.IGNORECASE)
+
+
 def _of_subject(
     kind: Kind, said: str, texts: Sequence[Text], things: Sequence[Thing]
 ) -> Kind | None:
-    if kind.name == "food" and identity.is_named(said, rows(texts)):
+    if kind.name == "food" and (identity.is_named(said, rows(texts)) or _is_part(said, texts)):
         return None  # "is this the milk": its label names it
+    seated = kind.name in ("way", "traffic") and _SEATED.search(said) is not None
+    if seated and any(_SEAT_PRINT.search(text.text) for text in texts):
+        return None  # "am I by the window": a ticket is in view
     if kind is TRAFFIC and not _ROAD.search(said):
         words = [said]
         if re.search(r"\bmy turn\b", said):

@@ -54,10 +54,16 @@ _NAMED = (
     r"(?! (?:tablets?|pills?|cream|relief|medic\w+|mixture|syrup|sweets?|drops))"
 )
 # What is one only where somebody feels, or is, or has come over so.
+_BEINGS = (
+    r"(?:i|we|he|she|they|both|all of us|every(?:one|body)|(?:my|our|his|her|the) (?:\w+ )?"
+    r"(?:husband|wife|missus|partner|mum|mom|dad|son|daughter|sister|brother|friend|mate|nan|gran|"
+    r"grandad|baby|kids?|children|boys?|girls?|lads?|little one|dogs?|cats?|guide dog|others|"
+    r"neighbou?rs?|family))"
+)
 _FEELS = (
-    r"(?:feel\w*|felt|come (?:over|down)|came over|coming over|gone|going|been|being|turned|get|"
-    r"gets|getting|got|i'm|i am|we're|we are|he's|she's|they're|\w+'s|\w+ (?:is|are|was)|"
-    r"made (?:me|us|him|her)|making (?:me|us|him|her)|makes (?:me|us|him|her))"
+    r"(?:feel\w*|felt|come (?:over|down)|came over|coming over|(?:gone|going|been|being|turned|"
+    rf"got|getting|get|gets)|{_BEINGS}(?:'m|'s|'re| am| is| are| was| were)|"
+    r"(?:made|making|makes) (?:me|us|him|her))"
 )
 _VAGUE = (
     r"(?:sick|ill|unwell|poorly|rough|rotten|funny|peculiar|weird|odd|strange|off|faint|weak|"
@@ -162,11 +168,17 @@ async def judged(said: str, context: Context, taken_for: str = "") -> Command | 
     talked = f"{said} {context.last_question} {context.last_answer}"
     aid = _aid(said, texts, talked)
     if taken_for and aid not in _BY_PRINT:
-        return None
+        return None  # an aid of its own
     if aid is None:
-        told = "?" not in context.question and not _WANTS.search(said) and not moods.reply(said)
-        return Command(saying(moods.UNWELL, {"talk": True})) if told and not taken_for else None
+        return _word_for(said, context)
     return Command(partial(_told, aid, of_label(texts)))
+
+
+def _word_for(said: str, context: Context) -> Command | None:
+    """A kind word for who only tells of it, where nothing in view may be the cause."""
+    if "?" in context.question or _WANTS.search(said) or moods.reply(said) is not None:
+        return None
+    return Command(saying(moods.UNWELL, {"talk": True}))
 
 
 def _aid(said: str, texts: Sequence[Text], talked: str) -> str | None:

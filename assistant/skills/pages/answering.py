@@ -111,8 +111,10 @@ def may_be_printed(question: str) -> bool:
 
 def asks_for_part(question: str) -> bool:
     """Whether a request says what not to read, and what to read of it: "don't read it all, only the
-    price"."""
+    price"; or how: "what's the password? Spell it out"."""
     asked = question.casefold().replace("’", "'")
+    if reading_orders.spells_it(asked):
+        return True
     return exclusions.reads_the_rest(asked) and _wanted(asked) != asked
 
 

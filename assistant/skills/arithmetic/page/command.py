@@ -61,9 +61,9 @@ def _of_lines(said: str, lines: Sequence[str], context: Context) -> str | None:
     """What follows from the lines alone: a price by its time, a unit, how long it lasts, who comes
     first, a resistor."""
     last_answer = context.last_answer
-    if tariffs.asks(said, last_answer):
-        if (priced := tariffs.told(said, lines, context.now)) is not None:
-            return priced
+    by_time = tariffs.told(said, lines, context.now) if tariffs.asks(said, last_answer) else None
+    if by_time is not None:
+        return by_time
     if other_units.asks(said):
         return other_units.told(said, lines, last_answer)
     if fitting.asks(said):

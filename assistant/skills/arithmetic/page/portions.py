@@ -38,19 +38,28 @@ _VALUE = re.compile(
 _ENERGY = re.compile(r"\b(?:calories|kcals?|energy|cals)\b", re.IGNORECASE)
 
 
-def asks(asked: str) -> bool:
-    """Whether words may be about more or less than one portion."""
+_BEFORE = re.compile(r" times (?P<n>[\d.]+) is [\d.]+ \w+\.$")
+_GOES_ON = re.compile(r"^(?:(?:and|so|what about|how about|how much|how many) )+(?:the )?[a-z]+$")
+
+
+def asks(asked: str, last_answer: str) -> bool:
+    """Whether words may be about more or less than one portion, or go on with it."""
+    if _BEFORE.search(last_answer) and _GOES_ON.match(asked):
+        return True
     return any(each.search(asked) for each in (_PART, _ALL, _SOME))
 
 
-def told(asked: str, lines: Sequence[str], last_question: str) -> str | None:
-    """The one value that is named, now or in the question before, times the portions; None where
-    the print names none for a portion."""
-    if not asks(asked) or not any(_PER_ONE.search(line) for line in lines):
+def told(asked: str, lines: Sequence[str], before: tuple[str, str]) -> str | None:
+    """The one value that is named, now or in the question `before`, times the portions of now or of
+    the answer before; None where the print names none for a portion."""
+    last_question, last_answer = before
+    if not asks(asked, last_answer) or not any(_PER_ONE.search(line) for line in lines):
         return None
     served = [m for line in lines if (m := _SERVES.search(line)) is not None]
     whole = int(served[0]["n"] or served[0]["m"]) if len(served) == 1 else 0
     count = _count(asked, whole)
+    if (again := _BEFORE.search(last_answer)) is not None and _GOES_ON.match(asked):
+        count = float(again["n"])
     value = _value(asked, lines) or _value(last_question.casefold(), lines)
     if not count or value is None:
         return None

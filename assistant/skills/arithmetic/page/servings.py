@@ -31,7 +31,8 @@ _WANTED = re.compile(
     r"\b(?:for|want|wanted|need|make|making|do|doing|cook|cooking|bake|baking|feed|feeding|serve|"
     r"there(?:'s| are| is|'ll be)|we're|we are|be) (?:it )?(?:(?:only|just|about|all|enough|for) )*"
     r"(?P<n>\d{1,2})(?! (?:minutes?|mins?|hours?|g|grams?|ml|tbsp|tsp|degrees|percent|eggs?)\b)"
-    r"(?:$| (?:of (?:us|them)|people|persons|guests|portions|instead|then|not|what|how|so)\b|[,.?;])"
+    r"(?:$| (?:of (?:us|them)|people|persons|guests|portions|instead|then|not|what|how|so)\b|"
+    r"[,.?;])"
 )
 _HAS = re.compile(
     r"\b(?:got|have|had|there(?:'s| are| is)|left|use|using|with) (?:(?:only|just|about) )*"
@@ -64,7 +65,7 @@ def asks(asked: str, last_answer: str) -> bool:
         return True
     if _FACTOR.match(last_answer) and (_GOES_ON.match(asked) or _AMOUNT_ASKED.search(asked)):
         return True
-    if portions.asks(asked):
+    if portions.asks(asked, last_answer):
         return True
     counts = _WANTED.search(asked) or _HAS.search(asked)
     return counts is not None and _AMOUNT_ASKED.search(asked) is not None
@@ -74,7 +75,7 @@ def told(asked: str, texts: Sequence[Text], last_answer: str, last_question: str
     """What the line that is named, the one that was read last, or else each of few lines, comes
     to."""
     lines = [text.text for text in texts]
-    if (portion := portions.told(asked, lines, last_question)) is not None:
+    if (portion := portions.told(asked, lines, (last_question, last_answer))) is not None:
         return portion
     serves = [m for line in lines if (m := _SERVES.search(line.casefold())) is not None]
     whole = int(serves[0]["n"] or serves[0]["m"]) if len(serves) == 1 else 0

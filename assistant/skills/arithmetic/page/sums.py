@@ -141,7 +141,8 @@ def told(question: str, texts: Sequence[Text], last_question: str, last_answer: 
         return _checked(page)
     if any(pattern.search(said) for pattern in _COMPARES):
         return _compared(said, texts, page)
-    if follow_on.RESULT.search(last_answer) and follow_on.leans(said):
+    covers = _ENOUGH.search(said) and priced.given(said) is not None
+    if follow_on.RESULT.search(last_answer) and follow_on.leans(said) and not covers:
         return None
     if page.total is not None and (part := _of_total(said, page.total)) is not None:
         return part
@@ -224,8 +225,7 @@ def _of_two(page: Prices, less: bool) -> str | None:
     if len(page.items) != 2 or page.items[0].price.value == page.items[1].price.value:
         return None
     chosen, other = sorted(page.items, key=lambda each: each.price.value, reverse=not less)
-    told = f"{chosen.name} is {money(chosen.price)}, {other.name} {money(other.price)}."
-    return told
+    return f"{chosen.name} is {money(chosen.price)}, {other.name} {money(other.price)}."
 
 
 def _difference(said: str, page: Prices) -> str | None:

@@ -52,7 +52,7 @@ def told(said: str, lines: Sequence[str], now: datetime) -> str | None:
     minutes = _length(said, now) if len(steps) > 1 else None
     if minutes is None:
         return None
-    length = wording.duration(round(60 * minutes))
+    length = wording.duration(60 * round(minutes))
     fitting = next((step for step in steps if step.minutes >= minutes), None)
     if fitting is None:
         return f"{length} is longer than any time that I read. The longest is: {steps[-1].line}."

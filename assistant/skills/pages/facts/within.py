@@ -99,7 +99,8 @@ def _after_next(page: Sequence[Row], now: datetime, last_answer: str) -> Told | 
         return None
     step = _step(every[0])
     rows = tuple(row for row in page if _EVERY.search(said(row).casefold()))
-    return Told(rows, f"So the one after is: {_off(start.date + step, now)}")
+    after = _off(start.date + step, now).replace("That is", "The one after that is", 1)
+    return Told(rows, after)
 
 
 def _step(found: re.Match[str]) -> timedelta:
