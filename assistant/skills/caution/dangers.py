@@ -70,7 +70,8 @@ FORGOT = re.compile(
     r".*\b(?:if|whether) (?:i|he|she|we|they)(?:'ve|'s| have| has|'d| had)? (?:\w+ )?"
     r"(?:took|taken|had|have|take|swallowed|given)\b"
     r"|^(?:did|have|has) (?:i|he|she|we) (?:\w+ )?(?:take|taken|have|had)\b.*\b(?:already|today|"
-    r"this morning|tonight|earlier|yet|(?:my|his|her) (?:\w+ )?(?:tablets?|pills?|one|dose|meds))\b"
+    r"this morning|tonight|earlier|yet|(?:my|me|his|her) (?:\w+ )?(?:tablets?|pills?|one|"
+    r"dose|meds))\b"
 )
 # Words that ask how a medicine is taken, whatever they call it: "how many chairs" does not.
 _WHO = r"(?:i|we|he|she|they|it|my \w+|the \w+)"
@@ -167,7 +168,7 @@ def _of_driving() -> tuple[Danger, ...]:
                 "Please don't drive.",
                 "Wait until it has worn off, or ask a pharmacist or a doctor.",
             ),
-            any_of(r"\b(?:drive|driving|cycle|ride)\b"),
+            any_of(r"\b(?:drive|driving|cycle|ride|in the car|the car out|behind the wheel)\b"),
             any_of(
                 r"\b(?:drowsy|dizzy|pints?|wine|beers?|lagers?|ciders?|whisk\w+|gins?|vodkas?|"
                 r"rums?|cocktails?|shots|drinks|drinking|drunk|tipsy|hung ?over|over the limit|"
@@ -258,14 +259,18 @@ def _of_signs() -> Danger:
         any_of(
             r"\b(?:duck|nip|pop|go|walk|climb|jump|cut|squeeze|sneak|step|slip|swim|paddle|skate|"
             r"wade|dive|touch|lean|open|press|use|stand|sit|hop|dash|run|get|put|let|lift|pull|"
-            r"push|take the|have a go|try|carry on|crawl|dip|splash)\b(?: \w+){0,5}? (?:in|on|"
+            r"push|take the|have a go|try|carry on|crawl|dip|splash|stick|poke|"
+            r"peek)\b(?: \w+){0,5}? (?:in|on|"
             r"onto|into|under|through|over|across|past|up|down|round|it|this|that|there|out)\b"
+            r"|\b(?:i'll|i'd|we'll|i|we) be (?:all right|alright|fine|okay|ok|careful)\b"
             r"(?! (?:mind|the bus|the list|my list|a note|a timer))"
         ),
         printed=any_of(
-            r"\bdanger\b|\bkeep (?:out|off|away|clear|back)\b|\bno (?:entry|access|admittance|"
+            r"\bdanger\b|\bslippery\b|\bwet floor\b|\bmind (?:the|your) (?:step|head|gap)\b|"
+            r"\bkeep (?:out|off|away|clear|back)\b|\bno (?:entry|access|admittance|"
             r"swimming|diving|skating|climbing|trespassing|through)\b|\bdo not (?:enter|cross|"
-            r"touch|open|climb|use|operate|approach|swim|sit|stand|lean)\b|\bthin ice\b|\bdeep water\b|"
+            r"touch|open|climb|use|operate|approach|swim|sit|stand|lean)\b|\bthin ice\b|"
+            r"\bdeep water\b|"
             r"\bhigh voltage\b|\bout of (?:order|use|service)\b|\bwet paint\b|\bhot surface\b|"
             r"\bauthori[sz]ed (?:persons?|personnel|staff)\b|\boverhead (?:load|work)\b"
         ),

@@ -26,8 +26,8 @@ _CARE = (
     r"be (?:\w+ )?(?:careful|wary|aware|cautious|worried|mindful)|(?:take|taking|have) care|beware|"
     r"(?:keep|steer|stay|stand) (?:clear|away|off|well)|mind(?: out)?(?= |$)|worry about|avoid|"
     r"(?:wary|careful|aware|cautious) (?:of|about|with|here|round|around|in|on)|"
-    r"(?:trip|slip|fall|bump|bang|walk|run|stumble|knock|scald|burn|cut|hurt) (?:over|up|on|into|"
-    r"me\b|myself|my \w+|down|off)|"
+    r"(?:i|we|me|us|could|might|may|can|would|will|to) (?:\w+ )?(?:trip|slip|fall|bump|bang|walk|"
+    r"run|stumble|knock|scald|burn|cut|hurt) (?:over|up|on|into|me\b|myself|my \w+|down|off)|"
     r"(?:do|does|cause) (?:me|us|him|her|you) (?:(?:a|an|any|some) )?(?:harm|mischief|injury|"
     r"damage|hurt)|hurt (?:me|us|him|her|myself)|look ?out for|get (?:me|us) hurt)"
 )
@@ -38,6 +38,11 @@ _DANGER = (
 _ASKS = (
     re.compile(rf"\b{_THING}\b(?: \w+){{0,8}}? {_CARE}"),
     re.compile(rf"\b{_THING}\b(?: \w+){{0,4}}? {_DANGER}\b"),
+    re.compile(
+        r"^(?:(?:before|if) (?:i|we) (?:\w+ ){1,5})?(?:is|are) there (?:any ?thing|owt|some ?thing|"
+        r"summat)(?: \w+)? (?:i|we) (?:\w+ )?(?:need|ought|should|want|have) (?:to )?(?:know|be "
+        r"told)\b"
+    ),
     re.compile(
         rf"^(?:(?:is|are) there|have you (?:seen|spotted)|(?:can|do) you see|see|spot|got) "
         rf"(?:an? |any |some )?(?:\w+ )?{_DANGER}\b"
@@ -51,7 +56,8 @@ _ASKS = (
 _OTHER = re.compile(
     r"^(?:tell me (?:when|if|as soon)|let me know|warn me|alert me|watch (?:for|out)|remind|"
     r"remember|note|set|keep an eye|read|what does|what (?:is|was|does) (?:an?|the) \w+ (?:mean|"
-    r"called)|i (?:know|think|hope|don't)|put)\b|\b(?:weather|news|traffic jam|budget|price)\b"
+    r"called)|i (?:know|think|hope|don't)|put)\b|\b(?:weather|news|traffic jam|budget|price)\b|"
+    r"\b(?:are|were) you\b"
 )
 _OF_A_THING = re.compile(
     r"\b(?:in|with|about|of|on) (?:it|this|that|these|those|them|here it|the (?!way|floor|ground|"

@@ -108,7 +108,8 @@ _OF_CAUSE = re.compile(r"^(?:(?:and|so|but) )*(?:why|could|can|might|would|do yo
 # What is asked or ordered beside it.
 _WANTS = re.compile(
     r"\b(?:what|which|where|who|how|when|read|find|can|could|should|set|remind|note|remember|"
-    r"timer|alarm|need|want|tell|does|list|add|put|count|scan|look|show|let's|spell|cancel|stop)\b"
+    r"timer|alarm|need|want|tell|does|list|add|put|count|scan|look|show|let's|spell|cancel|stop|"
+    r"do (?:i|we|you|they|these)|is (?:it|this|that)|are (?:they|these))\b"
 )
 # The kinds of print, each with its first aid; the first that fits counts.
 _AIR = re.compile(
@@ -176,7 +177,10 @@ async def judged(said: str, context: Context, taken_for: str = "") -> Command | 
 
 def _word_for(said: str, context: Context) -> Command | None:
     """A kind word for who only tells of it, where nothing in view may be the cause."""
-    if "?" in context.question or _WANTS.search(said) or moods.reply(said) is not None:
+    about_drug = re.search(rf"\b{DRUG}\b", said) is not None
+    if about_drug or "?" in context.question or _WANTS.search(said):
+        return None
+    if moods.reply(said) is not None:
         return None
     return Command(saying(moods.UNWELL, {"talk": True}))
 

@@ -110,12 +110,11 @@ def may_be_printed(question: str) -> bool:
 
 
 def asks_for_part(question: str) -> bool:
-    """Whether a request says what not to read, and what to read of it: "don't read it all, only the
-    price"; or how: "what's the password? Spell it out"."""
+    """Whether a request says what not to read, and what to read of it, or to spell it: "don't read
+    it all, only the price"."""
     asked = question.casefold().replace("’", "'")
-    if reading_orders.spells_it(asked):
-        return True
-    return exclusions.reads_the_rest(asked) and _wanted(asked) != asked
+    only = exclusions.reads_the_rest(asked) and _wanted(asked) != asked
+    return only or reading_orders.spells_it(asked)
 
 
 def sign_by_sign(question: str) -> bool:

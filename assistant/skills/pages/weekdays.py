@@ -42,8 +42,9 @@ _ABOUT_HOURS = re.compile(
     r"\b(?:(?:un)?till? when|how late|from when|open|opens|opening|close|closes|"
     r"closed|closing|shut|shuts|hours|until when|breakfast|lunch|dinner|surgery|"
     r"pop in|come by|drop in|(?:have|need|got) to pay|pay then|pay on|be free|is it free)\b|"
-    rf"^and (?:on |what about |for )?(?:(?:{'|'.join(_ENGLISH)})s?|today|tomorrow)\b"
-    r"(?:,? (?:which|then|morning|evening).*)?\W*$|"
+    rf"^(?:and )?(?:on |what about |how about |for )?(?:(?:{'|'.join(_ENGLISH)})s?|today|"
+    rf"tomorrow)\b"
+    r"(?:,? (?:which|then|morning|afternoon|evening).*)?\W*$|"
     r"^(?:and |or )?(?:what about |how about )?(?:on |at |for |over )?(?:the )?weekends?\W*$"
 )
 _FROM_TO = re.compile(
@@ -78,7 +79,8 @@ _ABOUT_NOW = re.compile(
     r"(?:(?:is|have|do|am|are) (?:there|i|we) )?(?:(?:got|have|still|any|enough|too|late|in) )*"
     r"(?:time|late) (?:for (?:me|us) )?to (?:get|go|pop|nip|be|make it|see|catch)\b(?: \w+){0,3}?|"
     rf"(?:can|could|will) (?:i|we) (?:still )?(?:get|go|pop|nip) (?:in|over|round|into|to)"
-    rf"(?: {_PLACE})?)"
+    rf"(?: {_PLACE})?|(?:have i|did i|am i|are we|have we) (?:\w+ )?(?:miss|missed|too late for) "
+    r"(?:them|it|you)|(?:are|is) (?:they|it) still (?:there|going|about|in))"
     r"(?: (?:here|now|just|yet|today|right|at|the|moment|for|this|to|park|then|still|before|"
     r"they|it|close[sd]?|shuts?|there|in))*\W*$"
 )

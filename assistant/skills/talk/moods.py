@@ -124,6 +124,7 @@ _HAPPENED = re.compile(
     r"anyone|anybody|a living soul)\b|\b(?:not|haven't|n't) (?:seen|heard from) (?:a soul|anyone|"
     r"anybody)\b|\b(?:house|home|flat|bed|evenings?|place)(?:'s| is| are| feels?) (?:so |very |too "
     r"|awful |ever so |terribly )?(?:quiet|empty|lonely)(?: (?:without|since|now)\b|$)"
+    r"|\b(?:quiet|empty|lonely) (?:in|at|round) (?:the|this|my|our) (?:house|home|flat|place)\b"
     r"|\bi can't (?:cope|take (?:it|this|any more))\b|\bnobody (?:visits|calls|likes)\b"
 )
 

@@ -33,7 +33,7 @@ async def answer(question: str, context: Context) -> Answer | None:
         return Answer(scaled, {"result": scaled})
     said = numbered(question)
     for_some = servings.asks(said, context.last_answer)
-    by_lines = any(kind.asks(said) for kind in _OF_LINES) or tariffs.asks(said, context.last_answer)
+    by_lines = any(kind.asks(said) for kind in _OF_LINES) or tariffs.asks(said)
     asked = sums.asks(question) or rates.asks(said) or for_some or by_lines or extras.asks(said)
     if context.view.trouble or not asked:
         return None
@@ -61,7 +61,7 @@ def _of_lines(said: str, lines: Sequence[str], context: Context) -> str | None:
     """What follows from the lines alone: a price by its time, a unit, how long it lasts, who comes
     first, a resistor."""
     last_answer = context.last_answer
-    by_time = tariffs.told(said, lines, context.now) if tariffs.asks(said, last_answer) else None
+    by_time = tariffs.told(said, lines, context.now) if tariffs.asks(said) else None
     if by_time is not None:
         return by_time
     if other_units.asks(said):

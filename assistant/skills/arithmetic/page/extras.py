@@ -31,6 +31,9 @@ _OF_IT_ALONE = re.compile(
 _PERCENT = re.compile(r"(?P<n>\d+(?:\.\d+)?) ?(?:%|percent|per cent)", re.IGNORECASE)
 _NAMED = re.compile(rf"\b{_EXTRA}\b", re.IGNORECASE)
 _HELD = re.compile(r"\b(?<!not )(?:included|inclusive|incl)\b", re.IGNORECASE)
+_ON_TOP = re.compile(
+    r"\b(?:not included|excl\w*|extra|plus|added|optional|on top|late|surcharge)\b", re.IGNORECASE
+)
 _PART_TOTAL = re.compile(r"^sub-?total\b", re.IGNORECASE)
 _FOR_PEOPLE = re.compile(
     r"\b(?P<n>\d{1,2}) (?:of us|people|persons|guests|adults|of them)\b|\b(?P<two>us two|both of "
@@ -101,6 +104,8 @@ def _extra(
     if named is not None:
         word = named[0].casefold().removesuffix("s")
         lines = [line for line in lines if word in line.casefold()] or lines
+    elif spoken is None:  # a total may hold what only stands beside it
+        lines = [line for line in lines if _ON_TOP.search(line)]
     if any(_HELD.search(line) for line in lines):
         return None
     printed = [found for line in lines if (found := _PERCENT.search(line)) is not None]

@@ -24,10 +24,13 @@ _ALL = re.compile(
     rf"(?:thing|\w+)|everything)\b|\b(?:the (?:lot|whole (?:\w+)))\b.*\b(?:how (?:much|many)|"
     rf"what(?:'s| is))\b|\bin the whole \w+\b"
 )
-_SOME = re.compile(rf"\b(?P<n>\d{{1,2}}|two|three|four) (?:of the )?{_ONE}s\b")
+_SOME = re.compile(
+    rf"\b(?P<n>\d{{1,2}}|two|three|four) (?:(?:of the )?{_ONE}s|of (?:them|these|those))\b"
+)
 _WORDS = {"two": 2, "three": 3, "four": 4}
 _SERVES = re.compile(
-    r"\b(?:serves|servings:?|portions:?|feeds) (?P<n>\d{1,2})\b(?! ?(?:-|–|to) ?\d)"
+    r"\b(?:serves|servings:?|portions:?|feeds|pack of|box of) (?P<n>\d{1,2})\b"
+    r"(?! ?(?:-|–|to) ?\d)"
     r"|\b(?P<m>\d{1,2}) (?:servings|portions)\b", re.IGNORECASE,
 )  # fmt: skip
 _PER_ONE = re.compile(rf"\b(?:per|each|a|1) {_ONE}\b", re.IGNORECASE)
@@ -65,7 +68,7 @@ def told(asked: str, lines: Sequence[str], before: tuple[str, str]) -> str | Non
         return None
     name, number, unit = value
     result = f"{round(number * count, 2):g} {unit}"
-    of = f"It serves {whole}. " if whole else ""
+    of = f"{served[0][0]}. " if whole else ""
     return f"{of}{name}{number:g} {unit} times {count:g} is {result}."
 
 

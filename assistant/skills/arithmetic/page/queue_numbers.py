@@ -14,7 +14,7 @@ _ASKS = re.compile(
     r"turn|number)|our turn|it's my (?:go|turn))\b|\bhow (?:far (?:off|away)|long) (?:am i|is my "
     r"(?:go|turn|number))\b|\bis it (?:nearly )?my (?:go|turn)\b|\bhow many to go\b|"
     r"\bhow (?:many|long)(?: \w+){0,4} (?:till|until|before) (?:they|he|she|it|i) "
-    r"(?:gets?|comes?|calls?|am|'m|reach\w*|sees?|is)\b|\bam i (?:next|nearly|up next|soon|close)\b"
+    r"(?:gets?|comes?|calls?|am|'m|reach\w*|sees?|is)\b|\bam i (?:next|nearly|up|soon|close)\b"
 )
 # Which number is one's own: "what number did I get", "which one's mine again".
 _MINE_ASKED = re.compile(
@@ -22,7 +22,7 @@ _MINE_ASKED = re.compile(
     r"(?:mine|my (?:number|ticket|go|turn)|i (?:get|got|given)|i)\b(?: again| got| get)*$"
 )
 _NUMBER = re.compile(r"(?<![\w:.])(?P<row>[A-Z]{0,2}) ?-?(?P<n>\d{1,4})(?![\w:.%])")
-_MINE = re.compile(r"\b(?:ticket|your (?:number|turn|place)|queue (?:no|number))\b", re.I)
+_MINE = re.compile(r"^number\b|\b(?:ticket|your (?:number|turn|place)|queue (?:no|number))\b", re.I)
 _SERVED = re.compile(r"\b(?:now |currently )?(?:serving|served|calling|called)\b", re.I)
 _TO_A_PLACE = re.compile(r"\b(?:desk|counter|window|room|position|till) ?\d+", re.I)
 

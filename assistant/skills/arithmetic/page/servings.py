@@ -67,6 +67,8 @@ def asks(asked: str, last_answer: str) -> bool:
         return True
     if portions.asks(asked, last_answer):
         return True
+    if re.search(r"\b(?:only|just)(?: got| have)? \d", asked) and _HAS.search(asked):
+        return True
     counts = _WANTED.search(asked) or _HAS.search(asked)
     return counts is not None and _AMOUNT_ASKED.search(asked) is not None
 

@@ -30,7 +30,8 @@ _ENOUGH = re.compile(
 )
 _COMES_TO = re.compile(
     r"\b(?:comes? to|altogether|in total|together|add up to|how much|what do i owe|cost|costs|"
-    r"the damage)\b|\bwhat(?:'s| is| would| does) (?:that|it|they|the two)(?: be| make| cost)?$"
+    r"the damage|set (?:me|us) back|tot (?:that|it|them|this) up|add (?:that|it|them) up)\b|"
+    r"\bwhat(?:'s| is| would| does) (?:that|it|they|the two)(?: be| make| cost)?$"
 )
 _FOR_SOME = re.compile(
     r"\bhow much (?:is it |would it be |are they |is that )?for (?P<n>\d+)\b(?! (?:minutes|hours))|"

@@ -20,10 +20,12 @@ _STEP = re.compile(
 )
 _COST = re.compile(
     r"\b(?:how much|what(?:'s| is| will| would|'ll|'d| does| do) (?:it|that|i|we|they|this)|"
-    r"costs?|pay|charge|price|owe|ticket|damage|sting)\b"
+    r"costs?|pay|charge|price|owe|ticket|damage|sting|"
+    r"put in|feed it|set (?:me|us) back)\b"
 )
 _STAYS = re.compile(
-    r"^(?:and |so |but |or )*(?:what (?:if|about)|how about|if|say)\b|\b(?:stay\w*|stop\w*|park\w*|"
+    r"^(?:and |so |but |or )*(?:what (?:if|about)|how about|if|say|for)\b|\b(?:stay\w*|stop\w*|"
+    r"park\w*|"
     r"be here|be (?:back|gone)|leave (?:it|the car))\b"
 )
 _UNTIL = re.compile(r"\b(?:till|until|to|back (?:at|by)|by) (?:about |around |gone )?(?P<at>.+)$")
@@ -38,10 +40,11 @@ class Step:
     line: str
 
 
-def asks(said: str, last_answer: str) -> bool:
-    """Whether words may ask what a length of time costs; after a tariff another length is one."""
-    goes_on = _STEP.search(last_answer) is not None and _STAYS.search(said) is not None
-    return goes_on or _COST.search(said) is not None
+def asks(said: str) -> bool:
+    """Whether words may ask what a length of time costs, or name another length to stay."""
+    if _COST.search(said):
+        return True
+    return _STAYS.search(said) is not None and bool(_UNTIL.search(said) or durations.seconds(said))
 
 
 def told(said: str, lines: Sequence[str], now: datetime) -> str | None:
@@ -56,6 +59,8 @@ def told(said: str, lines: Sequence[str], now: datetime) -> str | None:
     fitting = next((step for step in steps if step.minutes >= minutes), None)
     if fitting is None:
         return f"{length} is longer than any time that I read. The longest is: {steps[-1].line}."
+    if fitting.minutes == round(minutes):
+        return f"It says: {fitting.line}."
     return f"For {length} it says: {fitting.line}."
 
 

@@ -24,7 +24,8 @@ _WITHIN = re.compile(
     rf"\b(?:within|in|inside) (?:the next )?{_COUNT} (?:(?:calendar|working) )?"
     r"(?P<unit>days?|weeks?) (?:of|from|after)\b(?P<what>.{0,60})"
 )
-_WORKING = re.compile(r"\bworking days?\b")
+# What counts other days, or says how long a thing keeps once it is open.
+_NO_TERM = re.compile(r"\bworking days?\b|\b(?:use|used|eat|drink|consume|opening|opened)\b")
 _RECEIVED = re.compile(r"\b(?:receiv\w+|receipt|getting|delivery|arrival)\b")
 _CAME = re.compile(
     r"\b(?:came|come|arrived|got|landed|turned up|received|here|had it) (?:it |this |here )?"
@@ -33,7 +34,7 @@ _CAME = re.compile(
 )
 _ASKS = re.compile(
     r"\b(?:when(?:'s|'ve)?|by when|what (?:date|day)|which (?:date|day)|how long|deadline|"
-    r"until when|till when|latest)\b"
+    r"until when|till when|latest|last (?:day|date)|final (?:day|date))\b"
 )
 _OF_DUE = re.compile(
     r"\b(?:due|by|deadline|latest|answer|reply|respond|pay|send|return|back|left|got|have|until|"
@@ -68,7 +69,7 @@ def told(question: str, page: Sequence[Row], now: datetime, last_answer: str) ->
     if len(found) != 1 or not asks(question):
         return None
     row, term = found[0]
-    if _WORKING.search(said(row).casefold()):
+    if _NO_TERM.search(said(row).casefold()):
         return None
     length = _days(term)
     start = _came(asked, now.date())

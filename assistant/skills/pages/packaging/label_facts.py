@@ -27,7 +27,7 @@ _ASKS_GOOD = re.compile(
     r"\bstill (?:be )?(?:okay|ok|good|fine|all right|alright|safe|fresh|edible)\b|\bgone off\b|"
     r"\b(?:chuck\w*|bin(?:ning|ned)?|throw\w*|toss\w*)\b|"
     r"\b(?:is|are|will|this|that|these|it|they) (?:\w+ ){0,2}?(?:okay|ok|all right|alright|fine|"
-    r"good|safe) (?:for|to (?:eat|drink|use|have|go|put)|in|with|on)\b|"
+    r"good|safe|fit) (?:for|to (?:eat|drink|use|have|go|put)|in|with|on)\b|"
     r"^(?:can|could|should|may) (?:i|we) (?:still )?(?:eat|drink|use|have) (?:this|it|that|these)\b"
 )
 _ASKS_DOSE = re.compile(
