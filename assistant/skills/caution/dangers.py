@@ -262,8 +262,8 @@ def _of_signs() -> Danger:
             r"push|take the|have a go|try|carry on|crawl|dip|splash|stick|poke|"
             r"peek)\b(?: \w+){0,5}? (?:in|on|"
             r"onto|into|under|through|over|across|past|up|down|round|it|this|that|there|out)\b"
-            r"|\b(?:i'll|i'd|we'll|i|we) be (?:all right|alright|fine|okay|ok|careful)\b"
-            r"(?! (?:mind|the bus|the list|my list|a note|a timer))"
+            r"(?! (?:mind|the bus|the list|my list|a note|a timer))|"
+            r"\b(?:i'll|i'd|we'll|i|we) be (?:all right|alright|fine|okay|ok|careful)\b"
         ),
         printed=any_of(
             r"\bdanger\b|\bslippery\b|\bwet floor\b|\bmind (?:the|your) (?:step|head|gap)\b|"

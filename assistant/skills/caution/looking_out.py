@@ -60,7 +60,9 @@ _OTHER = re.compile(
     r"\b(?:are|were) you\b"
 )
 _OF_A_THING = re.compile(
-    r"\b(?:in|with|about|of|on) (?:it|this|that|these|those|them|here it|the (?!way|floor|ground|"
+    r"\b(?:in|with|about|of|on) (?:it|them|(?:this|that|these|those)(?! (?:place|room|street|road|"
+    r"path|park|house|garden|"
+    r"way|bit|floor|area|site|building))|the (?!way|floor|ground|"
     r"path|road|street|room|stairs|left|right|pavement|corridor|house|garden|park|place)\w+)\b"
 )
 

@@ -206,7 +206,8 @@ def _spell_part(context: Context, match: re.Match[str]) -> Answer | None:
     at = text_lines.ORDINALS[match["nth"]]
     if len(parts) < 2 or not -len(parts) <= at < len(parts):
         return None
-    return Answer(f"{parts[at]}: {wording.spelled(parts[at])}.", {"spelled": parts[at]})
+    said = wording.spelled(parts[at], whole=True)
+    return Answer(f"{parts[at]}: {said}.", {"spelled": parts[at]})
 
 
 def _letters(word: str) -> str:

@@ -36,7 +36,7 @@ _WANTED = re.compile(
 )
 _HAS = re.compile(
     r"\b(?:got|have|had|there(?:'s| are| is)|left|use|using|with) (?:(?:only|just|about) )*"
-    r"(?P<n>\d{1,4}(?:\.\d+)?) ?(?P<what>(?:g|grams?|ml|kg|tbsp|tsp)?(?: of)? ?[a-z]+)"
+    r"(?P<n>\d{1,4}(?:\.\d+)?) ?(?:(?:g|grams?|ml|kg|tbsp|tsp) )?(?:of )?(?P<what>[a-z]+)"
 )
 _AMOUNT_ASKED = re.compile(
     r"\b(?:how (?:much|many)|what(?:'s| is| are)|what (?:about|would)|and|the same|same|need|"
@@ -82,7 +82,8 @@ def told(asked: str, texts: Sequence[Text], last_answer: str, last_question: str
     serves = [m for line in lines if (m := _SERVES.search(line.casefold())) is not None]
     whole = int(serves[0]["n"] or serves[0]["m"]) if len(serves) == 1 else 0
     amounts = [line for line in lines if _is_amount(line)]
-    named = [line for line in amounts if content_stems(asked) & stems(line)]
+    things = content_stems(re.sub(r"\d+", " ", asked))
+    named = [line for line in amounts if things & stems(line)]
     wanted = _FOR.match(asked) or _WANTED.search(asked)
     if wanted is not None and whole:
         verb = "makes" if serves[0]["verb"] == "makes" else "serves"

@@ -70,7 +70,7 @@ def test_lines_that_warn_are_told_with_the_first_of_a_long_sign() -> None:
         "It's only a minute, I'll duck under.",
         "Reckon I could let the kids go on it?",
         "Can I lean on it a minute?",
-        "I'll just nip through.",
+        "I'll just squeeze through.",
     ],
 )
 @pytest.mark.parametrize("sign", [("DANGER", "Keep out"), ("HOT SURFACE", "DO NOT TOUCH"), PARK])
