@@ -125,8 +125,8 @@ _AMOUNT = re.compile(r"\d ?(?:g|kg|ml|l|tbsp|tsp|cups?|oz|lb|pints?)\b", re.IGNO
 _OF_FOOD = re.compile(
     rf"\b(?:{FOOD}|{ALLERGEN}|eat\w*|drink\w*|tast\w+|cook\w*|allerg\w*|intoleran\w*|coeliac|"
     r"vegan|vegetarian|halal|kosher|bab(?:y|ies)|pregnant|diabetic\w*|toddlers?|kids?|children|it|"
-    r"this|that|these|those|they|them|one|some|any|use|have|feed|give|\w*milk|free|edible|poison\w*|"
-    r"toxic|mou?ld\w*|clean|off|date)\b"
+    r"this|that|these|those|they|them|one|some|any|use|have|feed|give|\w*milk|free|edible|"
+    r"poison\w*|toxic|mou?ld\w*|clean|off|date)\b"
 )
 _SEATED = re.compile(
     r"\bup (?:soon|next|now)\b|\b(?:window|aisle|backwards?|forwards?|facing|sit|sitting|sat|"

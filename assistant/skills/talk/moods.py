@@ -109,7 +109,7 @@ _HAPPENED = re.compile(
     r"(?:day|week|night|time|mood)\b(?! to\b)"
     r"|\b(?:it's|all) too much\b|\bcan't (?:be doing|cope) with\b"
     # somebody who is dead, on a day that was theirs
-    r"|\b(?:would|'d|should|'ll) (?:have|'ve)(?: been)? (?:\w+ ){0,3}?(?:birthday|anniversary|"
+    r"|\b(?:would|'d|should|'ll)(?: have|'ve)(?: been)? (?:\w+ ){0,3}?(?:birthday|anniversary|"
     r"wedding|\d\d|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|years)\b"
     r"(?! (?:pounds?|euros?|quid|minutes|hours|miles|steps|degrees))"
     rf"|\b(?:lost|buried|scattered) my (?:dear |late |poor |lovely )?{_KIN}\b"

@@ -224,12 +224,11 @@ _LIMITS = (
     ),
     _limit(
         rf"{_ASKED}(?:fix|correct|edit|debug|sort|type|change|delete|clear|free up|finish|"
-        r"solve|put right|fill in|sign)(?: (?:out|up|in|it|this|that|them|the \w+))* "
-        r"(?:for (?:me|us)|yourself)$|"
+        r"solve|put right|fill in)(?: (?:out|up|in|it|this|that|them))+"
+        r"(?: (?:for (?:me|us)|yourself))?$|"
         rf"{_ASKED}(?:fix|edit|debug|fill in) (?:it|this|that|them|the (?:error|bug|code|file|form|"
         r"problem|line|program))$",
         CANNOT_EDIT,
-        may_be_printed=True,
     ),
     _limit(
         rf"{_ASKED}(?:open|press|push|click|tap)(?: up)? (?:it|this|that|the|my|me|us|on)\b"

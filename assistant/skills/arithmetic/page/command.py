@@ -24,7 +24,8 @@ _OF_LINES = (fitting, other_units, lasting, queue_numbers, resistors)
 
 def is_order(question: str) -> bool:
     """Whether a sum is asked for with what is ordered: "I'll have the soup, what's that"."""
-    return sums.orders(question) and sums.asks(question)
+    said = numbered(question)
+    return (sums.orders(question) and sums.asks(question)) or tariffs.asks_with_length(said)
 
 
 async def answer(question: str, context: Context) -> Answer | None:

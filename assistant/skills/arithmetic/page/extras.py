@@ -28,7 +28,9 @@ _OF_IT_ALONE = re.compile(
     rf"^(?:and |so )*(?:(?:is|are|was|has|does|do)\b|(?:what|how much|how big)(?:'s| is| are) "
     rf"(?:the |their )?(?:\w+ )?{_EXTRA}$)"
 )
-_PERCENT = re.compile(r"(?P<n>\d+(?:\.\d+)?) ?(?:%|percent|per cent)", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"(?<![\d.])(?P<n>\d{1,4}(?:\.\d{1,3})?) ?(?:%|percent|per cent)", re.IGNORECASE
+)
 _NAMED = re.compile(rf"\b{_EXTRA}\b", re.IGNORECASE)
 _HELD = re.compile(r"\b(?<!not )(?:included|inclusive|incl)\b", re.IGNORECASE)
 _ON_TOP = re.compile(

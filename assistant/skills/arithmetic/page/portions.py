@@ -35,7 +35,8 @@ _SERVES = re.compile(
 )  # fmt: skip
 _PER_ONE = re.compile(rf"\b(?:per|each|a|1) {_ONE}\b", re.IGNORECASE)
 _VALUE = re.compile(
-    r"(?:(?P<name>[A-Za-z]{3,}(?: [a-z]+)?) )?(?P<n>\d+(?:\.\d+)?) ?(?P<unit>g|mg|kcal|kj|ml|"
+    r"(?:\b(?P<name>[A-Za-z]{3,20}(?: [a-z]{1,20})?) )?(?<![\d.])(?P<n>\d{1,6}(?:\.\d{1,3})?) ?(?P<"
+    r"unit>g|mg|kcal|kj|ml|"
     r"calories)\b", re.IGNORECASE,
 )  # fmt: skip
 _ENERGY = re.compile(r"\b(?:calories|kcals?|energy|cals)\b", re.IGNORECASE)

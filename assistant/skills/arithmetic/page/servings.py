@@ -43,7 +43,8 @@ _AMOUNT_ASKED = re.compile(
     r"would that|how about)\b"
 )
 _GOES_ON = re.compile(
-    r"^(?:(?:and|so|then|but|what about|how about|how much|how many|what's|is) )+(?:the |is |of )*"
+    r"^(?:(?:and|so|then|but|what about|how about|how much|how many|what's|is) ){1,4}(?:(?:the|"
+    r"of) ){0,2}"
     r"[a-z ]{2,40}$"
 )
 _FACTOR = re.compile(

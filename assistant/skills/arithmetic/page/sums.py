@@ -1,7 +1,7 @@
 """What is asked of the prices in view: what some come to, the change, whether money is enough, a
 share, so much percent more, the better value, and whether a bill adds up.
 
-English only. In doubt about what is meant nothing is said, and the lines are read instead.
+English only. In doubt nothing is said, and the lines are read instead.
 """
 
 from __future__ import annotations
@@ -142,8 +142,8 @@ def told(question: str, texts: Sequence[Text], last_question: str, last_answer: 
         return _checked(page)
     if any(pattern.search(said) for pattern in _COMPARES):
         return _compared(said, texts, page)
-    covers = _ENOUGH.search(said) and priced.given(said) is not None
-    if follow_on.RESULT.search(last_answer) and follow_on.leans(said) and not covers:
+    goes_on = follow_on.RESULT.search(last_answer) and follow_on.leans(said)
+    if goes_on and not (_ENOUGH.search(said) and priced.given(said) is not None):
         return None
     if page.total is not None and (part := _of_total(said, page.total)) is not None:
         return part

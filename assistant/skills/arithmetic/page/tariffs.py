@@ -28,12 +28,15 @@ _STAYS = re.compile(
     r"park\w*|"
     r"be here|be (?:back|gone)|leave (?:it|the car))\b"
 )
-_UNTIL = re.compile(r"\b(?:till|until|to|back (?:at|by)|by) (?:about |around |gone )?(?P<at>.+)$")
+_UNTIL = re.compile(
+    r"\b(?:till|until|to|back (?:at|by)|by) (?:(?:about|around|gone) )?"
+    r"(?P<at>(?!be\b|stay|stop|park|get|go\b|pay)[\w:' ]+)"
+)
 _UNITS = {"d": 1440, "h": 60, "m": 1}
 
 
 @dataclass(frozen=True)
-class Step:
+class TariffStep:
     """One line of a tariff: its price holds up to so many `minutes`."""
 
     minutes: float
@@ -47,10 +50,20 @@ def asks(said: str) -> bool:
     return _STAYS.search(said) is not None and bool(_UNTIL.search(said) or durations.seconds(said))
 
 
+def asks_with_length(said: str) -> bool:
+    """Whether words name how long somebody stays, and ask what that costs."""
+    stays = _STAYS.search(said) is not None
+    return (
+        stays
+        and _COST.search(said) is not None
+        and bool(_UNTIL.search(said) or durations.seconds(said))
+    )
+
+
 def told(said: str, lines: Sequence[str], now: datetime) -> str | None:
     """The line of the first step that is long enough, after the length that was asked for; None
     where no length is named, or the print is no tariff."""
-    steps: list[Step] = [step for line in lines if (step := _step(line)) is not None]
+    steps: list[TariffStep] = [step for line in lines if (step := _step(line)) is not None]
     steps.sort(key=lambda step: step.minutes)
     minutes = _length(said, now) if len(steps) > 1 else None
     if minutes is None:
@@ -64,13 +77,13 @@ def told(said: str, lines: Sequence[str], now: datetime) -> str | None:
     return f"For {length} it says: {fitting.line}."
 
 
-def _step(line: str) -> Step | None:
+def _step(line: str) -> TariffStep | None:
     found = _STEP.search(line)
     if found is None:
         return None
     number = {"half an": 0.5, "an": 1.0}.get(found["n"].casefold())
     count = float(found["n"]) if number is None else number
-    return Step(count * _UNITS[found["unit"][0].casefold()], line.strip(" ."))
+    return TariffStep(count * _UNITS[found["unit"][0].casefold()], line.strip(" ."))
 
 
 def _length(said: str, now: datetime) -> float | None:

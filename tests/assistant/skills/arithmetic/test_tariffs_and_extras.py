@@ -35,7 +35,7 @@ def lines(*printed: str) -> list[Text]:
 @pytest.mark.parametrize(
     ("said", "line"),
     [
-        ("how much for an hour and a half", "For 1 hour and 30 minutes it says: Up to 3 hrs £4.50."),
+        ("how much for 90 minutes", "For 1 hour and 30 minutes it says: Up to 3 hrs £4.50."),
         ("i'll be 2 hours what'll it cost us", "For 2 hours it says: Up to 3 hrs £4.50."),
         ("what if i stop till 5", "For 4 hours it says: Up to 6 hrs £8."),
         ("and if we're only 40 minutes", "For 40 minutes it says: Up to 1 hr £2."),
