@@ -1,5 +1,4 @@
-"""What is asked of the prices in view: what some come to, the change, whether money is enough, a
-share, so much percent more, the better value, and whether a bill adds up.
+"""Sums with the prices in view: what some come to, change, shares, and the better value.
 
 English only. In doubt nothing is said, and the lines are read instead.
 """
