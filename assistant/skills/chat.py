@@ -10,11 +10,11 @@ from assistant.skills import notes, questions, read
 from assistant.skills.context import Answer, Context
 from assistant.skills.pages.facts import here
 from assistant.skills.pages.packaging import warnings
-from assistant.skills.questions import noticed
 from assistant.skills.questions.beyond import OF_SOMEBODY, WHO, beyond
 from assistant.skills.seen import unanswered
 from assistant.skills.skill import Command, Skill, saying
 from assistant.skills.talk import (
+    noticed,
     out_of_reach,
     repertoire,
     small_talk,
