@@ -13,6 +13,7 @@ from assistant.answer.rewriting import (
     before_it,
     explained,
     hesitations,
+    idioms,
     open_questions,
     pronouns,
     put_right,
@@ -168,6 +169,7 @@ _ASKED = {
 
 def rewritten(question: str, context: Context) -> str:
     """The question in full, if it leans on the one before; else as it is."""
+    question = idioms.in_common_words(question)
     question = _ROUGHLY_AT.sub(r" at \g<time>", _written_out(question, context))
     question = _NO_SUCH.sub(r"\1 there a ", question)
     said = question.casefold().strip(" ?.!")

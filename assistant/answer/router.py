@@ -20,7 +20,7 @@ from assistant.memory.notebook import NotebookError
 from assistant.skills import notes, read, registry, timers
 from assistant.skills.arithmetic import everyday, follow_on
 from assistant.skills.arithmetic.page import command as page_sums
-from assistant.skills.caution import acts, allergies, demands, subjects
+from assistant.skills.caution import acts, allergies, demands, looking_out, subjects, symptoms
 from assistant.skills.context import Answer, Context, Slot
 from assistant.skills.kept import lists, note_changes, orders, stopwatch, timer_extras
 from assistant.skills.moments import leaning, reminders
@@ -137,7 +137,10 @@ async def _of_danger(question: str, said: str, context: Context) -> Route | None
     urgent = next_words.command(said, context) or emergencies.command(said, context)
     if urgent is None and bystanders.is_for_others(question):
         return Route(question, "stop", _say_nothing)
-    judged = urgent or await allergies.judged(said, context)
+    taken_for = emergencies.kind_of(said, context.last_question) if urgent is not None else None
+    urgent = await symptoms.judged(said, context, taken_for or "") or urgent
+    judged = urgent or await looking_out.judged(said, context)
+    judged = judged or await allergies.judged(said, context)
     judged = judged or await demands.judged(said, context)
     judged = judged or await acts.command(said, context)
     judged = judged or await subjects.judged(said, context)

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from assistant.skills import notes, questions, read
 from assistant.skills.context import Answer, Context
 from assistant.skills.pages.facts import here
+from assistant.skills.pages.packaging import warnings
 from assistant.skills.questions.beyond import OF_SOMEBODY, WHO, beyond
 from assistant.skills.seen import unanswered
 from assistant.skills.skill import Command, Skill, saying
 from assistant.skills.talk import (
+    noticed,
     out_of_reach,
     repertoire,
     small_talk,
@@ -21,6 +23,7 @@ from assistant.skills.talk import (
 )
 from assistant.skills.talk.danger import next_words
 from assistant.skills.words.phrases import plain
+from assistant.skills.words.running_text import joined
 
 CAN = (
     "I can read text aloud, say what is in view, find and count things, name colors, scan codes, "
@@ -108,10 +111,19 @@ async def chat(context: Context) -> Answer:
     if (heard := statements.reply(context.question)) is not None:
         return Answer(heard, {"talk": True})
     if not unclear.needs_a_model(context.question, context.last_answer):
-        return Answer(unclear.SAY_AGAIN, {"understood": False}, undone=True)
+        said_again = f"{unclear.SAY_AGAIN}{await _warnings(context)}"
+        return Answer(said_again, {"understood": False}, undone=True)
     sentence = SHORTLY if _LARGER in context.mentioned else NEEDS_LARGER
     evidence = {"fix": GET_LARGER}  # shown and not spoken
     return Answer(sentence, evidence, undone=True, mentioned=frozenset({_LARGER}))
+
+
+async def _warnings(context: Context) -> str:
+    """The print in view that warns, for words may not be understood that are about it."""
+    if context.view.trouble:
+        return ""
+    warns = warnings.all_of((await context.view.see("texts")).texts or ())
+    return f" It says: {joined(warns)}" if warns else ""
 
 
 async def _seen_beside(untold: Sequence[str], context: Context) -> str:
@@ -192,6 +204,8 @@ def command(said: str, context: Context) -> Command | None:
         return Command(stop)
     if _VOLUME.search(said):
         return Command(_no_volume)
+    if (something := noticed.command(said, context)) is not None:
+        return something
     return questions.command(said, context)
 
 

@@ -190,6 +190,12 @@ def _bare(asked: str, last_answer: str) -> str:
     return _converted_alike(found, "", last_answer) or asked
 
 
+_IN_HALVES = re.compile(
+    r"\b(?:go|going|goes|we're going) halves\b|\bhalf each\b|\bmy half\b|\bfifty fifty\b|"
+    r"\bbetween (?:the )?(?:two of us|us two|me and (?:him|her|my \w+))\b"
+)
+
+
 def _shared(shared: re.Match[str], whole: float, last_question: str) -> str:
     """The last result in parts; where it was a part itself, its whole in others."""
     if (before := _SHARED.match(last_question)) is not None:
@@ -205,7 +211,7 @@ def _with_result(asked: str, result: str, last_question: str, last_answer: str) 
         return f"{added['n']} plus {result}"
     if (shared := _SHARED.match(asked)) is not None:
         return _shared(shared, float(result), last_question * last_answer.endswith(" each."))
-    return None
+    return f"split {result} between 2" if _IN_HALVES.search(asked) else None
 
 
 def _converted_alike(found: re.Match[str], last_question: str, last_answer: str) -> str | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from assistant.skills import notes
 from assistant.skills.caution import cleaners, dangers, forms
 from assistant.skills.caution.dangers import Danger
 from assistant.skills.context import Answer, Context
@@ -17,13 +18,17 @@ from assistant.skills.pages.packaging.warnings import of_label
 from assistant.skills.questions.safety import facts_beside, whole_label
 from assistant.skills.questions.safety_kinds import kind_by_rule
 from assistant.skills.questions.safety_words import Kind
-from assistant.skills.skill import Command
+from assistant.skills.skill import Command, saying
 from assistant.skills.talk.danger.home_dangers import HOME_DANGERS
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
 from models.vision.scene import Text, bounds
 
 _MEDICINES = ("medicine", "more medicine")
+NOT_KNOWN = (
+    "I can't know whether it was taken: I have no note of it. Please don't take one more to be "
+    "sure; count what is left, or ask a pharmacist."
+)
 
 
 async def command(said: str, context: Context) -> Command | None:
@@ -31,6 +36,12 @@ async def command(said: str, context: Context) -> Command | None:
     if dangers.ASKS_DOSE.search(said) and await _medicine_in_view(context):
         kind = next(d.kind for d in dangers.dangers() if d.kind.name == "medicine")
         return Command(partial(_dose, kind))
+    if label_facts.asks_good(said):
+        old = label_facts.past_its_date(await _texts(context), context.now)
+        if old:
+            return Command(saying(old, {"judged": None}))
+    if dangers.FORGOT.search(said) and await _medicine_in_view(context):
+        return Command(_not_known)
     for danger in _possible(said):
         if await _is_there(danger, said, context):
             nearer = kind_by_rule(said)  # whose advice is more than that somebody should look
@@ -80,6 +91,14 @@ async def _texts(context: Context) -> Sequence[Text]:
     if context.view.trouble:
         return ()
     return (await context.view.see("texts")).texts or ()
+
+
+async def _not_known(context: Context) -> Answer:
+    """What the wearer noted; else that nobody here knows, and what not to do."""
+    if (note := await notes.fitting(context.question, context)) is not None:
+        return note
+    texts = await _texts(context)
+    return _answer((NOT_KNOWN, _lines(_dose_lines(context, texts))), texts)
 
 
 async def _dose(kind: Kind, context: Context) -> Answer:

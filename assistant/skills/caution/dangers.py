@@ -31,6 +31,11 @@ _AMOUNT = (
     r"(?:one|two|three|four|five|six|half|\d+|another|extra|more|both|together|double|"
     r"again|on top|as well|with (?:it|them|that)|instead|the lot|them all)"
 )
+# What people have beside a medicine.
+_TAKEN_WITH = (
+    r"(?:wine|beer|pints?|cider|lager|whisk(?:e)?y|gin|vodka|rum|sherry|drinks?|drinking|alcohol|"
+    r"booze|tipple|bevvy|grapefruit|milk|coffee|lemsip)"
+)
 ROAD_THINGS = re.compile(r"car|bus|truck|train|motorcycle|bicycle|traffic light|van|tram")
 
 
@@ -59,6 +64,15 @@ CLEANER_PRINT = re.compile(
     r"\b(?:do not|don't|never) (?:mix|use) with\b",
     re.IGNORECASE,
 )
+# Whether it was taken already, which nobody here can know.
+FORGOT = re.compile(
+    r"\b(?:can't|cannot|couldn't|don't|not|no idea|no clue|unsure|forget|forgot\w*|wondering)\b"
+    r".*\b(?:if|whether) (?:i|he|she|we|they)(?:'ve|'s| have| has|'d| had)? (?:\w+ )?"
+    r"(?:took|taken|had|have|take|swallowed|given)\b"
+    r"|^(?:did|have|has) (?:i|he|she|we) (?:\w+ )?(?:take|taken|have|had)\b.*\b(?:already|today|"
+    r"this morning|tonight|earlier|yet|(?:my|me|his|her) (?:\w+ )?(?:tablets?|pills?|one|"
+    r"dose|meds))\b"
+)
 # Words that ask how a medicine is taken, whatever they call it: "how many chairs" does not.
 _WHO = r"(?:i|we|he|she|they|it|my \w+|the \w+)"
 ASKS_DOSE = re.compile(
@@ -81,7 +95,8 @@ def _kind(name: str, opening: str, help_: str) -> Kind:
 @cache
 def dangers() -> tuple[Danger, ...]:
     """All of them; the first one that fits counts."""
-    return (_of_alarms(), *_of_substances(), *_of_driving(), *_of_medicine(), *_of_places())
+    known = (_of_alarms(), *_of_substances(), *_of_driving(), *_of_medicine(), *_of_places())
+    return (*known, _of_signs())
 
 
 def _of_substances() -> tuple[Danger, ...]:
@@ -153,7 +168,7 @@ def _of_driving() -> tuple[Danger, ...]:
                 "Please don't drive.",
                 "Wait until it has worn off, or ask a pharmacist or a doctor.",
             ),
-            any_of(r"\b(?:drive|driving|cycle|ride)\b"),
+            any_of(r"\b(?:drive|driving|cycle|ride|in the car|the car out|behind the wheel)\b"),
             any_of(
                 r"\b(?:drowsy|dizzy|pints?|wine|beers?|lagers?|ciders?|whisk\w+|gins?|vodkas?|"
                 r"rums?|cocktails?|shots|drinks|drinking|drunk|tipsy|hung ?over|over the limit|"
@@ -200,6 +215,10 @@ def _of_medicine() -> tuple[Danger, ...]:
                 r"(?:some|any)(?= (?:more|now|too|with|again)|$))\b"
                 r"(?! (?:read|repeated|look|place|photo|picture|off|back|away|out)\b)",
                 rf"\bbe (?:{_AMOUNT})$",
+                r"\b(?:on top|as well|at the same time|together|alongside|straight after|another|"
+                r"(?:one|two|couple|few) more|extra|catch up|make up for)\b",
+                rf"\b{_TAKEN_WITH}\b.*\b(?:with|on|after|while|when|before)\b|"
+                rf"\b(?:with|on|after|while|when|before)\b.*\b{_TAKEN_WITH}\b",
                 r"\b(?:skip|miss|leave out|stop (?:taking|having))\b",
             ),
             talked=any_of(r"\bplease have a pharmacist\b"),
@@ -230,6 +249,31 @@ def _of_alarms() -> Danger:
         any_of(r"\b(?:fire|smoke|gas) (?:alarm|drill|detector)\b|\balarm (?:goes|going) off\b"),
         talked=any_of(r"\b(?:fire|smoke|gas) (?:alarm|drill)\b"),
         printed=any_of(r"\b(?:fire|smoke|gas|evacuation) (?:alarm|drill)\b|\balarm test\b"),
+    )
+
+
+def _of_signs() -> Danger:
+    """Whatever is about to be done where a sign warns or forbids."""
+    return Danger(
+        _kind("sign", "Please don't.", "Keep away from it, or ask somebody in charge first."),
+        any_of(
+            r"\b(?:duck|nip|pop|go|walk|climb|jump|cut|squeeze|sneak|step|slip|swim|paddle|skate|"
+            r"wade|dive|touch|lean|open|press|use|stand|sit|hop|dash|run|get|put|let|lift|pull|"
+            r"push|take the|have a go|try|carry on|crawl|dip|splash|stick|poke|"
+            r"peek)\b(?: \w+){0,5}? (?:in|on|"
+            r"onto|into|under|through|over|across|past|up|down|round|it|this|that|there|out)\b"
+            r"(?! (?:mind|the bus|the list|my list|a note|a timer))|"
+            r"\b(?:i'll|i'd|we'll|i|we) be (?:all right|alright|fine|okay|ok|careful)\b"
+        ),
+        printed=any_of(
+            r"\bdanger\b|\bslippery\b|\bwet floor\b|\bmind (?:the|your) (?:step|head|gap)\b|"
+            r"\bkeep (?:out|off|away|clear|back)\b|\bno (?:entry|access|admittance|"
+            r"swimming|diving|skating|climbing|trespassing|through)\b|\bdo not (?:enter|cross|"
+            r"touch|open|climb|use|operate|approach|swim|sit|stand|lean)\b|\bthin ice\b|"
+            r"\bdeep water\b|"
+            r"\bhigh voltage\b|\bout of (?:order|use|service)\b|\bwet paint\b|\bhot surface\b|"
+            r"\bauthori[sz]ed (?:persons?|personnel|staff)\b|\boverhead (?:load|work)\b"
+        ),
     )
 
 

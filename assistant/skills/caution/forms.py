@@ -29,6 +29,11 @@ _ASSENT = re.compile(
     r"i guess|i reckon|safe(?: enough)?|fine(?: enough)?)$"
     r"|\b(?:that's|that is|it's|it is|they're|must be|should be|so it's|it'll be|he'll be|"
     r"she'll be|i'll be|so) (?:all )?(?:\w+ )?(?:fine|okay|ok|right|alright|safe|good)\b"
+    r"|\b(?:won't|can't|couldn't|wouldn't|doesn't|don't|never|not going to) (?:really )?"
+    r"(?:hurt|matter|harm|kill|do (?:any|me|much|no)|make (?:an?y?|much|no) (?:odds|difference))\b"
+    r"|\b(?:okay|ok|all right|alright|fine|safe|good) (?:on top|with|together|after|before|"
+    r"again|while|as well|mixed|at the same time|alongside|straight after)\b"
+    r"|\b(?:what(?:'s| is) the harm|no harm)\b"
 )
 # An order to keep, set or read something: what is to be done later is no act of now.
 _ORDERS = re.compile(

@@ -17,11 +17,13 @@ from assistant.skills.context import Context
 from assistant.skills.pages.facts import identity
 from assistant.skills.pages.row import rows
 from assistant.skills.questions import safety
-from assistant.skills.questions.safety_kinds import kind_named
+from assistant.skills.questions.safety_kinds import kind_by_rule, kind_named
 from assistant.skills.questions.safety_outdoors import TRAFFIC, WAY
 from assistant.skills.questions.safety_words import (
+    ALLERGEN,
     CURRENT,
     DRUG,
+    FOOD,
     HOT,
     LIGHT,
     VEHICLE,
@@ -29,6 +31,7 @@ from assistant.skills.questions.safety_words import (
     any_of,
 )
 from assistant.skills.skill import Command
+from assistant.skills.talk import small_talk
 from models.vision.scene import Text, Thing
 
 # What of the words alone shows the subject. A kind that is not here has advice for everything.
@@ -79,6 +82,8 @@ _IN_VEHICLE_HELP = "Please stay where you are until whoever drives has looked."
 
 async def judged(said: str, context: Context) -> Command | None:
     """The answer to what nothing here may judge, with advice that fits what is in view; or None."""
+    if kind_by_rule(said) is None and small_talk.tells_mood(context.question):
+        return None
     found = safety.judged(said, context)
     if found is None or context.view.trouble:
         return found
@@ -101,11 +106,45 @@ def fitted(kind: Kind, said: str, texts: Sequence[Text], things: Sequence[Thing]
     return found
 
 
+def _is_part(said: str, texts: Sequence[Text]) -> bool:
+    """Whether words only name a thing of which an amount is printed: "and the butter" of a
+    recipe."""
+    found = _BARE_THING.match(said)
+    if found is None:
+        return False
+    return any(
+        found["what"] in text.text.casefold() and _AMOUNT.search(text.text) for text in texts
+    )
+
+
+_BARE_THING = re.compile(
+    r"^(?:(?:and|so|what about|how about|how much|how many) )*(?:the |of the )?"
+    r"(?P<what>[a-z]{3,20})(?: (?:is )?(?:the )?same)?(?: right)?$"
+)
+_AMOUNT = re.compile(r"\d ?(?:g|kg|ml|l|tbsp|tsp|cups?|oz|lb|pints?)\b", re.IGNORECASE)
+_OF_FOOD = re.compile(
+    rf"\b(?:{FOOD}|{ALLERGEN}|eat\w*|drink\w*|tast\w+|cook\w*|allerg\w*|intoleran\w*|coeliac|"
+    r"vegan|vegetarian|halal|kosher|bab(?:y|ies)|pregnant|diabetic\w*|toddlers?|kids?|children|it|"
+    r"this|that|these|those|they|them|one|some|any|use|have|feed|give|\w*milk|free|edible|"
+    r"poison\w*|toxic|mou?ld\w*|clean|off|date)\b"
+)
+_SEATED = re.compile(
+    r"\bup (?:soon|next|now)\b|\b(?:window|aisle|backwards?|forwards?|facing|sit|sitting|sat|"
+    r"seat)\b"
+)
+_SEAT_PRINT = re.compile(r"\b(?:seat|coach|carriage|row|boarding|serving|queue)\b", re.IGNORECASE)
+
+
 def _of_subject(
     kind: Kind, said: str, texts: Sequence[Text], things: Sequence[Thing]
 ) -> Kind | None:
-    if kind.name == "food" and identity.is_named(said, rows(texts)):
+    if kind.name == "food" and (identity.is_named(said, rows(texts)) or _is_part(said, texts)):
         return None  # "is this the milk": its label names it
+    if kind.name == "food" and texts and not _OF_FOOD.search(said):
+        return None  # "and if we're only forty minutes", beside a tariff
+    seated = kind.name in ("way", "traffic") and _SEATED.search(said) is not None
+    if seated and any(_SEAT_PRINT.search(text.text) for text in texts):
+        return None  # "am I by the window": a ticket is in view
     if kind is TRAFFIC and not _ROAD.search(said):
         words = [said]
         if re.search(r"\bmy turn\b", said):

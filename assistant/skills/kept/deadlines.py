@@ -37,9 +37,12 @@ _EATEN = re.compile(r"\b(?:use (?:by|before)|best before|bbe?|exp|expires?|expir
 _BARE = re.compile(r"^\W*and (?:for )?how long\W*$")
 # How food seems, said of what was just read: "but it smells alright".
 _SEEMS = re.compile(
-    r"^(?:(?:so|and|but|well|though|oh|yeah|yes|hm+) )*(?:it|this|that|they|these|(?:the|my) \w+)"
-    r"(?:'s| is| are)?(?: \w+)? (?:smell|look|taste|seem|feel)(?:s|ing)?\b.*"
+    r"^(?:(?:so|and|but|well|though|oh|yeah|yes|hm+) )*(?:it|this|that|they|these|(?:the|my) \w+)?"
+    r"(?:'s| is| are)?(?: \w+)? ?\b(?:smell|look|taste|seem|feel)(?:s|ing)?\b.*"
     r"\b(?:okay|ok|fine|all right|alright|good|fresh|normal|right|safe)\b"
+    r"|^(?:(?:so|and|but|well|though|oh|yeah) )*(?:it|this|that|they|these|(?:the|my) \w+) "
+    r"(?:(?:don't|doesn't|do not|does not|isn't|not) (?:\w+ )?(?:smell\w*|look\w*|taste\w*|seem\w*)"
+    r"(?: to be| too| that| at all| any)* (?:off|bad|funny|odd|mouldy|sour|wrong|old))\b"
 )
 NO_PROOF = "How it smells, looks or tastes doesn't tell whether it is safe."
 OLD = "Past such a date it is better not used."

@@ -110,10 +110,10 @@ def may_be_printed(question: str) -> bool:
 
 
 def asks_for_part(question: str) -> bool:
-    """Whether a request says what not to read, and what to read of it: "don't read it all, only the
-    price"."""
+    """Whether a request says which part to read, "not all, only the price", or to spell it."""
     asked = question.casefold().replace("’", "'")
-    return exclusions.reads_the_rest(asked) and _wanted(asked) != asked
+    only = exclusions.reads_the_rest(asked) and _wanted(asked) != asked
+    return only or reading_orders.spells_it(asked)
 
 
 def sign_by_sign(question: str) -> bool:

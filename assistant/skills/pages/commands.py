@@ -197,6 +197,19 @@ def _spell_nth(context: Context, match: re.Match[str]) -> Answer | None:
     return Answer(f"{word}: {wording.spelled(word)}.", {"spelled": word})
 
 
+def _spell_part(context: Context, match: re.Match[str]) -> Answer | None:
+    """Spell the first, second or last part of a code that was read: the Tea of "hedgehog-77-Tea".
+    None where it has no parts."""
+    reading = context.reading
+    text = reading.pieces[reading.at].rstrip(".") if reading else ""
+    parts = re.findall(r"[^\W_]+", answering.value(text))
+    at = text_lines.ORDINALS[match["nth"]]
+    if len(parts) < 2 or not -len(parts) <= at < len(parts):
+        return None
+    said = wording.spelled(parts[at], whole=True)
+    return Answer(f"{parts[at]}: {said}.", {"spelled": parts[at]})
+
+
 def _letters(word: str) -> str:
     return "".join(c for c in word.casefold() if c.isalnum())
 
@@ -313,6 +326,11 @@ _COMMANDS = (
     (
         rf"spell (me )?(the )?(?P<nth>{'|'.join(text_lines.ORDINALS)}) word( of (it|that|this))?",
         _spell_nth,
+    ),
+    (
+        rf"spell (me |out )*(the )?(?P<nth>{'|'.join(text_lines.ORDINALS)}) (bit|part|half|section|"
+        r"piece|group)( of (it|that|this))?( out| again| for me)*",
+        _spell_part,
     ),
     (r"(how do |how do i )?spell (the word )?(?P<word>[\w'][\w' ]*?)( for me)?", _spell),
 )

@@ -49,3 +49,14 @@ def asks(asked: str) -> bool:
 def asks_for_all(question: str) -> bool:
     """Whether all of a page is to be read: "read me the page"."""
     return _READ_ALL.match(question.casefold()) is not None
+
+
+_SPELLS_IT = re.compile(
+    r"\w[?.,;!] (?:(?:and|then|please|can you|could you) ){0,3}spell (?:it|that|this)\b"
+    r"(?: out| for me| please| slowly)*\W*$"
+)
+
+
+def spells_it(asked: str) -> bool:
+    """Whether what is asked for is to be spelled as well: "what's the password? Spell it out"."""
+    return _SPELLS_IT.search(asked) is not None

@@ -35,14 +35,17 @@ _DAILY = re.compile(r"\b(?:daily|every day|täglich|tous les jours|cada día|ogn
 _CLOSED = re.compile(r"\b(?:closed|geschlossen|ruhetag|fermé|cerrado|chiuso)\b")
 _ENGLISH = tuple(names.split()[0] for names in _NAMES)
 _ASKED = re.compile(
-    rf"\b(?:(?P<day>{'|'.join(_ENGLISH)})s?|(?P<near>today|tonight|now|tomorrow))\b"
+    rf"\b(?:(?P<day>{'|'.join(_ENGLISH)})s?|(?P<near>today|tonight|now|tomorrow)|"
+    r"(?P<weekend>weekends?))\b"
 )
 _ABOUT_HOURS = re.compile(
     r"\b(?:(?:un)?till? when|how late|from when|open|opens|opening|close|closes|"
     r"closed|closing|shut|shuts|hours|until when|breakfast|lunch|dinner|surgery|"
     r"pop in|come by|drop in|(?:have|need|got) to pay|pay then|pay on|be free|is it free)\b|"
-    rf"^and (?:on |what about |for )?(?:(?:{'|'.join(_ENGLISH)})s?|today|tomorrow)\b"
-    r"(?:,? (?:which|then|morning|evening).*)?\W*$"
+    rf"^(?:and )?(?:on |what about |how about |for )?(?:(?:{'|'.join(_ENGLISH)})s?|today|"
+    rf"tomorrow)\b"
+    r"(?:,? (?:which|then|morning|afternoon|evening).*)?\W*$|"
+    r"^(?:and |or )?(?:what about |how about )?(?:on |at |for |over )?(?:the )?weekends?\W*$"
 )
 _FROM_TO = re.compile(
     r"(?<![\d:.])(?P<start>\d{1,2})(?:[:.](?P<past>[0-5]\d))? ?(?P<am>am|pm)? ?(?:-|–|to|until|"
@@ -72,8 +75,14 @@ _ABOUT_NOW = re.compile(
     r"^(?:so |and |but )*(?:"
     rf"(?:is|are) {_PLACE} (?:still |already |even )?(?:open|closed|shut)|"
     r"(?:do|does|can|may|must|will|am) (?:i|we) (?:\w+ ){0,2}?(?:pay|park)|"
-    r"(?:is|are) (?:it|parking|this|entry|they) (?:still )?(?:free|charged|allowed))"
-    r"(?: (?:here|now|just|yet|today|right|at|the|moment|for|this|to|park|then))*\W*$"
+    r"(?:is|are) (?:it|parking|this|entry|they) (?:still )?(?:free|charged|allowed)|"
+    r"(?:(?:is|have|do|am|are) (?:there|i|we) )?(?:(?:got|have|still|any|enough|too|late|in) )*"
+    r"(?:time|late) (?:for (?:me|us) )?to (?:get|go|pop|nip|be|make it|see|catch)\b(?: \w+){0,3}?|"
+    rf"(?:can|could|will) (?:i|we) (?:still )?(?:get|go|pop|nip) (?:in|over|round|into|to)"
+    rf"(?: {_PLACE})?|(?:have i|did i|am i|are we|have we) (?:\w+ )?(?:miss|missed|too late for) "
+    r"(?:them|it|you)|(?:are|is) (?:they|it) still (?:there|going|about|in))"
+    r"(?: (?:here|now|just|yet|today|right|at|the|moment|for|this|to|park|then|still|before|"
+    r"they|it|close[sd]?|shuts?|there|in))*\W*$"
 )
 SHORT = 2  # letters of an abbreviation that is a word as well
 MOST = 3  # rows: a shop may close at noon
@@ -91,6 +100,9 @@ def rows_of_day(question: str, page: Sequence[Row], now: datetime) -> list[Row]:
     found = _ASKED.search(asked)
     if found is None or not asked_for(asked):
         return []
+    if found["weekend"]:
+        held = [row for row in page if _holds(row, 5) or _holds(row, 6)]
+        return held if len(held) <= MOST else []
     day = _day(found, now)
     held = [row for row in page if _holds(row, day)]
     held = held or [row for row in page if day in days_named(said(row))]

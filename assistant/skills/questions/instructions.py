@@ -18,7 +18,20 @@ _TO_DO = re.compile(
     r"(?:'ve| (?:do|should|must|can|shall|am|are|have|will)) "
     r"(?:i|we|you)\b(?: (?:have|need|got|want|supposed|meant) to)? (?P<verb>[a-z]{3,})\b"
 )
-
+# Whether something is to be done: "do I need to take anything", "anything I have to bring".
+_ANY_TO_DO = re.compile(
+    r"\b(?:(?:do|should|must|have|need|am|are) (?:i|we|you)|(?:anything|something|owt)(?: else)? "
+    r"(?:i|we|you)(?:'ve)?)(?: (?:have|need|got|should|must|supposed|meant|want))?(?: to)? "
+    r"(?P<verb>[a-z]{2,})\b"
+)
+_BRINGS = ("take", "carry", "pack")  # as well as "bring", where it is printed
+# How a line begins that tells its reader to do something.
+_ORDERS = re.compile(
+    r"^\W*(?:please|kindly|bring|take|return|wear|pay|reply|respond|call|ring|phone|send|come|"
+    r"arrive|attend|sign|complete|fill|keep|leave|contact|visit|ask|collect|confirm|do not|don't|"
+    r"you (?:must|need|should))\b",
+    re.IGNORECASE,
+)
 _ALONG = re.compile(r"\b(?:with me|along)\b")
 
 
@@ -32,10 +45,18 @@ def lines_for(question: str, texts: Sequence[Text]) -> tuple[Text, ...]:
 
 
 def _with_verb(question: str, page: Sequence[tuple[Text, ...]]) -> list[tuple[Text, ...]]:
-    asked = _TO_DO.search(question.casefold())
-    if asked is None:
+    low = question.casefold().replace("’", "'")
+    asked = _TO_DO.search(low)
+    any_asked = None if asked is not None else _ANY_TO_DO.search(low)
+    found = asked or any_asked
+    if found is None:
         return []
-    verb = asked["verb"]
-    if verb == "take" and _ALONG.search(question.casefold()):
+    verb = found["verb"]
+    if verb == "do":
+        return [row for row in page if _ORDERS.match(said(row))]
+    if verb == "take" and _ALONG.search(low):
         verb = "bring"
-    return [row for row in page if any(same_word(verb, word) for word in words(said(row)))]
+    held = [row for row in page if any(same_word(verb, word) for word in words(said(row)))]
+    if not held and verb in _BRINGS:
+        held = [row for row in page if any(same_word("bring", word) for word in words(said(row)))]
+    return held

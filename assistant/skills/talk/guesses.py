@@ -126,6 +126,8 @@ def is_mistaken(call: Call, question: str, last_answer: str) -> bool:
     """Whether a request is beyond what any skill can do, whatever it was taken for."""
     if call.skill not in ("chat", "remember", "timer") and statements.is_one(question):
         return True
+    if call.skill not in ("chat", "remember") and small_talk.tells_mood(question):
+        return True
     limit = out_of_reach.limit(plain(question))
     if call.skill in ("timer", "watch") and limit is not None and limit.to_others:
         return True

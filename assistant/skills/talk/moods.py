@@ -108,6 +108,23 @@ _HAPPENED = re.compile(
     r"\b(?:terrible|awful|horrible|bad|rotten|hard|rough|foul|dreadful|lousy) "
     r"(?:day|week|night|time|mood)\b(?! to\b)"
     r"|\b(?:it's|all) too much\b|\bcan't (?:be doing|cope) with\b"
+    # somebody who is dead, on a day that was theirs
+    r"|\b(?:would|'d|should|'ll)(?: have|'ve)(?: been)? (?:\w+ ){0,3}?(?:birthday|anniversary|"
+    r"wedding|\d\d|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|years)\b"
+    r"(?! (?:pounds?|euros?|quid|minutes|hours|miles|steps|degrees))"
+    rf"|\b(?:lost|buried|scattered) my (?:dear |late |poor |lovely )?{_KIN}\b"
+    rf"|\b(?:my|our) (?:late|dear departed) {_KIN}\b|\b(?:first|second|third) (?:christmas|"
+    r"birthday|year|anniversary) without\b|\bsince (?:we|i) lost\b|\bpassed away\b|"
+    r"\b(?:isn't|not|no longer) (?:here|around|with us) any ?more\b|\bmissing (?:him|her|them)\b"
+    # nobody calls or comes
+    r"|\b(?:nobody|no one|no body|not a soul|none of them|hardly anyone)(?:'s|'d|'ve)? (?:(?:has|"
+    r"have|had|ever|even|been|come|bothers?|bothered|ever) )*(?:visit\w*|calls?|called|likes|"
+    r"rings?|rung|rang|phone[sd]?|writes?|wrote|written|came|comes?|to see|round|cares?|"
+    r"in touch|spoke\w*|talks?)\b|\b(?:not|haven't|n't) (?:spoken|talked|said a word) to (?:a soul|"
+    r"anyone|anybody|a living soul)\b|\b(?:not|haven't|n't) (?:seen|heard from) (?:a soul|anyone|"
+    r"anybody)\b|\b(?:house|home|flat|bed|evenings?|place)(?:'s| is| are| feels?) (?:so |very |too "
+    r"|awful |ever so |terribly )?(?:quiet|empty|lonely)(?: (?:without|since|now)\b|$)"
+    r"|\b(?:quiet|empty|lonely) (?:in|at|round) (?:the|this|my|our) (?:house|home|flat|place)\b"
     r"|\bi can't (?:cope|take (?:it|this|any more))\b|\bnobody (?:visits|calls|likes)\b"
 )
 

@@ -30,6 +30,7 @@ CANNOT_MEASURE = "I can't measure that. I can read a display that is in view."
 NO_MUSIC = "I can't recognise music, and I can't tell sounds or smells."
 CANNOT_LOCK = "I can't lock or unlock anything."
 NO_HANDS = "I can't do that: I'm only glasses with a voice, and have no hands."
+CANNOT_EDIT = "I can't change or mend anything myself: I only see and hear. I can read it to you."
 CANNOT_PRESS = "I can't open or press anything. I can read what is in view."
 
 _SOMEBODY = (
@@ -93,6 +94,8 @@ _LIMITS = (
         rf"{_ASKED}(?:phone|ring|dial|call|facetime|video ?call|skype|buzz)\b"
         rf"(?! (?:out|off|it a day)\b)"
         r"(?! (?:it|this|that|these|those|me|an?) )(?!.*\b(?:timer|alarm|bell|colour|color)\b)"
+        rf"|{_ASKED}(?:phone|ring|call|book|get|order|fetch|summon) (?:me |us |for )?(?:an? |the )?"
+        r"(?:cab|taxi|uber|minicab|lift home)\b"
         rf"|{_ASKED}(?:give|get) {_SOMEBODY} (?:a (?:call|ring|bell|buzz|shout)|on the (?:phone|"
         r"line))\b|^give (?:[a-z]+ ){1,2}a (?:call|ring|bell|buzz)$|\bput me through\b"
         rf"|{_ASKED}(?:tell|ask|inform|warn|notify|remind|invite) {_SOMEBODY}\b|"
@@ -218,6 +221,14 @@ _LIMITS = (
         rf"{_ASKED}make (?:me |us )?(?:my |the |a |some )?(?:cup of \w+|tea|coffee|cuppa|brew|"
         r"bed|beds|sandwich\w*|breakfast|lunch|dinner|supper|toast)$",
         NO_HANDS,
+    ),
+    _limit(
+        rf"{_ASKED}(?:fix|correct|edit|debug|sort|type|change|delete|clear|free up|finish|"
+        r"solve|put right|fill in)(?: (?:out|up|in|it|this|that|them))+"
+        r"(?: (?:for (?:me|us)|yourself))?$|"
+        rf"{_ASKED}(?:fix|edit|debug|fill in) (?:it|this|that|them|the (?:error|bug|code|file|form|"
+        r"problem|line|program))$",
+        CANNOT_EDIT,
     ),
     _limit(
         rf"{_ASKED}(?:open|press|push|click|tap)(?: up)? (?:it|this|that|the|my|me|us|on)\b"

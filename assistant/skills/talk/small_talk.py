@@ -72,6 +72,12 @@ _TALK = tuple(
             "Fine, thank you.",
         ),
         (r"^(?:i'll be |be |won't be )?back in a (?:minute|moment|bit)$", "All right."),
+        (
+            r"^(?:i'm )?sorry (?:to|for|about|if i) (?:go on|going on|moan\w*|ramble|rambling|"
+            r"bother "
+            r"you|all that|be a (?:pain|nuisance|bother)|keep asking|being \w+)$",
+            "No need to be sorry. I'm here.",
+        ),
         (r"^wish me luck$|^fingers crossed$", "Good luck. I hope that it goes well."),
         (
             r"\bi (?:can't|cannot|couldn't|can never) (?:get to |get off to )?sleep\b"

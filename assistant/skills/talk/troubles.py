@@ -29,6 +29,12 @@ _GRUMBLE = re.compile(
     r"^(?:useless|hopeless|rubbish|pathetic|ridiculous)$|"
     r"^(?:what|this is|you're|that's|it's) (?:such )?(?:an? )?(?:complete |total )?"
     r"(?:waste of|joke|load of)\b|"
+    r"^you(?:'re| are)(?: (?:a|an|bit|really|so|very|proper|not|ever|such|right|well|dead|quite|"
+    r"too|all))* (?:thick|dim|daft|slow|dozy|clueless|dense|deaf|blind|bright|clever|sharp|smart|"
+    r"quick|fool|numpty|plonker|twit|muppet|disappointment)(?: (?:are|aren't) you| today)?$|"
+    r"^you (?:don't|do not|can't|never) (?:really )?(?:know|do|understand|get|see) (?:much|"
+    r"anything|a lot|a thing|owt)(?: (?:do|can) you)?$|^(?:call yourself|some (?:help|use))\b|"
+    r"^(?:a )?fat lot of (?:good|use|help)\b|"
     r"^i'm (?:sick|tired|fed up) (?:of|with) you$|^what(?:'s| is) wrong with you$"
 )
 _STRESSES = re.compile(r" ?\b(?:you know(?: that)?|do you know that|honestly|seriously|again)$")

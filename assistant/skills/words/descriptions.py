@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from assistant.skills.pages.packaging.warnings import with_warnings
 from assistant.skills.words import sightings, wording
 from assistant.skills.words.running_text import READ_ON, hard, joined
 from assistant.skills.words.running_text import UNSURE as UNSURE_TEXT
@@ -256,9 +257,9 @@ def texts(scene: Scene) -> str:
         return _hard_text(scene)
     if len(scene.texts) <= LINES_TOLD:  # no question is worth two lines
         return f"There is text: {joined(scene.texts)}"
-    told = joined(clear[:TEXTS_TOLD])
-    more = f" {READ_ON}" if len(scene.texts) > min(len(clear), TEXTS_TOLD) else ""
-    return f"There is text: {told}{more}"
+    told = with_warnings(clear[:TEXTS_TOLD], clear)
+    more = f" {READ_ON}" if len(scene.texts) > len(told) else ""
+    return f"There is text: {joined(told)}{more}"
 
 
 def _hard_text(scene: Scene) -> str:
@@ -283,8 +284,9 @@ def first_lines(scene: Scene) -> str:
     clear = [t for t in scene.texts or () if t.confidence >= UNSURE_TEXT and t.text.strip()]
     if not clear or hard(scene.texts or ()):
         return _hard_text(scene) if any(map(_is_likely, scene.texts or ())) else ""
-    more = " There is more text." if len(clear) > TEXTS_TOLD else ""
-    return f"There is text: {joined(clear[:TEXTS_TOLD])}{more}"
+    told = with_warnings(clear[:TEXTS_TOLD], clear)
+    more = " There is more text." if len(clear) > len(told) else ""
+    return f"There is text: {joined(told)}{more}"
 
 
 def darkness(scene: Scene) -> str:

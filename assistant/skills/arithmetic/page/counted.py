@@ -20,7 +20,8 @@ _LEADS = re.compile(
 )
 _TRAILS = re.compile(
     r" (?:(?:come|comes|add|work|cost|costs|be|please|to|up|out|altogether|in total|together|then|"
-    r"what's that|how much is that|what do i owe|how much|at)(?: |$))+$"
+    r"what's that|how much is that|what do i owe|how much|at|"
+    r"what am i looking at|tot that up|tot it up|add that up|add it up|set me back)(?: |$))+$"
 )
 _NUMBER = r"(?:\d{1,2}|an?|another)"
 _BETWEEN = re.compile(rf",? (?:and|plus|with) |, | (?={_NUMBER} )")

@@ -30,7 +30,12 @@ _BARE = re.compile(r"^(?P<name>[^\W\d].*[^\W\d)])\)?\s(?P<sign>)(?P<price>\d{1,3
 _TOTAL = re.compile(r"\b(?:total|amount due|to pay|balance due|please pay|sum|due)\b", re.I)
 _PART_TOTAL = re.compile(r"\b(?:sub-?total|previous|total saved|savings?)\b", re.I)
 _PAID = re.compile(r"\b(?:cash|change|card|paid|tender(?:ed)?|visa|mastercard|due)\b", re.I)
-_NO_PRICE = re.compile(r"\b(?:account|ref|no|nr|tel|phone|vat|card) ?[.:#]?\s*\d", re.I)
+_NO_PRICE = re.compile(
+    r"\b(?:account|ref|no|nr|tel|phone|vat|card|serves|feeds|makes|"
+    r"servings?|portions?|pack of|row|seat|gate|number|platform|level|floor|route|size|age|page|"
+    r"coach|window|desk|counter|box of|set of) ?[.:#]?\s*\d",
+    re.I,
+)
 _SMALL = re.compile(r"\b(?:small|little|smaller|littler|smallest)\b")
 _BIG = re.compile(r"\b(?:big|large|bigger|larger|biggest|largest|family)\b")
 _ALL = re.compile(
@@ -91,6 +96,15 @@ def read(texts: Sequence[Text]) -> Prices:
     return Prices(tuple(items), next(iter(totals[::-1]), None))
 
 
+def of_line(line: str) -> Priced | None:
+    """The price of one line with its name; None where it has none."""
+    found = _price(line)
+    if found is None:
+        return None
+    value = float(re.sub(r",(?=\d{3})", "", found["price"]).replace(",", "."))
+    return Priced(found["name"].strip(" .:"), Amount(value, found["sign"]))
+
+
 def _price(line: str, bare: bool = False) -> re.Match[str] | None:
     if _NO_PRICE.search(line):
         return None
@@ -134,7 +148,10 @@ def chosen(said: str, prices: Prices) -> list[Priced]:
 def _alike(said: str, name: str) -> int:
     """How many of the words that are asked for a name has in another form."""
     held, asked = words(name), [word for word in words(said) if content_stems(word)]
-    return sum(any(same_word(word, other) for other in held) for word in asked if len(word) > 3)
+    long = [word for word in asked if len(word) > 3]
+    return sum(
+        any(same_word(word, other) or other.endswith(word) for other in held) for word in long
+    )
 
 
 def _measure(size: Amount | None) -> float:

@@ -12,23 +12,32 @@ from assistant.skills.words import wording
 _ASKS = re.compile(
     r"\bhow many(?: \w+){0,4} (?:before|ahead of|in front of|till|until) (?:me|us|mine|my (?:go|"
     r"turn|number)|our turn|it's my (?:go|turn))\b|\bhow (?:far (?:off|away)|long) (?:am i|is my "
-    r"(?:go|turn|number))\b|\bis it (?:nearly )?my (?:go|turn)\b|\bhow many to go\b"
+    r"(?:go|turn|number))\b|\bis it (?:nearly )?my (?:go|turn)\b|\bhow many to go\b|"
+    r"\bhow (?:many|long)(?: \w+){0,4} (?:till|until|before) (?:they|he|she|it|i) "
+    r"(?:gets?|comes?|calls?|am|'m|reach\w*|sees?|is)\b|\bam i (?:next|nearly|up|soon|close)\b"
+)
+# Which number is one's own: "what number did I get", "which one's mine again".
+_MINE_ASKED = re.compile(
+    r"\b(?:what|which)(?: \w+)?(?: number| ticket| one)?(?:'s| is| was| did| have| am)? (?:again )?"
+    r"(?:mine|my (?:number|ticket|go|turn)|i (?:get|got|given)|i)\b(?: again| got| get)*$"
 )
 _NUMBER = re.compile(r"(?<![\w:.])(?P<row>[A-Z]{0,2}) ?-?(?P<n>\d{1,4})(?![\w:.%])")
-_MINE = re.compile(r"\b(?:ticket|your (?:number|turn|place)|queue (?:no|number))\b", re.I)
+_MINE = re.compile(r"^number\b|\b(?:ticket|your (?:number|turn|place)|queue (?:no|number))\b", re.I)
 _SERVED = re.compile(r"\b(?:now |currently )?(?:serving|served|calling|called)\b", re.I)
 _TO_A_PLACE = re.compile(r"\b(?:desk|counter|window|room|position|till) ?\d+", re.I)
 
 
 def asks(said: str) -> bool:
     """Whether words may ask how many come first."""
-    return _ASKS.search(said) is not None
+    return _ASKS.search(said) is not None or _MINE_ASKED.search(said) is not None
 
 
-def told(lines: Sequence[str]) -> str | None:
-    """How many are between the number that is served and one's own; None where either is missing
-    or they are of two rows."""
+def told(said: str, lines: Sequence[str]) -> str | None:
+    """How many are between the number that is served and one's own, or one's own alone; None where
+    either is missing or they are of two rows."""
     mine, served = _behind(lines, _MINE), _behind(lines, _SERVED)
+    if mine is not None and served is not None and _MINE_ASKED.search(said):
+        return f"Yours is {mine[0].strip()}."
     if mine is None or served is None or mine["row"] != served["row"]:
         return None
     between = int(mine["n"]) - int(served["n"]) - 1

@@ -19,8 +19,8 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _RATE_ASKED = re.compile(
-    r"\b(?:costs?|how much|comes? to|charge\w*|pay|what(?:'ll| will|'s| is) (?:it|that)|if i "
-    r"(?:get|buy|take|stay|have)|owe)\b"
+    r"\b(?:costs?|how much|comes? to|charge\w*|pay|what(?:'ll| will|'s| is) (?:it|that|\d)|if i "
+    r"(?:get|buy|take|stay|have)|owe|set (?:me|us) back|back me)\b"
 )
 
 

@@ -1,5 +1,8 @@
-"""A recipe in view for another number of people: "Serves 4" and "if I'm cooking for six". English
-only. Of a line with a fraction, a time or a temperature nothing is worked out.
+"""A recipe in view for another number: "Serves 4" and "if I'm cooking for six", "Makes 12" and "I
+only want six, what's the oats", or by what there is of one thing: "I've only got three eggs". And
+what is printed for one serving, for more of them: "if I eat the lot, how much salt is that".
+
+English only. Of a line with a fraction, a time or a temperature nothing is worked out.
 """
 
 from __future__ import annotations
@@ -7,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.memory.notebook import content_stems, stems
+from assistant.skills.arithmetic.page import portions
 from assistant.skills.words import wording
 from models.vision.scene import Text
 
 _SERVES = re.compile(
-    r"\b(?:serves|feeds|servings:?|portions:?) (?P<n>\d{1,2})\b(?! ?(?:-|–|to) ?\d)"
+    r"\b(?P<verb>serves|feeds|makes|servings:?|portions:?) (?P<n>\d{1,2})\b(?! ?(?:-|–|to) ?\d)"
     r"|\b(?P<m>\d{1,2}) (?:servings|portions)\b"
 )
 # `asked` has its numbers in figures.
@@ -21,30 +26,107 @@ _FOR = re.compile(
     r"have|got|make it|want it)?|then| )*"
     r"(?:for )?(?P<n>\d{1,2})(?: of us| people| persons| guests| portions| instead| then)*$"
 )
+# A number to cook for, somewhere in the words.
+_WANTED = re.compile(
+    r"\b(?:for|want|wanted|need|make|making|do|doing|cook|cooking|bake|baking|feed|feeding|serve|"
+    r"there(?:'s| are| is|'ll be)|we're|we are|be) (?:it )?(?:(?:only|just|about|all|enough|for) )*"
+    r"(?P<n>\d{1,2})(?! (?:minutes?|mins?|hours?|g|grams?|ml|tbsp|tsp|degrees|percent|eggs?)\b)"
+    r"(?:$| (?:of (?:us|them)|people|persons|guests|portions|instead|then|not|what|how|so)\b|"
+    r"[,.?;])"
+)
+_HAS = re.compile(
+    r"\b(?:got|have|had|there(?:'s| are| is)|left|use|using|with) (?:(?:only|just|about) )*"
+    r"(?P<n>\d{1,4}(?:\.\d+)?) ?(?:(?:g|grams?|ml|kg|tbsp|tsp) )?(?:of )?(?P<what>[a-z]+)"
+)
+_AMOUNT_ASKED = re.compile(
+    r"\b(?:how (?:much|many)|what(?:'s| is| are)|what (?:about|would)|and|the same|same|need|"
+    r"would that|how about)\b"
+)
+_GOES_ON = re.compile(
+    r"^(?:(?:and|so|then|but|what about|how about|how much|how many|what's|is) ){1,4}(?:(?:the|"
+    r"of) ){0,2}"
+    r"[a-z ]{2,40}$"
+)
+_FACTOR = re.compile(
+    r"^(?:It (?:serves|makes) (?P<whole>\d+)\. For (?P<n>\d+) that is |"
+    r"By (?P<has>[\d.]+) of (?P<of>[\d.]+) )"
+)
 _AMOUNT = re.compile(r"(?<![\d./])(?P<n>\d+(?:\.\d+)?)(?!\d|[./:]\d| ?(?:°|%|min|hour|degrees))")
-_NO_AMOUNT = re.compile(r"\b(?:serv\w+|min\w*|hours?|oven|gas mark|bake|simmer|preheat)\b|[½¼¾/]")
+_NO_AMOUNT = re.compile(
+    r"\b(?:serv\w+|makes|min\w*|hours?|oven|gas mark|bake|simmer|preheat)\b|[½¼¾/]"
+)
 MOST = 6  # lines that are told
 
 
-def asks(asked: str) -> bool:
-    """Whether words may ask for a recipe for another number of people."""
-    return _FOR.match(asked) is not None and not asked.isdigit()
+def asks(asked: str, last_answer: str) -> bool:
+    """Whether words may ask for a recipe for another number, or for more than one serving."""
+    if asked.isdigit():
+        return False
+    if _FOR.match(asked) and last_answer:
+        return True
+    if _FACTOR.match(last_answer) and (_GOES_ON.match(asked) or _AMOUNT_ASKED.search(asked)):
+        return True
+    if portions.asks(asked, last_answer):
+        return True
+    if re.search(r"\b(?:only|just)(?: got| have)? \d", asked) and _HAS.search(asked):
+        return True
+    counts = _WANTED.search(asked) or _HAS.search(asked)
+    return counts is not None and _AMOUNT_ASKED.search(asked) is not None
 
 
-def told(asked: str, texts: Sequence[Text], last_answer: str) -> str | None:
-    """What the line that was read last, or else each of few lines, comes to for so many."""
-    found = _FOR.match(asked)
-    serves = [m for text in texts if (m := _SERVES.search(text.text.casefold())) is not None]
-    if found is None or len(serves) != 1:
+def told(asked: str, texts: Sequence[Text], last_answer: str, last_question: str) -> str | None:
+    """What the line that is named, the one that was read last, or else each of few lines, comes
+    to."""
+    lines = [text.text for text in texts]
+    if (portion := portions.told(asked, lines, (last_question, last_answer))) is not None:
+        return portion
+    serves = [m for line in lines if (m := _SERVES.search(line.casefold())) is not None]
+    whole = int(serves[0]["n"] or serves[0]["m"]) if len(serves) == 1 else 0
+    amounts = [line for line in lines if _is_amount(line)]
+    things = content_stems(re.sub(r"\d+", " ", asked))
+    named = [line for line in amounts if things & stems(line)]
+    wanted = _FOR.match(asked) or _WANTED.search(asked)
+    if wanted is not None and whole:
+        verb = "makes" if serves[0]["verb"] == "makes" else "serves"
+        opening = f"It {verb} {whole}. For {wanted['n']} that is"
+        return _scaled(opening, int(wanted["n"]) / whole, _chosen(amounts, named, last_answer))
+    if (by := _by_what_there_is(asked, amounts)) is not None:
+        opening, factor, line = by
+        others = [each for each in named if each != line]
+        return _scaled(opening, factor, others or [a for a in amounts if a != line])
+    before = _FACTOR.match(last_answer)
+    if before is None or not named:
         return None
-    whole, wanted = int(serves[0]["n"] or serves[0]["m"]), int(found["n"])
-    lines = [text.text for text in texts if _is_amount(text.text)]
-    read = [line for line in lines if line in last_answer]
-    chosen = read if last_answer.startswith("It says") and read else lines
-    if not whole or not 0 < len(chosen) <= MOST:
+    if before["whole"]:
+        return _scaled(before[0].strip(), int(before["n"]) / int(before["whole"]), named)
+    opening = last_answer.split(" that is ")[0] + " that is"
+    return _scaled(opening, float(before["has"]) / float(before["of"]), named)
+
+
+def _chosen(amounts: list[str], named: list[str], last_answer: str) -> list[str]:
+    read = [line for line in amounts if line in last_answer]
+    return named or (read if last_answer.startswith("It says") and read else amounts)
+
+
+def _by_what_there_is(asked: str, amounts: Sequence[str]) -> tuple[str, float, str] | None:
+    """The opening, the factor and the line, for who has only so much of one thing."""
+    found = _HAS.search(asked)
+    if found is None:
         return None
-    scaled = [_AMOUNT.sub(lambda m: _times(m["n"], wanted / whole), each, 1) for each in chosen]
-    return f"It serves {whole}. For {wanted} that is {wording.listing(scaled)}."
+    lines = [line for line in amounts if content_stems(found["what"]) & stems(line)]
+    printed = _AMOUNT.search(lines[0]) if len(lines) == 1 else None
+    if printed is None or not float(printed["n"]):
+        return None
+    name = lines[0][printed.end() :].strip(" .")
+    opening = f"By {found['n']} of {printed['n']} {name} that is"
+    return opening, float(found["n"]) / float(printed["n"]), lines[0]
+
+
+def _scaled(opening: str, factor: float, chosen: Sequence[str]) -> str | None:
+    if not 0 < len(chosen) <= MOST or not factor > 0:
+        return None
+    scaled = [_AMOUNT.sub(lambda m: _times(m["n"], factor), each, count=1) for each in chosen]
+    return f"{opening} {wording.listing(scaled)}."
 
 
 def _is_amount(line: str) -> bool:

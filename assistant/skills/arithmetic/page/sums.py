@@ -1,7 +1,6 @@
-"""What is asked of the prices in view: what some come to, the change, whether money is enough, a
-share, so much percent more, the better value, and whether a bill adds up.
+"""Sums with the prices in view: what some come to, change, shares, and the better value.
 
-English only. In doubt about what is meant nothing is said, and the lines are read instead.
+English only. In doubt nothing is said, and the lines are read instead.
 """
 
 from __future__ import annotations
@@ -30,7 +29,8 @@ _ENOUGH = re.compile(
 )
 _COMES_TO = re.compile(
     r"\b(?:comes? to|altogether|in total|together|add up to|how much|what do i owe|cost|costs|"
-    r"the damage)\b|\bwhat(?:'s| is| would| does) (?:that|it|they|the two)(?: be| make| cost)?$"
+    r"the damage|set (?:me|us) back|tot (?:that|it|them|this) up|add (?:that|it|them) up)\b|"
+    r"\bwhat(?:'s| is| would| does) (?:that|it|they|the two)(?: be| make| cost)?$"
 )
 _FOR_SOME = re.compile(
     r"\bhow much (?:is it |would it be |are they |is that )?for (?P<n>\d+)\b(?! (?:minutes|hours))|"
@@ -141,7 +141,8 @@ def told(question: str, texts: Sequence[Text], last_question: str, last_answer: 
         return _checked(page)
     if any(pattern.search(said) for pattern in _COMPARES):
         return _compared(said, texts, page)
-    if follow_on.RESULT.search(last_answer) and follow_on.leans(said):
+    goes_on = follow_on.RESULT.search(last_answer) and follow_on.leans(said)
+    if goes_on and not (_ENOUGH.search(said) and priced.given(said) is not None):
         return None
     if page.total is not None and (part := _of_total(said, page.total)) is not None:
         return part
@@ -224,8 +225,7 @@ def _of_two(page: Prices, less: bool) -> str | None:
     if len(page.items) != 2 or page.items[0].price.value == page.items[1].price.value:
         return None
     chosen, other = sorted(page.items, key=lambda each: each.price.value, reverse=not less)
-    told = f"{chosen.name} is {money(chosen.price)}, {other.name} {money(other.price)}."
-    return told
+    return f"{chosen.name} is {money(chosen.price)}, {other.name} {money(other.price)}."
 
 
 def _difference(said: str, page: Prices) -> str | None:

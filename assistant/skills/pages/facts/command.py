@@ -22,6 +22,7 @@ from assistant.skills.pages.facts import (
     other_codes,
     progress,
     waiting,
+    within,
 )
 from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.row import Row, flat, rows, same_label
@@ -29,7 +30,7 @@ from assistant.skills.words.phrases import plain
 from models.vision.scene import Text
 
 SHORT_SIGN = 4  # rows of a sign that is told as a whole
-_ASKED = (waiting, day_of, directions, destinations, among, other_codes, identity, progress)
+_ASKED = (within, waiting, day_of, directions, destinations, among, other_codes, identity, progress)
 
 
 async def answer(question: str, context: Context) -> Answer | None:
@@ -65,6 +66,7 @@ def _in_turn(question: str, page: Sequence[Row], context: Context) -> Iterator[T
     """What each kind of question finds on a page, the first that is asked first."""
     last, now = context.last_answer, context.now
     if not _is_of_timer(context):
+        yield within.told(question, page, now, last)
         yield waiting.told(question, page, now, last)
         yield day_of.told(question, page, now, last)
     yield directions.told(question, page)

@@ -17,7 +17,7 @@ from models.vision.scene import Text
 _ACID = (
     r"(?:^\W*|\b(?:battery|brick|strong|hydrochloric|muriatic|nitric|oxalic|sul(?:ph|f)uric) )acid"
 )
-_HARMFUL = re.compile(
+HARMFUL = re.compile(
     rf"(?:{_ACID}|(?<!\bno )(?<!\bnot )(?<!\bnon[- ])(?<!\bwithout )"
     r"\b(?:corrosive|caustic|poison\w*|toxic|irritant|harmful|(?:in)?flammable|bleach|"
     r"ammonia|antifreeze|descaler|disinfectant|detergent|solvent|(?:paint )?thinners|paint thinner|"
@@ -44,7 +44,7 @@ ONE_AT_A_TIME = (
 def beside(asked: Sequence[Text], texts: Sequence[Text]) -> str | None:
     """What is said in place of where some words are, with all that is read; None where nothing in
     view tells of such a substance, and for the sign of a place."""
-    warns = [text for text in texts if _HARMFUL.search(text.text)]
+    warns = [text for text in texts if HARMFUL.search(text.text)]
     if not warns or all(map(_is_sign, asked)):
         return None
     others = [text for text in texts if text not in warns and text not in asked]

@@ -26,6 +26,8 @@ _ASKS_DATE = re.compile(
 _ASKS_GOOD = re.compile(
     r"\bstill (?:be )?(?:okay|ok|good|fine|all right|alright|safe|fresh|edible)\b|\bgone off\b|"
     r"\b(?:chuck\w*|bin(?:ning|ned)?|throw\w*|toss\w*)\b|"
+    r"\b(?:is|are|will|this|that|these|it|they) (?:\w+ ){0,2}?(?:okay|ok|all right|alright|fine|"
+    r"good|safe|fit) (?:for|to (?:eat|drink|use|have|go|put)|in|with|on)\b|"
     r"^(?:can|could|should|may) (?:i|we) (?:still )?(?:eat|drink|use|have) (?:this|it|that|these)\b"
 )
 _ASKS_DOSE = re.compile(
@@ -68,6 +70,11 @@ def until_when(said: str, texts: Sequence[Text], now: datetime) -> str | None:
         if day is not None:
             return f"It says: {line.strip(' .')}. {deadlines.days_off(day, line.casefold(), now)}"
     return None
+
+
+def asks_good(said: str) -> bool:
+    """Whether words ask if a thing may still be used."""
+    return _ASKS_GOOD.search(said) is not None
 
 
 def how_taken(said: str, texts: Sequence[Text]) -> tuple[Text, ...]:

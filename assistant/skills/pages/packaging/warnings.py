@@ -17,13 +17,21 @@ _WARNS = re.compile(
     r"\bhigh voltage\b|\bhot surface\b|\brecall(?:ed)?\b|\bclosed\b|\bmay contain\b|"
     r"\bdefekt\b|\bau(?:ß|ss)er betrieb\b|\bgesperrt\b|\bverboten\b|\bachtung\b|\bvorsicht\b|"
     r"\b(?:lebens|rutsch|brand|einsturz|stolper|verbrennungs)?gefahr\b|\bwet floor\b|\bslippery\b|"
-    r"\bmind (?:the|your) (?:gap|step|head)\b|\battention\b|\bdanger de\b|\bcuidado\b|\batención\b|"
+    r"\bmind (?:the|your) (?:gap|step|head)\b|\bno [a-z]+ing\b(?<!no parking)(?<!no smoking)|"
+    r"\b(?:thin ice|deep water|strong currents?|falling \w+|overhead (?:load|work)|working "
+    r"(?:over|ab)\w+|wet (?:paint|cement|concrete)|uneven|low (?:beam|ceiling|doorway|headroom)|"
+    r"live (?:wires?|rail|cables?)|guard dogs?|asbestos|radiation|biohazard|"
+    r"unsafe|burns?|voltage|moving (?:parts|machinery)|authori[sz]ed (?:persons?|personnel|staff)|"
+    r"keep clear|hot (?:water|surfaces?|plates?|liquids?)|very hot|carbon monoxide)\b|"
+    r"\battention\b|\bdanger de\b|\bcuidado\b|\batención\b|"
     r"\bhors service\b|\binterdit\b|\bdéfense d|\bprohibido\b|\bpeligro\b|"
     r"\bfuera de servicio\b",
     re.IGNORECASE,
 )
+_ONLY_WARNS = re.compile(r"(?:danger|caution|warning|attention|beware|notice)\W*", re.IGNORECASE)
 _FORBIDS = re.compile(r"\b(?:not|never|don't|keep|contains?)\b", re.IGNORECASE)
 MOST = 3  # of those that are told: a page of rules is read when it is asked for
+MOST_ASKED = 6  # where one asks for them
 
 
 def with_warnings(lines: Sequence[Text], texts: Sequence[Text]) -> tuple[Text, ...]:
@@ -37,3 +45,15 @@ def of_label(texts: Sequence[Text]) -> tuple[Text, ...]:
     warns = [text for text in texts if _WARNS.search(text.text)]
     warns.sort(key=lambda text: _FORBIDS.search(text.text) is None)
     return tuple(warns[:MOST])
+
+
+def all_of(texts: Sequence[Text]) -> tuple[Text, ...]:
+    """The lines that warn, in reading order, for who asks for them; a bare "Danger" with the line
+    below it, which says of what."""
+    chosen: list[Text] = []
+    for i, text in enumerate(texts):
+        if text not in chosen and _WARNS.search(text.text):
+            chosen.append(text)
+            if _ONLY_WARNS.fullmatch(text.text.strip()):
+                chosen.extend(texts[i + 1 : i + 2])
+    return tuple(chosen[:MOST_ASKED])

@@ -1,0 +1,39 @@
+"""Words of a region in common ones: "owt" is anything, "me phone" my phone, and a letter is "off"
+somebody. Only what has one meaning is changed, and nothing that is to be kept as it was said.
+
+English only. Knows words; knows no skill.
+"""
+
+from __future__ import annotations
+
+import re
+
+_KEPT = re.compile(
+    r"\b(?:remember|remind|note|write|jot|add|put|stick|spell|list|say|tell|read|timer|alarm)\b",
+    re.IGNORECASE,
+)
+_WORDS = tuple(
+    (re.compile(pattern, re.IGNORECASE), common)
+    for pattern, common in (
+        (r"\bowt\b", "anything"),
+        (r"\bnowt\b", "nothing"),
+        (r"\b(?:summat|summink|sommat)\b", "something"),
+        (r"\b(who(?:'s|’s| is| was)? (?:it|this|that|this letter|the letter)) off\b", r"\1 from"),
+        (
+            r"('s|’s|\bis|\bof|\bon|\bin|\bby|\band) me (?=[a-z]{3,}\b)(?!(?:and|but|here|there|"
+            r"now|then|"
+            r"today|tonight|again|please|if|when|what|that|this|the|too|with|for|left|right|or|"
+            r"any|some|all|up|down|out|off|back|over|[a-z]{1,12}(?:ing|ed|ly))\b)",
+            r"\1 my ",
+        ),
+    )
+)
+
+
+def in_common_words(question: str) -> str:
+    """The question in common words; as it was said where it is to be kept."""
+    if _KEPT.search(question):
+        return question
+    for pattern, common in _WORDS:
+        question = pattern.sub(common, question)
+    return question

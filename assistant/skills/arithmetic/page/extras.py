@@ -1,0 +1,124 @@
+"""What is due with the share or the fee that is printed beside it: "with the service on", "all in,
+with the late fee". What one set price comes to for so many people, with so much percent more.
+
+English only. Pure functions on words with their numbers in figures, and lines of print.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.skills.arithmetic.calculator.amount import Amount
+from assistant.skills.arithmetic.numbers import finite
+from assistant.skills.arithmetic.page import prices as priced
+from assistant.skills.arithmetic.page.prices import Priced, Prices, money
+from models.vision.scene import Text
+
+_EXTRA = (
+    r"(?:service|tips?|gratuity|vat|tax|fees?|charges?|surcharge|delivery|postage|interest|"
+    r"penalty|deposit|booking)"
+)
+_ASKS = re.compile(
+    rf"\b(?:with|plus|including|adding|add\w*|on top|once|after|put\w*|counting|and)\b"
+    rf"(?: \w+){{0,5}}? {_EXTRA}\b|\b{_EXTRA} (?:\w+ )?(?:on|on top|added|included|as well|too)\b|"
+    r"\b(?:all in|in full|all told|everything included)\b"
+)
+_OF_IT_ALONE = re.compile(
+    rf"^(?:and |so )*(?:(?:is|are|was|has|does|do)\b|(?:what|how much|how big)(?:'s| is| are) "
+    rf"(?:the |their )?(?:\w+ )?{_EXTRA}$)"
+)
+_PERCENT = re.compile(
+    r"(?<![\d.])(?P<n>\d{1,4}(?:\.\d{1,3})?) ?(?:%|percent|per cent)", re.IGNORECASE
+)
+_NAMED = re.compile(rf"\b{_EXTRA}\b", re.IGNORECASE)
+_HELD = re.compile(r"\b(?<!not )(?:included|inclusive|incl)\b", re.IGNORECASE)
+_ON_TOP = re.compile(
+    r"\b(?:not included|excl\w*|extra|plus|added|optional|on top|late|surcharge)\b", re.IGNORECASE
+)
+_PART_TOTAL = re.compile(r"^sub-?total\b", re.IGNORECASE)
+_FOR_PEOPLE = re.compile(
+    r"\b(?P<n>\d{1,2}) (?:of us|people|persons|guests|adults|of them)\b|\b(?P<two>us two|both of "
+    r"us|the pair of us|(?:my |the )?(?:wife|husband|missus|mum|dad|friend|mate) and (?:i|me))\b"
+)
+_COST = re.compile(
+    r"\b(?:how much|what(?:'s| is| will| would|'ll)|costs?|comes? to|pay|owe|altogether|total|"
+    r"the damage)\b"
+)
+
+
+def asks(said: str) -> bool:
+    """Whether words may ask for what is due with an extra, or for so many people."""
+    if _OF_IT_ALONE.match(said):
+        return False
+    people = _FOR_PEOPLE.search(said) is not None and _COST.search(said) is not None
+    return people or _ASKS.search(said) is not None
+
+
+def told(said: str, texts: Sequence[Text]) -> str | None:
+    """The sum in a sentence; None where no whole or no extra is certain."""
+    page = priced.read(texts)
+    base = _base(page, texts)
+    if base is None:
+        return None
+    people = _for_people(said, base) if page.total is None else None
+    whole = base.price if people is None else people
+    opening = f"{base.name} {money(base.price)}."
+    if people is not None:
+        count = round(people.value / base.price.value)
+        opening = f"It says: {opening} {count} times {money(base.price)} is {money(people)}."
+    if not _ASKS.search(said):
+        return opening if people is not None else None
+    extra = _extra(said, whole, texts, page)
+    if extra is None:
+        return None
+    name, amount = extra
+    result = Amount(round(whole.value + amount.value, 2), whole.unit)
+    return f"{opening} With {name}, {money(amount)}, that is {money(result)}."
+
+
+def _base(page: Prices, texts: Sequence[Text]) -> Priced | None:
+    """The whole that something comes on top of: the total, a subtotal, or the one price."""
+    if page.total is not None:
+        return page.total
+    for text in texts:
+        if _PART_TOTAL.match(text.text) and (found := priced.of_line(text.text)) is not None:
+            return found
+    rest = [each for each in page.items if not _NAMED.search(each.name)]
+    return rest[0] if len(rest) == 1 else None
+
+
+def _for_people(said: str, base: Priced) -> Amount | None:
+    found = _FOR_PEOPLE.search(said)
+    if found is None:
+        return None
+    count = 2 if found["two"] else int(found["n"])
+    return Amount(round(count * base.price.value, 2), base.price.unit)
+
+
+def _extra(
+    said: str, whole: Amount, texts: Sequence[Text], page: Prices
+) -> tuple[str, Amount] | None:
+    """What comes on top, with its name: by a share that is said, or the one that is printed."""
+    spoken = _PERCENT.search(said)
+    named = _NAMED.search(said)
+    lines = [text.text for text in texts if _NAMED.search(text.text)]
+    if named is not None:
+        word = named[0].casefold().removesuffix("s")
+        lines = [line for line in lines if word in line.casefold()] or lines
+    elif spoken is None:  # a total may hold what only stands beside it
+        lines = [line for line in lines if _ON_TOP.search(line)]
+    if any(_HELD.search(line) for line in lines):
+        return None
+    printed = [found for line in lines if (found := _PERCENT.search(line)) is not None]
+    share = spoken or (printed[0] if len(printed) == 1 else None)
+    if share is not None:
+        percent = finite(float(share["n"]))
+        part = Amount(round(whole.value * percent / 100 + 1e-9, 2), whole.unit)
+        return f"{percent:g} percent more", part
+    fees = [each for each in page.items if each.name in _names(lines)]
+    return (fees[0].name, fees[0].price) if len(fees) == 1 else None
+
+
+def _names(lines: Sequence[str]) -> set[str]:
+    return {found.name for line in lines if (found := priced.of_line(line)) is not None}

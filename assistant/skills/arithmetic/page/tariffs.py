@@ -1,0 +1,96 @@
+"""What so long costs by a tariff of steps: "Up to 2 hours 2.60", "Up to 4 hours 4.80" and "I'll be
+an hour and a half". English only. Pure functions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from assistant.skills.words import clock_times, wording
+from models.pocket import durations
+
+_STEP = re.compile(
+    r"\b(?:up to|under|less than|max(?:imum)?|first|for) (?P<n>\d{1,2}(?:\.\d)?|half an|an) ?"
+    r"(?P<unit>hours?|hrs?|h|minutes?|mins?|min|days?)\b.{0,20}?"
+    r"(?P<price>[£$€] ?\d+(?:[.,]\d\d)?|\d+[.,]\d\d|\d{1,3}p\b)",
+    re.IGNORECASE,
+)
+_COST = re.compile(
+    r"\b(?:how much|what(?:'s| is| will| would|'ll|'d| does| do) (?:it|that|i|we|they|this)|"
+    r"costs?|pay|charge|price|owe|ticket|damage|sting|"
+    r"put in|feed it|set (?:me|us) back)\b"
+)
+_STAYS = re.compile(
+    r"^(?:and |so |but |or )*(?:what (?:if|about)|how about|if|say|for)\b|\b(?:stay\w*|stop\w*|"
+    r"park\w*|"
+    r"be here|be (?:back|gone)|leave (?:it|the car))\b"
+)
+_UNTIL = re.compile(
+    r"\b(?:till|until|to|back (?:at|by)|by) (?:(?:about|around|gone) )?"
+    r"(?P<at>(?!be\b|stay|stop|park|get|go\b|pay)[\w:' ]+)"
+)
+_UNITS = {"d": 1440, "h": 60, "m": 1}
+
+
+@dataclass(frozen=True)
+class TariffStep:
+    """One line of a tariff: its price holds up to so many `minutes`."""
+
+    minutes: float
+    line: str
+
+
+def asks(said: str) -> bool:
+    """Whether words may ask what a length of time costs, or name another length to stay."""
+    if _COST.search(said):
+        return True
+    return _STAYS.search(said) is not None and bool(_UNTIL.search(said) or durations.seconds(said))
+
+
+def asks_with_length(said: str) -> bool:
+    """Whether words name how long somebody stays, and ask what that costs."""
+    stays = _STAYS.search(said) is not None
+    return (
+        stays
+        and _COST.search(said) is not None
+        and bool(_UNTIL.search(said) or durations.seconds(said))
+    )
+
+
+def told(said: str, lines: Sequence[str], now: datetime) -> str | None:
+    """The line of the first step that is long enough, after the length that was asked for; None
+    where no length is named, or the print is no tariff."""
+    steps: list[TariffStep] = [step for line in lines if (step := _step(line)) is not None]
+    steps.sort(key=lambda step: step.minutes)
+    minutes = _length(said, now) if len(steps) > 1 else None
+    if minutes is None:
+        return None
+    length = wording.duration(60 * round(minutes))
+    fitting = next((step for step in steps if step.minutes >= minutes), None)
+    if fitting is None:
+        return f"{length} is longer than any time that I read. The longest is: {steps[-1].line}."
+    if fitting.minutes == round(minutes):
+        return f"It says: {fitting.line}."
+    return f"For {length} it says: {fitting.line}."
+
+
+def _step(line: str) -> TariffStep | None:
+    found = _STEP.search(line)
+    if found is None:
+        return None
+    number = {"half an": 0.5, "an": 1.0}.get(found["n"].casefold())
+    count = float(found["n"]) if number is None else number
+    return TariffStep(count * _UNITS[found["unit"][0].casefold()], line.strip(" ."))
+
+
+def _length(said: str, now: datetime) -> float | None:
+    """The minutes that are named, or until a clock time that is."""
+    until = _UNTIL.search(said)
+    end = None if until is None else clock_times.named(f"at {until['at']}", now)
+    if end is not None:
+        return end[1].total_seconds() / 60
+    length = durations.seconds(said)
+    return None if length is None else length / 60
