@@ -49,7 +49,9 @@ def asked_for(question: str) -> bool:
 async def told(question: str, scene: Scene, context: Context) -> str:
     """The colours that somebody wears, for a question that asks for clothes or who that is: by them
     the wearer may know whom."""
-    if asked_for(question) or _ASKS_WHO.search(question.casefold()):
+    people = [t for t in scene.things or () if t.name == "person" and t.likely]
+    asks_who = _ASKS_WHO.search(question.casefold()) is not None
+    if asked_for(question) or (asks_who and len(people) == 1):  # of several any may be meant
         return await colors_worn(question, scene, context)
     return ""
 

@@ -55,3 +55,11 @@ def test_who_it_is_may_be_known_by_the_clothes(question: str) -> None:
 @pytest.mark.parametrize("question", ["what do you see", "whose bag is this", "what is she doing"])
 def test_other_questions_are_not_for_clothes(question: str) -> None:
     assert "clothes" not in ask("look", None, dressed(STANDING, question)).sentence
+
+
+def test_of_several_people_no_clothes_tell_who_is_meant() -> None:
+    here = dressed(STANDING, "Who's that?")
+    other = replace(STANDING, box=(800.0, 100.0, 1000.0, 700.0))
+    scene = replace(things(), things=(STANDING, other))
+    here = replace(here, view=Described(scene, np.full((720, 1280, 3), RED, np.uint8)))
+    assert "clothes" not in ask("look", None, here).sentence
