@@ -18,7 +18,7 @@ from rich.progress import track
 
 from models.arrays import Array
 from models.vision.text import Reader
-from tests.support.pages import PAGES, Placed
+from tests.support.pages import PAGES, UNSEEN_PAGES, Placed
 
 SEEDS = 8
 PAPER, INK = (226, 222, 214), (26, 28, 36)
@@ -67,6 +67,9 @@ def main() -> None:
         whole += kept
     pictures = SEEDS * len(PAGES)
     print(f"{pictures} pictures: {sum(whole)} of {len(whole)}, {sum(whole) / len(whole):.1%}")
+    for make in UNSEEN_PAGES:
+        kept = neighbours(make, reader)
+        print(f"{make.__name__}, no rule was tuned on it: {sum(kept)} of {len(kept)}")
 
 
 if __name__ == "__main__":

@@ -106,8 +106,7 @@ async def look(context: Context) -> Answer:
     scene = guesses.renamed(unanswered.without_the_hand(scene, context.question))
     said = _said_of(scene, context.question)
     said.insert(1, neighbours.riding(context.question, scene))
-    if clothes.asked_for(context.question):
-        said.insert(1, await clothes.colors_worn(context.question, scene, context))
+    said.insert(1, await clothes.told(context.question, scene, context))
     said.insert(0, await hints.color_place(context.question, context))
     asks_people = _ASKS_PEOPLE.search(context.question.casefold())
     if not asks_people and (guess := guesses.told(scene, context.question)):
@@ -298,7 +297,8 @@ def _middle(picture: Array, noun: str, place: str = "in the middle") -> Answer:
     evidence = {"color": found.name, "share": round(found.share, 3)}
     mostly = "" if found.share >= 0.5 else "partly "
     which = f"I can't tell which part is the {noun}. " if noun else ""
-    return Answer(f"{which}What is {place} of the view is {mostly}{found.name}.", evidence)
+    told = f"{which}What is {place} of the view is {mostly}{found.name}."
+    return Answer(f"{told}{conditions.washed_out(found.name, picture)}", evidence)
 
 
 def command(said: str, context: Context) -> Command | None:

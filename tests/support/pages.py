@@ -69,4 +69,24 @@ def receipt_page(random: np.random.Generator) -> list[Placed]:
     return page + lines(["Thank you for coming, and come again soon"], 40, 390)
 
 
+def poster_page(random: np.random.Generator) -> list[Placed]:
+    """A large title over two lines, what it is about, and smaller print below."""
+    left = float(random.uniform(30, 90))
+    page = lines(["SUMMER CONCERT", "IN THE PARK"], left, 20, 60)
+    page += lines(["Saturday 14 June, 18:30", "Free entry for children"], left, 230, 30)
+    return page + lines(["Bring your own chairs", "No dogs, no glass bottles"], left, 360, 16)
+
+
+def price_tags_page(random: np.random.Generator) -> list[Placed]:
+    """Three price tags beside each other on a shelf: a name, a large price, the price of a unit."""
+    page: list[Placed] = []
+    for tag, good in enumerate(random.permutation(["Butter", "Cheese", "Honey"])):
+        left = 40.0 + 330 * tag
+        page += [(f"{good} 250 g", left, 30.0, 22.0), (f"{tag + 1}.49", left, 70.0, 60.0)]
+        page += [(f"100 g {tag}.60", left, 150.0, 16.0)]
+    return page
+
+
 PAGES = (columns_page, signs_page, menu_page, timetable_page, receipt_page)
+# Kinds of pages on which no rule was tuned.
+UNSEEN_PAGES = (poster_page, price_tags_page)

@@ -24,6 +24,7 @@ from assistant.skills.questions import (
     sizes,
 )
 from assistant.skills.seen import either, screens, states
+from assistant.skills.seen.colors import command as colors
 from assistant.skills.skill import Command
 
 _ASKED = (
@@ -47,6 +48,7 @@ _ASKED = (
     either.command,
     relations.command,
     presence.command,
+    colors.command,
 )
 
 

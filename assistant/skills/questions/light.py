@@ -23,6 +23,7 @@ _LAMP = re.compile(
     r"|^(?:lights?|lamps?) (?:still )?(?:on|off)$"
 )
 DARK, DIM, BRIGHT = 0.1, 0.25, 0.7  # mean grey level of a frame, 0 to 1, up to which it is so
+_OUTSIDE = re.compile(r"\bout(?:side|doors)?\b|\b(?:dark|light) yet$")
 _NO_LAMP = "I can't tell a lamp from daylight"
 
 
@@ -39,7 +40,10 @@ async def _brightness(context: Context) -> Answer:
     level = await _level(context)
     if level is None:
         return Answer(context.view.trouble or "", {"trouble": context.view.trouble})
-    return Answer(f"It is {_named(level)} in view.", {"brightness": round(level, 3)})
+    told = f"It is {_named(level)} in view."
+    if _OUTSIDE.search(context.question.casefold().rstrip(" ?.!")):  # a lit room is bright at night
+        told = f"{told} {_NO_LAMP}, so point the camera out of a window and ask again."
+    return Answer(told, {"brightness": round(level, 3)})
 
 
 async def _lamp(context: Context) -> Answer:

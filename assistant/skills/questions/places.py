@@ -61,7 +61,8 @@ async def _look_for(nouns: tuple[str, ...], context: Context) -> Answer:
         return misses.not_found(wish, scene)
     if seen := neighbours.taken(wish.names, scene.things or (), scene):
         evidence = {"found": True, "things": [sightings.evidence(t, scene.frame) for t in things]}
-        return Answer(f"{seen} {FREE}", evidence, found=True)
+        bare = neighbours.bare(wish.names, scene.things or ())
+        return Answer(f"{seen}{bare} {FREE}", evidence, found=True)
     nothing = wording.listing([wording.a(noun) for noun in nouns], "or")
     sentence = f"I don't see {nothing}.{wording.caution(scene.frame)}"
     return Answer(sentence, {"found": False}, found=False)

@@ -109,7 +109,8 @@ async def _free(names: frozenset[str], context: Context) -> Answer:
     """What is in view of these names, and who or what is on or at it."""
     scene = await context.view.see("things")
     seen = neighbours.taken(names, scene.things or (), scene) or descriptions.things(scene)
-    return Answer(f"{seen or NOTHING} {FREE}", {"judged": None})
+    bare = neighbours.bare(names, scene.things or ())
+    return Answer(f"{seen or NOTHING}{bare} {FREE}", {"judged": None})
 
 
 def _known(phrase: str) -> bool:

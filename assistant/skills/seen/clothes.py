@@ -22,6 +22,10 @@ _UPPER = frozenset(
 )
 _LOWER = frozenset("trousers pants jeans skirt shorts leggings".split())
 _WHOLE = frozenset("dress gown robe suit overalls uniform".split())
+_ASKS_WHO = re.compile(
+    r"\bwho(?:'s| is|’s) (?:this|that|it|there|here|he|she|the|with|beside|near|"
+    r"next|in front|standing|sitting|coming)\b"
+)
 UNCLEAR = "I can't make out the colors of the clothes."
 WORN = (
     _UPPER
@@ -40,6 +44,16 @@ _BUST = (0.3, 0.6, 0.7, 0.85)  # the chest of one whose feet are not in view: th
 def asked_for(question: str) -> bool:
     """Whether a question asks what somebody wears."""
     return re.search(r"\b(?:wearing|wears|dressed|clothes)\b", question.casefold()) is not None
+
+
+async def told(question: str, scene: Scene, context: Context) -> str:
+    """The colours that somebody wears, for a question that asks for clothes or who that is: by them
+    the wearer may know whom."""
+    people = [t for t in scene.things or () if t.name == "person" and t.likely]
+    asks_who = _ASKS_WHO.search(question.casefold()) is not None
+    if asked_for(question) or (asks_who and len(people) == 1):  # of several any may be meant
+        return await colors_worn(question, scene, context)
+    return ""
 
 
 async def of_somebody(wish: ObjectQuery, scene: Scene, context: Context) -> Answer | None:

@@ -38,7 +38,8 @@ _LEST = re.compile(
 )
 # What something is like, behind its name: "doors open".
 _STATE = re.compile(
-    r"(?: (?:open\w*|closed?|shut|on|off|free|taken|lit|empty|full|locked|still|which|side|way))+$"
+    r"(?: (?:open\w*|closed?|shut|on|off|free|taken|lit|empty|full|locked|still|which|side|way|"
+    r"lying|standing|hanging))+$"
 )
 _OF_PAPER = frozenset("paper letter page sheet form leaflet bill receipt envelope ticket".split())
 _HAZARDS = frozenset(
@@ -152,7 +153,7 @@ def _unknown(noun: str, scene: Scene) -> str:
     if there:
         like = wording.a(there[0].name)
         return f"I don't know {wording.a(noun)} by sight. What looks like {like} may be it."
-    noun = _STATE.sub("", noun)
+    noun = _STATE.sub("", noun).removeprefix("other ")
     if noun.split()[-1] in _NO_THINGS or len(noun.split()) > LONGEST_NOUN:
         return "I don't know that kind of thing by sight."
     if not re.fullmatch(r"[a-z -]+", noun):

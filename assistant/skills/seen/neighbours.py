@@ -19,18 +19,23 @@ NEAREST = 3  # things told
 _ON = 0.35  # of a thing's height: how far below the top edge of what it stands on its foot may be
 
 SEATS_TOLD = 4
+BARE = " I see nobody and nothing on it, but I may miss something."
 _FURNITURE = frozenset({"chair", "couch", "bench", "bed", "dining table"})
 VESSELS = frozenset({"cup", "wine glass", "bottle", "bowl", "vase"})
 _LIVING = wanted("person").names | wanted("animal").names
 _RIDDEN = ("bicycle", "motorcycle", "horse", "skateboard", "surfboard", "snowboard")
+# What somebody in view may be busy with, if close to it.
+_GONE_TO = wanted("animal").names | frozenset(_RIDDEN) | {"couch", "bench", "bed", "car", "boat"}
+_ONE_HEIGHT = 0.2  # of a person's height: feet that differ by less are at one distance
 _CUT_BELOW = 0.02  # of a person's height
 _END_PX = 4  # from the end of the view: what comes closer goes on behind it
 _ABOVE_GROUND = 0.08  # of the height of what is ridden: a rider's feet are that far up
 OVER = 0.3  # of the lower half of a person: what it lies over is ridden
 _ASKS_PERSON = re.compile(
-    r"\b(?:doing|riding|who|whose|helmet|kid|child|man|woman|guy|rider|cyclists?|somebody|someone|"
-    r"anybody|anyone|going on|happening|happens)\b"
+    r"\b(?:doing|up to|riding|who|whose|helmet|kid|child|man|woman|guy|rider|cyclists?|somebody|"
+    r"someone|anybody|anyone|going on|happening|happens)\b"
 )
+_ASKS_GOING_ON = re.compile(r"\b(?:doing|up to|going on|happening|happens)\b")
 _ASKS_DOING = re.compile(
     r"^what(?:'s| is| are|'re) (?:the|that|this|these|those|he|she|they|my|everybody|everyone)"
     r"(?: \w+){0,4} (?:doing|wearing|holding|carrying|riding)\b"
@@ -192,7 +197,20 @@ def riding(question: str, scene: Scene) -> str:
     ridden, who = ridden_by(person, scene), "The person"
     if len(people) > 1:
         who = "One of them"
-    return f"{who} seems to be on the {ridden.name}." if ridden else ""
+    if ridden is not None:
+        return f"{who} seems to be on the {ridden.name}."
+    beside = _beside_person(person, scene) if _ASKS_GOING_ON.search(question.casefold()) else None
+    return f"{who} seems to be close to the {beside.name}." if beside is not None else ""
+
+
+def _beside_person(person: Thing, scene: Scene) -> Thing | None:
+    """The largest certain thing that touches somebody's box and stands no farther off: their feet
+    are at one height, or both out of view. None where none does."""
+    seen, reach = scene.things or (), _ONE_HEIGHT * wording.height(person.box)
+    known = [t for t in seen if t.certain and t.name in _GONE_TO and not sightings.rival(t, seen)]
+    touching = [t for t in known if sightings.overlap(t.box, person.box) > 0]
+    near = [t for t in touching if abs(t.box[3] - person.box[3]) <= reach]
+    return max(near, key=lambda t: wording.share(t.box, scene.frame), default=None)
 
 
 def ridden_by(person: Thing, scene: Scene) -> Thing | None:
@@ -292,6 +310,17 @@ def taken(names: frozenset[str], things: Sequence[Thing], scene: Scene) -> str:
         with_it = listed(on_it[:NEAREST], scene)
         told.append(f"{place}, with {with_it} on or at it" if with_it else place)
     return f"I see {wording.listing(told)}.{_before(seats, likely, scene)}" if told else ""
+
+
+def bare(names: frozenset[str], things: Sequence[Thing]) -> str:
+    """That nothing is seen on the only seat of these names, however doubtful; "" where something
+    may be, and where the seat is in doubt."""
+    seats = [t for t in sightings.each_place_once(things) if t.name in names]
+    if len(seats) != 1 or not seats[0].certain:
+        return ""
+    others = [t for t in things if t.name not in _FURNITURE | names]
+    over = [t for t in others if sightings.overlap(t.box, seats[0].box) > 0]
+    return "" if over else BARE
 
 
 def _before(seats: Sequence[Thing], things: Sequence[Thing], scene: Scene) -> str:

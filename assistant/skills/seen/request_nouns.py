@@ -49,6 +49,8 @@ _IT = re.compile(
     r"(?:is |are |about )?(?:it|they|them|that one)\b"
 )
 _NO_THING = frozenset("left right front top bottom way one ones thing things view".split())
+# What may stand behind "any" and is no thing either.
+_NAMES_NONE = frozenset("around about here there nearby near left handy lying whereabouts".split())
 _NOUN_PHRASE = re.compile(
     r"\b(?:an?|the|my|any|some|that|this|those|these|how many|our|your) "
     r"(?P<noun>[a-z'-]+(?: [a-z'-]+){0,2})$"
@@ -71,7 +73,7 @@ def thing_meant(question: str, what: str) -> str:
             before = clauses[: clauses.index(clause)]
             named = [known for each in before if (known := known_in(each, anywhere=True))]
             return named[-1] if named else what
-    return _unknown(asking, what)
+    return _unknown(clauses, asking, what)
 
 
 _ABSTRACT = re.compile(
@@ -159,9 +161,19 @@ def _holds(clause: str, what: str) -> bool:
     return all(word in words for word in what.split())
 
 
-def _unknown(asking: list[str], what: str) -> str:
-    """What was asked for where nothing known was: the noun phrase of the clause that asks."""
-    if any(_holds(_OTHER.split(clause)[0], what) for clause in asking):
+def _unknown(clauses: list[str], asking: list[str], what: str) -> str:
+    """What was asked for where nothing known was: the noun phrase of the clause that asks, or of
+    what was said before where that clause names none: "I need a pen, any around"."""
+    names_none = what in _NAMES_NONE
+    if not names_none and any(_holds(_OTHER.split(clause)[0], what) for clause in asking):
         return what
-    found = next((m for clause in asking if (m := _NOUN_PHRASE.search(_main(clause)))), None)
-    return what if found is None else singular(found["noun"])
+    found = next(iter(_nouns(asking)), "")
+    if not found and names_none:
+        found = next(iter(_nouns(clauses[::-1])), "")
+    return singular(found) if found else what
+
+
+def _nouns(clauses: list[str]) -> list[str]:
+    """The unknown thing of each clause that names one."""
+    found = (_NOUN_PHRASE.search(_main(clause)) for clause in clauses)
+    return [m["noun"] for m in found if m is not None and m["noun"] not in _NAMES_NONE]

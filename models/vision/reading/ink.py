@@ -18,6 +18,9 @@ _TALL = 48  # pixels of a line that are looked at: strokes are some five wide
 _NEAR = 0.1  # of the colour of the ground, in OKLab: it is the ground
 _GROUND = 90  # percent of the edges that are ground, where it is uneven
 _EDGE = 12  # of the height of a line: what is above and below its letters
+_SMALL = 32  # pixels of a line below which strokes are some three wide, or less
+_DARK_BROWN = 0.45  # lightness up to which no red or orange is mixed with white
+_RED_TO = 42  # degrees of hue
 _LIGHTER = 0.2  # than the ground, in OKLab: what then has little colour is printed white
 _PALE, _CREAM = 0.7, 0.12  # lightness and saturation up to which letters are white or cream
 _WHITE = 0.06  # saturation below which they are white
@@ -29,6 +32,7 @@ class Ink:
 
     fill: str
     ground: str
+    may_be: str = ""  # another name of the fill of letters so small that their ground mixes into it
 
 
 def ink(line: Array, tint: Array | None = None) -> Ink | None:
@@ -56,7 +60,18 @@ def ink(line: Array, tint: Array | None = None) -> Ink | None:
     around = np.ones((3, 3), np.uint8)
     middle = (letters > 0) & (depth >= cv2.dilate(depth, around))
     fill: Array = np.median(lab[middle], axis=0)
-    return Ink(_fill_name(fill, ground), _name(ground))
+    name, may_be = _fill_name(fill, ground), ""
+    if name == "brown" and line.shape[0] < _SMALL and ground[0] > _PALE:
+        may_be = _washed_out(fill)
+    return Ink(name, _name(ground), may_be)
+
+
+def _washed_out(fill: Array) -> str:
+    """What brown letters may be where a pale ground mixes into their strokes; "" for dark ones."""
+    lightness, _, hue = _polar(fill)
+    if lightness < _DARK_BROWN:
+        return ""
+    return "red" if hue < _RED_TO else "orange"
 
 
 def _lab(image: Array, tint: Array | None) -> Array:

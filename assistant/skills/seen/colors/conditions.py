@@ -19,6 +19,7 @@ DIM = 0.2  # mean grey level of a frame, 0 to 1, below which more light helps
 DULL = 0.4  # the same, below which what shines stands out
 _PLACES = {"left": "on your left", "ahead": "in the middle", "right": "on your right"}
 COLORLESS = "The picture is black and white, so I can't tell any color."
+DAZZLED = " The light dazzles, so it may have another color: turn it from the light, and ask again."
 STEADY = "Hold the camera still, an arm's length away, and ask again."
 
 
@@ -27,6 +28,13 @@ def colorless(picture: Array) -> Answer | None:
     from models.vision.colors import is_colorless
 
     return Answer(COLORLESS, {"color": None}) if is_colorless(picture) else None
+
+
+def washed_out(color: str, picture: Array) -> str:
+    """That what looks white may have another colour, where the light dazzles; else ""."""
+    from models.vision.color_regions import glare
+
+    return DAZZLED if color == "white" and glare(picture) is not None else ""
 
 
 async def told(view: View, cautioned: bool = False) -> str:

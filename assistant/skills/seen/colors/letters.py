@@ -33,7 +33,10 @@ def letters_color(picture: Array, scene: Scene) -> Answer:
     said = wording.quoted(text.text, 40)
     names = [found.ground, found.fill]
     evidence = {"color": found.fill, "colors": names, "text": text.text}
-    return Answer(f"The text {said} is {found.fill} on {found.ground}.", evidence)
+    fill = found.fill
+    if found.may_be:
+        fill = f"{fill} or {found.may_be}"
+    return Answer(f"The text {said} is {fill} on {found.ground}.", evidence)
 
 
 def around_text(picture: Array, texts: Sequence[Text]) -> Answer | None:

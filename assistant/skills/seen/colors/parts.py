@@ -32,6 +32,10 @@ _LEAST = 0.04  # of a thing's box: less may be anything
 TOLD = 3  # colours of one thing
 _DULL = frozenset(("brown", "pink"))  # of fur and skin
 SPOTS_TOLD = 2
+# What is small on a thing and mostly of another colour than that.
+_BRIGHT_PARTS = frozenset(
+    "collar lead leash harness bridle halter ribbon bow bandana scarf tie badge tag rope".split()
+)
 VIVID = 0.12  # of a third of the view: a colour that somebody would name there
 _THIRDS = (("on your left", 0), ("ahead", 1), ("on your right", 2))
 
@@ -42,10 +46,14 @@ def of_part(picture: Array, scene: Scene, what: str) -> Answer:
     thing = _owner(what, scene)
     if thing is not None:
         names, spots = _of_box(picture, thing), _spots(picture, thing)
-        spots = [f"a spot of {color}" for color in spots if color not in names]
+        spots = [color for color in spots if color not in names]
+        if len(spots) == 1 and what.split()[-1] in _BRIGHT_PARTS:
+            unknown = f"I am not sure, but the {what} may be {spots[0]}."
+        spots = [f"a spot of {color}" for color in spots]
         told = f"On the whole {thing.name} I see {wording.listing([*names, *spots])}."
         return Answer(f"{unknown} {told}", {"color": None, "colors": names, "name": thing.name})
-    if what.split()[-1] in WORN:  # it may be on anybody in view
+    worn = what.split()[-1] in WORN  # it may be on anybody in view
+    if worn and any(thing.name == "person" and thing.likely for thing in scene.things or ()):
         return Answer(unknown, {"color": None}, untold=True)
     places = _vivid_places(picture)
     if not places:

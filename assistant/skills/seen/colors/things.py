@@ -24,6 +24,8 @@ FEW = 0.35  # of its box: what has less of one colour is mostly hidden, or mostl
 _EDGE = 0.2  # of its width and height, where what is behind a thing shows
 _SECOND = 0.15  # of the box: a colour that is worth telling beside the first
 
+IN_SHADE = "looks black or dark brown, which are hard to tell apart in shade"
+
 
 def of_thing(
     picture: Array, things: Sequence[Thing], side: str, wish: ObjectQuery
@@ -62,12 +64,14 @@ def _told(picture: Array, thing: Thing, found: Color) -> str:
     claim where all of them are of small parts."""
     from models.vision.colors import colors
 
-    if found.share >= PLAIN:
-        return f"is {found.name}"
     left, top, right, bottom = thing.box
     x, y = _EDGE * (right - left), _EDGE * (bottom - top)
     seen = colors(crop(picture, (left + x, top + y, right - x, bottom - y)))
     others = [c.name for c in seen if c.name != found.name and c.share >= _SECOND]
+    if found.name == "black" and others[:1] == ["brown"]:
+        return IN_SHADE
+    if found.share >= PLAIN:
+        return f"is {found.name}"
     if found.share < FEW and others:
         names = wording.listing([found.name, *others])
         return f"has no clear color: I see {names} there, some of it in front or behind"

@@ -16,7 +16,6 @@ from tests.support.views import Described, context, things
         "is it dark in here",
         "is it very dark here?",
         "how dark is the room",
-        "is it light outside",
         "is it bright enough",
         "how's the light",
         "is it light enough to read",
@@ -26,6 +25,17 @@ from tests.support.views import Described, context, things
 def test_the_light_is_told(question: str, level: int, word: str) -> None:
     view = Described(things(("cup", 0.5)), np.full((72, 128, 3), level, np.uint8))
     assert say(question, context(view)) == f"It is {word} in view."
+
+
+@pytest.mark.parametrize(
+    "question", ["is it light outside", "Is it dark outside yet?", "is it dark yet"]
+)
+def test_a_bright_room_is_no_day_outside(question: str) -> None:
+    view = Described(things(), np.full((72, 128, 3), 150, np.uint8))
+    assert say(question, context(view)) == (
+        "It is bright in view. I can't tell a lamp from daylight, so point the camera out of a "
+        "window and ask again."
+    )
 
 
 @pytest.mark.parametrize(

@@ -42,3 +42,24 @@ def test_the_colour_of_a_garment(garment: str, part: str, color: str) -> None:
 def test_of_one_who_sits_nothing_is_told() -> None:
     said = ask("look", None, dressed(SITTING, "what is she wearing")).sentence
     assert "clothes" not in said
+
+
+@pytest.mark.parametrize(
+    "question", ["Who's that?", "who is this in front of me", "who's beside me"]
+)
+def test_who_it_is_may_be_known_by_the_clothes(question: str) -> None:
+    said = ask("look", None, dressed(STANDING, question)).sentence
+    assert "The clothes of the person on your left are red above and blue below." in said
+
+
+@pytest.mark.parametrize("question", ["what do you see", "whose bag is this", "what is she doing"])
+def test_other_questions_are_not_for_clothes(question: str) -> None:
+    assert "clothes" not in ask("look", None, dressed(STANDING, question)).sentence
+
+
+def test_of_several_people_no_clothes_tell_who_is_meant() -> None:
+    here = dressed(STANDING, "Who's that?")
+    other = replace(STANDING, box=(800.0, 100.0, 1000.0, 700.0))
+    scene = replace(things(), things=(STANDING, other))
+    here = replace(here, view=Described(scene, np.full((720, 1280, 3), RED, np.uint8)))
+    assert "clothes" not in ask("look", None, here).sentence

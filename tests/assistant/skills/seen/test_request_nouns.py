@@ -24,6 +24,9 @@ from assistant.skills.seen.request_nouns import is_abstract, thing_meant
         ("keep an eye out for a taxi and shout when it's here", "eye out", "taxi"),
         ("is the tall chap still there", "tall chap", "tall chap"),
         ("find the bottle with the blue label", "bottle", "bottle"),
+        ("I need a pen, any around?", "around", "pen"),
+        ("I lost my ring, is there any here?", "here", "ring"),
+        ("are there any pens around", "pen", "pen"),
         ("is there a postbox on this side? It'd be a red blob to me", "red blob", "postbox"),
     ],
 )

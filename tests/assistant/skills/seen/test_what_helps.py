@@ -213,3 +213,15 @@ def test_what_may_be_another_animal_is_told_so(question: str) -> None:
 def test_riders_are_counted_as_people() -> None:
     assert asked("How many riders can you see?", RIDER, BESIDE).startswith("I see at least 2")
     assert "person" in ask("find", "musician", things(("person", 0.8))).sentence
+
+
+@pytest.mark.parametrize("question", ["what's the man doing with the horse", "what is he up to"])
+def test_what_somebody_is_close_to_is_told(question: str) -> None:
+    man = Thing("person", 0.8, (760.0, 150.0, 900.0, 650.0))
+    close = "The person seems to be close to the horse."
+    assert close in asked(question, man, HORSE)
+    assert close not in asked(question, BESIDE, HORSE)  # they do not touch
+    behind = replace(man, box=(760.0, 100.0, 860.0, 400.0))
+    assert close not in asked(question, behind, HORSE)
+    assert close not in asked(question, man, replace(HORSE, confidence=0.36))
+    assert close not in asked("what do you see", man, HORSE)

@@ -54,6 +54,54 @@ def test_a_small_spot_inside_a_thing_is_told_and_what_is_behind_it_is_not() -> N
     dog = Thing("dog", 0.9, (400.0, 200.0, 900.0, 500.0))
     said = say("What colour is the dog's collar?", context(Described(things(things=(dog,)), image)))
     assert said.endswith("On the whole dog I see black and a spot of red.")
+    assert said.startswith("I am not sure, but the dog's collar may be red.")
+    said = say("What colour is the dog's ear?", context(Described(things(things=(dog,)), image)))
+    assert said.startswith("I can't tell which part is the dog's ear.")
+
+
+def test_of_two_spots_none_is_taken_for_the_collar() -> None:
+    image = np.full((720, 1280, 3), 150, np.uint8)
+    image[200:500, 400:900] = BLACK
+    image[250:290, 500:560] = RED
+    image[400:440, 700:760] = GREEN
+    dog = Thing("dog", 0.9, (400.0, 200.0, 900.0, 500.0))
+    said = say("What colour is the dog's collar?", context(Described(things(things=(dog,)), image)))
+    assert said.startswith("I can't tell which part is the dog's collar.")
+
+
+@pytest.mark.parametrize("garment", ["shirt", "jacket", "scarf"])
+def test_a_garment_that_nobody_wears_has_the_colors_of_the_view(garment: str) -> None:
+    red = np.full((720, 1280, 3), RED, np.uint8)
+    said = say(f"What colour is the {garment}?", context(Described(things(), red)))
+    assert said == f"I can't tell which part is the {garment}. I see red all over the view."
+
+
+def test_what_looks_black_beside_brown_may_be_brown() -> None:
+    image = np.full((720, 1280, 3), 150, np.uint8)
+    image[200:500, 400:900] = BLACK
+    horse = things(things=(Thing("horse", 0.9, (400.0, 200.0, 900.0, 500.0)),))
+    assert say("What colour is the horse?", context(Described(horse, image))) == (
+        "The horse is black."
+    )
+    image[300:330, 450:850] = (20, 45, 90)
+    assert say("What colour is the horse?", context(Described(horse, image))) == (
+        "The horse looks black or dark brown, which are hard to tell apart in shade."
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "what"),
+    [("What colour are the bars?", "bars"), ("so what color's the big tent", "big tent")],
+)
+def test_a_question_for_the_color_of_anything_is_one_for_a_color(question: str, what: str) -> None:
+    said = say(question, context(Described(things(), view())))
+    assert said.startswith(f"I can't tell which part is the {what}.")
+
+
+def test_the_color_of_a_signal_and_of_the_world_is_not_told() -> None:
+    here = context(Described(things(), view()))
+    assert say("What colour is the traffic light?", here).startswith("I can't judge that.")
+    assert "green on your right" not in say("What colour is the moon?", here)
 
 
 @pytest.mark.parametrize("garment", ["dress", "suit", "gown"])
