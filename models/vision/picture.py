@@ -73,7 +73,7 @@ def load_image(
             f"{name} is not a picture that can be read: give a JPEG, PNG, WebP, BMP, GIF, TIFF or"
             " PPM."
         ) from error
-    if opened.format in JPEGS and _has_too_many_scans(data):
+    if opened.format in JPEGS and scans(data) > MAX_SCANS:
         raise BadInput(f"{name} is a JPEG of more than {MAX_SCANS} scans: save it again.")
     width, height = opened.size
     if opened.format in JPEGS and width * height > min(max_pixels, needed):
@@ -91,8 +91,9 @@ def load_image(
         raise BadInput(f"{name} is cut off or damaged ({_brief(error)}): send it again.") from error
 
 
-def _has_too_many_scans(jpeg: bytes) -> bool:
-    return jpeg.count(_SCAN) > MAX_SCANS
+def scans(jpeg: bytes) -> int:
+    """How many scans a JPEG has, or more: its metadata may hold their mark too."""
+    return jpeg.count(_SCAN)
 
 
 def _drafted(opened: Untyped, max_pixels: float) -> tuple[int, int]:
@@ -201,7 +202,7 @@ def jpeg_facts(jpeg: bytes, time: float = 0.0) -> FrameFacts | None:
     """
     cv2 = untyped("cv2")
     pillow = untyped("PIL.Image")
-    if not jpeg.rstrip(b"\0").endswith(b"\xff\xd9") or _has_too_many_scans(jpeg):
+    if not jpeg.rstrip(b"\0").endswith(b"\xff\xd9") or scans(jpeg) > MAX_SCANS:
         return None
     try:
         width, height = pillow.open(io.BytesIO(jpeg), formats=JPEGS).size
