@@ -23,15 +23,8 @@ MAX_SIDE = 32_766  # OpenCV's geometric functions count pixels in 16 bits
 MAX_SCANS = 100
 JPEGS = ("JPEG", "MPO")  # as Pillow calls them; the latter holds several
 _SCAN = b"\xff\xda"  # the marker at the head of a scan; within its data 0xFF is followed by 0
-_FORMATS = (
-    "JPEG",
-    "PNG",
-    "WEBP",
-    "BMP",
-    "GIF",
-    "TIFF",
-    "PPM",
-)  # no format that starts another program to decode
+# No format that starts another program to decode.
+_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF", "PPM")
 _OF_INDEXES = ("P", "1")  # modes whose pixels have no mean
 BAND = 256  # rows of a picture that are converted at once
 SHARPNESS_WIDTH = 320
