@@ -12,10 +12,17 @@ from urllib.parse import urlsplit
 
 HIDDEN = "***"
 
-_USER = re.compile(r"(?<=://)[^\s/?#]*@")
+# A password may hold a slash; what follows a colon is none where it is a port.
+_USER = re.compile(r"(?<=://)(?:[^\s/?#]*|[^\s/?#:@\[]{1,99}:(?!\d{1,5}/)[^\s?#]{0,200})@")
 _QUERY = re.compile(
-    r"([?&;][\w.-]{0,32}?(?:pas|pwd|psw|secret|token|key|auth|signature|credential)[\w.-]{0,32}=)"
+    r"([?&;#][\w.-]{0,32}?(?:pas|pwd|psw|secret|token|key|auth|signature|credential)[\w.-]{0,32}=)"
     r"[^\s&;#'\"]+",
+    re.IGNORECASE,
+)
+# Cheap cameras take it in the path: "rtsp://host/user=admin_password=..._channel=1_stream=0.sdp".
+# It may hold the sign that parts the names, so it ends before the next name, or with the part.
+_PATH = re.compile(
+    r"([/_](?:password|passwd|pass|pwd|psw)=)[^\s/?&;#'\"]+?(?=_[a-z]{1,32}=|[\s/?&;#'\"]|$)",
     re.IGNORECASE,
 )
 
@@ -49,4 +56,5 @@ def is_server_address(text: str) -> bool:
 
 def without_passwords(text: str) -> str:
     """The text with users, passwords and keys in addresses hidden."""
-    return _QUERY.sub(rf"\1{HIDDEN}", _USER.sub(f"{HIDDEN}@", text))
+    text = _QUERY.sub(rf"\1{HIDDEN}", _USER.sub(f"{HIDDEN}@", text))
+    return _PATH.sub(rf"\1{HIDDEN}", text)

@@ -90,8 +90,8 @@ class ServeSettings:
     max_requests_per_owner: Annotated[int, AtLeast(1)] = 64
     """Requests at once, of one key's owner (503); without keys there are no owners."""
     max_stored_mb: Annotated[float, AtLeast(0.001)] = 16.0
-    """What the conversations of one key's owner may hold, in 2**20 bytes (413). A message counts
-    its texts and 256 bytes, a conversation what it remembers and 256 bytes."""
+    """What may be stored of one key's owner, in 2**20 bytes (413): conversations, notes and timers.
+    Each row counts its texts and 256 bytes."""
     max_speech_seconds: Annotated[float, AtLeast(1)] = 600.0
     """Longest speech of one request (400)."""
     decode_seconds: Annotated[float, AtLeast(0.1)] = 2.0

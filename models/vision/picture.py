@@ -23,15 +23,8 @@ MAX_SIDE = 32_766  # OpenCV's geometric functions count pixels in 16 bits
 MAX_SCANS = 100
 JPEGS = ("JPEG", "MPO")  # as Pillow calls them; the latter holds several
 _SCAN = b"\xff\xda"  # the marker at the head of a scan; within its data 0xFF is followed by 0
-_FORMATS = (
-    "JPEG",
-    "PNG",
-    "WEBP",
-    "BMP",
-    "GIF",
-    "TIFF",
-    "PPM",
-)  # no format that starts another program to decode
+# No format that starts another program to decode.
+_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF", "PPM")
 _OF_INDEXES = ("P", "1")  # modes whose pixels have no mean
 DRAWN = (".jpg", ".jpeg", ".png")  # what a picture is written as
 BAND = 256  # rows of a picture that are converted at once
@@ -74,7 +67,7 @@ def load_image(
             f"{name} is not a picture that can be read: give a JPEG, PNG, WebP, BMP, GIF, TIFF or"
             " PPM."
         ) from error
-    if opened.format in JPEGS and _has_too_many_scans(data):
+    if opened.format in JPEGS and scans(data) > MAX_SCANS:
         raise BadInput(f"{name} is a JPEG of more than {MAX_SCANS} scans: save it again.")
     width, height = opened.size
     if opened.format in JPEGS and width * height > min(max_pixels, needed):
@@ -92,8 +85,9 @@ def load_image(
         raise BadInput(f"{name} is cut off or damaged ({_brief(error)}): send it again.") from error
 
 
-def _has_too_many_scans(jpeg: bytes) -> bool:
-    return jpeg.count(_SCAN) > MAX_SCANS
+def scans(jpeg: bytes) -> int:
+    """How many scans a JPEG has, or more: its metadata may hold their mark too."""
+    return jpeg.count(_SCAN)
 
 
 def _drafted(opened: Untyped, max_pixels: float) -> tuple[int, int]:
@@ -202,7 +196,7 @@ def jpeg_facts(jpeg: bytes, time: float = 0.0) -> FrameFacts | None:
     """
     cv2 = untyped("cv2")
     pillow = untyped("PIL.Image")
-    if not jpeg.rstrip(b"\0").endswith(b"\xff\xd9") or _has_too_many_scans(jpeg):
+    if not jpeg.rstrip(b"\0").endswith(b"\xff\xd9") or scans(jpeg) > MAX_SCANS:
         return None
     try:
         width, height = pillow.open(io.BytesIO(jpeg), formats=JPEGS).size

@@ -7,6 +7,7 @@ itself.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import datetime, timezone
@@ -29,6 +30,7 @@ from assistant.memory.notebook import (
 from server.storage import tables
 from server.storage.database import scrub, storable
 from server.storage.outage import Outage, StorageError
+from server.storage.stored_size import ROW, stored_bytes
 
 LOOK_UP_S = 3.0  # that a question waits which may not be about what is kept
 MAX_ID = 2**31 - 1  # that PostgreSQL's column takes
@@ -48,9 +50,14 @@ class DatabaseNotebook(Notebook):
     """
 
     def __init__(
-        self, engine: Engine, announces_timers: bool, outage: Outage | None = None
+        self,
+        engine: Engine,
+        announces_timers: bool,
+        outage: Outage | None = None,
+        most_bytes: float = math.inf,
     ) -> None:
         super().__init__()
+        self._most_bytes = most_bytes
         self._engine, self._announces_timers = engine, announces_timers
         self._outage = outage or Outage()
         self.patience_s = LOOK_UP_S
@@ -66,6 +73,10 @@ class DatabaseNotebook(Notebook):
         with self._begin() as database:
             if _count(database, row, wearer) >= MAX_NOTES:
                 raise NotebookError(f"Your notebook is full: it holds {MAX_NOTES} notes.")
+            if self._is_full(database, wearer, text):
+                raise NotebookError(
+                    "There is no more room for notes; delete some, or old conversations."
+                )
             made = now.timestamp()
             values = {"owner": wearer, "text": text, "made": made}
             id = database.execute(insert(row).values(**values).returning(row.id)).scalar_one()
@@ -154,6 +165,13 @@ class DatabaseNotebook(Notebook):
 
     def close(self) -> None:
         """The engine belongs to the storage."""
+
+    def _is_full(self, database: Connection, owner: str, text: str) -> bool:
+        """Whether this text is more than may be stored of an owner."""
+        if self._most_bytes == math.inf:
+            return False
+        stored = database.execute(stored_bytes(self._engine.dialect.name, owner)).scalar_one()
+        return stored + len(text.encode()) + ROW > self._most_bytes
 
     @contextmanager
     def _begin(self) -> Generator[Connection, None, None]:

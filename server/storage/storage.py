@@ -8,17 +8,12 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sqlalchemy import (
-    ColumnElement,
     Delete,
-    LargeBinary,
-    Text,
     Update,
     case,
-    cast,
     delete,
     exists,
     func,
@@ -33,23 +28,18 @@ from models.errors import TooLarge
 from models.json_types import JsonObject
 from server.storage.database import Database, storable
 from server.storage.notes import DatabaseNotebook
+from server.storage.stored_size import ROW, stored_bytes
 from server.storage.tables import ConversationRow, KeyRow, MessageRow, NoteRow, TimerRow
 from server.storage.timeouts import LONG_S, patience
 
 HISTORY = 100  # newest messages of a conversation that are read back
 MAX_TEXT = 20_000  # characters of a question or an answer that are stored
-ROW = 256  # bytes that a row counts beside its texts: names, times and places in indexes
 # A conversation or a timer is deleted once it was found too old twice, so far apart: a clock that
 # is wrong for an hour deletes nothing.
 CONFIRM_S = 86_400.0
 _USAGE_KNOWN_S = 60.0
 _USAGES_KNOWN = 1000
 _INSERTS: JsonObject = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-_Size = Callable[[object], ColumnElement[int]]
-_SIZES: dict[str, _Size] = {  # bytes of a column
-    "sqlite": lambda column: func.length(cast(column, LargeBinary)),
-    "postgresql": lambda column: func.octet_length(cast(column, Text)),
-}
 
 
 @dataclass(frozen=True)
@@ -75,7 +65,7 @@ class StoredConversation:
 
 class Storage(Database):
     """The database of one server, or of several replicas. `max_stored_mb`: how much an owner's
-    conversations may hold."""
+    conversations, notes and timers may hold."""
 
     def __init__(self, url: str | None = None, max_stored_mb: float = 16.0) -> None:
         super().__init__(url)
@@ -89,7 +79,7 @@ class Storage(Database):
     async def notebook(self, announces_timers: bool) -> DatabaseNotebook:
         """The notes and timers of all owners. `announces_timers`: as in DatabaseNotebook."""
         await self.open()
-        return DatabaseNotebook(self.plain, announces_timers, self.outage)
+        return DatabaseNotebook(self.plain, announces_timers, self.outage, self._most_bytes)
 
     # ---- keys ----
 
@@ -154,7 +144,8 @@ class Storage(Database):
         )
 
     async def check_room(self, owner: str) -> None:
-        """Raise TooLarge when an owner's conversations hold all that they may."""
+        """Raise TooLarge when an owner's conversations, notes and timers hold all that they
+        may."""
         now = time.monotonic()
         until, size = self._usage.get(owner, (0.0, 0))
         if now > until:
@@ -164,19 +155,14 @@ class Storage(Database):
             self._usage[owner] = (now + _USAGE_KNOWN_S, size)
         if size > self._most_bytes:
             raise TooLarge(
-                f"the conversations of this key hold {self._most_bytes / 2**20:g} MB, which is "
-                "their limit: delete some, or send none to be stored"
+                f"what is stored for this key holds {self._most_bytes / 2**20:g} MB, which is "
+                "its limit: delete some, or send nothing to be stored"
             )
 
     async def _stored(self, owner: str) -> int:
-        """Bytes of an owner's conversations."""
-        size = _SIZES[(await self.open()).dialect.name]
-        texts = size(MessageRow.asked) + size(MessageRow.answered)
-        found = 0
-        for row, held in ((MessageRow, texts), (ConversationRow, size(ConversationRow.state))):
-            total = func.coalesce(func.sum(held + ROW), 0)
-            found += int((await self.rows(select(total).where(row.owner == owner)))[0][0])
-        return found
+        """Bytes of an owner's conversations, notes and timers."""
+        statement = stored_bytes((await self.open()).dialect.name, owner)
+        return int((await self.rows(statement))[0][0])
 
     async def add_message(
         self,

@@ -1,23 +1,29 @@
 """What once stopped or harmed a server, sent again to a real one: it answers, within its memory,
 and another client is served."""
 
+import json
 import struct
 import sys
 import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from websockets.sync.client import connect
 
 from bench import small_attacks
 from bench.attack_list import ATTACKS
 from bench.small_attacks import QUICKLY, Case
+from server.realtime.media.frames import MAGIC
 from tests.support import odd_upstream
+from tests.support.limits import HANG_S
 from tests.support.memory import REQUEST_MB, forget_peak, peak, resident
+from tests.support.pictures import of_scans, sign
 from tests.support.serving import served
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads Linux's /proc")
@@ -118,6 +124,26 @@ def test_files_that_a_slow_reader_takes_for_pictures(attacked: Attacked) -> None
     form = {"data": {"question": "what is this"}}
     requests = [form | {"files": {"image": data}} for data in (comment, postscript) * 3]
     assert attacked.all_at_once("/v1/assist", requests) == [400] * 6
+
+
+def test_frames_that_are_costly_to_decode(attacked: Attacked) -> None:
+    """Of six live sessions: each frame is of the largest that are taken, or of a hundred scans."""
+    url = (
+        str(attacked.client.base_url).rstrip("/").replace("http", "ws", 1)
+        + "/v1/realtime?model=sightline"
+    )
+    frames = [of_scans(4080, 3060, 12), of_scans(4080, 3060, 100)]
+    with ExitStack() as all_open:
+        sessions = [all_open.enter_context(connect(url)) for _ in range(6)]
+        for session in sessions:
+            session.recv()
+            for number in range(30):
+                head = MAGIC + struct.pack("<I", 40 * number)
+                session.send(head + frames[number % 2])
+        asked = {"data": {"question": "what does this say"}, "files": {"image": sign("BAKERY")}}
+        assert attacked.all_at_once("/v1/assist", [asked] * 2) == [200, 200]
+        for session in sessions:
+            assert "scans" in json.loads(session.recv(HANG_S))["error"]["message"]
 
 
 def test_speeches_that_would_last_for_hours(attacked: Attacked) -> None:

@@ -145,6 +145,28 @@ async def test_all_that_is_stored_counts(
         await replica.close()
 
 
+async def test_notes_and_timers_count(url: str) -> None:
+    storage, replica = Storage(url, max_stored_mb=0.02), Storage(url, max_stored_mb=0.02)
+    try:
+        notebook = await storage.notebook(announces_timers=True)
+        for number in range(12):
+            notebook.start_timer(60 + number, NOW, "ann", label="\u8a9e" * 9)
+        for number in range(14):
+            notebook.remember(f"{number}" + "\u8a9e" * 300, NOW, "ann")
+        with pytest.raises(NotebookError, match="no more room"):
+            notebook.remember("\u8a9e" * 999, NOW, "ann")
+        stored = StoredConversation("c", state={})
+        await storage.add_message("ann", stored, "q" * 1000, "a", None, NOW.timestamp())
+        with pytest.raises(TooLarge):
+            await replica.check_room("ann")
+        notebook.remember("the bike is red", NOW, "bob")
+        assert notebook.forget_all("ann") == 14
+        notebook.remember("the bike is red", NOW, "ann")
+    finally:
+        await storage.close()
+        await replica.close()
+
+
 async def test_what_is_less_than_the_limit_is_not_too_much(url: str) -> None:
     storage = Storage(url, max_stored_mb=0.02)
     try:

@@ -1,9 +1,11 @@
 """Pictures of signs, drawn with OpenCV."""
 
 import base64
+import io
 
 import cv2
 import numpy as np
+from PIL import Image
 
 
 def sign(*lines: str, scale: float = 1.0) -> bytes:
@@ -39,3 +41,12 @@ def code(text: str) -> bytes:
 
 def data_url(data: bytes) -> str:
     return "data:image/png;base64," + base64.b64encode(data).decode()
+
+
+def of_scans(width: int, height: int, scans: int) -> bytes:
+    """A grey JPEG of a few kilobytes: of one scan, or progressive with its last one repeated."""
+    out = io.BytesIO()
+    Image.new("L", (width, height), 90).save(out, "JPEG", progressive=scans > 1)
+    data = out.getvalue()
+    last = data[data.rindex(b"\xff\xda") : -2]
+    return data[:-2] + last * (scans - data.count(b"\xff\xda")) + data[-2:]

@@ -14,16 +14,22 @@ import io
 import re
 import struct
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from assistant.sight.frame_ring import Frame, FrameRing, framed
 from assistant.turn.clock import Clock
 from models.errors import BadInput
+from models.runtime import usable_cores
 from models.untyped import Untyped, untyped
+from models.vision.picture import scans
 
 if TYPE_CHECKING:
     from models.arrays import Array
 
+P = ParamSpec("P")
+T = TypeVar("T")
 Decode = Callable[[bytes], Awaitable["Array"]]
 RING_MB, RING_S = 24.0, 8.0  # of one session
 MOST_A_SECOND = 30  # frames that are taken; more are dropped and counted
@@ -31,10 +37,15 @@ AHEAD_S = 2.0  # by which a frame may be newer than the sound that has arrived
 CURRENT_S = 4.0  # age from which the newest frame says nothing about what is in view
 LATE_S = 0.15  # that a turn waits for frames that are still on their way
 STEP_S = 0.01
+MOST_PIXELS = 12.5e6  # of a frame with a time, of which there are many a second
+# A JPEG is passed over once for each of its scans: pixels times scans. Encoders write some 10.
+MOST_PASSED = 150e6
 NO_FRAMES = "I have no picture."
 MAGIC = b"SLF1"  # a binary message with a frame: this, uint32 milliseconds (little-endian), a JPEG
 HEAD = struct.Struct("<4sI")
 DATA_URL = re.compile(r"data:image/(jpeg|jpg|png|webp);base64,", re.IGNORECASE)
+# Of all sessions: frames keep no other work waiting, and leave it half of the cores.
+_THREADS = ThreadPoolExecutor(max(1, usable_cores() // 2), thread_name_prefix="frames")
 
 
 class ClientFrames:
@@ -45,7 +56,7 @@ class ClientFrames:
         self.ring = FrameRing(RING_MB, RING_S)
         self.clock = clock
         self.dropped = 0  # frames that came too fast, or out of order
-        self._max_pixels, self._decode = max_pixels, decode
+        self._max_pixels, self._decode = min(max_pixels, MOST_PIXELS), decode
         self._lone: Frame | None = None  # the picture without a time that was sent last
         self._last = -1.0
 
@@ -73,12 +84,12 @@ class ClientFrames:
             self.dropped += 1
             return
         self._last = seconds
-        self.ring.add(await asyncio.to_thread(_frame, data, seconds, self._max_pixels))
+        self.ring.add(await _in_thread(_frame, data, seconds, self._max_pixels))
 
     async def show(self, data: bytes) -> None:
         """Take a picture without a time (JPEG, PNG, WebP): it is in view until the next one."""
         image = await self._decode(data)
-        self._lone = await asyncio.to_thread(framed, image, 0.0)
+        self._lone = await _in_thread(framed, image, 0.0)
 
     async def reach(self, seconds: float) -> None:
         """Wait for frames that are on their way, and put a lone picture where it is looked for."""
@@ -103,6 +114,11 @@ class ClientFrames:
         self.ring.add(Frame(facts, self._lone.jpeg))
 
 
+async def _in_thread(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    call = partial(function, *args, **kwargs)
+    return await asyncio.get_running_loop().run_in_executor(_THREADS, call)
+
+
 def _frame(data: bytes, seconds: float, max_pixels: float) -> Frame:
     _measured(data, max_pixels)
     frame = framed(data, seconds)
@@ -112,14 +128,17 @@ def _frame(data: bytes, seconds: float, max_pixels: float) -> Frame:
 
 
 def _measured(data: bytes, max_pixels: float) -> None:
-    """Raise BadInput for a frame that is no JPEG or too large, before anything is decoded."""
+    """Raise BadInput for a frame that is no JPEG, too large or too costly, before anything is
+    decoded."""
     pillow = untyped("PIL.Image")
     try:
         width, height = pillow.open(io.BytesIO(data), formats=("JPEG",)).size
     except Exception as error:  # a damaged header can raise anything
         raise BadInput("this frame is not a readable JPEG") from error
     if width * height > max_pixels:
-        raise BadInput(f"a picture may have at most {max_pixels / 1e6:g} million pixels")
+        raise BadInput(f"a frame may have at most {max_pixels / 1e6:g} million pixels")
+    if width * height * scans(data) > MOST_PASSED:
+        raise BadInput(f"this frame is a JPEG of {scans(data)} scans: save it with fewer")
 
 
 def from_data_url(url: Untyped) -> bytes:

@@ -1,16 +1,21 @@
 """Pictures with their times: the one that was in view at the word that points is used, whatever
 came later; a single picture is served as well."""
 
+import asyncio
 import base64
 import json
 import struct
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import cv2
 import numpy as np
 import pytest
 
-from server.realtime.media.frames import MAGIC
-from tests.support.pictures import sign
+from assistant.turn.clock import Clock
+from models.vision.picture import load_image
+from server.realtime.media.frames import MAGIC, ClientFrames
+from tests.support.pictures import of_scans, sign
 from tests.support.realtime import Talk, room, spoken, talking
 
 pytestmark = pytest.mark.anyio
@@ -114,3 +119,47 @@ async def test_what_is_no_picture_is_an_error(
         error = (await talk.until("error"))["error"]
         assert error["type"] == "invalid_request_error"
         assert error["event_id"] == "picture"
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "scans", "refused"),
+    [
+        (4080, 3060, 1, ""),
+        (1920, 1080, 10, ""),
+        (4080, 3060, 12, ""),
+        (4080, 3060, 13, "13 scans"),
+        (1920, 1080, 100, "100 scans"),
+        (5000, 5000, 1, "12.5 million"),
+    ],
+)
+async def test_what_a_frame_may_cost(
+    realtime_server: str, width: int, height: int, scans: int, refused: str
+) -> None:
+    picture = of_scans(width, height, scans)
+    async with talking(realtime_server) as talk:
+        await send_frame(talk, picture, 0, binary=True)
+        await talk.send("conversation.item.retrieve", item_id="none")
+        wrong = [(await talk.until("error"))["error"]["message"]]
+        if refused:
+            wrong.append((await talk.until("error"))["error"]["message"])
+            assert refused in wrong[0]
+        assert "none" in wrong[-1]  # the frame was followed before
+
+
+async def test_frames_wait_for_no_other_work() -> None:
+    """Nor does other work wait for them: they have threads of their own."""
+
+    async def decode(data: bytes) -> np.ndarray:
+        return load_image(data)
+
+    over = threading.Event()
+    asyncio.get_running_loop().set_default_executor(busy := ThreadPoolExecutor(1))
+    waits = busy.submit(over.wait)
+    try:
+        frames = ClientFrames(Clock(), 25e6, decode)
+        await frames.add(jpeg("BAKERY"), 0)
+        await frames.show(jpeg("CINEMA"))
+        assert frames.ring.newest is not None
+        assert not waits.done()
+    finally:
+        over.set()
