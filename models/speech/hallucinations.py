@@ -76,6 +76,11 @@ FILLERS = frozenset(
         "and",
         "the end",
     }
+).union(  # thanks and farewells in other languages
+    "gracias,muchas gracias,adiós,merci,merci beaucoup,au revoir,danke,danke schön,vielen dank,"
+    "tschüss,grazie,grazie mille,ciao,obrigado,obrigada,tchau,dank je wel,bedankt,doei,dziękuję,"
+    "tack,tack så mycket,hej då,takk,kiitos,děkuji,спасибо,пока,дякую,ευχαριστώ,teşekkürler,شكرا,"
+    "धन्यवाद,ありがとうございました,ありがとうございます,谢谢,谢谢大家,謝謝,감사합니다".split(",")
 )
 # What Whisper writes for a horn, a bell, an animal, a blow. Nobody says only that to a machine.
 SOUNDS = frozenset(
