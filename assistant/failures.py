@@ -12,23 +12,24 @@ import logging
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
+from assistant.answer.languages import ENGLISH, failed
 from assistant.answer.request import AnswerRequest
 from assistant.skills.context import Answer
 from models.errors import SightlineError, places
 
-FAILED = "Sorry, that did not work."
+FAILED = failed(ENGLISH)
 BEYOND = "That goes beyond the numbers and dates that I can work with."
 log = logging.getLogger("sightline.server")
 
 
-def told(error: Exception) -> Answer:
-    """The answer in place of one that failed. The failure is logged, unless what was asked for was
-    too large."""
+def told(error: Exception, language: str = ENGLISH) -> Answer:
+    """The answer in place of one that failed, in the language of the question. The failure is
+    logged, unless what was asked for was too large."""
     name = type(error).__name__
     if isinstance(error, OverflowError):
         return Answer(BEYOND, {"error": name})
     log.error(json.dumps({"answer": "failed", "error": name, "at": places(error)}))
-    return Answer(FAILED, {"error": name})
+    return Answer(failed(language), {"error": name})
 
 
 async def or_told(
@@ -45,6 +46,6 @@ async def or_told(
     except SightlineError:
         raise
     except Exception as error:  # of whatever kind: one question must not end more than itself
-        answer = told(error)
+        answer = told(error, ask.language)
         ask.answers.append(answer)
         yield begun + answer.sentence

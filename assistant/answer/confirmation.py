@@ -1,18 +1,25 @@
 """What the wearer was asked to confirm: the call of an external tool, or a note or watch that was
 perhaps misheard. After a yes it is done, after a no it is not; anything else is a question of its
-own.
+own. In another language than English, also whatever else needs no LLM.
 """
 
 from __future__ import annotations
 
 from assistant.answer.external_calls import ExternalCalls
+from assistant.answer.languages import (
+    ENGLISH,
+    not_done,
+    refusal,
+    says_go_on,
+    says_no,
+    says_stop,
+    says_yes,
+)
 from assistant.answer.request import AnswerRequest
 from assistant.skills import registry
 from assistant.skills.context import Answer
 from assistant.skills.kept import confirmed as kept_calls
 from assistant.tools.external import is_assent, is_refusal
-
-NOT_DONE = "Okay, I won't."
 
 
 async def confirmed(ask: AnswerRequest, external: ExternalCalls) -> Answer | None:
@@ -21,11 +28,12 @@ async def confirmed(ask: AnswerRequest, external: ExternalCalls) -> Answer | Non
     pending = ask.context.pending
     if pending is None:
         return None
-    if is_refusal(ask.question):
-        answer = Answer(NOT_DONE, {"tool": pending.name, "done": None})
+    other = ask.language != ENGLISH
+    if is_refusal(ask.question) or (other and says_no(ask.question)):
+        answer = Answer(not_done(ask.language), {"tool": pending.name, "done": None})
         ask.answers.append(answer)
         return answer
-    if not is_assent(ask.question):
+    if not is_assent(ask.question) and not (other and says_yes(ask.question)):
         return None
     if external.has(pending.name):
         return await external.call(pending, ask)
@@ -43,3 +51,29 @@ async def confirmed(ask: AnswerRequest, external: ExternalCalls) -> Answer | Non
     ask.arguments = dict(pending.arguments)
     ask.answers.append(answer)
     return answer
+
+
+async def by_itself(ask: AnswerRequest, external: ExternalCalls, alone: bool) -> Answer | None:
+    """What needs no LLM in another language than English: a yes or no to what was asked back,
+    "stop", "go on" after an answer that was interrupted, and what no LLM may answer; else None.
+    `alone`: there is no LLM that knows the language."""
+    if (answer := await confirmed(ask, external)) is not None:
+        return answer
+    if says_stop(ask.question):
+        ask.skill, answer = "stop", Answer("Okay.", {"silent": True}, silent=True)
+    elif says_go_on(ask.question) and ask.context.unspoken:
+        answer = Answer(ask.context.unspoken, {"resumed": True}, resumes=True)
+    elif (said := refusal(ask.context, ask.language, alone)) is not None:
+        return told(said, ask)
+    else:
+        return None
+    ask.engine = "device"
+    ask.answers.append(answer)
+    return answer
+
+
+def told(sentence: str, ask: AnswerRequest) -> Answer:
+    """A sentence of our own as the answer, in the language of the question."""
+    ask.engine = "device"
+    ask.answers.append(Answer(sentence, {"language": ask.language}))
+    return ask.answers[-1]

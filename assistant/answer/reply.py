@@ -13,11 +13,10 @@ import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 
-from assistant.answer import confirmation, follow_ups, prompt, request_words
+from assistant.answer import confirmation, follow_ups, languages, prompt, request_words
 from assistant.answer.bounded import bounded, more_wanted
 from assistant.answer.external_calls import ExternalCalls
 from assistant.answer.interpreter.understanding import Understanding
-from assistant.answer.languages import ENGLISH, asks_to_go_on, refusal
 from assistant.answer.llm import LLM, NO_ANSWER, POCKET_MODEL
 from assistant.answer.llm_client import (
     ConnectionLost,
@@ -43,7 +42,6 @@ from models.vision.scene import PARTS
 ROUNDS = 3
 WORDS = 60  # of a spoken answer, about 20 seconds
 AWAY = "The server is away, so I answer by myself."
-BROKE_OFF = "The connection was lost."
 _ABOUT_NOTES = ("remember", "watch", "unwatch")
 _CONFIRMED = ("remember", "watch")
 NOT_ASKED = "I only do that when you ask me for it yourself."
@@ -52,9 +50,9 @@ QUICK_RETRY_S = 1.0  # until a server is tried again that could not be reached
 
 class Replier:
     """Answers questions through `server`; `fallback` makes the pocket Llama of this process, for
-    when the server is away. `decide` is the pocket Llama as a router: what it is sure of never
-    reaches the LLM. `understanding` works out what the rules leave open, where no LLM does. `words`
-    bounds an LLM's answer; 0 bounds nothing. `for_voice`: answers hold no markup."""
+    when that is away. `decide` is the pocket Llama as a router: what it is sure of reaches no LLM.
+    `understanding` works out what the rules leave open, where no LLM does. `words` bounds an LLM's
+    answer; 0 bounds nothing. `for_voice`: answers hold no markup."""
 
     def __init__(
         self,
@@ -91,8 +89,10 @@ class Replier:
         return or_told(self._replied(ask), ask)
 
     async def _replied(self, ask: AnswerRequest) -> AsyncGenerator[str, None]:
+        if languages.is_english(ask.question, ask.language):  # whatever it was taken for
+            ask.language = languages.ENGLISH
         more = "" if self._shows_nothing else more_wanted(ask.question, ask.context)
-        if more or ask.language != ENGLISH:
+        if more or ask.language != languages.ENGLISH:
             pieces = self._asked(more, ask) if more else self._in_other_language(ask)
             async with aclosing(pieces) as stream:
                 async for piece in stream:
@@ -134,10 +134,8 @@ class Replier:
         """The LLM answers in the language of the question. The router and the pocket Llama know
         English only, so without an LLM one sentence in that language says so."""
         alone = self._shows_nothing or (self._fallback is not None and self._is_away())
-        if (said := refusal(ask.context, ask.language, alone)) is not None:
-            ask.engine = "device"
-            ask.answers.append(Answer(said, {"language": ask.language}))
-            yield said
+        if (answer := await confirmation.by_itself(ask, self._external, alone)) is not None:
+            yield answer.sentence
             return
         async with aclosing(self._asked(ask.question, ask)) as pieces:
             async for piece in pieces:
@@ -207,7 +205,7 @@ class Replier:
             self._try_at = time.monotonic() + min(wait, self._retry_every)
             if said:
                 ask.answers.append(Answer("", {"lost": True}))
-                yield " " + BROKE_OFF
+                yield " " + languages.broke_off(ask.language)
                 return
             if self._fallback is None:
                 raise
@@ -218,8 +216,10 @@ class Replier:
     async def _by_itself(
         self, llm: LLM, question: str, ask: AnswerRequest
     ) -> AsyncGenerator[str, None]:
-        """The answer without the server. The first one that is heard says so: not a speculation
-        that is dropped, nor silence."""
+        """The answer without the server. The first one that is heard says so; no dropped one."""
+        if ask.language != languages.ENGLISH:  # which is all that the pocket Llama knows
+            yield confirmation.told(languages.only_english(ask.language), ask).sentence
+            return
         mentions = False
         async with aclosing(self._converse(llm, question, ask)) as pieces:
             async for piece in pieces:
@@ -266,7 +266,7 @@ class Replier:
                     words = without_reasoning(words, ask.language)
                 if llm.vision and ask.picture is not None:
                     words = checked(words, ask.context.view)
-                before = ask.said_before if asks_to_go_on(question) else ""
+                before = ask.said_before if languages.asks_to_go_on(question) else ""
                 words = bounded(words, self._words, before=before, language=ask.language)
             async with aclosing(words) as pieces:
                 async for piece in pieces:

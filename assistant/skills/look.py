@@ -8,13 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.skills.context import Answer, Context, TextReading
-from assistant.skills.find import matching
 from assistant.skills.pages import exclusions
 from assistant.skills.pages.commands import spoken
 from assistant.skills.pages.edges import turned_over
 from assistant.skills.questions import instructions
 from assistant.skills.questions.beyond import OF_SOMEBODY, WHO, beyond
-from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, LISTEN, is_signal
 from assistant.skills.read import read
 from assistant.skills.scan import codes_in_view
 from assistant.skills.seen import (
@@ -27,10 +25,7 @@ from assistant.skills.seen import (
     states,
     unanswered,
 )
-from assistant.skills.seen.colors import asked_for, conditions, pairs, parts
-from assistant.skills.seen.colors.letters import LETTERS, around_text, letters_color
-from assistant.skills.seen.colors.places import half, points_at, side_and_rest
-from assistant.skills.seen.colors.things import of_thing
+from assistant.skills.seen.colors import answer, conditions
 from assistant.skills.seen.printed import print_first, scene_with_print
 from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.talk import out_of_reach
@@ -39,14 +34,12 @@ from assistant.skills.words.days import MONTHS, WEEKDAYS
 from assistant.skills.words.object_names import color_word, wanted
 from assistant.skills.words.print_questions import asks_for_print
 from assistant.skills.words.running_text import READ_ON, hard, joined, pieces
-from assistant.skills.words.sightings import PERHAPS, side_named
-from assistant.skills.words.text_matches import matching_texts
+from assistant.skills.words.sightings import side_named
 from models.json_types import JsonObject
-from models.pocket.arguments import singular
 from models.vision.scene import Scene, bounds
 
 if TYPE_CHECKING:
-    from models.arrays import Array
+    pass
 
 _NOT_KNOWN = (
     "I know no doors, stairs, buttons or walls. Ask me to read, for a color, or turn a little and "
@@ -56,14 +49,6 @@ _TOO_CLOSE = "If you hold something, hold it farther from the camera."
 _NO_DETECTOR = "no detector"
 # What is not said beside a guess of what it is.
 _NOTHING_NAMED = (_NOT_KNOWN, "I see no object that I know, no text and no code.")
-_ASKS_COLOR = re.compile(
-    r"\bcolou?r|\b(?:black|gr[ae]y|white|red|orange|yellow|green|blue|purple|violet|pink|brown"
-    r"|beige|dark|light|pale|bright|shade|paint\w*)\b"
-)
-# "what's that white thing": the colour says which thing is meant.
-_NAMES_BY_COLOR = re.compile(
-    r"^what(?:'s| is| are)? (?:this|that|these|those|the)\b(?!.*\bcolou?r)"
-)
 _ASKS_PEOPLE = re.compile(
     r"\b(?:some|any|no)(?:one|body)\b|\bwho\b|\bperson\b|\bpeople\b|\balone\b"
 )
@@ -228,77 +213,11 @@ def _description(scene: Scene) -> list[str]:
 
 
 async def color(what: str, context: Context) -> Answer:
-    """The colour of what was named, or of what is in the middle of the view."""
-    if context.view.trouble:
-        return Answer(context.view.trouble, {"trouble": context.view.trouble})
-    if await _is_signal(what, context):
-        return Answer(f"{CANNOT_JUDGE} {LISTEN}", {"judged": None})
-    asked = context.question.casefold()
-    what = asked_for.meant(what, asked)
-    if asked and (_NAMES_BY_COLOR.match(asked) or not _ASKS_COLOR.search(asked)):
-        return await look(context)  # "are the candles lit"
-    if compared := asked_for.compared(asked):
-        return Answer(compared, {"color": None})
-    if grey := conditions.colorless(picture := await context.view.picture()):
-        return grey
-    if (pair := pairs.asked(asked)) is not None and not wanted(singular(what)).names:
-        return pairs.answer(pair, picture)
-    if what in ("", "this", "that", "it", "thing", "one", "object"):
-        return _middle(picture, "")
-    side, what = side_and_rest(what)
-    if side and what in ("", "one", "thing", "side", "half"):
-        return _middle(half(picture, side), "", f"on the {side}")
-    wish = wanted(singular(what))
-    scene = await context.view.see("things")
-    if dressed := await clothes.of_somebody(wish, scene, context):
-        return dressed
-    if answer := of_thing(
-        picture, await matching(replace(wish, color=""), scene, context), side, wish
-    ):
-        return answer
-    if worn := await clothes.color_of(what, scene, context):
-        return worn
-    return await _of_text_or_middle(what, picture, context)
-
-
-async def _of_text_or_middle(what: str, picture: Array, context: Context) -> Answer:
-    """The colour of letters, of the ground of a text that was named, or of the middle where what
-    was named may be held there."""
-    scene = await context.view.see("texts")
-    if what in LETTERS or singular(what) in LETTERS:
-        return letters_color(picture, scene)
-    if answer := around_text(picture, matching_texts(what, scene.texts or ())):
-        return answer
-    if not context.question or points_at(what, context.question):
-        return _middle(picture, what)
-    return parts.of_part(picture, await context.view.see("things"), what)
-
-
-async def _is_signal(what: str, context: Context) -> bool:
-    """Whether the colour would be that of a traffic light: somebody might cross by it."""
-    if is_signal("color", what) or is_signal("color", context.last_what):
-        return True
-    named = what in ("", "this", "that", "it", "light", "lights", "man", "signal", "one")
-    if not named:
-        return False
-    scene = await context.view.see("things")
-    lights = (t.confidence for t in scene.things or () if t.name == "traffic light")
-    return max(lights, default=0.0) >= PERHAPS
-
-
-def _middle(picture: Array, noun: str, place: str = "in the middle") -> Answer:
-    """The colour of the middle of the view, with a word of caution when a noun was named that can't
-    be told apart."""
-    from models.vision.colors import dominant, light
-
-    found = dominant(picture, light(picture))
-    if found is None:
-        return Answer("I can't make out a color.", {"color": None})
-    evidence = {"color": found.name, "share": round(found.share, 3)}
-    mostly = "" if found.share >= 0.5 else "partly "
-    which = f"I can't tell which part is the {noun}. " if noun else ""
-    told = f"{which}What is {place} of the view is {mostly}{found.name}."
-    return Answer(f"{told}{conditions.washed_out(found.name, picture)}", evidence)
+    """The colour of what was named; a description where something else was asked."""
+    other = not context.view.trouble and answer.asks_something_else(context.question)
+    if other and not await answer.is_signal_light(what, context):
+        return await look(context)
+    return await answer.color(what, context)
 
 
 def command(said: str, context: Context) -> Command | None:

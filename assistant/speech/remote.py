@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import threading
 import wave
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from assistant.speech.wav_stream import at_rate, wav_pieces
 from models.errors import BadInput, MissingModel, ServerLost, UserError
 from models.json_types import JsonObject
 from models.speech.audio_format import SAMPLE_RATE
+from models.speech.decoding.pieces import DOUBTFUL
 from models.speech.languages import (
     DETECTED,
     ENGLISH,
@@ -226,7 +228,18 @@ def _transcript(found: JsonObject, code: str, longest: int) -> Transcript:
         raise ValueError("nobody speaks so fast")
     if code == DETECTED:
         code = code_of(found.get("language") or ENGLISH)
-    return Transcript(text.strip(), words, "remote", code, 1.0)
+    sure = _confidence(found)
+    return Transcript(text.strip(), words, "remote", code, sure, doubtful=sure < DOUBTFUL)
+
+
+def _confidence(found: JsonObject) -> float:
+    """The mean probability of a token, 0 to 1, as the segments of the answer tell it; 1 where they
+    don't."""
+    segments = cast("list[JsonObject]", found.get("segments") or [])
+    told = [float(each.get("avg_logprob", 0.0)) for each in segments]
+    if not told:
+        return 1.0
+    return sum(math.exp(min(0.0, each)) for each in told) / len(told)
 
 
 def _wav(samples: NDArray[np.float32]) -> bytes:

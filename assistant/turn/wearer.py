@@ -15,13 +15,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from assistant.answer.languages import ENGLISH, not_understood
+from assistant.answer.languages import ENGLISH, failed, is_english, not_understood
 from assistant.answer.prompt import Pair
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
 from assistant.answer.spoken_text import load as load_spoken_text
 from assistant.answer.spoken_text import plain_text, spoken_text
-from assistant.failures import FAILED
 from assistant.memory.notebook import WEARER
 from assistant.sight import grounding
 from assistant.sight.view import FrameView, PerceptionClient
@@ -255,7 +254,7 @@ class Wearer:
                         yield piece
         except Exception as error:  # any error of a model: silence would say nothing
             turn.error = describe_error(error)  # what is spoken holds no address and no path
-            yield FAILED
+            yield failed(request.language)
 
     def _meant_words(self, turn: Turn) -> bool:
         """Whether an utterance without a transcript was meant as words."""
@@ -292,6 +291,8 @@ class Wearer:
         speed = self._context.words_per_minute if request is None else request.words_per_minute
         before = turn.answer.partition(clause)[0]
         language = turn.spoken_in
+        if is_english(clause, language):  # a sentence that only English has is spoken so
+            language = ENGLISH
 
         def synthesise(stop: Stop) -> Iterator[Pcm]:
             voice = self._models.voice(speed, language=language)

@@ -17,6 +17,7 @@ from assistant.skills.context import Answer, Context
 from assistant.skills.kept import deadlines
 from assistant.skills.pages.facts.directions import NO_GUIDE
 from assistant.skills.pages.packaging import ingredients, label_facts
+from assistant.skills.questions.other_languages.safety import cannot_judge
 from assistant.skills.questions.safety_kinds import (
     CANNOT_JUDGE,
     Kind,
@@ -26,7 +27,6 @@ from assistant.skills.questions.safety_kinds import (
     may_be_risky,
     watched_kind,
 )
-from assistant.skills.questions.safety_languages import cannot_judge
 from assistant.skills.questions.safety_words import STEP
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command, saying

@@ -10,8 +10,9 @@ from datetime import datetime, timezone
 import pytest
 
 from assistant import build
+from assistant.answer.languages import broke_off, only_english
 from assistant.answer.llm_client import LLMClient, RequestRejected
-from assistant.answer.reply import AWAY, BROKE_OFF, QUICK_RETRY_S, Replier
+from assistant.answer.reply import AWAY, QUICK_RETRY_S, Replier
 from assistant.answer.request import AnswerRequest
 from assistant.memory.notebook import Notebook
 from assistant.skills.context import Context, NoView
@@ -19,6 +20,7 @@ from tests.support.killable_server import Server
 
 pytestmark = pytest.mark.anyio
 NOW = datetime(2030, 1, 1, 15, 30, tzinfo=timezone.utc)
+EIGHT = ["es", "de", "fr", "it", "pt", "nl", "pl", "sv"]
 WELL = "The sign says: Quiet, please."
 
 
@@ -29,8 +31,10 @@ def server() -> Iterator[Server]:
     made.kill()
 
 
-async def answer(replier: Replier, question: str = "what time is it") -> tuple[str, AnswerRequest]:
-    ask = AnswerRequest(Context(NoView(), Notebook(), NOW, question))
+async def answer(
+    replier: Replier, question: str = "what time is it", language: str = "en"
+) -> tuple[str, AnswerRequest]:
+    ask = AnswerRequest(Context(NoView(), Notebook(), NOW, question), language=language)
     text = "".join([piece async for piece in replier.reply(ask)])
     for kept in ask.answers:
         ask.context.keep(kept)
@@ -146,7 +150,31 @@ async def test_an_answer_that_breaks_off_is_finished_aloud_and_never_begun_again
 ) -> None:
     it, chat = replier(server, how)
     text, ask = await answer(it)
-    assert text == f"The sign says: {BROKE_OFF}"
+    assert text == f"The sign says: {broke_off('en')}"
     assert ask.answers[-1].evidence == {"lost": True}
     assert (await answer(it))[1].engine == "pocket"
+    await chat.close()
+
+
+@pytest.mark.parametrize("language", EIGHT)
+@pytest.mark.parametrize("how", ["refuses", "garbage", "silent"])
+async def test_an_outage_is_told_in_the_language_of_the_question(
+    server: Server, how: str, language: str
+) -> None:
+    it, chat = replier(server, how, timeout=0.2)
+    for _ in range(2):  # the question that meets it, and the next one
+        text, ask = await answer(it, "Zurich 1848?", language)
+        assert text == only_english(language) != only_english("en")
+        assert ask.engine == "device"
+    await chat.close()
+
+
+@pytest.mark.parametrize("language", EIGHT)
+async def test_an_answer_that_breaks_off_ends_in_its_own_language(
+    server: Server, language: str
+) -> None:
+    it, chat = replier(server, "breaks")
+    text, _ = await answer(it, "Zurich 1848?", language)
+    assert text.endswith(broke_off(language))
+    assert broke_off(language) != broke_off("en")
     await chat.close()

@@ -246,3 +246,25 @@ def test_a_server_that_is_not_there_is_left_alone() -> None:
 def test_an_address_must_be_one(address: str) -> None:
     with pytest.raises(UserError, match="http://"):
         SpeechServer(address)
+
+
+@pytest.mark.parametrize(
+    ("logprobs", "doubtful"),
+    [((-0.1,), False), ((-1.2,), True), ((-0.1, -1.2), True), ((-0.1, -0.2), False), ((), False)],
+)
+def test_a_server_that_was_unsure_leaves_a_doubt(
+    far: SpeechUpstream, logprobs: tuple[float, ...], doubtful: bool
+) -> None:
+    segments = [{"id": at, "avg_logprob": sure} for at, sure in enumerate(logprobs)]
+    far.answer = json.dumps({"text": "remember the cart", "segments": segments}).encode()
+    heard = _heard(_client(far))
+    assert heard.text == "remember the cart"
+    assert heard.doubtful == doubtful
+    assert 0.0 < heard.confidence <= 1.0
+    assert (heard.confidence == 1.0) == (not logprobs)
+
+
+@pytest.mark.parametrize("odd", [{"avg_logprob": "low"}, {"avg_logprob": None}, "low", 7])
+def test_an_odd_segment_is_an_odd_answer(far: SpeechUpstream, odd: object) -> None:
+    far.answer = json.dumps({"text": "remember the cart", "segments": [odd]}).encode()
+    assert _heard(_client(far)).text == "from here"

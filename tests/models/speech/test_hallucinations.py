@@ -255,3 +255,13 @@ def test_notes_are_taken_out_of_what_was_said() -> None:
 )
 def test_what_is_said_twice_in_a_row(text: str, twice: bool) -> None:
     assert says_it_twice(text) == twice
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Gracias.", "Merci !", "Danke.", "ありがとうございました。", "Спасибо.", "谢谢。", "Tack."],
+)
+def test_thanks_in_any_language_are_believed_only_where_somebody_surely_spoke(text: str) -> None:
+    assert guard(SegmentFacts(text, 1.0, -0.3, 0.1, language="")) is None
+    assert guard(SegmentFacts(text, 1.5, -0.8, 0.3, language="")) is not None
+    assert guard(SegmentFacts(text, 12.0, -0.3, 0.1, language="")) is not None

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from assistant.skills import look
 from assistant.skills.context import Context
 from assistant.skills.seen import unanswered
+from assistant.skills.seen.colors import answer
 from assistant.skills.skill import Command
 from models.pocket.arguments import normalize
 
@@ -29,4 +29,4 @@ def command(said: str, context: Context) -> Command | None:
     what = str(normalize("color", {"what": asked["what"]}).get("what") or "")
     if not what:
         return None
-    return Command(partial(look.color, what), arguments={"what": what}, skill="color")
+    return Command(partial(answer.color, what), arguments={"what": what}, skill="color")

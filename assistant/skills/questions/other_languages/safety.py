@@ -7,26 +7,24 @@ Knows the commonest words of each language for what is not judged; English is in
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from assistant.skills.context import Context
+from assistant.skills.questions.other_languages.more_safety import (
+    MORE,
+    SAME,
+    Language,
+    folded,
+    language,
+)
 
 SHORT = 5  # words of a question that leans on the one before
 
-
-@dataclass(frozen=True)
-class _Language:
-    cannot: str
-    asks: re.Pattern[str]
-
-
-def _language(cannot: str, *words: str) -> _Language:
-    return _Language(cannot, re.compile(rf"\b(?:{'|'.join(words)})"))
-
-
-_LANGUAGES = {
-    "es": _language(
+# Per language: the answer; words that show the language, where nobody has said which it is (typed
+# text, or a short one that the recogniser took for English); and what asks for a judgement.
+_LANGUAGES: dict[str, Language] = {
+    "es": language(
         "No puedo juzgar eso. Pregunta a alguien de confianza cerca de ti.",
+        r"[¿¡ñ]|\b(?:puedo|el|la|los|las|está|es|hay|esta|este|que|qué|un|una|debo|mi|viene)\b",
         r"(?:puedo|podemos|debo|deber[ií]a) (?:ya |ahora )?"
         r"(?:cruzar|pasar|caminar|avanzar|seguir|andar|bajar|subir|comer|beber|tomar|tocar|saltar|"
         r"entrar)",
@@ -39,8 +37,9 @@ _LANGUAGES = {
         r"(?:fuego|humo|cuchillo|cable|caliente|quema|encendid[oa]|armad[oa])\b",
         r"profund[oa]\b",
     ),
-    "fr": _language(
+    "fr": language(
         "Je ne peux pas en juger. Demandez à quelqu'un de confiance près de vous.",
+        r"\b(?:puis-je|est-ce|le|la|les|je|est|y a|une|des|ce|cette|il|mon|ça|c'est|quel\w*)\b",
         r"(?:puis-je|peux-je|je peux|est-ce que je peux|on peut|dois-je|je dois|pouvons-nous) "
         r"(?:maintenant )?(?:traverser|passer|marcher|avancer|continuer|descendre|monter|manger|"
         r"boire|prendre|toucher|sauter|entrer|y aller)",
@@ -53,8 +52,9 @@ _LANGUAGES = {
         r"(?:incendie|fum[eé]e|couteau|brûlante?|chaude?|allum[eé]e?|arm[eé]|fil [eé]lectrique)\b",
         r"profonde?\b",
     ),
-    "de": _language(
+    "de": language(
         "Das kann ich nicht beurteilen. Bitte frag jemanden in der Nähe, dem du vertraust.",
+        r"\b(?:ich|ist|der|die|das|kann|darf|es|eine?|sind|mein\w*|welche\w*|kommt|wie|nicht)\b",
         r"(?:kann|darf|soll|sollte|muss) ich (?:\w+ ){0,4}"
         r"(?:gehen|überqueren|weitergehen|rüber|hinüber|laufen|fahren|essen|trinken|nehmen|"
         r"einnehmen|anfassen|berühren|springen|einsteigen|losgehen)",
@@ -69,8 +69,9 @@ _LANGUAGES = {
         r"(?:tief|seicht)\b",
         r"(?:weg|straße) (?:\w+ )?frei",
     ),
-    "it": _language(
+    "it": language(
         "Non posso giudicarlo. Chiedi a qualcuno di cui ti fidi vicino a te.",
+        r"\b(?:posso|il|lo|la|è|c'è|ci|sono|un|una|questo|questa|devo|che|sta|mio|quest\w+)\b",
         r"(?:posso|possiamo|devo|dovrei) (?:già |ora )?"
         r"(?:attraversare|passare|camminare|andare|scendere|salire|mangiare|bere|prendere|toccare|"
         r"saltare|entrare)",
@@ -83,8 +84,9 @@ _LANGUAGES = {
         r"(?:fuoco|fumo|coltello|cavo|cald[oa]|acces[oa]|armat[oa])\b",
         r"profond[oa]\b",
     ),
-    "pt": _language(
+    "pt": language(
         "Não posso avaliar isso. Pergunte a alguém de confiança perto de você.",
+        r"\b(?:posso|está|é|há|tem|um|uma|este|esta|isso|devo|meu|não|que)\b",
         r"(?:posso|podemos|devo|deveria) (?:já |agora )?"
         r"(?:atravessar|passar|andar|caminhar|seguir|descer|subir|comer|beber|tomar|tocar|pular|"
         r"saltar|entrar)",
@@ -97,8 +99,9 @@ _LANGUAGES = {
         r"(?:fogo|fumaça|fumo|faca|fio|quente|lig[au]d[oa]|armad[oa])\b",
         r"(?:fund[oa]|profund[oa])\b",
     ),
-    "nl": _language(
+    "nl": language(
         "Dat kan ik niet beoordelen. Vraag het iemand in de buurt die je vertrouwt.",
+        r"\b(?:ik|is|het|de|een|kan|mag|er|dit|dat|zijn|moet|mijn|komt|hoe|welke)\b",
         r"(?:kan|mag|moet|zal) ik (?:\w+ ){0,4}(?:oversteken|lopen|gaan|doorlopen|eten|drinken|"
         r"innemen|nemen|aanraken|springen|instappen)",
         r"(?:veilig|gevaarlijk|gevaar|giftig)\b",
@@ -109,8 +112,9 @@ _LANGUAGES = {
         r"(?:brand|vuur|rook|mes|kabel|draad|heet|gewapend)\b",
         r"(?:diep|ondiep)\b",
     ),
-    "pl": _language(
+    "pl": language(
         "Nie mogę tego ocenić. Zapytaj kogoś zaufanego w pobliżu.",
+        r"\b(?:czy|jest|mogę|to|ten|ta|są|na|co|jak|mój|który|tutaj|nie)\b",
         r"(?:mogę|możemy|powinienem|powinnam) (?:już |teraz )?"
         r"(?:przejść|iść|przechodzić|zejść|wejść|zjeść|wypić|wziąć|dotknąć|skoczyć)",
         r"(?:bezpiecz\w+|niebezpiecz\w+)\b",
@@ -121,8 +125,9 @@ _LANGUAGES = {
         r"(?:ogień|dym|nóż|kabel|przewód|gorąc\w+|uzbrojon\w+)\b",
         r"głębok\w+\b",
     ),
-    "sv": _language(
+    "sv": language(
         "Det kan jag inte bedöma. Fråga någon i närheten som du litar på.",
+        r"\b(?:jag|är|det|den|kan|får|en|ett|finns|hur|vilken|ska|inte|min)\b",
         r"(?:kan|får|ska|bör) jag (?:\w+ ){0,3}(?:gå|korsa|över|äta|dricka|ta|röra|hoppa)",
         r"(?:säker[t]?|farlig[t]?|fara|giftig[t]?)\b",
         r"(?:trafikljus\w*|rödljus\w*)",
@@ -132,43 +137,63 @@ _LANGUAGES = {
         r"(?:eld|rök|kniv|spis\w*|kabel|het[t]?|beväpnad)\b",
         r"(?:djup[t]?|grunt)\b",
     ),
+    **MORE,
 }
-# Words that show a language, where nobody has said which it is: typed text, or a short one that
-# the recogniser took for English.
-_SHOWS = {
-    "es": r"[¿¡ñ]|\b(?:puedo|el|la|los|las|está|es|hay|esta|este|que|qué|un|una|debo|mi|viene)\b",
-    "fr": r"\b(?:puis-je|est-ce|le|la|les|je|est|y a|une|des|ce|cette|il|mon|ça|c'est|quel\w*)\b",
-    "de": r"\b(?:ich|ist|der|die|das|kann|darf|es|eine?|sind|mein\w*|welche\w*|kommt|wie|nicht)\b",
-    "it": r"\b(?:posso|il|lo|la|è|c'è|ci|sono|un|una|questo|questa|devo|che|sta|mio|quest\w+)\b",
-    "pt": r"\b(?:posso|está|é|há|tem|um|uma|este|esta|isso|devo|meu|não|que)\b",
-    "nl": r"\b(?:ik|is|het|de|een|kan|mag|er|dit|dat|zijn|moet|mijn|komt|hoe|welke)\b",
-    "pl": r"\b(?:czy|jest|mogę|to|ten|ta|są|na|co|jak|mój|który|tutaj|nie)\b",
-    "sv": r"\b(?:jag|är|det|den|kan|får|en|ett|finns|hur|vilken|ska|inte|min)\b",
-}
-_SHOWN = {code: re.compile(words) for code, words in _SHOWS.items()}
 _ENGLISH = re.compile(
     r"\b(?:the|is|are|what|how|my|this|that|you|can|it|to|for|and|of|in|with|where|when|me|read|"
     r"tell|set|remember)\b"
 )
+# Those of them, and others, that no other language here has.
+_ONLY_ENGLISH = re.compile(
+    r"\b(?:the|is|are|what|what's|how|this|that|you|can|it|and|with|where|when|read|tell|remember|"
+    r"i'm|your|not|now|there|have|from|who|why|which|should|could|does|cross|safe)\b"
+)
 
 
-def cannot_judge(context: Context, language: str = "") -> str | None:
+def knows(code: str) -> bool:
+    """Whether a question of safety is told from others in this language. In any other nobody can
+    say whether a question is one, so no LLM may answer it."""
+    return code == "en" or SAME.get(code, code) in _LANGUAGES
+
+
+def cannot_judge(context: Context, heard: str = "") -> str | None:
     """What is said to a question of safety in another language than English, or None where it is
-    none. Without `language` it is told by its words."""
-    said = " ".join(context.question.casefold().replace("’", "'").split())
-    codes = [language] if language in _LANGUAGES else _shown(said)
-    for code in codes:
+    none. `heard` is the code of its language; its words may show another one more clearly."""
+    said = folded(context.question)
+    heard = SAME.get(heard, heard)
+    for code in _likely(said, heard):
         known = _LANGUAGES[code]
-        leans = context.last_answer == known.cannot and len(said.split()) <= SHORT
+        leans = context.last_answer == known.cannot and _is_short(said, known)
         if leans or known.asks.search(said):
             return known.cannot
     return None
 
 
-def _shown(said: str) -> list[str]:
-    """The languages that a text may be in, the likeliest first; none for English."""
-    counts = {code: len(words.findall(said)) for code, words in _SHOWN.items()}
-    best = sorted(filter(counts.__getitem__, counts), key=lambda code: -counts[code])
+def _is_short(said: str, known: Language) -> bool:
+    if known.leans is not None:
+        return len(said) <= known.leans
+    return len(said.split()) <= SHORT
+
+
+def is_english(text: str, heard: str = "") -> bool:
+    """Whether more words of a text are English than of the language that was heard in it: of a
+    short sound a recogniser takes English for Dutch."""
+    said = folded(text)
+    known = _LANGUAGES.get(SAME.get(heard, heard))
+    own = 0
+    if known is not None:
+        own = len(known.shows.findall(said))
+    return len(_ONLY_ENGLISH.findall(said)) > own
+
+
+def _likely(said: str, heard: str) -> list[str]:
+    """The languages that a text may be in, the likeliest first: the one that was heard, and those
+    whose words it has more of; none for English where nothing was heard."""
+    counts = {code: len(known.shows.findall(said)) for code, known in _LANGUAGES.items()}
+    least = counts.get(heard, 0)
+    best = sorted((code for code in counts if counts[code] > least), key=lambda code: -counts[code])
+    if heard in counts:
+        return [heard, *best]
     if not best or len(_ENGLISH.findall(said)) >= counts[best[0]]:
         return []
     return best

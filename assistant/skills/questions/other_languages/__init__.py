@@ -1,0 +1,1 @@
+"""Questions of safety in languages other than English."""
