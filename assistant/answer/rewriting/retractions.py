@@ -75,7 +75,7 @@ _BREAKS_IT_OFF = re.compile(r"\b(?:hang on|hold on|wait|scratch that)\b", re.IGN
 LONGEST_BEGUN = 120  # characters of what was begun first
 # Where the speaker turns to another time, with a comma or without: "ten no twelve".
 _TURN = re.compile(
-    r"(?<![\s,.;!?…–—-])[\s,.;!?…–—-]*\s"
+    r"(?<![\s,.;!?…–—-])[\s,.;!?…–—-]*[\s–—]"
     r"(?=(?:no|nope|sorry|actually|wait|i meant?|or rather|make (?:it|that))\b)",
     re.IGNORECASE,
 )
