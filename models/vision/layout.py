@@ -23,6 +23,7 @@ APART = 2.5  # of a line's height: what stands farther below begins anew
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _TABLE_COLUMNS = 3  # short cells in as many columns are a table, whatever they say
 _SHORT = 24  # characters of a cell
+_LARGER = 1.4  # times as tall as the words of its label is the figure that the label is about
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ def _groups(band: list[_Row]) -> list[list[_Cell]]:
     columns = _columns(band, gutters)
     if len(columns) < 2:
         return [[cell for row in band for cell in row]]
-    if not _is_table(band, columns):
+    if _are_labels(columns) or not _is_table(band, columns):
         return [_ordered(column) for column in columns]
     return [[cell for row in _rows(table) for cell in row] for table in _tables(columns)]
 
@@ -168,6 +169,17 @@ def _is_table(band: list[_Row], columns: list[list[_Cell]]) -> bool:
     cells = [cell for column in columns for cell in column]
     short = all(cell.text and len(cell.text) <= _SHORT for cell in cells)
     return short and len(columns) >= _TABLE_COLUMNS and len(shared) >= _TABLE_COLUMNS
+
+
+def _are_labels(columns: list[list[_Cell]]) -> bool:
+    """Labels side by side, as on a shelf: each has words, and a figure in larger letters. In a
+    table, as in a calendar, the letters are of one size."""
+    for column in columns:
+        words = [cell.height for cell in column if not cell.is_number]
+        figures = [cell.height for cell in column if cell.is_number]
+        if not words or not figures or max(figures) < _LARGER * max(words):
+            return False
+    return True
 
 
 def _is_numeric(column: Sequence[_Cell]) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from models.vision.layout import around, covered, enclosing, largest, reading_order
 from models.vision.scene import Quad
-from tests.support.pages import PAGES, Placed, lines
+from tests.support.pages import PAGES, Placed, lines, price_tags_page, rows
 
 ADVANCE = 0.5  # of the height: how wide a letter is
 
@@ -50,6 +50,26 @@ def test_two_signs_are_read_one_after_the_other() -> None:
         *lines(["PLATFORM 2", "LEEDS 10:55"], 400, 0),
     ]
     assert order(page) == ["PLATFORM 1", "YORK 10:42", "PLATFORM 2", "LEEDS 10:55"]
+
+
+def test_labels_side_by_side_are_read_one_after_the_other() -> None:
+    for seed in range(8):
+        tags = price_tags_page(np.random.default_rng(seed))
+        assert order(tags, seed) == [text for text, *_ in tags]
+    figures = [
+        ("Temperature", 0, 0, 20), ("21.5", 0, 30, 60), ("Humidity", 300, 0, 20),
+        ("43 %", 300, 30, 60),
+    ]  # fmt: skip
+    assert order(figures) == [text for text, *_ in figures]
+
+
+def test_a_table_with_words_at_its_head_is_read_by_rows() -> None:
+    calendar = rows(
+        [["Mon", "Tue", "Wed"], ["15", "16", "17"], ["22", "23", "24"], ["29", "30", "31"]],
+        [0, 100, 200],
+        0,
+    )
+    assert order(calendar) == [text for text, *_ in calendar]
 
 
 def test_words_far_apart_on_one_line_stay_on_it() -> None:
