@@ -107,7 +107,7 @@ class Replier:
         if (answer := await confirmation.confirmed(ask, self._external)) is not None:
             yield answer.sentence
             return
-        whole = ask.question
+        whole, ask.context.doubtful = ask.question, False
         parts = await self._parts(ask)
         for number, (part, sure) in enumerate(parts):
             ask.context.question = part = follow_ups.with_noun(part, ask.arguments)
