@@ -107,7 +107,7 @@ class Replier:
         if (answer := await confirmation.confirmed(ask, self._external)) is not None:
             yield answer.sentence
             return
-        whole, ask.context.doubtful = ask.question, False
+        whole = ask.question
         parts = await self._parts(ask)
         for number, (part, sure) in enumerate(parts):
             ask.context.question = part = follow_ups.with_noun(part, ask.arguments)
@@ -317,7 +317,7 @@ class Replier:
             return answer or await self._refuse(ask)
         if self._shows_nothing:
             call = meant(call, question, ask.context.last_answer)
-        skill = registry.SKILLS.get(call.name)
+        skill, doubted = registry.SKILLS.get(call.name), ask.context.doubtful
         if skill is not None and skill.changes:
             if not request_words.may_change(question):
                 return await self._refuse(ask, call)
@@ -328,6 +328,7 @@ class Replier:
             await certain(call.name, ask)
         ask.skill = ask.skill or call.name
         answer, arguments = await run_call(call, question, ask.context)
+        ask.context.doubtful = doubted  # for what else is said in this breath
         ask.arguments = ask.arguments or arguments
         ask.replaceable = skill.replaceable if skill is not None else ()
         if skill is not None and skill.sees:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 
+from assistant.skills.words import note_phrases
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.timers.timer_labels import is_time
 from models.pocket.durations import seconds
 
 LONGEST = 300  # characters of what is spoken as one order
+MOST_BARE = 6  # words of an order that names nothing to be kept
 _HOUR = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _ISH = re.compile(
     rf"(?P<comma>,)? (?P<at>at )?(?P<time>(?:half |half past |quarter (?:past|to) )?{_HOUR})"
@@ -71,7 +73,10 @@ def written_out(question: str) -> str:
     said = _ISH.sub(_about, question.replace("’", "'"))
     if _ORDERS.match(said):
         said = _WONDERS.sub("", said)
-    said = _NAME_FOR_NAME.sub(r"\g<right>\g<between>", _LEST.sub("", said))
+    kept = _LEST.sub("", said)
+    if note_phrases.asks(kept) or len(kept.split()) > MOST_BARE:
+        said = kept  # "put that in so I don't forget" asks for it by nothing else
+    said = _NAME_FOR_NAME.sub(r"\g<right>\g<between>", said)
     up = _WHEN_UP.match(plain(said))
     if up is not None and seconds(up["length"]) is not None:
         return f"set a timer for {up['length']}"
