@@ -14,6 +14,7 @@ from assistant.answer.rewriting import (
     explained,
     hesitations,
     idioms,
+    loose_orders,
     open_questions,
     pronouns,
     put_right,
@@ -238,7 +239,10 @@ def _written_out(question: str, context: Context) -> str:
     set_just_now = context.last_skill == "timer" and context.gap is None
     if set_just_now and (meant := corrections.time_meant(question)) is not None:
         again = timer_phrases.REPEATED.search(question.casefold())
+        if (added := last_set.added_instead(meant, question, context)) is not None:
+            return added
         return f"no, {meant}" + (f", {again[0]}" if again else "")
+    question = loose_orders.written_out(question)
     question = explained.order(put_right.written_out(question, context))
     question = _PART_FIRST.sub(_part_last, question)
     question = _REMINDER.sub(r"remind me about \g<what> \g<when>", question)

@@ -71,8 +71,7 @@ class Replier:
     ) -> None:
         self._server, self._fallback, self._words = server, fallback, words
         self._external = ExternalCalls(external)
-        # The pocket Llama decides by the words alone, and looks at nothing else.
-        self._shows_nothing = server.model == POCKET_MODEL
+        self._shows_nothing = server.model == POCKET_MODEL  # it decides by the words alone
         self.understanding = understanding if self._shows_nothing else None
         self._decide = None if self._shows_nothing else decide
         self._doubts = decide if self._shows_nothing else None
@@ -318,7 +317,7 @@ class Replier:
             return answer or await self._refuse(ask)
         if self._shows_nothing:
             call = meant(call, question, ask.context.last_answer)
-        skill = registry.SKILLS.get(call.name)
+        skill, doubted = registry.SKILLS.get(call.name), ask.context.doubtful
         if skill is not None and skill.changes:
             if not request_words.may_change(question):
                 return await self._refuse(ask, call)
@@ -329,6 +328,7 @@ class Replier:
             await certain(call.name, ask)
         ask.skill = ask.skill or call.name
         answer, arguments = await run_call(call, question, ask.context)
+        ask.context.doubtful = doubted  # for what else is said in this breath
         ask.arguments = ask.arguments or arguments
         ask.replaceable = skill.replaceable if skill is not None else ()
         if skill is not None and skill.sees:

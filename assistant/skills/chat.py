@@ -51,6 +51,19 @@ _ORDER = re.compile(
 )
 # What goes on until it is cancelled by name: "okay" would claim that it was.
 GOES_ON = re.compile(r"\b(?:alarm|timer|reminder|watch|telling|warning|reminding)s?\b")
+# Words that may ask for silence: a sentence without any of them is another matter.
+_HUSHES = re.compile(
+    r"\b(?:stop\w*|quiet\w*|hush|shush|silen\w+|enough|shut|mute|never ?mind|forget|"
+    r"leave (?:it|me)|"
+    r"drop (?:it|that)|that's (?:all|it|fine|okay|ok)|that'll do|that will do|no more|no thanks?|"
+    r"cancel|pause|halt|wait|hold|thanks?|okay|ok|alright|all right|right|fine|not now|later|"
+    r"go away|sh+|zip|cut it|rest|pipe down|belt up|give over|pack it|knock it off|get off|shoo|"
+    r"abort|quit|exit|no|nothing|nah|nope|peace|"
+    r"don't (?:say|talk|speak|bother|tell|answer|worry|read|do|set|start|want|need|put|remind|wake|"
+    r"remember|keep|save|note|add|look|watch|call|forget)|(?:i'm|we're|i am) (?:done|good|fine)|"
+    r"not talking|wasn't talking|calm|relax|excuse me|(?:do|did) not|won't|needn't)\b"
+)
+MOST_BARE = 1  # words of an answer that are taken as they are understood
 UNCLEAR = "I don't know what to cancel or change; please say which."
 _THANKS = re.compile(
     r"^(?:many |oh |lovely,? |brilliant,? |great,? |perfect,? )?(thanks|thank you|cheers|"
@@ -171,6 +184,8 @@ async def stop(context: Context) -> Answer:
         return await chat(context)
     if _ORDER.match(said) or GOES_ON.search(said):
         return Answer(UNCLEAR, {"done": None})
+    if len(said.split()) > MOST_BARE and not _HUSHES.search(said.replace("’", "'")):
+        return Answer(unclear.SAY_AGAIN, {"done": None}, untold=True)
     return Answer("Okay.", {"silent": True}, silent=True)
 
 

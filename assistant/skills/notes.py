@@ -148,6 +148,9 @@ async def fitting(question: str, context: Context) -> Answer | None:
         return None
     note = {"id": found.id, "text": found.text, "made": found.made.isoformat()}
     evidence: JsonObject = {"notes": [note], "about": shared_words(said, found.text)}
+    if lists.is_entry(found):
+        on_list = lists.told([found])
+        return Answer(on_list.sentence, evidence, topic=on_list.topic)
     told = _sentence(found, context.now, True)
     return Answer(told, evidence, topic=Topic("note", (found.id,)))
 

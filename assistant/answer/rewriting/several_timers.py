@@ -18,7 +18,7 @@ _MANY = re.compile(
 _ONE = re.compile(r"\b(?P<kind>timer|alarm|wake me|reminder)\b")
 _SETS = re.compile(
     r"^(?:set|start|make|run|give me|put on|put|do|(?:i )?(?:need|want)|have|wake me|create|"
-    r"two|three|2|3|several|both|timers?|alarms?)\b"
+    r"one|two|three|2|3|several|both|timers?|alarms?)\b"
 )
 _AND_ONE = r"(?:and |then |plus )*(?:one|another|a second|the other|the second|a third)"
 _BREAK = re.compile(
@@ -112,10 +112,42 @@ _ASIDE_LENGTH = re.compile(
 )
 
 
+# The length before its word for a timer: "a four minute one for the egg".
+_LENGTH_FIRST = re.compile(
+    r"\b(?:an? |one |the )?(?P<n>\d+|(?!an?\b|the\b|one\b)[a-z]+(?:-[a-z]+)?)[ -]"
+    r"(?P<unit>second|minute|hour) "
+    r"(?:one|timer) (?=(?:for|on|called|named)\b)",
+    re.IGNORECASE,
+)
+# Each name before its length: "pasta timer nine minutes, and the sauce twenty".
+_NAME_FIRST = re.compile(
+    r"^(?:(?:set|start|make|do|run|put on|give me|i need|i want) )?(?:an? |the |my )?"
+    r"(?!(?:an?|the|my|one|two|three|both|several|another|new|second)\b)[a-z]+ timer "
+    r"(?:for |at |to )?(?=(?:\d|[a-z]+(?: [a-z]+)? (?:seconds?|minutes?|mins?|hours?)\b))"
+)
+# "A timer for one and a half hours for the roast and twenty minutes for the veg".
+_UNITS = r"(?:seconds?|minutes?|mins?|hours?)"
+_EACH_LENGTH_FOR = re.compile(
+    rf"^(?:set |start |put on |give me |i need |i want )(?:an? |me )?(?:two )?timers? for "
+    rf"(?P<a>[\w -]{{1,40}}? {_UNITS}(?: and an? (?:half|quarter))?) for (?:the |my |some )?"
+    rf"(?P<x>[a-z]+),? and (?P<b>[\w -]{{1,40}}? {_UNITS}(?: and an? (?:half|quarter))?) for "
+    rf"(?:the |my |some )?(?P<y>[a-z]+)$"
+)
+# The same reminder at a second time: "in twenty minutes, and then again in forty".
+_AND_AGAIN = re.compile(
+    r"^remind me (?P<what>(?:to|about) .+?) (?P<a>(?:in|at|on) [\w:' ]{1,40}?) and (?:then )?"
+    r"(?:once more|again) (?P<b>(?:in|at|on) [\w:' ]{1,40})$|"
+    r"^remind me (?P<first>(?:in|at|on) [\w:' ]{1,40}?) and (?:then )?(?:once more|again) "
+    r"(?P<second>(?:in|at|on) [\w:' ]{1,40}?) (?P<errand>(?:to|about) .+)$"
+)
+
+
 def requests_for(question: str) -> list[str]:
     """One request for each timer; none where the words ask for one, or for something else."""
     question = _ASIDE_LENGTH.sub(r" and \g<n> ", question)
     said = plain(question)
+    if named := _each_named(question, said):
+        return named
     if (reminders := _reminders(said)) is not None:
         return [as_said(each, question) for each in reminders]
     if (printed := _TWO_PRINTED.match(question)) is not None:
@@ -141,6 +173,34 @@ def requests_for(question: str) -> list[str]:
     if kind in ("alarm", "wake me"):
         return _alarms(pieces, kind)
     return _timers(pieces, said)
+
+
+def _each_named(question: str, said: str) -> list[str]:
+    """One request for each length that has its name beside it, or for each time of a reminder."""
+    if len(_LENGTH_FIRST.findall(question)) > 1:
+        question = _LENGTH_FIRST.sub(r"\g<n> \g<unit>s ", question)
+        return _timers(_pieces(question), plain(question))
+    if (again := _AND_AGAIN.match(said)) is not None:
+        return [as_said(each, question) for each in _again(again)]
+    if (each := _EACH_LENGTH_FOR.match(said)) is not None:
+        return [_request(each["a"], each["x"]), _request(each["b"], each["y"])]
+    named = _timers(_pieces(question), said) if _NAME_FIRST.match(said) else []
+    return [] if any(order.startswith("set a timer ") for order in named) else named
+
+
+def _again(found: re.Match[str]) -> list[str]:
+    """One reminder at two times; a bare number has the unit of the first one."""
+    a, b = found["a"] or found["first"], found["b"] or found["second"]
+    if (unit := _UNIT.search(a)) is not None and b.startswith("in ") and not _UNIT.search(b):
+        b = f"{b} {unit[0].removesuffix('s')}s"
+    what = found["what"] or found["errand"]
+    return [f"remind me {a} {what}", f"remind me {b} {what}"]
+
+
+def _pieces(question: str) -> list[str]:
+    """What is said between commas and "and", without the words that begin an order."""
+    wanted = _HEAD.sub("", _marked(question), count=1)
+    return [_BY_THE_WAY.sub("", _led(piece.strip())) for piece in _BREAK.split(wanted)]
 
 
 def _marked(question: str) -> str:

@@ -13,7 +13,10 @@ from typing import Literal
 
 from assistant.skills.words.note_phrases import DICTATES
 
-_BETWEEN = re.compile(r"(?P<end>[.;!?])(?:\s|$)|,\s|\s[-–—]\s|\s(?:but|because)\s")
+_BETWEEN = re.compile(
+    r"(?P<end>[.;!?])(?:\s|$)|,\s|\s[-–—]\s|\s(?:but|because)\s"
+    r"|\sand\s(?=(?:take|cross|tick|scratch|strike|cancel|stop|remove|delete|scrap)\s)"
+)
 _LEAD = re.compile(
     r"^(?:(?:no(?! need| more)|nope|nah|oh|ooh|ah|och|right|fine|okay|ok|so|well|now|wait|sorry|"
     r"actually|please|hm+|um|uh|and|then|also|just|kindly|hang on|hold on|on second thoughts|"

@@ -15,7 +15,7 @@ from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, 
 from assistant.skills.kept.lists import items
 from assistant.skills.skill import Command, given
 from assistant.skills.words import wording
-from assistant.skills.words.phrases import as_said
+from assistant.skills.words.phrases import as_said, plain
 from assistant.skills.words.timers import corrections, said_times
 from assistant.skills.words.timers.corrections import Correction
 from models.pocket.durations import figures
@@ -135,6 +135,8 @@ def _at_place(place: str, context: Context) -> Note | None:
 async def _keep_it(context: Context) -> Answer:
     """Keep a note that was to be dropped, again if it is gone already."""
     gone = _DROPPED.match(context.last_answer)
+    if gone is None and re.search(r"\bback\b", plain(context.question)) and context.pending is None:
+        return Answer("I can't tell what to put back. Say it again, and I'll keep it.")
     if gone is None:
         return Answer("Okay, I keep it: nothing was deleted.", {"deleted": None})
     kept = await off_loop(context.notebook.remember, gone["note"], context.now, context.wearer)

@@ -69,7 +69,22 @@ _ASKED_WHAT = re.compile(
 )
 _TELLS_NOTHING = re.compile(
     r"^(?:I (?:can't|don't|didn't|only|see no|have no|left|won't|haven't|do not)|You haven't|"
-    r"You have no|For that|Okay|Which|What|When|Shall|Nothing|No )"
+    r"You have no|I'll remember|I put on|I took off|I have forgotten|For that|Okay|Which|What|"
+    r"When|Shall|Nothing|No )"
+)
+# What is answered to words that tell something.
+_HEARD = re.compile(r"^(?:I hear you\b|Did I hear that right\?|Thank you for telling me)")
+# What asks or orders something, and so tells nothing to be kept.
+_ASKS = re.compile(
+    r"^(?:what|what's|where|where's|who|who's|when|when's|why|how|which|is|are|am|do|does|did|can|"
+    r"could|will|would|should|shall|has|have|had|was|were|set|start|remind|wake|tell|read|find|"
+    r"look|put|add|take|make|give|show|count|say|cancel|stop|remember|note|write|jot|save|keep|"
+    r"don't|let|watch|play|call|ring|text|send|order|pay|turn|switch|open|close|go|get)\b"
+)
+_STATES = re.compile(
+    r"(?:\w's|\w're|\w've|\b(?:is|are|was|were|has|have|had|owes?|costs?|needs?|likes?|lives?|"
+    r"works?|comes?|goes|starts?|ends?|opens?|closes?|parked|left|put|paid|lent|borrowed|gave|"
+    r"took|saw|met))\b"
 )
 
 
@@ -129,7 +144,7 @@ def is_empty(pointer: Pointer) -> bool:
 async def meant(pointer: Pointer, context: Context) -> str:
     """What is pointed at, in words that can be kept; "" where that can't be told."""
     if not pointer.names:
-        return told(context)
+        return told(context) or stated_before(context)
     texts: Sequence[Text] = ()
     if not context.view.trouble:
         texts = (await context.view.see("texts")).texts or ()
@@ -156,6 +171,16 @@ def told(context: Context) -> str:
     if answer and not asked and not _TELLS_NOTHING.match(answer):
         return answer
     return "" if reading is None else " ".join(filter(None, reading.pieces[: reading.at + 1]))
+
+
+def stated_before(context: Context) -> str:
+    """What the wearer told just before, and nobody here knew or kept: "the key is under the pot";
+    "" where that was a question or an order."""
+    before = context.last_question.strip(" .!")
+    unkept = _TELLS_NOTHING.match(context.last_answer) or _HEARD.match(context.last_answer)
+    if not unkept or context.last_question.rstrip().endswith("?") or _ASKS.match(plain(before)):
+        return ""
+    return before if _STATES.search(before.casefold().replace("’", "'")) else ""
 
 
 def _is_told(pointer: Pointer, context: Context) -> bool:

@@ -22,20 +22,22 @@ from assistant.skills.words import clock_times, wording
 from models.pocket.durations import seconds
 
 _ORDER = re.compile(
-    r"^(?:(?:cool|great|good|perfect|nice|lovely|fine|yes|yeah|go ahead and|let's) )*"
+    r"^(?:(?:cool|great|good|perfect|nice|lovely|fine|yes|yeah|go ahead and|go on|let's|then) )*"
     r"(?:(?:set|start|do|stick|put|make|run|begin|give|get)"
     r"|(?:i|we)(?: really| just)? (?:need|want)|i'd like|(?:can|could|may) (?:i|we) (?:have|get))"
     r"(?: me| us)?"
     r"(?: up| on| going)? "
-    r"(?:(?:an?|the|that|another|my|one) )?(?:[a-z]+ )?timer(?: on| going| up)?(?: please)?"
-    r"(?P<what>(?: (?:for|to|of|at|from|using|with) .+|"
+    r"(?:(?:an?|the|that|another|my|one) )?(?:(?P<called>[a-z]+) )?timer(?: on| going| up)?"
+    r"(?: please)?(?P<what>(?: (?:for|to|of|at|from|using|with) .+|"
     r" (?:\w+ ){0,3}(?:less|shorter|longer|more)| (?:less|minus|plus) .+)?)$"
-    r"|^(?:(?:set|start|time|do) (?:it|that|this|those))(?P<it>(?: (?:for|to|as|going) .+)?)$"
+    r"|^(?:(?:set|start|time|do) (?:it|that|this|those))(?: going| off)?"
+    r"(?P<it>(?: (?:for|to|as) .+)?)$"
     r"|^(?:(?:and|oh) )*(?:another|one|a second)(?: one)? (?P<more>for .+)$"
 )
 # Words that name no step of a recipe, and no part of a page.
 _LITTLE = frozenset(
-    "for to of at the a an it that this what whatever how long says say said read you me i my one "
+    "for to of at the a an it that this what whatever however how long says say said read you me i "
+    "my one "
     "time timer length amount minutes please so can stir on with from as just then now there here "
     "packet label recipe box tin pack sign page instructions print suggested stated given printed "
     "shows required recommended same right full whole first half end short shorter shortest long "
@@ -59,6 +61,7 @@ _POINTS = re.compile(
     r"pack|sign|page|instructions|print(?:ed)?|less|minus|plus|shorter|longer|more)\b"
 )
 _EVERY = re.compile(r"\bevery\b", re.IGNORECASE)  # how often, which is no length
+_NO_NAME = frozenset("the a an new second kitchen another quick little short long".split())
 MOST_CHOICES = 3  # lengths that are named where it is asked which is meant
 
 
@@ -92,7 +95,14 @@ async def command(said: str, context: Context) -> Command | None:
         return None
     by = 0 if off is None else _by(off)
     if len(chosen) == 1 and (length := _changed(chosen[0].length, what, by)) is not None:
+        called = found["called"] or ""
         name = _name(words, chosen[0].line)
+        if (
+            called
+            and called not in _NO_NAME
+            and not {s.rstrip("e") for s in stems(called)} & _COOKING
+        ):
+            name = f"{called} timer"
         return Command(partial(timers.timer, length, name=name), True, {"duration": length})
     return Command(partial(_which, chosen))
 

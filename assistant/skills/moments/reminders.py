@@ -69,6 +69,13 @@ _THEN = re.compile(
 )
 _HALF_DAY = timedelta(hours=12)
 _OWN_SENTENCE = re.compile(r"(?P<before>.+?)[.!?;]\s+(?P<order>[^.!?;]+)[.!?]?")
+# The same in one sentence: "dentist at three, so nudge me at quarter past two".
+_SO_ORDER = re.compile(
+    r"(?:.*[.!?;]\s)?(?P<before>[^.!?;]{3,80}?),? (?:so|and) "
+    r"(?:please |can you |could you |just ){0,2}"
+    r"(?P<order>(?:remind|nudge|warn|alert|ping|buzz|wake) me (?:at|about|around) [^.!?;,]+)[.!?]?",
+    re.IGNORECASE,
+)
 _GUESSES = re.compile(r"(?:^(?:h+m+|oh|so|well|right) | (?:i think|i believe|i reckon|isn't it)$)")
 _TELLS = re.compile(r"(?:tell|call) me(?: then)?|let me know(?: then)?")
 _ERRAND = re.compile(
@@ -147,7 +154,10 @@ async def command(said: str, context: Context) -> Command | None:
 def _led_by_sentence(question: str) -> tuple[str, str] | None:
     """What is told first, and an order in a sentence of its own behind it, in `phrases.plain` form:
     "the dentist's at twenty to four. Remind me at three"."""
-    found = _OWN_SENTENCE.fullmatch(question.strip())
+    text = question.strip()
+    found = _OWN_SENTENCE.fullmatch(text) or _SO_ORDER.fullmatch(text)
+    if found is not None and not _ORDER.match(plain(found["order"])):
+        found = _SO_ORDER.fullmatch(text)
     if found is None or not _ORDER.match(plain(found["order"])):
         return None
     return plain(found["before"]), plain(found["order"])

@@ -30,7 +30,10 @@ _DOWN = re.compile(
     r"|\b(?:save|store|record|log) (?:this|that|the following) $"
 )
 # Said after an order, and nothing to be kept: "save the number in a note, would you?"
-_TAG = re.compile(r"(?:would|will|could|can) you|please|thanks|thank you|ta|if you (?:can|could)")
+_TAG = re.compile(
+    r"(?:would|will|could|can) you|please|thanks|thank you|ta|if you (?:can|could)|"
+    r"so (?:that )?(?:i|we|it) (?:don't|won't|can't|doesn't) [\w' ]{1,40}|before (?:i|we) forget"
+)
 _BREAK = re.compile(r"\s?[:,]\s|\s[-–]\s")
 # What follows is kept, or is for somebody else: it orders nothing by itself.
 DICTATES = re.compile(
@@ -125,7 +128,8 @@ ADD_TO_NOTES = re.compile(
 CANCEL_THAT = re.compile(r"^(?:cancel|delete|remove|drop) (?:that|it|this)(?: again)?$")
 KEEP_IT = re.compile(
     r"^(?:put|add|save|write) (?:it|this|that|them) (?:in|to|into|on|down in) (?:my |the |your )?"
-    r"notes?$|^(?:remember|note|save|keep|store|write|jot) "
+    r"notes?$|^(?:make|take|keep) a note of (?:it|this|that|them)(?: for (?:me|us|later))?$|"
+    r"^(?:remember|note|save|keep|store|write|jot) "
     r"(?:me |us )?(?:it|this|that|them|what (?:it|that) says)(?: down)?(?: for (?:me|us|later))?"
     r"(?: (?:so (?:that )?(?:it|i|we) (?:\w+ )?(?:don't|doesn't|can't|won't|can|remember)\b.*|"
     r"before (?:i|we|it) .*|in case (?:i|we|it) .*))?$"

@@ -37,6 +37,8 @@ def plain(question: str) -> str:
     """The question as a phrase."""
     said = question.casefold().replace("’", "'")
     said = re.sub(r"\b(do|does|did|is|are|was|can|wo|should|need|must)nt\b", r"\1n't", said)
+    said = re.sub(r"\b(what|where|when|who|how|which|why)'ve\b", r"\1 have", said)
+    said = re.sub(r"\bwhat time's (?=(?:it|that|this)\b)", "what time is ", said)
     said = re.sub(r"\b([ap])\.\s?m\b\.?", r"\1m", said)
     said = re.sub(r"(?<=\d)[.](?=\d)|(?<=\d):(?=\d)", ":", said)
     said = re.sub(r"[^\w\s':/]|(?<!\d):|:(?!\d)", " ", said)

@@ -25,6 +25,11 @@ _FACT = re.compile(
     re.IGNORECASE,
 )
 _ERRAND = re.compile(rf"{_AND}(?P<to>to|about) (?P<what>[a-z].+)$", re.IGNORECASE)
+_AT_ERRAND = re.compile(
+    rf"{_AND}(?:remind me |tell me )?(?P<when>(?:at|in|on|by|tomorrow|tonight)\b[^,.]{{0,40}}?) "
+    r"(?P<what>to [a-z].+)$",
+    re.IGNORECASE,
+)
 _DO_IT = re.compile(
     r"^(?:(?:and|so|then|please|can you|could you)[, ]+)*(?:(?:do|ring|say|bring up) (?:it|that|"
     r"this)|remind me(?: (?:of|about) (?:it|that|this))?(?: again)?) (?P<when>(?:at|in|on|tomorrow|"
@@ -93,6 +98,9 @@ def _of_timer(text: str, context: Context) -> str | None:
             return what
         due = last.due.astimezone(context.now.tzinfo)
         return f"{what} at {wording.clock_time(due)} on {wording.day(due)}"
+    at = _AT_ERRAND.match(text)
+    if at is not None and last.label and not last.named and is_time(plain(at["when"])):
+        return f"remind me {at['when']} {as_said(at['what'], text)}"
     if (again := _AGAIN_AT.match(text)) is not None:
         return _once_more(again["when"], last, context)
     if _BEFORE_IT.search(text):

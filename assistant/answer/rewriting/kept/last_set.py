@@ -15,7 +15,7 @@ from assistant.skills.context import Context
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.timers import chosen_timers
-from assistant.skills.words.timers.timer_labels import label
+from assistant.skills.words.timers.timer_labels import is_time, label
 from models.pocket.durations import seconds
 
 _IT = r"(?:it|that|this|that one|this one)"
@@ -45,12 +45,33 @@ _ASKS_REST = re.compile(
     rf"(?:over|end|finish|done|ring|go off|up))$"
 )
 _SETS_IT = re.compile(
-    r"^(?:(?:please|now|can you|yes) )*(?:set|start|time) "
+    r"^(?:(?:please|now|can you|yes|go on|then|right|lovely) )*(?:set|start|time) "
     r"(?:it|that|this|one|a timer for (?:it|that|this))"
     r"(?: (?:as a timer|please|then|for that|going))*$"
 )
 _STARTS_IT = re.compile(r"(?:set|start|time) (?:it|that|this)(?: please| then| going)*$")
 # "Make it fifteen for the eggs": another length of the timer that was just set.
+# "Okay, start that. Call it glue."
+_AND_CALLS = re.compile(
+    r"^(?P<order>[^.;]{3,60})[.,;] (?:(?:uh|um|er|and|oh|so)[, ]+)*(?:call|name|label) "
+    r"(?:it|that|this) (?:the )?(?P<name>[a-z]+(?: [a-z]+)?)\W*$",
+    re.IGNORECASE,
+)
+_PUTS_BACK = re.compile(
+    rf"^(?:no |oh |actually |sorry |wait )*(?:(?:put|bring) {_IT} back(?: on)?|restore {_IT}|"
+    r"keep (?:it|that)(?: going| on| running)?|"
+    r"i (?:still|do) (?:need|want) (?:it|that)(?: after all)?)$"
+)
+# The time of a reminder that was just set without one: "at six in the evening".
+_AT_TIME = re.compile(r"^(?:at|say|about|around) (?P<time>[\w:]+(?: [\w:]+){0,5})$")
+# Another length for what was just added: "no, two".
+_ADDED = re.compile(
+    r"^(?:add|give (?:it|that|me|the [a-z ]{2,20})|put) (?:an? )?(?:another |extra )?"
+    r"(?P<length>[\w ]{1,40}?)"
+    r"(?: (?:to|on|onto) .+| more| extra| longer)?$"
+)
+_SAYS_WHOLE = re.compile(r"\b(?:make|change|set|to|be)\b")
+_TIMES_TWO = re.compile(rf"^(?P<how>double|halve) {_IT}$")
 _MAKES_IT = re.compile(
     r"^(?:(?:and|no|oh|actually) )*make (?:it|that) (?P<length>[\w -]{1,30}?) for "
     r"(?:the |my |some )?(?P<thing>(?!me\b|us\b)[a-z]+(?: [a-z]+)?)$"
@@ -101,6 +122,9 @@ _KEPT = re.compile(
     rf"(?:e|ed)|writ(?:e|ten)|get|do|done) {_IT}(?: down| written down| in your notes)?$"
     r"|^is that (?:saved|noted|stored|in (?:my|your) notes)$"
 )
+_STOPS_WATCH = re.compile(
+    r"^(?:that's (?:it|fine|enough) |you can )?stop(?: (?:it|that|watching|looking))?(?: now)?$"
+)
 _WATCHED = re.compile(
     rf"^(?:did|have|are) you (?:\w+ )?(?:set|got|do|doing|watching|looking|on)(?: for)?(?: {_IT})?$"
 )
@@ -113,12 +137,35 @@ def named(question: str, context: Context) -> str:
     said = plain(question)
     if _STARTS_IT.match(said) and context.last_skill == "timer" and last_timer(context):
         return "how long is left on that timer"  # it runs
+    calls = _AND_CALLS.match(question)
+    if calls is not None and context.last_answer and _SETS_IT.match(plain(calls["order"])):
+        return f"set a {calls['name'].casefold()} timer for that"
     if _SETS_IT.match(said) and context.last_answer:
         return "set a timer for that"
     write_out = _ABOUT.get(context.last_skill)
     if write_out is None:
         return question
     return write_out(said, context) or question
+
+
+def added_instead(meant: str, question: str, context: Context) -> str | None:
+    """The rest of the length that was meant to be added to a timer: "add a minute to the egg",
+    "no, two". None where nothing was added just before."""
+    added, timer = _ADDED.match(plain(context.last_question)), last_timer(context)
+    if added is None or timer is None or not context.changed_just_now:
+        return None
+    if _SAYS_WHOLE.search(question.casefold()):
+        return None  # "make it twelve"
+    before = seconds(_with_unit(added["length"], timer))
+    unit = re.search(r"\b(?:second|minute|hour)", added["length"])
+    if unit is not None and seconds(meant) is None:
+        meant = f"{meant} {unit[0]}s"
+    instead = seconds(_with_unit(meant, timer))
+    if before is None or instead is None or before == instead:
+        return None
+    if instead > before:
+        return f"add {wording.duration(instead - before)} to that timer"
+    return f"take {wording.duration(before - instead)} off that timer"
 
 
 def _moved_reminder(question: str, context: Context) -> str | None:
@@ -136,6 +183,9 @@ def _moved_reminder(question: str, context: Context) -> str | None:
 def _of_timer(said: str, context: Context) -> str | None:
     if _CHANGES_MIND.match(said) and context.changed_just_now:
         return "undo that"
+    removed = context.last_change is not None and not context.last_change.added
+    if _PUTS_BACK.match(said) and context.changed_just_now and removed:
+        return "undo that"
     timer = last_timer(context)
     if _CANCELS.match(said) and (timer is not None or not context.running):
         return "cancel that timer"
@@ -146,10 +196,12 @@ def _of_timer(said: str, context: Context) -> str | None:
         return f"{paused['verb']} the timer"
     if _RESTARTS.match(said):
         return "restart that timer"
-    return None if timer is None else _of_running(said, timer, context.now)
+    if timer is None:
+        return None
+    return _of_running(said, timer, context.now, context.changed_just_now)
 
 
-def _of_running(said: str, timer: Timer, now: datetime) -> str | None:
+def _of_running(said: str, timer: Timer, now: datetime, was_set: bool) -> str | None:
     """What is asked of a timer that runs: another one like it, or a shift of its end."""
     made = _MAKES_IT.match(said)
     if (
@@ -171,6 +223,12 @@ def _of_running(said: str, timer: Timer, now: datetime) -> str | None:
         return f"set an alarm at {wording.clock_time(ring)} {_day(ring, now)}".strip()
     if (nudge := _when_left(said, timer, now) or _half_way(said, timer, now)) is not None:
         return nudge
+    if (times := _TIMES_TWO.match(said)) is not None and timer.seconds > 1:
+        length = timer.seconds * 2 if times["how"] == "double" else timer.seconds // 2
+        return f"change that timer to {wording.duration(length)}"
+    at_time = _AT_TIME.match(said)
+    if at_time is not None and not timer.seconds and is_time(at_time["time"]) and was_set:
+        return f"change that reminder to {at_time['time']}"
     shift = _LONGER.match(said) or _ANOTHER.match(said)
     if shift is None:
         return None
@@ -231,6 +289,8 @@ def _of_note(said: str, context: Context) -> str | None:
 
 
 def _of_watch(said: str, context: Context) -> str | None:
+    if _STOPS_WATCH.match(said) and context.kept.watches:
+        return "stop watching"
     if _CANCELS.match(said) and context.last_change is not None:
         return "cancel that"
     return "what are you watching for" if _WATCHED.match(said) else None

@@ -87,8 +87,11 @@ _ORDER = re.compile(
 )
 # The same of the list that was spoken about, or of the one for the shop.
 _BARE_ORDER = re.compile(
-    rf"^{_LEAD}(?:add|put (?:on|down)|stick on|pop on|write down|and|also|plus) "
-    r"(?P<items>(?!(?:it|this|that|them|these|those)\b)[^.!?]{2,120}?)(?: (?:on|too|as well))?\W*$",
+    rf"^{_LEAD}(?:(?:add|put (?:on|down)|stick on|pop on|write down|and|also|plus) "
+    r"(?P<items>(?!(?:it|this|that|them|these|those)\b)[^.!?]{2,120}?)(?: (?:on|too|as well))?|"
+    r"(?:put|stick|pop|bung|chuck|whack|get) (?:(?:some|an?) )?"
+    r"(?P<on>(?!(?:it|this|that|them|these|those|the|my|your|me|some|an?)\b)[^.!?]{2,80}?) "
+    r"(?:on|down)(?: (?:there|too|as well)){0,2})\W*$",
     re.I,
 )
 _NO_ITEMS = re.compile(
@@ -101,7 +104,7 @@ _NO_ITEMS = re.compile(
 _REQUEST = re.compile(
     r"(?:[.;!?,]\s{0,3}|\s{1,3}(?=and\b))(?:(?:oh|and|then|also|please|right|now)[, ]{1,3}){0,4}"
     r"(?=(?:set|start|remind|what|how|when|where|tell|read|find|wake|is there|are there|do i|"
-    r"can you|could you|cancel|stop|remember|make a)\b)",
+    r"can you|could you|cancel|stop|remember|make a|(?:take|cross|tick|scratch) (?:off )?[a-z])\b)",
     re.I,
 )
 _OWN_LIST = r"(?P<list>(?:my|the|our|a) (?:[a-z]+[- ]){0,2}list)"
@@ -132,6 +135,22 @@ _LACKS = re.compile(
     r"(?:gone|finished|run out|off|low|empty)$",
     re.I,
 )
+_BEGINS = re.compile(rf"{_LEAD}(?:add|put|stick|pop|write|bung|chuck|whack|get)\b", re.I)
+_USED_UP = re.compile(
+    r"^(?!.*\b(?:not|no longer|\w+n't)\b).*\b(?:out of|low on|short of|short on|"
+    r"(?:we|i|we'll|i'll) (?:also )?need)\b",
+    re.I,
+)
+_SWAP = re.compile(
+    rf"^{_LEAD}(?:swap|change|replace|switch) (?:the |my )?(?P<old>[a-z][a-z' ]{{1,40}}?) "
+    r"(?:for|with|to|into|by) (?:the |some |an? )?(?P<new>[a-z][a-z' ]{1,40}?)(?: instead)?\W*$",
+    re.I,
+)
+_ALL_OFF = re.compile(
+    rf"^{_LEAD}(?:take|get|cross|tick|wipe|clear) (?:everything|it all|all of it|the lot|them all|"
+    r"all of them) off(?: (?:it|there|that|the list|my list))?\W*$",
+    re.I,
+)
 LONGEST = 80  # characters of what was read that are put on a list as one thing
 # A list by what is on it: "my jobs".
 _BY_ITEMS = re.compile(
@@ -144,7 +163,10 @@ _BY_ITEMS = re.compile(
 _IS_ON_IT = re.compile(
     r"^(?:(?:and|so|but)[, ]+)*(?:is|are|did i (?:put|add)|have i (?:got|put)|"
     r"do i have) (?:the |any |some )?"
-    r"(?P<item>[a-z' ]{2,40}?) (?:already )?on (?:it|there|that)(?: already| yet| too)?\W*$",
+    r"(?P<item>[a-z' ]{2,40}?) (?:already |still )?on (?:it|there|that|the list)"
+    r"(?: already| yet| too)?\W*$|"
+    r"^(?:(?:and|so|but)[, ]+)*do i (?:still )?need (?:to (?:get|buy) )?(?:the |any |some |more )?"
+    r"(?P<needed>[a-z' ]{2,40}?)(?: still| too| as well)?\W*$",
     re.I,
 )
 # Whether it was said when the list was made: "did I mention soap".
@@ -174,6 +196,8 @@ _DONE = re.compile(
 def settled(question: str, context: Context) -> str | None:
     """An order for a list with the things that are left of it once it is put right: "put jam on my
     list, no, honey"; NOTHING where none is left, None for what is no such order."""
+    if (changed := _swapped(question, context)) is not None:
+        return changed
     if (crossed := _CROSSES_OUT.match(question)) is not None:
         return f"take {crossed['line'] or crossed['mark']} off {crossed['list'] or 'my list'}"
     if (missing := _MISSING.match(question)) is not None:
@@ -189,15 +213,32 @@ def settled(question: str, context: Context) -> str | None:
             return NOTHING
         return ". ".join([f"put {', '.join(things)} on {order['list']}", *also])
     bare = _BARE_ORDER.match(question)
-    if bare is None or _NO_ITEMS.search(bare["items"]):
+    added = "" if bare is None else bare["items"] or bare["on"]
+    if _NO_ITEMS.search(added) or not added:
         return None
-    things = named(bare["items"])
-    name = _meant(context) or ("shopping list" if "," in bare["items"] and len(things) > 1 else "")
+    things = named(added)
+    name = _meant(context) or ("shopping list" if "," in added and len(things) > 1 else "")
     goes_on = context.last_answer.startswith("I put on your ")
-    begins = re.match(rf"{_LEAD}(?:add|put|stick|pop|write)\b", question, re.I)
-    if not (name and things and (begins or (goes_on and "," in bare["items"]))):
+    begins = _BEGINS.match(question)
+    if not (name and things and (begins or (goes_on and "," in added))):
         return None
     return f"put {', '.join(things)} on my {name}"
+
+
+def _swapped(question: str, context: Context) -> str | None:
+    """What is said of the list that was spoken about: one thing for another, all of it off, or what
+    is used up."""
+    if not (name := _meant(context)):
+        return None
+    if _ALL_OFF.match(question):
+        return f"clear my {name}"
+    swap = _SWAP.match(question)
+    if swap is not None and lists.holds(swap["old"], context):
+        return f"put {swap['new']} on my {name}. take off the {swap['old']}"
+    lacked = _LACKS.match(re.sub(rf"^{_LEAD}", "", question.strip(" .!"), flags=re.I))
+    if lacked is not None and lacked["lacked"] and _USED_UP.search(question):
+        return f"put {lacked['lacked']} on my {name}"
+    return None
 
 
 def _meant(context: Context) -> str:
@@ -256,7 +297,10 @@ def _whether_on(question: str, context: Context) -> str | None:
     if _TOLD_WHETHER.match(context.last_answer):
         forms.append(_AND_THIS)
     found = next(filter(None, (form.match(question) for form in forms)), None)
-    return None if found is None else f"is {found['item']} on my {lists.last_used(context)}"
+    if found is None:
+        return None
+    thing = found["item"] or found.groupdict()["needed"]
+    return f"is {thing} on my {lists.last_used(context)}"
 
 
 def _about_list(context: Context) -> bool:

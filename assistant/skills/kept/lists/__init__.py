@@ -41,6 +41,7 @@ __all__ = [
     "command",
     "drop",
     "entries_of",
+    "holds",
     "is_entry",
     "item",
     "last_used",
@@ -50,7 +51,10 @@ __all__ = [
     "topic",
 ]
 
-_AFTER = r"(?P<after>,? (?:and|plus) [\w' ]{2,40})?"  # "on my list, and pears"
+_AFTER = (
+    r"(?P<after>,? (?:and|plus) (?!(?:take|remove|cross|tick|delete|drop|scratch|set|remind|tell|"
+    r"read|what|how|when|cancel|stop)\b)[\w' ]{2,40})?"
+)  # "on my list, and pears"
 _ADD = re.compile(
     rf"^(?:add|put|write|stick|get|pop|note|save) (?P<items>.+?) (?:back )?"
     rf"(?:to|on|onto|in|into|down on|(?:at|to|on) the (?:top|bottom|end|start|beginning) of) "
@@ -144,12 +148,15 @@ def _added(said: str, context: Context) -> Command | None:
     if also is not None and _TAKES_OFF.match(also["items"]):
         return None  # "and get rid of the kale" puts nothing on it
     if also is not None and context.last_skill == "remember" and (name := named_last(context)):
-        return Command(partial(_add, name, _items(also["items"], context)), changes=True)
+        things = _items(also["items"], context)
+        return Command(partial(_add, name, things), changes=True) if things else None
     if found is None:
         return None
     if found["items"] in ("it", "this", "that", "them"):
         return _asked_what(found["list"]) if found["also"] else None
     added = _items(found["items"] + (found["after"] or ""), context)
+    if not added:
+        return None
     return Command(partial(_add, found["list"], added), changes=True)
 
 
@@ -270,6 +277,11 @@ def _items(said: str, context: Context) -> list[str]:
     if "," in question and start >= 0:
         named = _TO_LIST.sub(lambda found: found["after"] or "", question[start:])
     return [as_said(part, context.question) for part in items.named(named)]
+
+
+def holds(what: str, context: Context) -> bool:
+    """Whether the list that was used last has an entry that these words mean."""
+    return bool(naming.named(what, entries_of("list", context), item))
 
 
 async def _add(name: str, added: list[str], context: Context) -> Answer:

@@ -82,6 +82,8 @@ def _told(said: str, context: Context) -> Command | None:
     entries = entries_of(found["list"], context)
     if entries:
         return Command(given(told(entries[::-1])))
+    if named_last(context) and found["list"] == "list":
+        return Command(saying(f"Your {named_last(context)} is empty.", {"list": None}))
     if found["list"] == "list" or "my" not in said.split():
         return None
     return Command(saying(f"Your {found['list']} is empty.", {"list": found["list"]}))

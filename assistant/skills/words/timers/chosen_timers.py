@@ -169,7 +169,7 @@ def _by_words(said: str, running: list[Timer], now: datetime) -> list[Timer]:
     ) and running:
         pick = max if longer["long"] else min
         return [pick(running, key=lambda t: t.due)]
-    if (unknown := _unknown_name(said)) is not None:
+    if (unknown := unknown_name(said)) is not None:
         return [t for t in running if unknown in t.label.casefold()]
     if re.search(r"\breminders?\b|\bremind\b", said):
         return [t for t in running if t.label and not t.named]
@@ -198,14 +198,23 @@ def _name(said: str) -> str | None:
     return None if timed or _CLOCK.search(found["name"]) else found["name"]
 
 
-def _unknown_name(said: str) -> str | None:
+def is_unknown(said: str, running: Sequence[Timer]) -> str:
+    """The name that is said of a timer where none of those that run has it; "" else."""
+    name = unknown_name(said) or ""
+    known = any(name.removesuffix("s") in timer.label.casefold() for timer in running)
+    return "" if known else name
+
+
+def unknown_name(said: str) -> str | None:
     """The name in "the pasta timer" or "remind me about the bread", which no timer has: it means
     none of them."""
     found = re.search(
-        rf"\b(?:the|my|that) ([a-z]+) {KIND}\b|\bremind me (?:about|of|to) (?:the |my )?([a-z]+)",
+        rf"\b(?:the|my|that) ([a-z]+) {KIND}\b|\bremind me (?:about|of|to) (?:the |my )?([a-z]+)"
+        rf"|^(?:add|take|knock|put) [\w ]+? (?:to|on|onto|off) (?:the|my) "
+        rf"(?!{KIND}\b|end\b|time\b|clock\b)([a-z]+)$",
         said,
     )
-    name = None if found is None else found[1] or found[2]
+    name = None if found is None else found[1] or found[2] or found[3]
     return None if name in _NO_NAMES else name
 
 

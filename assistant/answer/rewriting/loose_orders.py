@@ -1,0 +1,106 @@
+"""Orders with words around their time that mean nothing, or with their parts in an order of their
+own: "seven-ish", "so I don't forget", "tell me when ten minutes are up", "Ring Jean tomorrow. Put
+that down for eleven". They are written out as the skills know them.
+
+English only. Sets nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.skills.words import note_phrases
+from assistant.skills.words.phrases import plain
+from assistant.skills.words.timers.timer_labels import is_time
+from models.pocket.durations import seconds
+
+LONGEST = 300  # characters of what is spoken as one order
+MOST_BARE = 6  # words of an order that names nothing to be kept
+_HOUR = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_ISH = re.compile(
+    rf"(?P<comma>,)? (?P<at>at )?(?P<time>(?:half |half past |quarter (?:past|to) )?{_HOUR})"
+    r"[ -]?ish\b",
+    re.IGNORECASE,
+)
+# Why something is to be kept, which is no part of it.
+_LEST = re.compile(
+    r",? (?:just )?(?:so (?:that )?(?:i|we) (?:don't|won't|do not|can't) forget|"
+    r"so (?:that )?it (?:doesn't|won't) slip my mind|before (?:i|we) forget)"
+    r"(?: (?:it|this|that|about it|again))?(?=[,.!;]|$)",
+    re.IGNORECASE,
+)
+# A name in place of a name: "call Bea, sorry, I mean Sue".
+_NAME_FOR_NAME = re.compile(
+    r"(?<!^)\b(?P<wrong>[A-Z][a-z]+)(?P<between>(?: [a-z]+){0,5}),? "
+    r"(?:(?:no|sorry|wait|oops|oh)[, ]+){1,3}(?:(?:[Ii] mean|[Ii] meant|make that|rather)[, ]+)?"
+    r"(?P<right>(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][a-z]+)(?=\W*$)"
+)
+# What is said to oneself within an order: "at, I don't know, teatime".
+_ORDERS = re.compile(
+    r"^(?:\w+[, ]+){0,3}(?:remind|wake|set|nudge|warn|tell|start|ring)\b", re.IGNORECASE
+)
+_WONDERS = re.compile(
+    r",? (?:oh )?(?:i don't know|i dunno|what shall i say|let me see),(?= )", re.IGNORECASE
+)
+_WHEN_UP = re.compile(
+    r"^(?:(?:tell|warn|nudge|buzz|ping|call) me|let me know|shout|give me a shout) (?:when|once) "
+    r"(?:the |my )?(?P<length>[\w ]{2,40}?)(?:'s| is| are| has| have) (?:all )?"
+    r"(?:up|over|gone(?: by)?|done|passed|past|finished)$"
+)
+# What was just said, put down for a time: "put that down for eleven".
+_DOWN_FOR = re.compile(
+    r"^(?:(?P<told>[^.?!;]{3,120})[.;!] )?(?:(?:so|and|can you|could you|please|okay|right)[, ]+)*"
+    r"(?:put|stick|pop|pencil|write|bung|get) (?:that|it|this)(?: one)? (?:in|down)(?: for me)? "
+    r"(?:for|at|on) (?P<when>[^,.]{2,50}?)(?:, {0,2}(?P<rest>[^.?!]{3,80}))?[.!]?$",
+    re.IGNORECASE,
+)
+_PLANS = re.compile(
+    r"^(?:(?:maybe|perhaps|right|so|well|oh|okay|i think|i guess)[, ]+)*"
+    r"(?:i'll|i will|i'd better|i should|i must|i need to|i've got to|i have to|i want to|we'll|"
+    r"we should|we need to|i'm going to|i've to) (?P<errand>[a-z].+)$",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    r",? (?:on )?(?P<day>tomorrow|tonight|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$",
+    re.IGNORECASE,
+)
+
+
+def written_out(question: str) -> str:
+    """The order as the skills know it; as it was said where it is none of these."""
+    if len(question) > LONGEST:
+        return question
+    said = _ISH.sub(_about, question.replace("’", "'"))
+    if _ORDERS.match(said):
+        said = _WONDERS.sub("", said)
+    kept = _LEST.sub("", said)
+    if note_phrases.asks(kept) or len(kept.split()) > MOST_BARE:
+        said = kept  # "put that in so I don't forget" asks for it by nothing else
+    said = _NAME_FOR_NAME.sub(r"\g<right>\g<between>", said)
+    up = _WHEN_UP.match(plain(said))
+    if up is not None and seconds(up["length"]) is not None:
+        return f"set a timer for {up['length']}"
+    return _put_down(said) or said
+
+
+def _about(found: re.Match[str]) -> str:
+    return f"{found['comma'] or ''} at {found['time']}"
+
+
+def _put_down(said: str) -> str | None:
+    """A reminder of what was said before or behind the time; None where neither is there."""
+    found = _DOWN_FOR.match(said)
+    if found is None:
+        return None
+    when, rest = found["when"], found["rest"] or ""
+    if (clock := re.match(rf"at {_HOUR}\b[^,]{{0,30}}", rest)) is not None:
+        when, rest = f"{when} {clock[0]}", rest[clock.end() :].strip(" ,")
+    plans = _PLANS.match(found["told"] or "")
+    errand = rest or (plans["errand"] if plans is not None else "")
+    day = _DAY.search(errand)
+    if day is not None and not rest:
+        errand, when = errand[: day.start()], f"{day['day']} at {when.removeprefix('at ')}"
+    if not errand or not is_time(plain(when)):
+        return None
+    lead = "at " if re.match(rf"{_HOUR}\b|half|quarter", when) else ""
+    return f"remind me {lead}{when} to {errand}"
