@@ -48,6 +48,8 @@ _HAZARDS = frozenset(
 )
 # Things that drive: who hears that there is none may step into the road.
 _TRAFFIC = frozenset("car bus truck motorcycle bicycle train".split())
+# To which nobody is told to go nearer.
+_LARGE_ANIMALS = frozenset("horse cow bear elephant zebra giraffe sheep".split())
 # Things that are small from a few steps away.
 _SMALL = frozenset(
     (
@@ -94,6 +96,8 @@ def _ending(wish: ObjectQuery, near: str, scene: Scene) -> str:
         return f".{caution}"
     if wish.names & _SMALL:
         return ". I often miss small things: come closer, or turn slowly and ask again."
+    if wish.names & _LARGE_ANIMALS:
+        return f". I may miss {one}: please stay where you are, turn slowly, and ask again."
     return f". I may miss {one}: turn slowly or come closer, and ask again."
 
 

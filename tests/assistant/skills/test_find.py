@@ -201,6 +201,10 @@ def test_nothing_found_is_not_the_same_as_not_known() -> None:
     scene = things(("cup", 0.5))
     again = "turn slowly or come closer, and ask again."
     assert ask("find", "dog", scene).sentence == f"I don't see a dog. I may miss one: {again}"
+    for animal in ("cow", "horse", "bear"):  # nobody is told to go nearer
+        sentence = ask("find", animal, scene).sentence
+        assert "closer" not in sentence
+        assert "stay where you are" in sentence
     assert (
         ask("find", "somebody", scene).sentence == "I don't see anybody, but I may miss somebody."
     )
