@@ -126,9 +126,6 @@ _FAILED = {
     "pl": "Przepraszam, nie udało się.",
     "sv": "Förlåt, det gick inte.",
 }
-UNKNOWN = (
-    "I don't know your language well enough to tell what could hurt you. Please ask in English."
-)
 _NOT_UNDERSTOOD = {
     "en": "Sorry, I didn't catch that.",
     "es": "Perdona, no te he entendido.",
@@ -149,10 +146,8 @@ def only_english(language: str) -> str:
 
 def refusal(context: Context, language: str, alone: bool) -> str | None:
     """What is said in place of an LLM's answer: to what nothing here may judge, whoever is there;
-    to all else where nobody can answer in that language (`alone`), or where nothing here can tell
-    whether the question is about what may hurt somebody."""
-    if not safety_languages.knows(language):
-        return only_english(language) if alone else UNKNOWN
+    to all else where nobody can answer in that language (`alone`). In a language without words of
+    its own here, only the LLM's prompt forbids it to judge."""
     judged = safety_languages.cannot_judge(context, language)
     if judged is None and alone:
         return only_english(language)

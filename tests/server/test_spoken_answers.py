@@ -82,10 +82,15 @@ def test_an_answer_is_spoken_in_the_language_that_was_heard(
 
 
 @pytest.mark.parametrize(
-    ("heard", "language", "skill"), [("german", "de", None), ("english", "en", "time")]
+    ("words", "heard", "language", "skill"),
+    [
+        ("Wie spät ist es?", "german", "de", None),
+        ("What time is it?", "english", "en", "time"),
+    ],
 )
 def test_another_server_says_which_language_it_heard(
     far: SpeechUpstream,
+    words: str,
     heard: str,
     language: str,
     skill: str | None,
@@ -94,7 +99,7 @@ def test_another_server_says_which_language_it_heard(
     question = wav(spoken(QUESTION) * 9_000)
     said = recorded(monkeypatch)
     near = ServerSettings(**POCKET, language="auto", speech_upstream=far.url, voice="auto")
-    far.hears = json.dumps({"text": "What time is it?", "language": heard}).encode()
+    far.hears = json.dumps({"text": words, "language": heard}).encode()
     with RunningServer(near) as url:
         turn = assist(url, question, speak="true", format="wav")
     assert turn["transcript"]["language"] == language

@@ -1,5 +1,6 @@
-"""A medicine for somebody who does not bear another one: its name tells nobody here whether it is
-of the same kind, so nothing is judged, and how it is taken is not read out.
+"""What somebody does not bear, beside a medicine or food in view. The name of a medicine tells
+nobody here whether it is of the same kind, so nothing is judged, and how it is taken is not read
+out. Of food, what its label names is told before anything else.
 
 English only.
 """
@@ -12,9 +13,10 @@ from functools import partial
 
 from assistant.skills.caution.dangers import MEDICINE_PRINT
 from assistant.skills.context import Answer, Context
+from assistant.skills.pages.packaging import ingredients
 from assistant.skills.pages.packaging.label_facts import is_name
 from assistant.skills.questions.safety_words import CANNOT_JUDGE, DRUG
-from assistant.skills.skill import Command
+from assistant.skills.skill import Command, saying
 from assistant.skills.talk.danger.wrongly_taken import is_allergic
 from assistant.skills.words.note_phrases import DICTATES
 from assistant.skills.words.running_text import joined
@@ -31,6 +33,13 @@ _ORDERS = re.compile(
 )
 
 
+# Whether somebody may have it: not "does it say nuts", which the label answers by itself.
+_ASKS_IF_GOOD = re.compile(
+    r"\b(?:okay|ok|all right|alright|fine|safe|good|suitable|kill|harm|risk|serve|"
+    r"(?:can|could|may|should|shall|would) (?:i|we|he|she|they|you|it|this|that|\w+))\b"
+)
+
+
 async def judged(said: str, context: Context) -> Command | None:
     """What is said of a medicine that is named or in view, to whoever speaks of an allergy."""
     if not is_allergic(said) or DICTATES.match(said):
@@ -39,6 +48,11 @@ async def judged(said: str, context: Context) -> Command | None:
     if not context.view.trouble:
         texts = (await context.view.see("texts")).texts or ()
     of_medicine = any(MEDICINE_PRINT.search(text.text) for text in texts)
+    if not of_medicine and _ASKS_IF_GOOD.search(said):
+        listed = ingredients.said_of_allergen(context.question, texts)
+        if listed is not None and listed.startswith(ingredients.NAMED):
+            careful = re.sub("^Yes", "Careful", listed)  # no "yes" to "may he have it"
+            return Command(saying(f"{careful} {CANNOT_JUDGE}", {"judged": None}))
     if not of_medicine and (texts or not re.search(rf"\b{DRUG}\b", said)):
         return None
     return Command(partial(_ask_first, texts))

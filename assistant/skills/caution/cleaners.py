@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 CLEANER = (
-    r"(?:bleach|ammonia|descaler|limescale\w*|vinegar|peroxide|disinfectant|chlorine|"
+    r"(?:bleach|ammonia|descaler|limescale\w*|vinegar|peroxide|disinfectant|chlorine|hypochlorite|"
     r"(?:drain|toilet|loo|oven|bathroom|mould|patio|brick) (?:cleaner|unblocker|remover)|cleaners|"
     r"cleaning (?:products|stuff))"
 )
-_BLEACH = r"(?:bleach\w*|chlorine|(?:mould|mildew) (?:remover|spray))"
+_BLEACH = r"(?:bleach\w*|chlorine|(?:sodium )?hypochlorite|(?:mould|mildew) (?:remover|spray))"
 _ACID = (
     r"(?:vinegar|descaler|limescale\w*|(?:citric |hydrochloric |sulphuric |brick )?acid|"
     r"lemon juice|rust remover)"

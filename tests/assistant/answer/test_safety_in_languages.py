@@ -4,7 +4,7 @@ from datetime import datetime, timezone
 
 import pytest
 
-from assistant.answer.languages import ENGLISH, UNKNOWN, only_english
+from assistant.answer.languages import ENGLISH, only_english
 from assistant.answer.llm_client import TextDelta
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
@@ -80,7 +80,7 @@ async def test_what_may_hurt_reaches_no_llm(language: str, question: str) -> Non
     typed, other = await said(question, ENGLISH)  # nobody said which language it is
     assert liar.requests == other.requests == []
     for answer in (heard, typed):
-        assert answer not in ("", UNKNOWN, only_english(language))
+        assert answer not in ("", only_english(language))
 
 
 @pytest.mark.parametrize("language", ASKED)
@@ -105,10 +105,10 @@ async def test_a_language_that_is_taken_for_its_neighbour(asked: str, heard: str
 
 
 @pytest.mark.parametrize("language", ["hu", "ro", "ca", "vi", "he", "th", "klingon"])
-async def test_in_a_language_that_nobody_here_can_judge_no_llm_answers(language: str) -> None:
-    answer, liar = await said("Átmehetek most?", language)
-    assert answer == UNKNOWN
-    assert liar.requests == []
+async def test_in_a_language_without_a_table_the_prompt_forbids_it(language: str) -> None:
+    _, liar = await said("Átmehetek most?", language)
+    (request,) = liar.requests
+    assert "Never judge what somebody could be hurt by" in str(request)
 
 
 @pytest.mark.parametrize(("language", "question"), [("ja", "三つ目は？"), ("ko", "그럼 지금은?")])

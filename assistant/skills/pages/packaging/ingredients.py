@@ -67,11 +67,18 @@ _ASKS = re.compile(
     r"allerg\w+|intoleran\w+|"
     r"list|lists)\b"
 )
+# An allergen that has no row of its own, but is a word of one.
+_WORDS = "|".join(_FAMILIES.values())
+_ONE_KIND = re.compile(
+    rf"\b(?:allergic to|intolerant to|reacts? (?:badly )?to) (?P<name>{_WORDS})\b"
+    rf"|\b(?P<other>{_WORDS}) (?:allergy|intolerance)\b"
+)
 _FREE = re.compile(
     r"\b(?:free|no|without|not|non|0 ?%|zero|ohne|frei|keine?|nicht|sans|sin|senza)\b|-free|frei\b"
 )
 _TRACES = re.compile(
-    r"\b(?:may (?:also )?contain|traces?|made in a factory|not suitable|spuren|peut contenir|"
+    r"\b(?:may (?:also )?contain|traces?|(?:made|produced|packed) in an? \w+|not suitable|spuren|"
+    r"peut contenir|"
     r"puede contener|può contenere|kann)\b"
 )
 # Words of a list in a language whose words are in the table.
@@ -101,7 +108,8 @@ def said_of_allergen(question: str, texts: Sequence[Text]) -> str | None:
     name = _allergen(question.casefold())
     if name is None or not texts:
         return None
-    word = re.compile(rf"\b(?:{_FAMILIES[name]})\b", re.IGNORECASE)
+    one = rf"{re.escape(name.removesuffix('s'))}s?"
+    word = re.compile(rf"\b(?:{_FAMILIES.get(name, one)})\b", re.IGNORECASE)
     held = [text.text for text in texts if word.search(text.text)]
     if not held:
         if not any(_KNOWN_LANGUAGE.search(text.text) for text in texts):
@@ -127,7 +135,10 @@ def _allergen(question: str) -> str | None:
     if _ASKS.search(question) is None:
         return None
     names = sorted(_FAMILIES, key=len, reverse=True)
-    return next((name for name in names if re.search(rf"\b{name}\b", question)), None)
+    named = next((name for name in names if re.search(rf"\b{name}\b", question)), None)
+    if named is None and (one := _ONE_KIND.search(question)) is not None:
+        return one["name"] or one["other"]  # "allergic to almonds": that one, and not all nuts
+    return named
 
 
 def _item(line: str, word: re.Pattern[str]) -> str:

@@ -150,12 +150,6 @@ _ONLY_ENGLISH = re.compile(
 )
 
 
-def knows(code: str) -> bool:
-    """Whether a question of safety is told from others in this language. In any other nobody can
-    say whether a question is one, so no LLM may answer it."""
-    return code == "en" or SAME.get(code, code) in _LANGUAGES
-
-
 def cannot_judge(context: Context, heard: str = "") -> str | None:
     """What is said to a question of safety in another language than English, or None where it is
     none. `heard` is the code of its language; its words may show another one more clearly."""
