@@ -1,6 +1,7 @@
 """The voice, with the real engine: every call gives its own sound, whatever is asked of it and by
 how many threads."""
 
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from models.errors import UserError
 from models.speech.system_voice import PIECE, SystemVoice
 from models.speech.voice import Pcm, pieces
+from models.untyped import untyped
 from models.worker import Stop
 
 SENTENCES = [
@@ -119,3 +121,24 @@ def test_pieces_are_short_and_lose_no_letter(text: str) -> None:
 def test_standard_output_stays_clean(capfd: pytest.CaptureFixture[str]) -> None:
     SystemVoice().speak("Quiet, please.")
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the driver of espeak-ng")
+@pytest.mark.parametrize("text", ["Yes.", "Cuesta tres euros, señora.", "a " * 150])
+def test_no_more_bytes_are_read_than_the_text_has(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    voice = SystemVoice()
+    lib = untyped("pyttsx3.drivers.espeak")._espeak
+    asked: list[tuple[bytes, int]] = []
+    synth = lib.cSynth
+
+    def noted(spoken: bytes, size: int, *rest: object) -> int:
+        asked.append((spoken, size))
+        return synth(spoken, size, *rest)
+
+    monkeypatch.setattr(lib, "cSynth", noted)
+    assert loud(voice.speak(text))
+    assert asked
+    for spoken, size in asked:
+        assert size == len(spoken) + 1  # with the byte that ends it
