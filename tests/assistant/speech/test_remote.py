@@ -170,10 +170,12 @@ def test_a_text_is_spoken_again_where_its_sound_breaks_off(far: SpeechUpstream) 
 
 def test_a_voice_nobody_listens_to_hangs_up(far: SpeechUpstream) -> None:
     far.answer = wav(np.zeros(4_000_000))
-    far.halfway = partial(far.hung_up.wait, HANG_S)
+    left = threading.Event()
+    far.halfway = partial(left.wait, HANG_S)
     pieces = _voice(_client(far)).stream("hello")
     next(pieces)
     del pieces
+    left.set()
     while not far.hung_up.is_set():
         time.sleep(0.01)
 
