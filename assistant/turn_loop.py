@@ -101,7 +101,7 @@ class TurnLoop:
             await self._process_queue()
 
     async def _process_queue(self) -> None:
-        while (found := self._input.process_next()) is not None:
+        while (found := self._input.process_next(self._answer_under_way)) is not None:
             for event in found:
                 self._on_speech(event)
             if self._detector.paused:
@@ -141,7 +141,7 @@ class TurnLoop:
     @property
     def _may_be_question(self) -> bool:
         """Whether this may be a question. A sound during an answer must prove to be speech."""
-        return self._detector.confirmed or not self._answer_under_way
+        return self._detector.confirmed or not (self._answer_under_way or self._detector.faint)
 
     # ---- 2. speculate ----
 

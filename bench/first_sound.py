@@ -19,7 +19,8 @@ shares it says little. "quiet pairs" are those in which others took at most QUIE
 A turn with a voice also differs from the same turn of the run before, by recognition and perception
 alone. So the report says in how many turns each voice is no later than itself: 4 or 5 of 9 are to
 be expected of two that are alike. What a voice alone makes later or earlier is its own part, "of it
-voice": from the text of the first clause to its first sample. The last line compares that.
+voice": from the text of the first clause to its first sample. The last line but one compares that.
+The last tells in how many turns more pairs are later than chance would give.
 
 The session is played once before, unmeasured. Two pairs take some 260 s. `--rows FILE` adds the
 rows to those of earlier calls, and reports on all. Needs Whisper, a neural voice, and a machine
@@ -30,6 +31,7 @@ import argparse
 import asyncio
 import itertools
 import json
+import math
 import os
 import statistics
 import tempfile
@@ -65,6 +67,7 @@ ARMS = ("system", "neural")
 MEASURES = ("audible", "sample")
 TIE_MS = 2.0  # by which two turns of the same voice differ where both wait for the commit
 NOISE_MS = 20.0  # that nobody notices
+SURE = 0.05  # chance below which a turn is later
 QUIET = 0.1  # cores that other programs may take
 SAMPLING_S = 0.02
 
@@ -225,6 +228,7 @@ def report(rows: list[FirstSound]) -> str:
     ]
     later: dict[str, list[float]] = {name: [] for name in (*MEASURES, "quiet pairs")}
     own_part: list[float] = []
+    chances: list[float] = []
     for asked in dict.fromkeys(row.asked for row in rows):
         both = _pairs(asked, rows)
         if not both:
@@ -234,6 +238,8 @@ def report(rows: list[FirstSound]) -> str:
             times = [[getattr(row, name) for row in arm] for arm in zip(*both, strict=True)]
             differences = [now - before for before, now in zip(*times, strict=True)]
             later[name].append(statistics.median(differences))
+            if name == "audible":
+                chances.append(_chance(differences))
             cells += [
                 " / ".join(f"{statistics.median(arm):.0f}" for arm in times),
                 (f"{later[name][-1]:+.1f} ({min(differences):+.0f} to {max(differences):+.0f})"),
@@ -255,7 +261,19 @@ def report(rows: list[FirstSound]) -> str:
             f"{name}: no later in {counts[0]} of {len(differences)}, in {counts[1]} where up"
             f" to {TIE_MS:.0f} ms are a tie, in {counts[2]} where up to {NOISE_MS:.0f} ms are."
         )
+    surely = sum(chance < SURE for chance in chances)
+    lines.append(
+        f"audible: later beyond chance in {surely} of {len(chances)} (sign test, one-sided, p <"
+        f" {SURE}); the least p of a turn is {min(chances, default=1.0):.2f}."
+    )
     return "\n".join(lines)
+
+
+def _chance(differences: list[float]) -> float:
+    """The probability that so many pairs or more are later if later and earlier are as likely: the
+    sign test, with pairs that are equal left out."""
+    later, pairs = sum(each > 0 for each in differences), sum(each != 0 for each in differences)
+    return sum(math.comb(pairs, count) for count in range(later, pairs + 1)) / 2**pairs
 
 
 def _of_both(field: str, both: list[tuple[FirstSound, FirstSound]], form: str) -> str:

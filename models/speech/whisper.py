@@ -145,7 +145,7 @@ class Whisper:
             return False
         window_s = first_window_s(len(sound) / SAMPLE_RATE, "en", self._padding_s)
         encoding = self._network.encode(sound, window_s)
-        scored = (self._network.score(encoding, text, "en") for text in said_stop.TEXTS)
+        scored = self._network.scores(encoding, said_stop.TEXTS, "en")
         return said_stop.says_stop([each.likelihood / len(each.tokens) for each in scored])
 
     def _pieces(

@@ -8,6 +8,7 @@ It is given samples, never a file, and never reaches the network.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -134,15 +135,28 @@ class WhisperNetwork:
 
     def score(self, encoding: Encoding, text: str, language: str) -> Scored:
         """How likely a text is for an encoding: one run of the decoder."""
+        return self.scores(encoding, [text], language)[0]
+
+    def scores(self, encoding: Encoding, texts: Sequence[str], language: str) -> list[Scored]:
+        """How likely each text is for an encoding: one run of the decoder for all of them."""
         tokenizer = self._tokenizer(language)
-        by_word: list[list[int]] = [tokenizer.encode(" " + word) for word in text.split()]
-        tokens = [token for word in by_word for token in word]
+        by_word: list[list[list[int]]] = [
+            [tokenizer.encode(" " + word) for word in text.split()] for text in texts
+        ]
+        tokens = [[token for word in words for token in word] for words in by_word]
         found = self._model.model.align(
-            encoding.output, tokenizer.sot_sequence, [tokens], encoding.frames
-        )[0]
-        logprobs = iter([math.log(max(LEAST_PROBABILITY, p)) for p in found.text_token_probs])
-        words = [[next(logprobs, 0.0) for _ in word] for word in by_word]
-        return Scored(text, tuple(tokens), sum(map(sum, words)), tuple(min(word) for word in words))
+            _repeated(encoding.output, len(texts)),
+            tokenizer.sot_sequence,
+            tokens,
+            [encoding.frames] * len(texts),
+        )
+        scored: list[Scored] = []
+        for text, words, each, result in zip(texts, by_word, tokens, found, strict=True):
+            logs = iter([math.log(max(LEAST_PROBABILITY, p)) for p in result.text_token_probs])
+            likely = [[next(logs, 0.0) for _ in word] for word in words]
+            weakest = tuple(min(word) for word in likely)
+            scored.append(Scored(text, tuple(each), sum(map(sum, likely)), weakest))
+        return scored
 
     def word_times(self, encoding: Encoding, decoded: Decoded, language: str) -> list[Word]:
         """The words with their times and probabilities, from the encoding that they came from.
@@ -174,6 +188,17 @@ class WhisperNetwork:
 
     def _suppressed(self, tokenizer: Untyped) -> list[int]:
         return list(self._library.transcribe.get_suppressed_tokens(tokenizer, [-1]))
+
+
+def _repeated(output: Untyped, times: int) -> Untyped:
+    """An encoder's output, [1, frames, width], so many times over."""
+    import numpy as np
+
+    if times == 1:
+        return output
+    ctranslate2 = untyped("ctranslate2")
+    on_cpu = np.array(output.to_device(ctranslate2.Device.cpu))
+    return ctranslate2.StorageView.from_array(np.repeat(on_cpu, times, axis=0))
 
 
 def _load(

@@ -185,7 +185,11 @@ async def test_a_sound_that_nobody_understood_ends_the_answer_where_it_is_stop(
         ("####", "The first part. The second part.", True, True),
         ("####", "The first part. The second part.", False, False),
         ("####", "The bus stops. Stop 12 is left.", True, False),
-        ("###", "The first part. The second part.", True, False),
+        ("###", "The first part. The second part.", True, True),
+        ("~~~", "The first part. The second part.", True, True),
+        ("~~~", "The first part. The second part.", False, False),
+        ("~~", "The first part. The second part.", True, False),
+        ("##", "The first part. The second part.", True, False),
         ("#.#", "The first part. The second part.", True, False),
     ],
 )

@@ -99,9 +99,10 @@ class GatedSpeaker:
 
 
 async def hear(assistant: TurnLoop, pattern: str) -> None:
-    """ "#" is a window of speech, "." one of silence."""
+    """ "#" is a window of speech, "~" one of a soft sound, "." one of silence."""
+    levels = {"#": 0.3, "~": 0.03, ".": 0.0}
     for c in pattern:
-        await assistant.hear(np.full(WINDOW, 0.3 if c == "#" else 0.0, np.float32))
+        await assistant.hear(np.full(WINDOW, levels[c], np.float32))
         await asyncio.sleep(0)
 
 

@@ -103,8 +103,9 @@ class SpeechInput:
         self._trim()
         self._skipped = True
 
-    def process_next(self) -> list[SpeechEvent] | None:
-        """The speech events of the oldest queued window; None where none is queued."""
+    def process_next(self, closely: bool = False) -> list[SpeechEvent] | None:
+        """The speech events of the oldest queued window; None where none is queued. `closely`: an
+        answer is under way."""
         if not self._queue:
             return None
         window = self._queue.popleft()
@@ -113,7 +114,7 @@ class SpeechInput:
             self._catch_up()
         probability = self._vad.probability(window.samples)
         self._arrivals.append((self.detector.sample + WINDOW, window.arrived))
-        events = self.detector.hear(probability, window.quiet, window.hiss)
+        events = self.detector.hear(probability, window.quiet, window.hiss, closely)
         if not self.speaking:
             self._trim()
         elif self._partials is not None:

@@ -54,6 +54,11 @@ PROOF = 6
 # ...and how many of them must be speech: a soft "stop it" has gaps, a hum of 130 ms has no sixth
 # window.
 PROOF_SPEECH = 4
+# Probability from which a window may be a short word over an answer, made soft with the echo...
+FAINT = 0.2
+# ...and so many of them in a row are one: "stop" always has three (of 24 over an answer), what is
+# left of an answer's echo never in 130 s.
+FAINT_WORD = 3
 LONGEST = 30 * SAMPLE_RATE  # samples after which an utterance is closed: Whisper's window
 
 
@@ -145,7 +150,9 @@ class UtteranceDetector:
         self._habit = 0  # silent windows that make a pause at least, from the utterance before
         self._free = 0  # end of the utterance before: a lead-in does not reach into it
         self._voiced = 0  # windows of speech in this utterance
-        self._onset = 0  # where its sound began
+        self._onset = 0  # where its surely spoken sound began
+        self._faint = 0  # windows up to this one that may be a soft word
+        self._faint_word = False  # whether this utterance had enough of them in a row
         self._hisses = 0  # windows of hiss up to this one
 
     @property
@@ -156,15 +163,24 @@ class UtteranceDetector:
     @property
     def may_be_word(self) -> bool:
         """Whether the sound so far is long enough for a short word, if it is no cough."""
-        return self._voiced >= PROOF_SPEECH
+        return self._faint_word or self._voiced >= PROOF_SPEECH
 
-    def hear(self, probability: float, quiet: bool = True, hiss: bool = False) -> list[SpeechEvent]:
+    @property
+    def faint(self) -> bool:
+        """Whether the sound so far is a soft word over an answer at most, and nothing else."""
+        return self._faint_word and self._voiced < SHORTEST
+
+    def hear(
+        self, probability: float, quiet: bool = True, hiss: bool = False, closely: bool = False
+    ) -> list[SpeechEvent]:
         """Take the probability of speech in the next window, and whether it is as quiet as the
-        room, or a hiss."""
+        room, or a hiss. `closely`: an answer is under way, and a soft "stop" is to be noticed."""
         here = self.sample
         self.sample += WINDOW
-        if probability >= SPEECH:
-            return self._speech(here)
+        soft = closely and not self.confirmed and probability >= FAINT
+        self._faint = self._faint + 1 if soft else 0
+        if probability >= SPEECH or self._faint >= FAINT_WORD:
+            return self._speech(here, probability >= SPEECH)
         self._hisses = self._hisses + 1 if hiss else 0
         if self.start is None or self.paused:
             return []
@@ -197,7 +213,8 @@ class UtteranceDetector:
         if self.start is None:
             return None
         end = self.sample if self._pause is None else self._pause
-        ended = UtteranceEnded(self.start, end, self.sample, brief=self._voiced < SHORTEST)
+        brief = self._voiced < SHORTEST and not self.faint
+        ended = UtteranceEnded(self.start, end, self.sample, brief)
         if not ended.brief:
             self._habit = _habit(self._gaps)
         self._quiet()
@@ -220,11 +237,11 @@ class UtteranceDetector:
         self._false = 0
         self._gaps = []
 
-    def _speech(self, here: int) -> list[SpeechEvent]:
+    def _speech(self, here: int, surely: bool) -> list[SpeechEvent]:
         events: list[SpeechEvent] = []
         if self.start is None:
             self.start = max(self._free, here - PREROLL)
-            self._voiced, self._onset = 0, here - min(self._hisses, HISSES) * WINDOW
+            self._voiced, self._faint_word = 0, False
             events.append(SpeechStarted(self.start))
         elif self.paused:
             self._false += 1
@@ -232,7 +249,11 @@ class UtteranceDetector:
         if self._pause is not None and here - self._pause >= STOPS * WINDOW:
             self._gaps.append((here - self._pause) // WINDOW)
         self._pause, self.paused = None, False
-        self._voiced += 1
+        self._faint_word = self._faint_word or self._faint >= FAINT_WORD
+        if surely:
+            if not self._voiced:
+                self._onset = here - min(self._hisses, HISSES) * WINDOW
+            self._voiced += 1
         if (
             not self.confirmed
             and here - self._onset >= (PROOF - 1) * WINDOW

@@ -6,6 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.turn.listening.utterance import (
+    FAINT,
+    FAINT_WORD,
     FIRST_WORD,
     HISSES,
     LONGEST,
@@ -105,6 +107,28 @@ def test_speech_with_holes_is_proved_when_it_goes_on_and_a_hum_is_not() -> None:
     assert [
         e for e in said("." * 20 + "##" + "...." + "#" + "." * 30) if isinstance(e, SpeechConfirmed)
     ] == []
+
+
+def test_a_soft_word_is_noticed_over_an_answer_alone() -> None:
+    """What is left of an echo has such windows one by one, a soft "stop" has some in a row."""
+
+    def told(probabilities: list[float], closely: bool) -> list[object]:
+        detector, events = UtteranceDetector(), list[object]()
+        for p in [0.1] * 20 + probabilities + [0.1] * 20:
+            events += detector.hear(p, closely=closely)
+            if ended := detector.end_after(PAUSE_END):
+                events.append(ended)
+        return events
+
+    soft = [FAINT] * FAINT_WORD
+    events = told(soft, closely=True)
+    assert [type(e) for e in events] == [SpeechStarted, SpeechPaused, UtteranceEnded]
+    assert isinstance(events[-1], UtteranceEnded)
+    assert not events[-1].brief
+    assert told(soft, closely=False) == []
+    assert told(soft[1:], closely=True) == []
+    assert told([FAINT, 0.1] * FAINT_WORD, closely=True) == []
+    assert not any(isinstance(e, SpeechConfirmed) for e in told(soft * 10, closely=True))
 
 
 def test_a_click_is_brief_and_no_proof() -> None:

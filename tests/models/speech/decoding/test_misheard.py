@@ -44,6 +44,17 @@ def test_what_was_said_is_likelier_than_what_was_not(
     assert said.likelihood <= min(said.weakest) <= 0
 
 
+def test_several_texts_are_as_likely_together_as_each_alone(
+    network: WhisperNetwork, encoding: Encoding
+) -> None:
+    texts = ["Stop.", SAID, "Mm-hmm."]
+    together = network.scores(encoding, texts, "en")
+    for text, scored in zip(texts, together, strict=True):
+        alone = network.score(encoding, text, "en")
+        assert scored.tokens == alone.tokens
+        assert scored.likelihood == pytest.approx(alone.likelihood, abs=0.01)
+
+
 def test_a_misheard_thing_is_put_right(network: WhisperNetwork, encoding: Encoding) -> None:
     misheard = heard(network, encoding, SAID.replace("coat", "kote"))
     assert put_right(network, encoding, misheard, None).text == SAID
