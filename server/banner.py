@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from assistant.answer.llm_client import ASSISTANT
 from models import weights
 from models.addresses import without_passwords
 from models.errors import SightlineError
 from models.install import without_whisper
 from models.llm.llama_cpp import is_pocket
-from server.chat.engine import ASSISTANT
 from server.settings import ServerSettings
 
 ADVICE = {

@@ -1,10 +1,13 @@
 // What the server says in a session: the question as it is understood, the answer as it is spoken,
 // and the turn when it is over. Knows no socket and no device but those that it is given.
+import { words } from "./words.js";
+
 const BEFORE_MS = 200; // of pictures before somebody began to speak
 
 export class Exchange {
   question = "";
   #answer = "";
+  #underWay = false; // a question whose answer has not ended
   #turns = 0;
   #ended = null; // ms of sound at which the wearer had finished
   #waiting = new Map(); // lists that were asked for
@@ -26,6 +29,22 @@ export class Exchange {
   // The rows of a list, once the server has sent them.
   listed(kind) {
     return new Promise((done) => this.#waiting.set(kind, done));
+  }
+
+  // A question was typed.
+  ask(text) {
+    this.question = text;
+    this.#answer = "";
+    this.#underWay = true;
+  }
+
+  // The connection broke. An answer that was under way is told as one that broke off; it is not
+  // asked for again, as what was asked may have been done.
+  lose() {
+    if (!this.#underWay) return;
+    this.#underWay = false;
+    const answer = `${this.#answer} ${words.brokeOff}`.trim();
+    this.#to.tell("turn", { turn: { id: this.#turns++, question: this.question, answer } });
   }
 
   // Somebody began to speak.
@@ -70,6 +89,7 @@ export class Exchange {
     },
     "response.created": () => {
       this.#answer = "";
+      this.#underWay = true;
       this.#to.tell("partial", { question: this.question, answer: "" });
       this.#to.state("thinking");
     },
@@ -79,6 +99,7 @@ export class Exchange {
     },
     "response.output_audio.delta": ({ item_id: item, delta }) => this.#play(item, delta),
     "response.done": ({ response }) => {
+      this.#underWay = false;
       if (response.status === "failed")
         this.#to.tell("problem", { text: response.status_details?.error?.message });
     },

@@ -110,7 +110,7 @@ class Glasses extends EventTarget {
 
   ask(text) {
     this.stop();
-    this.#exchange.question = text;
+    this.#exchange.ask(text);
     const content = [{ type: "input_text", text }];
     this.#pictures.sendSince(this.#devices.microphone.now - BEFORE_WRITTEN_MS);
     this.#send({
@@ -170,6 +170,7 @@ class Glasses extends EventTarget {
     this.#greeted = false;
     this.#devices.speaker.stop();
     this.#pictures.end();
+    this.#exchange.lose();
     this.#tell("state", { state });
     if (problem) this.#tell("problem", { text: problem });
   }

@@ -98,6 +98,7 @@ export const words = {
   sendingPictures: "sending pictures",
   notUnderstood: "(not understood)",
   interrupted: "(interrupted before a word was said)",
+  brokeOff: "(the connection was lost before the answer was complete)",
   unasked: "Announcement",
   fix: "To get what is missing: ",
   perhaps: (thing) => `perhaps ${thing}`,

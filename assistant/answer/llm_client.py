@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import httpx  # it takes 12 MB, which a run with the Llama in its own process saves
 
 Message = Mapping[str, Any]
+ASSISTANT = "sightline"  # the model that is no engine: the assistant of a server like ours
 FILTERED = "The model's provider holds this answer back."
 REST_FILTERED = "The answer breaks off: the model's provider holds the rest back."
 
@@ -69,6 +70,10 @@ class ServerUnavailable(ServerLost):
 class ConnectionLost(ServerLost):
     """Nobody answers at the server's address, or the connection broke: whether it is back is soon
     known."""
+
+
+class ConnectionBroken(ConnectionLost):
+    """It broke under a request, which the server had perhaps begun to answer."""
 
 
 class RequestRejected(UserError):
@@ -126,13 +131,26 @@ class LLMClient:
         self, messages: Sequence[Message], tools: Sequence[Message] = (), **options: Any
     ) -> AsyncGenerator[Delta, None]:
         """Ask, and give what comes as it comes. Raises ServerLost, and UserError for what the
-        server rejects."""
+        server rejects.
+
+        Asks once more where the connection broke before a word came: behind a balancer another
+        server answers. Not an assistant, which may have done what was asked.
+        """
         body: JsonObject = {"model": self.model, "messages": list(messages), **options}
         if tools:
             body["tools"] = list(tools)
-        async with aclosing(deltas(self.chunks(body), tool_names(tools))) as stream:
-            async for delta in stream:
-                yield delta
+        may_ask_again = self.model not in ("", ASSISTANT)
+        while True:
+            try:
+                async with aclosing(deltas(self.chunks(body), tool_names(tools))) as stream:
+                    async for delta in stream:
+                        may_ask_again = may_ask_again and isinstance(delta, StreamOpened)
+                        yield delta
+                return
+            except ConnectionBroken:
+                if not may_ask_again:
+                    raise
+                may_ask_again = False
 
     async def chunks(self, body: Mapping[str, Any]) -> AsyncGenerator[JsonObject, None]:
         """The `chat.completion.chunk` objects of a whole request, as the server sends them.
@@ -180,9 +198,11 @@ class LLMClient:
             raise ConnectionLost(f"The server {self.url} cannot be reached in time.") from e
         except httpx.TimeoutException as e:
             raise ServerLost(f"The server {self.url} did not answer in time.") from e
+        except httpx.ConnectError as e:
+            raise ConnectionLost(f"The server {self.url} cannot be reached: {e}.") from e
         except httpx.HTTPError as e:
-            raise ConnectionLost(
-                f"The server {self.url} cannot be reached: {e or type(e).__name__}."
+            raise ConnectionBroken(
+                f"The connection to the server {self.url} broke: {e or type(e).__name__}."
             ) from e
 
     async def _chunks(self, response: httpx.Response) -> AsyncGenerator[JsonObject, None]:
@@ -194,7 +214,7 @@ class LLMClient:
                 if data is None and finished:
                     return
                 if data is None:
-                    raise ConnectionLost(
+                    raise ConnectionBroken(
                         f"The server {self.url} broke off in the middle of its answer."
                     )
                 chunk = server_stream.chunk_of(data, self.url)

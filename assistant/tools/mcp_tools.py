@@ -30,6 +30,7 @@ FIRST_RETRY_S = 2.0
 LAST_RETRY_S = 60.0
 WATCH_S = 15.0  # after which a lost server is noticed while nobody calls it
 CONNECT_S = 20.0  # a program that is started from a package may have to load itself first
+ENDS_S = 0.75  # for a program whose input is closed, and again after SIGTERM; then it is killed
 MOST_TOOLS = 64  # of one server: a prompt has an end
 LONGEST_DESCRIPTION = 600  # characters
 LONGEST_RESULT = 4000  # characters that an LLM is given
@@ -190,6 +191,9 @@ async def connected(server: McpServer) -> AsyncGenerator[Client, None]:
     from mcp.client.streamable_http import streamable_http_client
 
     if server.command:
+        # A run must have ended 5 s after it was asked to (TimeoutStopSec of its service).
+        stdio = untyped("mcp.client.stdio")
+        stdio.PROCESS_TERMINATION_TIMEOUT = stdio.FORCE_KILL_TIMEOUT = ENDS_S
         program, *arguments = server.command
         variables = dict(pair.split("=", 1) for pair in server.environment if "=" in pair)
         parameters = StdioServerParameters(command=program, args=arguments, env=variables)

@@ -19,6 +19,7 @@ from fastapi.responses import Response, StreamingResponse
 
 from assistant.answer import prompt
 from assistant.answer.llm import POCKET_MODEL
+from assistant.answer.llm_client import ASSISTANT
 from models.errors import UserError
 from models.json_types import JsonObject
 from models.llm.llama_cpp import Chunk
@@ -28,7 +29,7 @@ from server.app_state import AppState, AppStateDependency, Owner, TheRecord, fai
 from server.assist.assistant import AssistReply, AssistRequest
 from server.assist.server_models import ServerModels
 from server.chat.data_url import picture_of
-from server.chat.engine import ASSISTANT, EngineAbilities, NoStandIn
+from server.chat.engine import EngineAbilities, NoStandIn
 from server.chat.stream import begun, bounded, encoded, events, gathered, while_connected
 from server.errors import NotFound
 from server.monitoring.metrics import RequestRecord

@@ -17,7 +17,6 @@ from models.errors import SightlineError
 from models.json_types import JsonObject
 from models.llm.llama_cpp import Chunk
 
-ASSISTANT = "sightline"  # the model that is no engine: the assistant of a server like this one
 NO_EMBEDDINGS = (
     "there is no embedding model here. This server offers chat, speech and pictures (see /docs); "
     "an --upstream that makes embeddings (vLLM, llama.cpp, Ollama) is asked for them"

@@ -13,11 +13,16 @@ from typing import Any
 
 import anyio
 
-from assistant.answer.llm_client import LLMClient, RequestRejected, ServerUnavailable
+from assistant.answer.llm_client import (
+    ASSISTANT,
+    LLMClient,
+    RequestRejected,
+    ServerUnavailable,
+)
 from models.errors import Overloaded, ServerLost, SightlineError
 from models.json_types import JsonObject
 from models.llm.llama_cpp import Chunk
-from server.chat.engine import ASSISTANT, NO_EMBEDDINGS, formed
+from server.chat.engine import NO_EMBEDDINGS, formed
 from server.errors import NotFound
 from server.settings import ServerSettings
 

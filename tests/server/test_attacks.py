@@ -7,18 +7,23 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import httpx
+import numpy as np
 import pytest
 from websockets.sync.client import connect
 
 from bench import small_attacks
 from bench.attack_list import ATTACKS
+from bench.health import Health
 from bench.small_attacks import QUICKLY, Case
+from models.speech.audio_format import SAMPLE_RATE
+from models.speech.voice import Pcm
+from server.audio.encoding import encode
 from server.realtime.media.frames import MAGIC
 from tests.support import odd_upstream
 from tests.support.limits import HANG_S
@@ -28,6 +33,9 @@ from tests.support.serving import served
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads Linux's /proc")
 CHAT, SPEECH, HEARD = "/v1/chat/completions", "/v1/audio/speech", "/v1/audio/transcriptions"
+# Of the server's own part of an answer of /healthz; a quiet machine needs a twentieth of it.
+MOST_HEALTH_S = 2.0
+ORDINARY: dict[str, Any] = {"data": {"question": "what time is it"}}
 
 
 @dataclass(frozen=True)
@@ -40,28 +48,40 @@ class Attacked:
     idle_mb: float
 
     def all_at_once(self, path: str, requests: list[dict[str, Any]]) -> list[int]:
-        """The statuses of these requests, once the memory of all was found to be bounded and an
-        ordinary client was served beside them."""
+        """The statuses of these requests, once the memory of all was found to be bounded and
+        ordinary clients were served beside them, and soon."""
         forget_peak(self.pid)
-        with ThreadPoolExecutor(len(requests)) as threads:
-            sent = [threads.submit(self.client.post, path, **each) for each in requests]
-            assert self.client.get("/v1/notes").status_code == 200
-            assert self.client.get("/healthz").status_code == 200
-            statuses = [each.result().status_code for each in sent]
+        health = Health(str(self.client.base_url), self.pid)
+        try:
+            with ThreadPoolExecutor(len(requests)) as threads:
+                sent = [threads.submit(self.client.post, path, **each) for each in requests]
+                assert self.client.get("/v1/notes").status_code == 200
+                statuses = [each.result().status_code for each in sent]
+        finally:
+            health.close()
+        worst = health.look()
+        assert health.failed == 0
+        assert worst.own < MOST_HEALTH_S, worst
         assert peak(self.pid) < 1.5 * self.idle_mb + REQUEST_MB
         return statuses
+
+
+@contextmanager
+def attackable(folder: Path, *options: str, **variables: str) -> Iterator[Attacked]:
+    """A server with these options that has answered a question."""
+    with (
+        served(folder, "--port", "0", *options, **QUICKLY, **variables) as (url, pid),
+        httpx.Client(base_url=url, timeout=60) as client,
+    ):
+        client.post("/v1/assist", **ORDINARY).raise_for_status()
+        yield Attacked(client, folder, pid, resident(pid))
 
 
 @pytest.fixture(scope="module")
 def attacked(parrot: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
     folder = tmp_path_factory.mktemp("attacked")
-    with (
-        served(folder, "--port", "0", "--model", str(parrot), **QUICKLY) as (url, pid),
-        httpx.Client(base_url=url, timeout=60) as client,
-    ):
-        asked = {"question": "what time is it"}
-        client.post("/v1/assist", data=asked).raise_for_status()
-        yield Attacked(client, folder, pid, resident(pid))
+    with attackable(folder, "--model", str(parrot)) as one:
+        yield one
 
 
 def box(kind: bytes, *parts: bytes) -> bytes:
@@ -149,6 +169,36 @@ def test_frames_that_are_costly_to_decode(attacked: Attacked) -> None:
 def test_speeches_that_would_last_for_hours(attacked: Attacked) -> None:
     requests: list[dict[str, Any]] = [{"json": {"input": "9 " * 2048, "speed": 0.25}}] * 16
     assert set(attacked.all_at_once(SPEECH, requests)) <= {400, 503}
+
+
+@pytest.mark.parametrize("size", [120_000, 1_000_000])
+def test_questions_that_begin_again_and_again(attacked: Attacked, size: int) -> None:
+    """Once each of them held the event loop, the longer one for the better part of an hour."""
+    question = "forget " * (size // 7)
+    message = {"role": "user", "content": question}
+    chats = {"json": {"model": "sightline", "messages": [message]}}
+    assert set(attacked.all_at_once(CHAT, [chats] * 2)) <= {200, 400, 413}
+    form = {"data": {"question": question}}
+    assert attacked.all_at_once("/v1/assist", [form, form, ORDINARY])[2] == 200
+
+
+def test_a_schema_whose_pattern_has_no_end(attacked: Attacked) -> None:
+    """It is refused, and the Llama answers others meanwhile and afterwards."""
+    schema = {"type": "string", "pattern": "^((([a-z]?){30}){30}){30}$"}
+    form = {"type": "json_schema", "json_schema": {"name": "a", "schema": schema}}
+    plain = {"messages": [{"role": "user", "content": "hi"}], "max_tokens": 8}
+    requests = [{"json": plain | {"response_format": form}}, {"json": plain}] * 2
+    assert attacked.all_at_once(CHAT, requests) == [400, 200] * 2
+    assert attacked.client.get("/readyz").status_code == 200
+    assert attacked.client.post(CHAT, json=plain).status_code == 200
+
+
+def test_noise_for_the_command_grammar(tmp_path: Path) -> None:
+    """Without Whisper. Its decoder holds the interpreter, in a process of its own."""
+    noise = np.random.default_rng(0).integers(-(2**15), 2**15, 15 * SAMPLE_RATE).astype(np.int16)
+    file = {"files": {"file": ("a.wav", encode(Pcm(noise, SAMPLE_RATE), "wav"))}}
+    with attackable(tmp_path, SIGHTLINE_WHISPER="none") as one:
+        assert set(one.all_at_once(HEARD, [file] * 3)) <= {200, 400}
 
 
 @pytest.mark.parametrize(

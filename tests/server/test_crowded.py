@@ -22,6 +22,7 @@ from tests.support.paths import ROOT
 from tests.support.random_llama import write
 
 FILES = 256
+SERVICES = 1024  # files of a service, as systemd sets it
 SERVE = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_NOFILE, ({files}, {files}))
@@ -31,10 +32,12 @@ main(["serve", "--port", "0", "--database", sys.argv[1]])
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """A server that may have few files: its address, and its log."""
+def server(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[tuple[str, Path]]:
+    """A server that may have few files, FILES unless a test names another number: its address, and
+    its log."""
     log = tmp_path / "log"
-    command = [sys.executable, "-c", SERVE.format(files=FILES), f"sqlite:///{tmp_path}/server.db"]
+    serve = SERVE.format(files=getattr(request, "param", FILES))
+    command = [sys.executable, "-c", serve, f"sqlite:///{tmp_path}/server.db"]
     environment = {**os.environ, "SIGHTLINE_DETECTOR": "none"}
     with (
         log.open("w") as written,
@@ -48,7 +51,9 @@ def server(tmp_path: Path) -> Iterator[tuple[str, Path]]:
 
 
 @pytest.mark.anyio
-@pytest.mark.parametrize("count", [300, 700])
+@pytest.mark.parametrize(
+    ("server", "count"), [(FILES, 300), (FILES, 700), (SERVICES, 1100)], indirect=["server"]
+)
 async def test_connections_beyond_the_file_limit_harm_nobody(
     server: tuple[str, Path], count: int
 ) -> None:

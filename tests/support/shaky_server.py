@@ -2,7 +2,8 @@
 that it can be killed.
 
 python shaky_server.py PORT     "well", "silent", "slow", "breaks", "dies" in the middle, "refuses",
-"rejects", "garbage", "odd"
+"rejects", "garbage", "odd"; at the first request "hangs-up" (so do "" and "sightline"), and "opens"
+with nothing in it
 """
 
 import http.server
@@ -12,6 +13,8 @@ import sys
 import threading
 import time
 
+answered: list[str] = []  # the models of the requests so far
+
 
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
@@ -19,6 +22,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         how = body["model"]
+        is_first = how not in answered
+        answered.append(how)
+        if how in ("hangs-up", "", "sightline") and is_first:
+            self.close_connection = True
+            return
         if how in ("refuses", "rejects"):
             self.send_error(503 if how == "refuses" else 404)
             return
@@ -26,6 +34,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Connection", "close")
         self.end_headers()
+        if how == "opens" and is_first:
+            return
         if how == "silent":
             time.sleep(60)
         if how == "slow":

@@ -144,6 +144,27 @@ async def test_a_server_that_was_away_is_not_asked_before_its_time(
     await chat.close()
 
 
+@pytest.mark.parametrize("how", ["hangs-up", "opens"])
+async def test_a_connection_that_breaks_before_a_word_costs_the_wearer_nothing(
+    server: Server, how: str
+) -> None:
+    """Behind a balancer another server answers at the same address."""
+    it, chat = replier(server, how)
+    text, ask = await answer(it)
+    assert (text, ask.engine) == (WELL, how)
+    await chat.close()
+
+
+@pytest.mark.parametrize("model", ["", "sightline"])
+async def test_an_assistant_is_not_asked_twice(server: Server, model: str) -> None:
+    """It has perhaps done what was asked: no second note is made."""
+    it, chat = replier(server, model)
+    text, ask = await answer(it)
+    assert text.startswith(AWAY)
+    assert ask.engine == "pocket"
+    await chat.close()
+
+
 @pytest.mark.parametrize("how", ["breaks", "dies"])
 async def test_an_answer_that_breaks_off_is_finished_aloud_and_never_begun_again(
     server: Server, how: str

@@ -2,6 +2,8 @@
 anew, or a call took the microphone away."""
 
 import asyncio
+import os
+import signal
 import socket
 from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager
@@ -18,6 +20,8 @@ from tests.support.browser import (
     write_camera,
     write_microphone,
 )
+from tests.support.serving import served
+from tests.support.upstream import running
 
 pytestmark = [pytest.mark.anyio, pytest.mark.timeout(180)]
 TIMEOUT_MS = 60_000
@@ -86,6 +90,27 @@ async def test_a_server_that_is_started_anew(tmp_path: Path, port: int) -> None:
                 await assert_state(page, "listening")
                 await expect(page.locator("#problem")).to_be_hidden()
                 await assert_answers(page)
+
+
+async def test_an_answer_that_a_killed_server_does_not_end(tmp_path: Path, port: int) -> None:
+    """It is shown as what it is, and the next question goes to the server that is there then."""
+    with running() as upstream:
+        upstream.usual = lambda _: "hold"
+        upstream.words = ("It is well. ", "All of", " it")
+        options = ("--port", str(port), "--model", "none", "--upstream", upstream.url)
+        with served(tmp_path, *options) as (url, pid):
+            async with started(url, tmp_path) as page:
+                await page.fill("#typed", "would my sister like such a one")
+                await page.keyboard.press("Enter")
+                answer = page.locator("#answer")
+                await expect(answer).to_contain_text("It is well.", timeout=TIMEOUT_MS)
+                os.kill(pid, signal.SIGKILL)
+                await assert_state(page, "connection lost")
+                await expect(answer).to_contain_text("the connection was lost")
+                with server(port):
+                    await assert_state(page, "listening")
+                    await assert_answers(page)
+                    await expect(page.locator("#turns")).to_contain_text("the connection was lost")
 
 
 async def test_the_network_goes_and_comes(tmp_path: Path, port: int) -> None:
