@@ -58,15 +58,15 @@ def test_words_with_their_times(whisper: Whisper) -> None:
 
 
 def test_words_whose_times_nobody_needs_are_not_aligned(whisper: Whisper) -> None:
-    asked: list[str] = []
+    asked: list[tuple[str, str]] = []
 
-    def needs_times(text: str) -> bool:
-        asked.append(text)
+    def needs_times(text: str, language: str) -> bool:
+        asked.append((text, language))
         return False
 
     heard = whisper.transcribe(SOUND, needs_times=needs_times)
     assert (heard.text, heard.words) == ("What does this say?", ())
-    assert asked == ["What does this say?"]
+    assert asked == [("What does this say?", "en")]
 
 
 @pytest.mark.parametrize(
