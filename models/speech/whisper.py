@@ -47,7 +47,7 @@ FILES = (
 )  # without the last, faster-whisper would ask the hub for one
 TOKENS = 20  # that any piece may give
 TOKENS_PER_SECOND = 10.0  # beside them; English speech needs 4 to 6
-MOST_TOKENS = 220  # half of what the decoder can hold, the rest being for the prompt
+MOST_TOKENS = 220  # half of what the decoder can hold: CTranslate2 keeps the rest for the prompt
 SHORTEST_S = 0.1
 QUIETEST = 1e-4  # peak (-80 dBFS)
 

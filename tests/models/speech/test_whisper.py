@@ -294,6 +294,18 @@ def test_real_speech_is_heard_word_for_word(real_whisper: Whisper, test_data: Pa
     assert times[-1] < 2.9
 
 
+def test_a_text_ends_at_its_limit_and_not_before(tmp_path: Path) -> None:
+    folder = write_whisper(tmp_path / "scripted", " What does this say on the red door?")
+    network = WhisperNetwork(folder, "cpu", threads=1)
+    encoding = network.encode(SOUND, 5.0)
+    whole = network.decode(encoding, "en", 20, 1)
+    assert (whole.text, whole.ended) == ("What does this say on the red door?", True)
+    for most in range(4, len(whole.tokens)):
+        part = network.decode(encoding, "en", most, 1)
+        assert (len(part.tokens), part.ended) == (most, False)
+    assert len(whole.tokens) == 8
+
+
 @pytest.fixture
 def windows(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The seconds of each window that is encoded."""
