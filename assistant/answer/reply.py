@@ -263,7 +263,7 @@ class Replier:
                 else:
                     words = without_reasoning(words, ask.language)
                 if llm.vision and ask.picture is not None:
-                    words = checked(words, ask.context.view)
+                    words = checked(words, ask.context.view, ask.language)
                 before = ask.said_before if languages.asks_to_go_on(question) else ""
                 words = bounded(words, self._words, before=before, language=ask.language)
             async with aclosing(words) as pieces:

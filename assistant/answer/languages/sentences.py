@@ -9,14 +9,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Sentences:
-    """One language. In `remember`, `watch` and `call` the thing asked about stands for "{}".
+    """One language. In the last four, what they are about stands for "{}".
 
     `only_english`: the question was understood, but nobody here can answer in its language.
     `shall_i_go_on` is asked where an answer was cut at its bound; `go_on` is what an LLM is asked
-    for the rest of it; `all_said`: there is none. `done`, `not_done`: what was asked back is, or is
-    not. `not_asked`: a text that is no order of the
-    wearer's would have changed something. `no_answer`: the LLM found no words. `remember`, `watch`
-    and `call` ask the wearer whether a note, a watch or the call of a tool was meant.
+    for the rest of it; `all_said`: there is none. `done`, `not_done`: what was asked back was done,
+    or was not. `not_asked`: a text that is no order of the wearer's would have changed something.
+    `no_answer`: the LLM found no words. `i_read` is said in place of a text that an LLM misread.
+    `remember`, `watch` and `call` ask the wearer whether a note, a watch or the call of a tool was
+    meant.
     """
 
     only_english: str
@@ -30,6 +31,7 @@ class Sentences:
     not_understood: str
     not_asked: str
     no_answer: str
+    i_read: str
     remember: str
     watch: str
     call: str
@@ -48,6 +50,7 @@ ENGLISH = Sentences(
     not_understood="Sorry, I didn't catch that.",
     not_asked="I only do that when you ask me for it yourself.",
     no_answer="The model gave no answer.",
+    i_read="I read: {}.",
     remember="Did I hear that right? I am to remember: {}?",
     watch="Did I hear that right? I am to watch for: {}?",
     call="Shall I do this: {}?",
@@ -67,6 +70,7 @@ EUROPEAN = {
         not_understood="Perdona, no te he entendido.",
         not_asked="Eso solo lo hago cuando me lo pides tú.",
         no_answer="El modelo no ha dado ninguna respuesta.",
+        i_read="Yo leo: {}.",
         remember="¿He oído bien? ¿Debo recordar esto: {}?",
         watch="¿He oído bien? ¿Debo estar atento a esto: {}?",
         call="¿Hago esto: {}?",
@@ -84,6 +88,7 @@ EUROPEAN = {
         not_understood="Pardon, je n'ai pas compris.",
         not_asked="Je ne le fais que si vous me le demandez vous-même.",
         no_answer="Le modèle n'a pas donné de réponse.",
+        i_read="Je lis : {}.",
         remember="Ai-je bien entendu ? Je dois retenir ceci : {} ?",
         watch="Ai-je bien entendu ? Je dois guetter ceci : {} ?",
         call="Dois-je faire ceci : {} ?",
@@ -101,6 +106,7 @@ EUROPEAN = {
         not_understood="Entschuldigung, das habe ich nicht verstanden.",
         not_asked="Das mache ich nur, wenn du mich selbst darum bittest.",
         no_answer="Das Modell hat keine Antwort gegeben.",
+        i_read="Ich lese: {}.",
         remember="Habe ich das richtig gehört? Ich soll mir merken: {}?",
         watch="Habe ich das richtig gehört? Ich soll darauf achten: {}?",
         call="Soll ich das tun: {}?",
@@ -118,6 +124,7 @@ EUROPEAN = {
         not_understood="Scusa, non ho capito.",
         not_asked="Lo faccio solo quando me lo chiedi tu.",
         no_answer="Il modello non ha dato nessuna risposta.",
+        i_read="Io leggo: {}.",
         remember="Ho sentito bene? Devo ricordare questo: {}?",
         watch="Ho sentito bene? Devo fare attenzione a questo: {}?",
         call="Devo fare questo: {}?",
@@ -135,6 +142,7 @@ EUROPEAN = {
         not_understood="Desculpe, não entendi.",
         not_asked="Só faço isso quando me pede.",
         no_answer="O modelo não deu nenhuma resposta.",
+        i_read="Eu leio: {}.",
         remember="Ouvi bem? Devo lembrar-me disto: {}?",
         watch="Ouvi bem? Devo ficar atento a isto: {}?",
         call="Devo fazer isto: {}?",
@@ -152,6 +160,7 @@ EUROPEAN = {
         not_understood="Sorry, dat heb ik niet verstaan.",
         not_asked="Dat doe ik alleen als je het me zelf vraagt.",
         no_answer="Het model gaf geen antwoord.",
+        i_read="Ik lees: {}.",
         remember="Heb ik dat goed gehoord? Ik moet onthouden: {}?",
         watch="Heb ik dat goed gehoord? Ik moet hierop letten: {}?",
         call="Zal ik dit doen: {}?",
@@ -169,6 +178,7 @@ EUROPEAN = {
         not_understood="Przepraszam, nie zrozumiałem.",
         not_asked="Robię to tylko na twoją własną prośbę.",
         no_answer="Model nie dał żadnej odpowiedzi.",
+        i_read="Czytam: {}.",
         remember="Czy dobrze słyszę? Mam zapamiętać: {}?",
         watch="Czy dobrze słyszę? Mam wypatrywać: {}?",
         call="Czy mam to zrobić: {}?",
@@ -186,6 +196,7 @@ EUROPEAN = {
         not_understood="Förlåt, det uppfattade jag inte.",
         not_asked="Det gör jag bara när du själv ber mig om det.",
         no_answer="Modellen gav inget svar.",
+        i_read="Jag läser: {}.",
         remember="Hörde jag rätt? Jag ska komma ihåg: {}?",
         watch="Hörde jag rätt? Jag ska hålla utkik efter: {}?",
         call="Ska jag göra det här: {}?",
