@@ -12,12 +12,12 @@ import logging
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
-from assistant.answer.languages import ENGLISH, failed
+from assistant.answer.languages import ENGLISH, sentences
 from assistant.answer.request import AnswerRequest
 from assistant.skills.context import Answer
 from models.errors import SightlineError, places
 
-FAILED = failed(ENGLISH)
+FAILED = sentences(ENGLISH).failed
 BEYOND = "That goes beyond the numbers and dates that I can work with."
 log = logging.getLogger("sightline.server")
 
@@ -29,7 +29,7 @@ def told(error: Exception, language: str = ENGLISH) -> Answer:
     if isinstance(error, OverflowError):
         return Answer(BEYOND, {"error": name})
     log.error(json.dumps({"answer": "failed", "error": name, "at": places(error)}))
-    return Answer(failed(language), {"error": name})
+    return Answer(sentences(language).failed, {"error": name})
 
 
 async def or_told(

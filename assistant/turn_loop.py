@@ -176,7 +176,7 @@ class TurnLoop:
                 return
             await self._end_earlier_answer(turn)
             self._report(events.QuestionRecognized(turn))
-            if not turn.text or endpointing.sounds_open(turn.text):
+            if not turn.text or endpointing.sounds_open(turn.text, turn.language):
                 await turn.committed.wait()  # half a sentence is not worth asking about
                 turn.timeline.mark("hold")
             await self._answer_turn(turn)
@@ -229,7 +229,7 @@ class TurnLoop:
             self._start_speculation(turn.end, second_try=True)
         elif may_end:
             falling = endpointing.falls(turn.samples, SAMPLE_RATE)
-            needed = self.options.required_pause(turn.text, falling)
+            needed = self.options.required_pause(turn.text, falling, turn.language)
             ended = self._detector.end_after(endpointing.samples(needed))
             if self._end_utterance(ended) and self.options.lockstep:
                 await self.idle()
@@ -243,7 +243,7 @@ class TurnLoop:
             or not turn.recognized.is_set()
         ):
             return False
-        return endpointing.may_lack_its_end(turn.text)
+        return endpointing.may_lack_its_end(turn.text, turn.language)
 
     def _end_utterance(self, ended: UtteranceEnded | None) -> bool:
         """If the utterance has ended, commit its turn, or forget a sound that was no speech.

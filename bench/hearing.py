@@ -12,6 +12,7 @@ ratio of their times is what counts. The recordings are those of SIGHTLINE_TEST_
     noise       noise and other sounds, 1 to 5 s each: how many are believed to be speech
     mixtures    sentences in noise at 20, 10 and 5 dB, and in rooms
     languages   error rate in other languages
+    ordinary    how often what is no command is put right as if it were a misheard one
     beams       slot values that are right, and processor time, by beams of the decoder
     padding     errors by seconds of silence after the utterance
 
@@ -47,6 +48,7 @@ from bench.recordings import (
     mixed,
     noises,
     orders,
+    phrases,
     sentences,
 )
 from models.speech.audio_files import read_wav
@@ -74,9 +76,21 @@ class Bench:
     def ours(self) -> dict[str, Hears]:
         return {"ours": self.both["ours"]}
 
-    def other(self, padding_s: float | None = None, beams: int = DEFAULT_BEAMS) -> dict[str, Hears]:
+    def other(
+        self,
+        padding_s: float | None = None,
+        beams: int = DEFAULT_BEAMS,
+        puts_right: bool = True,
+    ) -> dict[str, Hears]:
         """Ours with other options."""
-        whisper = Whisper(self.size, "cpu", threads=self.threads, padding_s=padding_s, beams=beams)
+        whisper = Whisper(
+            self.size,
+            "cpu",
+            threads=self.threads,
+            padding_s=padding_s,
+            beams=beams,
+            puts_right=puts_right,
+        )
         return {"ours": ours(whisper)}
 
 
@@ -140,6 +154,27 @@ def language_part(bench: Bench) -> Iterator[str]:
         yield from table("wrong", judge_words(bench.both, sentences(code)))
 
 
+def ordinary_part(bench: Bench) -> Iterator[str]:
+    said, kitchen = sentences()[: bench.limit], read_wav(DATA / "audio/noise/kitchen.wav")
+    clips = [clip for one in said for clip in phrases(one.sound)]
+    noisy = [mixed(clip, kitchen[i * RATE :], 10) for i, clip in enumerate(clips)]
+    sets = {
+        "sentences": [one.sound for one in said],
+        "their phrases": clips,
+        "the phrases in kitchen noise at 10 dB": noisy,
+        "spoken orders": [sound for sound, _ in list(orders())[: bench.limit]],
+    }
+    as_written = bench.other(puts_right=False)["ours"]
+    yield from ("| speech that is no command | changed |", "|---|---|")
+    for name, sounds in sets.items():
+        heard = [(as_written(sound, "en"), bench.both["ours"](sound, "en")) for sound in sounds]
+        changed = [pair for pair in heard if pair[0] != pair[1]]
+        yield f"| {name} | {len(changed)} of {len(sounds)} |"
+        for before, after in changed:
+            print(f"changed: {before!r} to {after!r}", flush=True)
+    yield ""
+
+
 def beam_part(bench: Bench) -> Iterator[str]:
     said = list(orders())[: bench.limit]
     yield from ("| beams | slot values missed | processor s an order |", "|---|---|---|")
@@ -171,6 +206,7 @@ PARTS: dict[str, tuple[str, Callable[[Bench], Iterator[str]]]] = {
     "noise": ("Noise and other sounds", noise_part),
     "mixtures": ("Sentences in noise and in rooms", mixture_part),
     "languages": ("Other languages", language_part),
+    "ordinary": ("Commands where none was said", ordinary_part),
     "beams": ("Beams of the decoder", beam_part),
     "padding": ("Seconds of silence after the utterance", padding_part),
 }

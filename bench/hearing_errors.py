@@ -47,7 +47,7 @@ class Score:
 def ours(whisper: Whisper) -> Hears:
     """Without word times, as faster-whisper comes."""
     return lambda sound, language: (
-        whisper.transcribe(sound, language=language, needs_times=lambda text: False).text
+        whisper.transcribe(sound, language=language, needs_times=lambda text, language: False).text
     )
 
 

@@ -17,10 +17,12 @@ from num2words import num2words
 
 from models.speech.audio_files import read_wav
 from models.speech.audio_format import SAMPLE_RATE as RATE
+from models.speech.decoding.pieces import cut
 from tests.support.paths import data_of_tests
 
 DATA = data_of_tests()
 NOISE_FOLDERS = ("noise", "speechbrain/noise", "speechbrain/ESC50")
+PHRASE_S = (1.6, 4.0)
 SOUNDS = (".wav", ".flac", ".ogg")
 
 
@@ -63,6 +65,12 @@ def sentences(language: str = "en") -> list[Spoken]:
         for row in rows
         if row["lang"] == language
     ]
+
+
+def phrases(sound: np.ndarray) -> Iterator[np.ndarray]:
+    """A sentence in pieces of the length of a request, cut at its quietest moments."""
+    for begin, end in cut(sound, PHRASE_S):
+        yield sound[begin:end]
 
 
 def orders() -> Iterator[tuple[np.ndarray, list[str]]]:

@@ -119,7 +119,7 @@ class Stages:
 
     async def transcribe(self, samples: np.ndarray, start: int) -> Transcript:
         heard = await asyncio.to_thread(
-            lambda: self._whisper.transcribe(samples, needs_times=lambda text: False)
+            lambda: self._whisper.transcribe(samples, needs_times=lambda text, language: False)
         )
         self.heard.append(heard.text)
         return heard

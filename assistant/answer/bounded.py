@@ -10,12 +10,12 @@ import re
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
 
-from assistant.answer.languages import GO_ON, asked_to_go_on, go_on, says_yes, shall_i_go_on
+from assistant.answer.languages import asked_to_go_on, sentences
+from assistant.answer.languages.replies import says_yes
 from assistant.answer.spoken_text.markup.writing import LONGEST_SENTENCE, SENTENCE_END, spoken_words
 from assistant.skills.context import Context
 from assistant.skills.pages import commands
 
-ALL_SAID = "That was all."
 # Of the bound: a sentence that begins behind it is held until it is whole, so that one which does
 # not fit is left out and not broken off.
 HELD_FROM = 0.5
@@ -30,12 +30,14 @@ def more_wanted(question: str, context: Context) -> str:
     "shall I go on?", or "go on" after what it said last; else "". The rest of an answer that was
     interrupted comes first."""
     language = asked_to_go_on(context.last_answer)
-    asked = GO_ON.get(language, "")
+    asked = ""
+    if language:
+        asked = sentences(language).shall_i_go_on
     if context.unspoken and not asked.endswith(context.unspoken):
         return ""
     agrees = asked and (commands.agrees(question) or says_yes(question))
     goes_on = (asked or context.talked) and commands.goes_on(question)
-    return go_on(language) if agrees or goes_on else ""
+    return sentences(language).go_on if agrees or goes_on else ""
 
 
 async def bounded(
@@ -59,9 +61,9 @@ async def bounded(
                 silent = False
                 yield part
     if state.cut:
-        yield " " + shall_i_go_on(language)
+        yield " " + sentences(language).shall_i_go_on
     elif before and silent:
-        yield ALL_SAID
+        yield sentences(language).all_said
 
 
 class _Bounded:

@@ -5,16 +5,11 @@ own. In another language than English, also whatever else needs no LLM.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.answer.external_calls import ExternalCalls
-from assistant.answer.languages import (
-    ENGLISH,
-    not_done,
-    refusal,
-    says_go_on,
-    says_no,
-    says_stop,
-    says_yes,
-)
+from assistant.answer.languages import ENGLISH, asked_back, refusal
+from assistant.answer.languages.replies import says_go_on, says_no, says_stop, says_yes
 from assistant.answer.request import AnswerRequest
 from assistant.skills import registry
 from assistant.skills.context import Answer
@@ -30,7 +25,7 @@ async def confirmed(ask: AnswerRequest, external: ExternalCalls) -> Answer | Non
         return None
     other = ask.language != ENGLISH
     if is_refusal(ask.question) or (other and says_no(ask.question)):
-        answer = Answer(not_done(ask.language), {"tool": pending.name, "done": None})
+        answer = Answer(ask.sentences.not_done, {"tool": pending.name, "done": None})
         ask.answers.append(answer)
         return answer
     if not is_assent(ask.question) and not (other and says_yes(ask.question)):
@@ -44,13 +39,21 @@ async def confirmed(ask: AnswerRequest, external: ExternalCalls) -> Answer | Non
         done = kept_calls.run(pending.name, pending.arguments, ask.context)
         answer = await registry.answer_or_reason(done) or Answer("")
         ask.engine = "device"
-        ask.answers.append(answer)
-        return answer
+        ask.answers.append(_in_language(answer, ask))
+        return ask.answers[-1]
     answer = await registry.run(pending.name, pending.arguments, ask.context)
+    answer = _in_language(answer, ask)
     ask.skill, ask.engine = pending.name, "device"
     ask.arguments = dict(pending.arguments)
     ask.answers.append(answer)
     return answer
+
+
+def _in_language(answer: Answer, ask: AnswerRequest) -> Answer:
+    """What a skill says of what it has changed, in the language of the yes."""
+    if ask.language == ENGLISH or answer.change is None:
+        return answer
+    return replace(answer, sentence=ask.sentences.done)
 
 
 async def by_itself(ask: AnswerRequest, external: ExternalCalls, alone: bool) -> Answer | None:
@@ -70,6 +73,13 @@ async def by_itself(ask: AnswerRequest, external: ExternalCalls, alone: bool) ->
     ask.engine = "device"
     ask.answers.append(answer)
     return answer
+
+
+def asked(answer: Answer, ask: AnswerRequest) -> Answer:
+    """The answer of a skill; what it asks back is asked in the language of the question."""
+    if answer.pending is None or not answer.pending.about:
+        return answer
+    return replace(answer, sentence=asked_back(answer.pending, ask.language))
 
 
 def told(sentence: str, ask: AnswerRequest) -> Answer:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from assistant.answer.languages import asked_back
 from assistant.answer.request import AnswerRequest
 from assistant.skills.context import Answer, PendingCall
 from assistant.tools.external import ExternalTools
@@ -41,7 +42,7 @@ class ExternalCalls:
             return await self.call(PendingCall(name, arguments, ""), ask)
         if not own:
             return None
-        answer = Answer(pending.question, {"tool": name}, pending=pending)
+        answer = Answer(asked_back(pending, ask.language), {"tool": name}, pending=pending)
         _note(ask, pending, answer)
         return answer
 

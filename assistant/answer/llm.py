@@ -14,7 +14,6 @@ from models.pocket.calls import Call
 
 # The model name under which the pocket Llama answers: its skill's sentence is the answer.
 POCKET_MODEL = "pocket"
-NO_ANSWER = "The model gave no answer."
 
 
 class LLM(Protocol):

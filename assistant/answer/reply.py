@@ -17,7 +17,7 @@ from assistant.answer import confirmation, follow_ups, languages, prompt, reques
 from assistant.answer.bounded import bounded, more_wanted
 from assistant.answer.external_calls import ExternalCalls
 from assistant.answer.interpreter.understanding import Understanding
-from assistant.answer.llm import LLM, NO_ANSWER, POCKET_MODEL
+from assistant.answer.llm import LLM, POCKET_MODEL
 from assistant.answer.llm_client import (
     ConnectionLost,
     StreamOpened,
@@ -44,7 +44,6 @@ WORDS = 60  # of a spoken answer, about 20 seconds
 AWAY = "The server is away, so I answer by myself."
 _ABOUT_NOTES = ("remember", "watch", "unwatch")
 _CONFIRMED = ("remember", "watch")
-NOT_ASKED = "I only do that when you ask me for it yourself."
 QUICK_RETRY_S = 1.0  # until a server is tried again that could not be reached
 
 
@@ -204,7 +203,7 @@ class Replier:
             self._try_at = time.monotonic() + min(wait, self._retry_every)
             if said:
                 ask.answers.append(Answer("", {"lost": True}))
-                yield " " + languages.broke_off(ask.language)
+                yield " " + ask.sentences.broke_off
                 return
             if self._fallback is None:
                 raise
@@ -217,7 +216,7 @@ class Replier:
     ) -> AsyncGenerator[str, None]:
         """The answer without the server. The first one that is heard says so; no dropped one."""
         if ask.language != languages.ENGLISH:  # which is all that the pocket Llama knows
-            yield confirmation.told(languages.only_english(ask.language), ask).sentence
+            yield confirmation.told(ask.sentences.only_english, ask).sentence
             return
         mentions = False
         async with aclosing(self._converse(llm, question, ask)) as pieces:
@@ -264,7 +263,7 @@ class Replier:
                 else:
                     words = without_reasoning(words, ask.language)
                 if llm.vision and ask.picture is not None:
-                    words = checked(words, ask.context.view)
+                    words = checked(words, ask.context.view, ask.language)
                 before = ask.said_before if languages.asks_to_go_on(question) else ""
                 words = bounded(words, self._words, before=before, language=ask.language)
             async with aclosing(words) as pieces:
@@ -307,7 +306,7 @@ class Replier:
             messages.append(calling_message(calls))
             messages += [prompt.tool_result({"id": c.id}, answer) for c, answer in results]
         # The pocket Llama has no words of its own, and another one that only calls found none.
-        said = said or [NO_ANSWER] * (ask.engine != POCKET_MODEL)
+        said = said or [ask.sentences.no_answer] * (ask.engine != POCKET_MODEL)
         yield " ".join(filter(None, (news(sentence, earlier) for sentence in said)))
 
     async def _run(self, call: ToolCall, question: str, ask: AnswerRequest) -> Answer:
@@ -328,6 +327,7 @@ class Replier:
             await certain(call.name, ask)
         ask.skill = ask.skill or call.name
         answer, arguments = await run_call(call, question, ask.context)
+        answer = confirmation.asked(answer, ask)
         ask.context.doubtful = doubted  # for what else is said in this breath
         ask.arguments = ask.arguments or arguments
         ask.replaceable = skill.replaceable if skill is not None else ()
@@ -345,6 +345,6 @@ class Replier:
             return await registry.run("recall", call.arguments, ask.context)
         if self._shows_nothing:
             return await registry.run("chat", {}, ask.context)
-        answer = Answer(NOT_ASKED, {"refused": True})
+        answer = Answer(ask.sentences.not_asked, {"refused": True})
         ask.answers.append(answer)
         return answer

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import Any
 
-from assistant.answer.languages import ENGLISH
+from assistant.answer.languages import ENGLISH, Sentences, sentences
 from assistant.answer.llm import POCKET_MODEL
 from assistant.answer.pictures.view_picture import ViewPicture
 from assistant.answer.prompt import Pair, clipped_question
@@ -61,6 +61,11 @@ class AnswerRequest:
 
     def __post_init__(self) -> None:
         self.context.question = clipped_question(self.context.question)
+
+    @property
+    def sentences(self) -> Sentences:
+        """The assistant's own sentences in the language of the question."""
+        return sentences(self.language)
 
     def draft(self) -> AnswerRequest:
         """A request of its own for an attempt to answer this one, in the same context."""

@@ -16,8 +16,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from assistant.sight import pointing_words
 from assistant.sight.frame_ring import Frame
 from assistant.skills.words.wording import BLURRED, DARKEST
+from models.speech.languages import ENGLISH
 
 REACH_S = 0.40  # frames further from the pointing word than this are not candidates
 # Width (standard deviation) of the weight around the word. The time of a recognised pointing word
@@ -68,21 +70,28 @@ class FrameChoice:
     trouble: str | None = None
 
 
-def may_point(text: str) -> bool:
+def may_point(text: str, language: str = ENGLISH) -> bool:
     """Whether a word of the text may point, so that its time is needed."""
+    if language != ENGLISH:
+        return pointing_words.first(text.split(), language) is not None
     return any(_plain(word) in _POINTING for word in text.split())
 
 
-def pointing_moment(words: Sequence[TimedWord], start: float) -> float | None:
+def pointing_moment(
+    words: Sequence[TimedWord], start: float, language: str = ENGLISH
+) -> float | None:
     """The middle of the pointing word, in seconds; None where no word points. Word times count from
     `start`."""
-    word = pointing(words)
+    word = pointing(words, language)
     return None if word is None else start + (word.start + word.end) / 2
 
 
-def pointing(words: Sequence[TimedWord]) -> TimedWord | None:
+def pointing(words: Sequence[TimedWord], language: str = ENGLISH) -> TimedWord | None:
     """The word that points, if any: the first "this", "these" or "those", else the first other one,
-    if it points."""
+    if it points. In another language than English, the first one."""
+    if language != ENGLISH:
+        place = pointing_words.first([word.text for word in words], language)
+        return None if place is None else words[place]
     plain = [_plain(word.text) for word in words]
     others: list[TimedWord] = []
     for i, word in enumerate(plain):

@@ -59,11 +59,13 @@ class Change:
 @dataclass(frozen=True)
 class PendingCall:
     """A call of a skill, of an external tool or of kept/confirmed.py that waits for the wearer's
-    yes, and how the wearer is asked. `arguments` hold JSON's own types: it may be stored."""
+    yes, and how the wearer is asked. `arguments` hold JSON's own types: it may be stored. `about`:
+    what is asked about, where that can be asked in another language, too."""
 
     name: str
     arguments: Mapping[str, Any]
     question: str
+    about: str = ""
 
 
 @dataclass(frozen=True)

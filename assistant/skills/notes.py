@@ -61,8 +61,9 @@ async def remember(note: str, context: Context) -> Answer:
             return _asked_back(pointer)
         note = kept or note
     if context.doubtful:
-        question = f"Did I hear that right? I am to remember: {note.strip(' .!?')}?"
-        pending = PendingCall("remember", {"note": note}, question)
+        about = note.strip(" .!?")
+        question = f"Did I hear that right? I am to remember: {about}?"
+        pending = PendingCall("remember", {"note": note}, question, about)
         return Answer(question, {"note": None, "unsure": note}, pending=pending)
     kept = await off_loop(context.notebook.remember, note, context.now, context.wearer)
     return Answer(

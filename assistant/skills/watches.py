@@ -56,7 +56,7 @@ async def watch(what: str, context: Context) -> Answer:
         return Answer(watch_words.NOBODY, {"watching": None})
     if context.doubtful:
         question = f"Did I hear that right? I am to watch for {wording.a(what)}?"
-        pending = PendingCall("watch", {"what": what}, question)
+        pending = PendingCall("watch", {"what": what}, question, what)
         return Answer(question, {"watching": None, "unsure": what}, pending=pending)
     try:
         sight = await find.sighting(what, context)

@@ -113,7 +113,7 @@ class McpTools:
             return None
         values = ", ".join(_spoken(key, value) for key, value in arguments.items())
         what = f"{offered.title}, {values}" if values else offered.title
-        return PendingCall(name, dict(arguments), f"Shall I do this: {what}?")
+        return PendingCall(name, dict(arguments), f"Shall I do this: {what}?", what)
 
     async def call(self, name: str, arguments: Mapping[str, Untyped]) -> Answer:
         offered = self._offered.get(name)

@@ -34,11 +34,11 @@ class LoopOptions:
     an answer plays. `lockstep`: an answer is finished before more is heard, so that a recording can
     be played at any speed with the same events; `answering` then says at which samples an answer
     was under way when it was recorded. `required_pause` gives the seconds of silence that end a
-    turn, from its words and whether the voice fell. `partials` recognises what was said so far
-    while somebody speaks; None for not. `speech_ends_answer`: speech during an answer
-    ends it at once, for clients that stop their own loudspeaker; else the answer pauses until the
-    words are known. `says_stop` looks for "stop" in a sound during an answer that was not
-    understood, float32 [n] at 16 kHz.
+    turn, from its words, whether the voice fell, and the code of their language. `partials`
+    recognises what was said so far while somebody speaks; None for not. `speech_ends_answer`:
+    speech during an answer ends it at once, for clients that stop their own loudspeaker; else the
+    answer pauses until the words are known. `says_stop` looks for "stop" in a sound during an
+    answer that was not understood, float32 [n] at 16 kHz.
     """
 
     lockstep: bool = False
@@ -48,7 +48,7 @@ class LoopOptions:
     partials: PartialTranscripts | None = None
     speech_ends_answer: bool = False
     says_stop: SaysStop = _not_looked_for
-    required_pause: Callable[[str, bool], float] = endpointing.required_pause
+    required_pause: Callable[[str, bool, str], float] = endpointing.required_pause
 
 
 DEFAULT = LoopOptions()

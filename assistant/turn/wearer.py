@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from assistant.answer.languages import ENGLISH, failed, is_english, not_understood
+from assistant.answer.languages import ENGLISH, is_english, sentences
 from assistant.answer.prompt import Pair
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
@@ -191,9 +191,9 @@ class Wearer:
                 lambda stop: transcriber.transcribe(samples, stop, needs_times=self._needs_times),
             )
 
-    def _needs_times(self, text: str) -> bool:
+    def _needs_times(self, text: str, language: str) -> bool:
         """Whether the moment of a word decides which frame is meant."""
-        return self._camera is not None and grounding.may_point(text)
+        return self._camera is not None and grounding.may_point(text, language)
 
     async def transcribe_partial(self, samples: NDArray[np.float32]) -> PartialResult | None:
         """What was said so far; None where the recogniser is busy, or can't be asked that."""
@@ -221,7 +221,7 @@ class Wearer:
             return
         start, end = turn.start / SAMPLE_RATE, turn.end / SAMPLE_RATE
         words = turn.question.words if turn.question else ()
-        moment = grounding.pointing_moment(words, start)
+        moment = grounding.pointing_moment(words, start, turn.language)
         await self._camera.reach(end)
         # No later frame, even if it is there already: a replay must find the same ones.
         frames = self._camera.ring.between(start - grounding.REACH_S, end)
@@ -238,7 +238,7 @@ class Wearer:
     async def reply(self, turn: Turn) -> AsyncIterator[str]:
         if not turn.text:
             if self._meant_words(turn):
-                yield not_understood(turn.language)
+                yield sentences(turn.language).not_understood
             return
         if self._asks_for_nothing(turn.text):
             return
@@ -254,7 +254,7 @@ class Wearer:
                         yield piece
         except Exception as error:  # any error of a model: silence would say nothing
             turn.error = describe_error(error)  # what is spoken holds no address and no path
-            yield failed(request.language)
+            yield sentences(request.language).failed
 
     def _meant_words(self, turn: Turn) -> bool:
         """Whether an utterance without a transcript was meant as words."""
@@ -264,7 +264,7 @@ class Wearer:
 
     def _asks_for_nothing(self, text: str) -> bool:
         """Whether "okay" and the like need no answer: they do after a question, and thanks do."""
-        if self._context.last_answer.endswith("?") or backchannel.is_thanks(text):
+        if backchannel.asks(self._context.last_answer) or backchannel.is_thanks(text):
             return False
         return backchannel.is_backchannel(text)
 

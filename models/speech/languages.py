@@ -33,6 +33,8 @@ NAMES = {
 }
 # Of languages that have several forms, the one that synthesisers list.
 MEMBERS = {"no": "nb", "zh": "cmn"}
+# Other codes of the same languages, as recognisers give them.
+SAME = {"nb": "no", "nn": "no", "cmn": "zh", "yue": "zh"}
 _CODES = {name: code for code, name in NAMES.items()}
 
 

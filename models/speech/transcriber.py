@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from models.worker import Stop
 
 
-# Whether the words of a text need their times, which take time of their own.
-NeedsTimes = Callable[[str], bool]
+# Whether the words of a text in a language, given as a code, need their times, which take time of
+# their own.
+NeedsTimes = Callable[[str, str], bool]
 
 
-def always(text: str) -> bool:
+def always(text: str, language: str) -> bool:
     """Every text does."""
     return True
 

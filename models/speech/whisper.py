@@ -47,7 +47,7 @@ FILES = (
 )  # without the last, faster-whisper would ask the hub for one
 TOKENS = 20  # that any piece may give
 TOKENS_PER_SECOND = 10.0  # beside them; English speech needs 4 to 6
-MOST_TOKENS = 220  # half of what the decoder can hold, the rest being for the prompt
+MOST_TOKENS = 220  # half of what the decoder can hold: CTranslate2 keeps the rest for the prompt
 SHORTEST_S = 0.1
 QUIETEST = 1e-4  # peak (-80 dBFS)
 
@@ -59,8 +59,9 @@ class Whisper:
     `device`: "auto", "cpu" or "cuda"; `compute`: CTranslate2's compute type, "auto" for int8 on a
     CPU and int8 with float16 on a GPU. `language`: "en", or "auto" to let Whisper detect it.
     `padding_s`: seconds of silence after an utterance, None for what suits the language. `beams`:
-    of the decoder. `workers`: callers that may use it at once. Raises MissingModel with the command
-    that gets the weights.
+    of the decoder. `workers`: callers that may use it at once. `puts_right`: misheard English
+    commands (models/speech/decoding/misheard.py). Raises MissingModel with the command that gets
+    the weights.
     """
 
     def __init__(
@@ -73,10 +74,11 @@ class Whisper:
         padding_s: float | None = None,
         beams: int = BEAMS,
         workers: int = 1,
+        puts_right: bool = True,
     ) -> None:
         self.folder = folder = _folder(path_or_size)
         self._network = WhisperNetwork(folder, device, compute, threads, workers)
-        self._padding_s, self._beams = padding_s, beams
+        self._padding_s, self._beams, self._puts_right = padding_s, beams, puts_right
         self.languages = self._network.languages
         self.language = _own_language(self._network, language)
         if self.language and self.language not in self.languages:
@@ -101,7 +103,7 @@ class Whisper:
         What is not believed is left out; `refused` has the reason. `stop` is looked at between
         encoding, decoding and alignment; one encoder run is the longest that nothing stops.
         `language` is a code of `languages`, "auto" to detect it, "" for the recogniser's own.
-        `needs_times` is asked about the text of each piece; alignment takes 25 ms.
+        `needs_times` is asked about the text and language of each piece; alignment takes 25 ms.
         """
         *_, whole = self.transcripts(samples, stop, language, needs_times)
         return whole
@@ -172,11 +174,13 @@ class Whisper:
             facts = _facts(part, decoded, self._wanted(language), probability)
             if needs_a_voice(facts):
                 facts = replace(facts, voice_s=effort.voice_seconds(part))
-            if spoken == "en" and guard(facts) is None:  # noise becomes no command
+            if (
+                self._puts_right and spoken == "en" and guard(facts) is None
+            ):  # noise becomes no command
                 decoded = put_right(self._network, encoding, decoded, stop)
                 facts = replace(facts, text=decoded.text)
             words: list[Word] = []
-            if decoded.tokens and needs_times(decoded.text):
+            if decoded.tokens and needs_times(decoded.text, spoken):
                 words = self._network.word_times(encoding, decoded, spoken)
                 words = word_timing.put_right(words, part[first:last])
             start = (begin + first) / SAMPLE_RATE

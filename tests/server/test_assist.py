@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from openai import APIStatusError, BadRequestError, OpenAI
 
-from assistant.answer.languages import not_done
+from assistant.answer.languages import sentences
 from assistant.skills.registry import tools
 from models.pocket import POCKET_GGUF
 from models.speech.system_voice import SystemVoice
@@ -273,7 +273,7 @@ def test_what_is_asked_back_in_a_kept_conversation_can_be_confirmed(
     assert ask(pocket, question=order, conversation=talk)["answer"].endswith("?")
     answer = ask(pocket, question=reply, conversation=talk)["answer"]
     assert (done in answer) is (reply == "yes"), answer
-    assert reply == "yes" or answer == not_done("en")
+    assert reply == "yes" or answer == sentences("en").not_done
 
 
 def test_what_is_asked_back_in_a_kept_conversation_can_be_completed(pocket: str) -> None:

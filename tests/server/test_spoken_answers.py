@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-from assistant.answer.languages import only_english
+from assistant.answer.languages import sentences
 from assistant.answer.spoken_text.lexicon import lexicon
 from models.pocket import POCKET_GGUF
 from server.run import RunningServer, ServerSettings
@@ -105,8 +105,8 @@ def test_another_server_says_which_language_it_heard(
     assert turn["transcript"]["language"] == language
     assert turn["skill"] == skill
     if language == "de":  # which the other server's voice does not speak
-        assert turn["answer"] == only_english("de")
-        assert said == [("de", only_english("de"))]
+        assert turn["answer"] == sentences("de").only_english
+        assert said == [("de", sentences("de").only_english)]
         assert far.paths == ["/v1/audio/transcriptions"]
     else:
         assert turn["answer"].startswith("It is ")

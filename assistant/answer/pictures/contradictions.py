@@ -3,7 +3,8 @@
 A sentence that the detector or the text reader contradicts is not repeated; what they found is said
 in its place. Contradicted are: fewer things than are certainly there, none of a thing that is
 there, more large things than there may be, and a quoted text or a number that was read otherwise.
-Whatever they did not look for, or may well have missed, stands as it was said.
+Whatever they did not look for, or may well have missed, stands as it was said. In other languages
+than English only quoted texts are compared.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import re
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
+from assistant.answer.languages import ENGLISH, sentences
 from assistant.answer.spoken_text.markup.writing import LONGEST_SENTENCE, SENTENCE_END
 from assistant.skills.context import View
 from assistant.skills.words import wording
@@ -37,7 +39,10 @@ _NONE = re.compile(
 # Large and well known: of a few of these, a detector misses none.
 _SELDOM_MISSED = frozenset({"person", "car", "bus", "train", "dog", "cat", "horse", "elephant"})
 _FEW = 4
-_QUOTED = re.compile(r"[\"“](?P<double>[^\"“”]{2,80})[\"”]|(?<!\w)'(?P<single>[^']{2,80})'(?!\w)")
+_QUOTED = re.compile(
+    r"[\"“”„«»「『](?P<double>[^\"“”„«»「」『』]{2,80})[\"“”«»」』]"
+    r"|(?<!\w)'(?P<single>[^']{2,80})'(?!\w)"
+)
 _DIGITS = re.compile(r"\d+(?:[.:,/-]\d+)*")
 _NAMES_TEXT = re.compile(
     r"\b(?:says?|reads?|written|printed|sign|label|text|word|number|price|costs?|time|date)\b",
@@ -46,8 +51,11 @@ _NAMES_TEXT = re.compile(
 _SAME = 0.6  # likeness of two texts from which one is the other misread
 
 
-async def checked(pieces: AsyncGenerator[str, None], view: View) -> AsyncGenerator[str, None]:
-    """The answer sentence by sentence, without those that are contradicted."""
+async def checked(
+    pieces: AsyncGenerator[str, None], view: View, language: str = ENGLISH
+) -> AsyncGenerator[str, None]:
+    """The answer sentence by sentence, without those that are contradicted. `language` is that of
+    the question, as a code."""
     open_text, looked = "", 0  # the sentence that goes on, and where its end may stand at first
     said = set[str]()
     async with aclosing(pieces):
@@ -55,18 +63,18 @@ async def checked(pieces: AsyncGenerator[str, None], view: View) -> AsyncGenerat
             open_text += piece
             while (end := SENTENCE_END.search(open_text, looked)) and end.end() < len(open_text):
                 sentence, open_text, looked = open_text[: end.end()], open_text[end.end() :], 0
-                yield await _kept(sentence, view, said)
+                yield await _kept(sentence, view, said, language)
             looked = end.start() if end else len(open_text)
             if looked > LONGEST_SENTENCE:
                 sentence, open_text, looked = open_text, "", 0
-                yield await _kept(sentence, view, said)
+                yield await _kept(sentence, view, said, language)
     if open_text:
-        yield await _kept(open_text, view, said)
+        yield await _kept(open_text, view, said, language)
 
 
-async def _kept(sentence: str, view: View, said: set[str]) -> str:
+async def _kept(sentence: str, view: View, said: set[str], language: str) -> str:
     """The sentence, or what is said in its place; the same correction is said once."""
-    correction = await contradiction(sentence, view)
+    correction = await contradiction(sentence, view, language)
     if not correction:
         return sentence
     if correction in said:
@@ -76,7 +84,7 @@ async def _kept(sentence: str, view: View, said: set[str]) -> str:
     return blank + correction
 
 
-async def contradiction(sentence: str, view: View) -> str:
+async def contradiction(sentence: str, view: View, language: str = ENGLISH) -> str:
     """What the detector or the reader found instead of what a sentence says; "" where it stands."""
     scene = await view.see("things")
     if scene.things is not None:
@@ -85,7 +93,8 @@ async def contradiction(sentence: str, view: View) -> str:
             return correction
     if _QUOTED.search(sentence) or (_DIGITS.search(sentence) and _NAMES_TEXT.search(sentence)):
         texts = (await view.see("texts")).texts or ()
-        return _of_texts(sentence, [text for text in texts if text.certain])
+        misread = _of_texts(sentence, [text for text in texts if text.certain])
+        return misread and sentences(language).i_read.format(wording.quoted(misread))
     return ""
 
 
@@ -136,15 +145,16 @@ def _amount(things: Sequence[Thing], query: ObjectQuery) -> str:
 
 
 def _of_texts(sentence: str, texts: Sequence[Text]) -> str:
+    """The line that a quoted text or a number of the sentence was read as; "" where it stands."""
     for match in _QUOTED.finditer(sentence):
         misread = _misread(match["double"] or match["single"], texts)
         if misread:
-            return f"I read: {wording.quoted(misread)}."
+            return misread
     if _NAMES_TEXT.search(sentence):
         for match in _DIGITS.finditer(sentence):
             misread = _other_number(match[0], texts)
             if misread:
-                return f"I read: {wording.quoted(misread)}."
+                return misread
     return ""
 
 

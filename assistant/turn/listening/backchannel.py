@@ -61,7 +61,7 @@ def only_listens(
         return True  # however long
     if not text:  # a cough, a laugh of any length, or a few words that nobody understands
         return samples < LONGEST or means_no_speech(refused)
-    if answer.endswith("?"):
+    if asks(answer):
         return False  # "yes" is a reply
     said = _acknowledgements(text)
     if said and all(map(_SOUND.fullmatch, said)):
@@ -93,6 +93,11 @@ def _acknowledgements(text: str) -> list[str]:
     if len(words) > _MOST_WORDS and not all(map(_SOUND.fullmatch, found)):
         return []
     return found
+
+
+def asks(answer: str) -> bool:
+    """Whether an answer ends in a question, in any script; Greek has the semicolon for it."""
+    return answer.rstrip().endswith(("?", "？", "؟", ";"))
 
 
 def is_thanks(text: str) -> bool:

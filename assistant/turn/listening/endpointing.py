@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from assistant.answer.languages import ENGLISH, is_english
+from assistant.answer.languages.replies import is_reply
 from models.speech.audio_format import SAMPLE_RATE, WINDOW
 
 if TYPE_CHECKING:
@@ -99,15 +101,19 @@ _WORD = re.compile(r"[\w'’-]+")
 _ASKED = frozenset("?!")
 _ENDS = frozenset("?!.")
 _COMMAS = frozenset(",;:-–—…")
+_MARKS = str.maketrans("？！؟，、،；：", "?!?,,,;:")  # of other scripts
 
 
-def required_pause(text: str, falling: bool = True) -> float:
-    """Seconds of silence that end a turn whose words so far are `text`; `falling` is whether the
-    voice fell at the end."""
+def required_pause(text: str, falling: bool = True, language: str = ENGLISH) -> float:
+    """Seconds of silence that end a turn whose words so far are `text`, in this language; `falling`
+    is whether the voice fell at the end."""
     words = [w.lower().replace("’", "'") for w in _WORD.findall(text)]
     if not words:
         return UNHEARD
-    seconds = _by_words(words, text.rstrip()[-1:])
+    if is_english(text, language):
+        seconds = _by_words(words, text.rstrip()[-1:])
+    else:
+        seconds = _by_mark(text, language)
     if seconds == UNSURE and not falling:
         return seconds + STEADY
     return seconds
@@ -118,19 +124,21 @@ def samples(seconds: float) -> int:
     return int(seconds * SAMPLE_RATE)
 
 
-def sounds_open(text: str) -> bool:
+def sounds_open(text: str, language: str = ENGLISH) -> bool:
     """Whether the words so far ask for more words: an answer now would most likely be cancelled."""
-    return required_pause(text) >= OPEN
+    return required_pause(text, language=language) >= OPEN
 
 
-def may_lack_its_end(text: str) -> bool:
+def may_lack_its_end(text: str, language: str = ENGLISH) -> bool:
     """Whether the sound may have been taken before its end: noise covers a soft last syllable, and
     the words then break off.
 
     A comma or a full stop is a recogniser's sign that it heard an end.
     """
     words = _WORD.findall(text.lower().replace("’", "'"))
-    return not words or (words[-1] in _OPEN and text.rstrip()[-1:].isalpha())
+    if not words or not is_english(text, language):
+        return not words
+    return words[-1] in _OPEN and text.rstrip()[-1:].isalpha()
 
 
 def _by_words(words: list[str], mark: str) -> float:
@@ -140,6 +148,15 @@ def _by_words(words: list[str], mark: str) -> float:
         words = words[:-1]
     rules = _ONE_WORD if len(words) == 1 else _WORDS
     return next((seconds for holds, seconds in rules if holds(words, mark)), SHORTEST)
+
+
+def _by_mark(text: str, language: str) -> float:
+    """Seconds for words of another language, which are not known here: by the mark at their end. A
+    full stop alone ends nothing, since Whisper writes one behind half a sentence as well."""
+    mark = text.rstrip()[-1:].translate(_MARKS)
+    if mark in _ASKED or (language == "el" and mark == ";") or is_reply(text):
+        return SHORTEST
+    return OPEN if mark in _COMMAS else UNSURE
 
 
 def _ends_in_a_filler(words: list[str], mark: str) -> bool:

@@ -33,12 +33,14 @@ LEAST_VOICE_AFTER_NOTHING_S = 1.0
 DOUBTFUL = 0.7  # confidence below which four of five transcripts have a wrong word
 
 
-def cut(samples: NDArray[np.float32]) -> Iterator[tuple[int, int]]:
-    """Where the pieces of float32 [n] begin and end, in samples. Each is at most 28 s long; it ends
-    at the quietest moment after 15 s."""
+def cut(
+    samples: NDArray[np.float32], limits_s: tuple[float, float] = PIECE_S
+) -> Iterator[tuple[int, int]]:
+    """Where the pieces of float32 [n] begin and end, in samples. Each is at most as long as the
+    second limit; it ends at the quietest moment after the first."""
     import numpy as np
 
-    least, most, step = (int(s * SAMPLE_RATE) for s in (*PIECE_S, QUIET_S))
+    least, most, step = (int(s * SAMPLE_RATE) for s in (*limits_s, QUIET_S))
     begin = 0
     while len(samples) - begin > most:
         frames = np.reshape(samples[begin + least : begin + most], (-1, step))

@@ -7,10 +7,10 @@ from collections.abc import AsyncGenerator
 import pytest
 
 from assistant.answer.bounded import bounded
-from assistant.answer.languages import shall_i_go_on
+from assistant.answer.languages import sentences
 
 pytestmark = pytest.mark.anyio
-GO_ON = shall_i_go_on("en")
+GO_ON = sentences("en").shall_i_go_on
 SHORT = "It is a bird. It lives in Africa, at 3.5 km height. It sings."
 
 

@@ -1,13 +1,15 @@
 """A question in another language gets no English refusal: the LLM answers it, or one sentence in
 that language says why nobody can."""
 
-from dataclasses import replace
+import re
+from dataclasses import fields, replace
 from datetime import datetime, timezone
 
 import pytest
 
 from assistant import build
-from assistant.answer.languages import ENGLISH, not_understood, only_english
+from assistant.answer.languages import ENGLISH, SENTENCES, is_english, sentences
+from assistant.answer.languages.sentences import Sentences
 from assistant.answer.llm_client import TextDelta
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
@@ -17,6 +19,7 @@ from assistant.skills.context import Context, NoView
 from assistant.turn.timeline import Timeline
 from assistant.turn.turn import Turn
 from assistant.turn.wearer import Wearer
+from models.speech.languages import NAMES
 from models.speech.transcriber import Transcript
 from models.speech.voice import Voice
 from tests.assistant.answer.test_router import Scripted
@@ -24,6 +27,7 @@ from tests.support.loop_parts import silence
 
 pytestmark = pytest.mark.anyio
 NOW = datetime(2030, 1, 1, 12, tzinfo=timezone.utc)
+OTHERS = sorted(set(NAMES) - {ENGLISH})
 
 
 async def said(text: str, language: str) -> tuple[str, AnswerRequest]:
@@ -33,19 +37,37 @@ async def said(text: str, language: str) -> tuple[str, AnswerRequest]:
     return "".join(pieces), request
 
 
-@pytest.mark.parametrize("language", ["es", "de", "fr", "it", "pt", "nl", "pl", "sv"])
+@pytest.mark.parametrize("language", OTHERS)
 async def test_without_an_llm_a_sentence_in_the_language_says_so(language: str) -> None:
     sentence, request = await said("¿Qué hora es?", language)
-    assert sentence == only_english(language) != only_english(ENGLISH)
-    assert not_understood(language) != not_understood(ENGLISH)
+    assert sentence == sentences(language).only_english != sentences(ENGLISH).only_english
     assert request.skill is None
+
+
+def test_each_language_has_each_sentence_in_its_own_words() -> None:
+    assert set(SENTENCES) == set(NAMES)
+    for sentence in fields(Sentences):
+        said = {code: getattr(each, sentence.name) for code, each in SENTENCES.items()}
+        english = said.pop(ENGLISH)
+        assert english not in said.values()
+        assert {each.count("{}") for each in said.values()} == {english.count("{}")}
+        assert [code for code, each in said.items() if is_english(each, code)] == []
+    assert sentences("nb") == sentences("no")
+    assert sentences("yue") == sentences("zh")
+    assert sentences("th") == sentences(ENGLISH)
+
+
+def test_japanese_sentences_hold_no_sign_that_the_voice_does_not_know() -> None:
+    for sentence in fields(Sentences):
+        if sentence.name != "go_on":  # which is written, and never spoken
+            assert not re.search(r"[\u4e00-\u9fff]", getattr(SENTENCES["ja"], sentence.name))
 
 
 async def test_english_is_answered_as_ever_and_an_unknown_language_in_english() -> None:
     sentence, request = await said("what time is it", "en")
     assert sentence.startswith("It is")
     assert request.skill == "time"
-    assert (await said("今何時ですか", "ja"))[0] == only_english(ENGLISH)
+    assert (await said("กี่โมงแล้ว", "th"))[0] == sentences(ENGLISH).only_english
 
 
 async def test_a_wearer_answers_in_the_language_that_was_heard() -> None:
@@ -54,14 +76,14 @@ async def test_a_wearer_answers_in_the_language_that_was_heard() -> None:
     turn = Turn(1, 0, 16_000, silence(1.0), Timeline(0.0))
     turn.committed.set()
     turn.question = Transcript("¿Qué hora es?", (), "test", "es", 0.9)
-    assert "".join([piece async for piece in wearer.reply(turn)]) == only_english("es")
+    assert "".join([piece async for piece in wearer.reply(turn)]) == sentences("es").only_english
     turn.question = Transcript("", (), "test", "es", 0.0)
-    assert "".join([piece async for piece in wearer.reply(turn)]) == not_understood("es")
+    assert "".join([piece async for piece in wearer.reply(turn)]) == sentences("es").not_understood
     for nobody in ("a sound, no words: Ha ha ha ha", "the credits of a film: Gracias por ver"):
         turn.question = Transcript("", (), "test", "es", 0.0, refused=nobody)
         assert [piece async for piece in wearer.reply(turn)] == []
     turn.question = Transcript("", (), "test", "es", 0.0, refused="it repeats itself: sí sí sí sí")
-    assert "".join([piece async for piece in wearer.reply(turn)]) == not_understood("es")
+    assert "".join([piece async for piece in wearer.reply(turn)]) == sentences("es").not_understood
 
 
 @pytest.mark.parametrize(
@@ -79,7 +101,7 @@ async def test_an_llm_judges_nothing_in_another_language_either(
     liar = Scripted(TextDelta("Sí, está verde."))
     request = AnswerRequest(Context(NoView(), Notebook(), NOW, question), language=language)
     pieces = [piece async for piece in Replier(liar).reply(request)]
-    assert "".join(pieces) not in ("Sí, está verde.", only_english(language))
+    assert "".join(pieces) not in ("Sí, está verde.", sentences(language).only_english)
     assert liar.requests == []
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from assistant.answer.languages import shall_i_go_on
+from assistant.answer.languages import sentences
 from assistant.answer.llm import LLM, InProcessLLM
 from assistant.answer.llm_client import Delta, StreamOpened, TextDelta
 from assistant.answer.reply import WORDS
@@ -93,7 +93,7 @@ async def test_what_is_written_is_read_as_it_is(llm: LLM, question: str, start: 
 
 async def test_a_talk_is_bounded_and_goes_on(smollm2: LLM) -> None:
     here: Context = context(Described(things()))
-    asks = shall_i_go_on("en")
+    asks = sentences("en").shall_i_go_on
     for question in ("explain how bread is made, step by step", "yes, go on", "okay"):
         request = await answered(question, here, smollm2)
         answer = here.last_answer.removesuffix(asks)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from assistant import build
-from assistant.answer.llm import NO_ANSWER
+from assistant.answer.languages import sentences
 from assistant.answer.llm_client import Delta, StreamOpened
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
@@ -114,7 +114,10 @@ async def test_a_larger_llama_is_shown_the_view_but_not_to_go_on_with_a_reading(
 
 async def test_an_answer_without_a_word_is_told() -> None:
     ask, _, _ = asked("who wrote it")
-    assert "".join([piece async for piece in Replier(Silent()).reply(ask)]) == NO_ANSWER
+    assert (
+        "".join([piece async for piece in Replier(Silent()).reply(ask)])
+        == sentences("en").no_answer
+    )
 
 
 async def test_while_the_server_is_away_nobody_looks_at_what_the_pocket_llama_is_not_told() -> None:

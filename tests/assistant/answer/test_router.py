@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from assistant import build
+from assistant.answer.languages import sentences
 from assistant.answer.llm_client import Delta, StreamOpened, TextDelta, ToolCall
-from assistant.answer.reply import NOT_ASKED
 from assistant.skills.context import Context
 from tests.support.conversation import answered
 from tests.support.views import Described, context, text, texts, things
@@ -92,7 +92,9 @@ def test_a_text_that_is_no_request_offers_nothing_that_changes_and_changes_nothi
     assert "remember" not in llm.requests[0][1]
     assert "find" in llm.requests[0][1]
     assert here.notebook.notes() == []
-    assert NOT_ASKED in str(llm.requests[1][0][-1]["content"]).replace("\\u2019", "'")
+    assert sentences("en").not_asked in str(llm.requests[1][0][-1]["content"]).replace(
+        "\\u2019", "'"
+    )
     assert answer == "Done."
 
 

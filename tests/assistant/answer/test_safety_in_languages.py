@@ -4,7 +4,7 @@ from datetime import datetime, timezone
 
 import pytest
 
-from assistant.answer.languages import ENGLISH, only_english
+from assistant.answer.languages import ENGLISH, sentences
 from assistant.answer.llm_client import TextDelta
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
@@ -80,7 +80,7 @@ async def test_what_may_hurt_reaches_no_llm(language: str, question: str) -> Non
     typed, other = await said(question, ENGLISH)  # nobody said which language it is
     assert liar.requests == other.requests == []
     for answer in (heard, typed):
-        assert answer not in ("", only_english(language))
+        assert answer not in ("", sentences(language).only_english)
 
 
 @pytest.mark.parametrize("language", ASKED)

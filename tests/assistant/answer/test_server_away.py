@@ -10,7 +10,7 @@ from datetime import datetime, timezone
 import pytest
 
 from assistant import build
-from assistant.answer.languages import broke_off, only_english
+from assistant.answer.languages import sentences
 from assistant.answer.llm_client import LLMClient, RequestRejected
 from assistant.answer.reply import AWAY, QUICK_RETRY_S, Replier
 from assistant.answer.request import AnswerRequest
@@ -171,7 +171,7 @@ async def test_an_answer_that_breaks_off_is_finished_aloud_and_never_begun_again
 ) -> None:
     it, chat = replier(server, how)
     text, ask = await answer(it)
-    assert text == f"The sign says: {broke_off('en')}"
+    assert text == f"The sign says: {sentences('en').broke_off}"
     assert ask.answers[-1].evidence == {"lost": True}
     assert (await answer(it))[1].engine == "pocket"
     await chat.close()
@@ -185,7 +185,7 @@ async def test_an_outage_is_told_in_the_language_of_the_question(
     it, chat = replier(server, how, timeout=0.2)
     for _ in range(2):  # the question that meets it, and the next one
         text, ask = await answer(it, "Zurich 1848?", language)
-        assert text == only_english(language) != only_english("en")
+        assert text == sentences(language).only_english != sentences("en").only_english
         assert ask.engine == "device"
     await chat.close()
 
@@ -196,6 +196,6 @@ async def test_an_answer_that_breaks_off_ends_in_its_own_language(
 ) -> None:
     it, chat = replier(server, "breaks")
     text, _ = await answer(it, "Zurich 1848?", language)
-    assert text.endswith(broke_off(language))
-    assert broke_off(language) != broke_off("en")
+    assert text.endswith(sentences(language).broke_off)
+    assert sentences(language).broke_off != sentences("en").broke_off
     await chat.close()

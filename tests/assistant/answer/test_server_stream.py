@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from assistant import build
+from assistant.answer.languages import sentences
 from assistant.answer.llm_client import ConnectionLost, LLMClient, TextDelta, ToolCall
-from assistant.answer.reply import AWAY, NOT_ASKED, Replier
+from assistant.answer.reply import AWAY, Replier
 from assistant.answer.request import AnswerRequest
 from models.errors import ServerLost
 from tests.support.views import context
@@ -119,7 +120,7 @@ def called(name: str, arguments: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("chunks", "answer"),
     [
-        ([called("timer", '{"dur')], NOT_ASKED),
+        ([called("timer", '{"dur')], sentences("en").not_asked),
         ([called("rain", "{}")], "I have no skill called rain."),
         ([{"id": "x", "choices": None}, chunk({"content": "Good evening."})], "Good evening."),
         (

@@ -2,8 +2,9 @@
 
 import pytest
 
-from assistant.answer.languages import not_done, says_go_on, says_no, says_stop, says_yes
-from assistant.answer.llm_client import TextDelta
+from assistant.answer.languages import is_english, sentences
+from assistant.answer.languages.replies import says_go_on, says_no, says_stop, says_yes
+from assistant.answer.llm_client import TextDelta, ToolCall
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
 from assistant.skills.context import Context, PendingCall
@@ -21,6 +22,19 @@ WORDS = {
     "nl": ("Ja, graag.", "Nee, dank je.", "Hou op.", "Ga verder."),
     "pl": ("Tak.", "Nie, dziękuję.", "Przestań!", "Mów dalej."),
     "sv": ("Ja, tack.", "Nej, tack.", "Sluta.", "Fortsätt."),
+    "ar": ("نعم، من فضلك.", "لا، شكرًا.", "توقف!", "أكمل."),
+    "cs": ("Ano, prosím.", "Ne, děkuji.", "Přestaň!", "Pokračuj."),
+    "da": ("Ja, gerne.", "Nej tak.", "Hold op.", "Fortsæt."),
+    "el": ("Ναι, παρακαλώ.", "Όχι, ευχαριστώ.", "Σταμάτα!", "Συνέχισε."),
+    "fi": ("Kyllä.", "Ei, kiitos.", "Lopeta!", "Jatka."),
+    "hi": ("हाँ, ठीक है।", "जी नहीं, धन्यवाद।", "रुको!", "आगे बोलिए।"),
+    "ja": ("はい、お願いします。", "いいえ、結構です。", "やめて。", "続けてください。"),
+    "ko": ("네, 좋아요.", "아니요, 괜찮아요.", "그만!", "계속해 주세요."),
+    "no": ("Ja, takk.", "Nei takk.", "Stopp!", "Fortsett."),
+    "ru": ("Да, конечно.", "Нет, спасибо.", "Хватит!", "Продолжай, пожалуйста."),
+    "tr": ("Evet, lütfen.", "Hayır, teşekkürler.", "Yeter!", "Devam et."),
+    "uk": ("Так, будь ласка.", "Ні, дякую.", "Досить!", "Продовжуй."),
+    "zh": ("好的，谢谢。", "不用了，谢谢。", "停下！", "请继续。"),
 }
 NOTE = "la llave está en el cajón"
 
@@ -41,7 +55,8 @@ async def said(here: Context, question: str, language: str) -> tuple[AnswerReque
 @pytest.mark.parametrize("language", WORDS)
 async def test_a_yes_keeps_what_was_asked_back(here: Context, language: str) -> None:
     here.pending = PendingCall("remember", {"note": NOTE}, "")
-    _, llm, _ = await said(here, WORDS[language][0], language)
+    _, llm, text = await said(here, WORDS[language][0], language)
+    assert text == sentences(language).done
     assert [note.text for note in here.notebook.notes()] == [NOTE]
     assert llm.requests == []
 
@@ -50,9 +65,26 @@ async def test_a_yes_keeps_what_was_asked_back(here: Context, language: str) -> 
 async def test_a_no_does_not(here: Context, language: str) -> None:
     here.pending = PendingCall("remember", {"note": NOTE}, "")
     _, llm, text = await said(here, WORDS[language][1], language)
-    assert text == not_done(language) != not_done("en")
+    assert text == sentences(language).not_done != sentences("en").not_done
     assert here.notebook.notes() == []
     assert llm.requests == []
+
+
+@pytest.mark.parametrize("language", WORDS)
+async def test_what_was_perhaps_misheard_is_asked_back_in_the_language(
+    here: Context, language: str
+) -> None:
+    here.doubtful, form = True, sentences(language)
+    for call, what, asks in (("remember", "note", form.remember), ("watch", "what", form.watch)):
+        here.watching, ask = set(), AnswerRequest(here, language=language)
+        llm = Scripted(ToolCall("1", call, {what: NOTE}))
+        here.question = NOTE
+        text = "".join([piece async for piece in Replier(llm).reply(ask)])
+        assert text == asks.format(NOTE)
+        assert not is_english(text, language)
+        ask.keep()
+        assert here.pending is not None
+        assert here.pending.name == call
 
 
 @pytest.mark.parametrize("language", WORDS)

@@ -55,6 +55,53 @@ def test_which_word_points(sentence: str, word: str | None) -> None:
     assert may_point(sentence) or word is None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "language", "word"),
+    [
+        ("¿Qué dice esto?", "es", "esto?"),
+        ("¿Dónde está la llave?", "es", None),
+        ("Was steht hier?", "de", "hier?"),
+        ("Was ist das?", "de", "das?"),
+        ("Wo ist das Buch?", "de", None),
+        ("C'est quoi, ça ?", "fr", "ça"),
+        ("Que dit ce panneau ?", "fr", "ce"),
+        ("Che cos'è quest'oggetto?", "it", "quest'oggetto?"),
+        ("O que é isto?", "pt", "isto?"),
+        ("O que está escrito?", "pt", None),
+        ("Wat staat daar?", "nl", "daar?"),
+        ("Co to jest?", "pl", "to"),
+        ("Vad är det här?", "sv", "här?"),
+        ("Hvad er det?", "da", "det?"),
+        ("Hva er dette?", "nb", "dette?"),
+        ("Mikä tämä on?", "fi", "tämä"),
+        ("Co je tohle?", "cs", "tohle?"),
+        ("Bu ne?", "tr", "Bu"),
+        ("Τι είναι αυτός;", "el", "αυτός;"),
+        ("Что это?", "ru", "это?"),
+        ("Що це?", "uk", "це?"),
+        ("ما هذا؟", "ar", "هذا؟"),
+        ("यह क्या है?", "hi", "यह"),
+        ("이건 뭐예요?", "ko", "이건"),
+        ("これ は 何 です か ？", "ja", "これ"),
+        ("你 看 这 是 什么 ？", "zh", "这"),
+        ("何 時 です か ？", "ja", None),
+        ("what is this", "th", None),  # a language without a table
+    ],
+)
+def test_which_word_points_in_another_language(
+    sentence: str, language: str, word: str | None
+) -> None:
+    words = [Word(text, 0.3 * i, 0.3 * i + 0.25) for i, text in enumerate(sentence.split())]
+    found = pointing(words, language)
+    assert (found and found.text) == word
+    assert may_point(sentence, language) == (word is not None)
+
+
+def test_a_word_that_points_may_come_in_parts_where_there_are_no_blanks() -> None:
+    words = [Word(text, 0.1 * i, 0.1 * (i + 1)) for i, text in enumerate("何ですこれは")]
+    assert pointing(words, "ja") is words[3]
+
+
 def test_words_get_their_times_only_where_one_may_point() -> None:
     assert not may_point("what time is it")
     assert not may_point("")

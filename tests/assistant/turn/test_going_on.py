@@ -9,8 +9,7 @@ import numpy as np
 import pytest
 
 from assistant import build
-from assistant.answer.bounded import ALL_SAID
-from assistant.answer.languages import GO_ON, go_on
+from assistant.answer.languages import sentences
 from assistant.answer.llm_client import Delta, StreamOpened, TextDelta
 from assistant.answer.reply import Replier
 from assistant.config import Config
@@ -85,10 +84,10 @@ async def spoken(llm: Storyteller, *said: str) -> list[str]:
 async def test_the_rest_is_told_in_the_loop(reply: str, forgets: bool) -> None:
     llm = Storyteller(16, forgets=forgets)
     first, second, third, fourth = await spoken(llm, "What do foxes do?", reply, reply, "Go on.")
-    assert (STORY[0] in first, first.endswith(GO_ON["en"])) == (True, True)
+    assert (STORY[0] in first, first.endswith(sentences("en").shall_i_go_on)) == (True, True)
     assert second.startswith(STORY[6])  # six chapters are 60 words
     assert third == " ".join(STORY[12:16])
-    assert fourth == ALL_SAID
+    assert fourth == sentences("en").all_said
 
 
 @pytest.mark.parametrize("model", ["large", "smollm2-135m"])
@@ -103,7 +102,7 @@ async def test_more_of_an_answer_is_no_text_that_was_read_before(
     here.unspoken = "on?" if forgets else ""  # the question itself was interrupted
     await answered("continue", here, llm)
     assert here.last_answer == " ".join(STORY[6:9])
-    assert llm.asked[-1].endswith(go_on("en"))
+    assert llm.asked[-1].endswith(sentences("en").go_on)
     if reading is SIGN:
         await answered("read on", here, llm)
         assert here.last_answer == SIGN.pieces[1]
@@ -118,7 +117,7 @@ async def test_what_is_no_yes_is_answered_as_ever(reply: str, start: str) -> Non
     await answered(reply, here, llm)
     assert here.last_answer.startswith(start)
     await answered("yes", here, llm)  # it was asked for one turn
-    assert llm.asked[-1] != go_on("en")
+    assert llm.asked[-1] != sentences("en").go_on
 
 
 @pytest.mark.parametrize(
@@ -128,9 +127,10 @@ async def test_what_is_no_yes_is_answered_as_ever(reply: str, start: str) -> Non
 async def test_yes_is_understood_in_the_language_of_the_question(language: str, reply: str) -> None:
     llm, here = Storyteller(), context(Described(things(("cup", 0.3))))
     await answered("what do foxes do all day", here, llm)
-    here.last_answer = here.last_answer.replace(GO_ON["en"], GO_ON[language])
+    asks, asks_so = sentences("en").shall_i_go_on, sentences(language).shall_i_go_on
+    here.last_answer = here.last_answer.replace(asks, asks_so)
     await answered(reply, here, llm)
-    assert llm.asked[-1].endswith(go_on(language))
+    assert llm.asked[-1].endswith(sentences(language).go_on)
     assert here.last_answer.startswith(STORY[6])
 
 

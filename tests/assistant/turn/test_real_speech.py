@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from assistant import build
-from assistant.answer.languages import only_english
+from assistant.answer.languages import sentences
 from assistant.answer.spoken_text import spoken_text
 from assistant.config import Config
 from assistant.events import AnswerStarted, Event, PartialTranscript, TurnCommitted
@@ -237,7 +237,7 @@ async def test_a_spanish_question_gets_no_english_refusal(
     models.close()
     spanish, english = turns(events)[0], turns(events)[-1]
     assert spanish.language == "es"
-    assert spanish.answer == only_english("es")
+    assert spanish.answer == sentences("es").only_english
     assert (english.language, english.skill) == ("en", "time")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assistant import build
-from assistant.answer.languages import shall_i_go_on
+from assistant.answer.languages import sentences
 from assistant.answer.llm_client import Delta, StreamOpened, TextDelta
 from assistant.answer.reply import Replier
 from assistant.config import Config
@@ -89,6 +89,6 @@ async def test_an_answer_without_an_end_is_bounded(unit: str) -> None:
     numbered = "".join(f"{unit}{number}" for number in range(3000))
     said = await spoken(numbered, "ja")
     assert len(said) >= 2
-    assert said[-1][1].endswith(shall_i_go_on("ja"))
+    assert said[-1][1].endswith(sentences("ja").shall_i_go_on)
     assert said[0][0] <= 250
     assert said[-1][0] < 2500

@@ -58,15 +58,15 @@ def test_words_with_their_times(whisper: Whisper) -> None:
 
 
 def test_words_whose_times_nobody_needs_are_not_aligned(whisper: Whisper) -> None:
-    asked: list[str] = []
+    asked: list[tuple[str, str]] = []
 
-    def needs_times(text: str) -> bool:
-        asked.append(text)
+    def needs_times(text: str, language: str) -> bool:
+        asked.append((text, language))
         return False
 
     heard = whisper.transcribe(SOUND, needs_times=needs_times)
     assert (heard.text, heard.words) == ("What does this say?", ())
-    assert asked == ["What does this say?"]
+    assert asked == [("What does this say?", "en")]
 
 
 @pytest.mark.parametrize(
@@ -292,6 +292,18 @@ def test_real_speech_is_heard_word_for_word(real_whisper: Whisper, test_data: Pa
     times = [t for word in heard.words for t in (word.start, word.end)]
     assert times == sorted(times)
     assert times[-1] < 2.9
+
+
+def test_a_text_ends_at_its_limit_and_not_before(tmp_path: Path) -> None:
+    folder = write_whisper(tmp_path / "scripted", " What does this say on the red door?")
+    network = WhisperNetwork(folder, "cpu", threads=1)
+    encoding = network.encode(SOUND, 5.0)
+    whole = network.decode(encoding, "en", 20, 1)
+    assert (whole.text, whole.ended) == ("What does this say on the red door?", True)
+    for most in range(4, len(whole.tokens)):
+        part = network.decode(encoding, "en", most, 1)
+        assert (len(part.tokens), part.ended) == (most, False)
+    assert len(whole.tokens) == 8
 
 
 @pytest.fixture

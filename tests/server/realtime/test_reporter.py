@@ -7,13 +7,18 @@ import numpy as np
 import pytest
 
 from assistant import events
+from assistant.turn.listening.partials import PartialTranscripts, RecognizePartial
 from assistant.turn.listening.utterance import SpeechConfirmed, SpeechStarted
 from assistant.turn.timeline import Timeline
 from assistant.turn.turn import Turn
+from models.pocket import POCKET_GGUF
 from models.speech.transcriber import Transcript
+from server.realtime import session
 from server.realtime.conversation import Conversation
 from server.realtime.reporter import SessionReporter
 from server.realtime.session_config import SessionConfig
+from server.run import RunningServer, ServerSettings
+from tests.support.realtime import talking
 
 DELTA = "conversation.item.input_audio_transcription.delta"
 COMPLETED = "conversation.item.input_audio_transcription.completed"
@@ -88,3 +93,25 @@ def test_the_next_question_begins_anew(told: Told) -> None:
         told.reporter(event)
     told.reporter(events.TurnCommitted(turn("Stop.")))
     assert told.deltas()[-1] == "Stop."
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("wanted", [True, False])
+async def test_words_are_told_early_only_where_the_settings_want_it(
+    wanted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[RecognizePartial] = []
+
+    class Noted(PartialTranscripts):
+        def __init__(self, recognize: RecognizePartial) -> None:
+            made.append(recognize)
+            super().__init__(recognize)
+
+    monkeypatch.setattr(session, "PartialTranscripts", Noted)
+    settings = ServerSettings(
+        port=0, model=str(POCKET_GGUF), whisper="none", detector="none", partial_transcripts=wanted
+    )
+    with RunningServer(settings) as url:
+        async with talking(url) as talk:
+            await talk.update()
+    assert len(made) == int(wanted)

@@ -11,11 +11,11 @@ import re
 from assistant.skills.context import Context
 from assistant.skills.questions.other_languages.more_safety import (
     MORE,
-    SAME,
     Language,
     folded,
     language,
 )
+from models.speech.languages import SAME
 
 SHORT = 5  # words of a question that leans on the one before
 

@@ -14,7 +14,7 @@ PEOPLE = things(("person", 0.2), ("person", 0.5), ("person", 0.8), ("dog", 0.6))
 SIGN = replace(things(), texts=(text("Platform 7"), text("Departure 12:45"), text("YORK")))
 
 
-def repeated(said: str, scene: Scene) -> str:
+def repeated(said: str, scene: Scene, language: str = "en") -> str:
     """What is left of an answer that comes in small pieces."""
 
     async def pieces() -> AsyncGenerator[str, None]:
@@ -22,7 +22,7 @@ def repeated(said: str, scene: Scene) -> str:
             yield said[at : at + 5]
 
     async def all_of() -> str:
-        return "".join([piece async for piece in checked(pieces(), Described(scene))])
+        return "".join([piece async for piece in checked(pieces(), Described(scene), language)])
 
     return asyncio.run(all_of())
 
@@ -53,6 +53,23 @@ def test_a_number_that_was_counted_otherwise(said: str, instead: str) -> None:
 )
 def test_a_text_that_was_read_otherwise(said: str, instead: str) -> None:
     assert repeated(said, SIGN) == instead
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "instead"),
+    [
+        ('El letrero dice "Platform 1".', "es", "Yo leo: Platform 7."),
+        ("Auf dem Schild steht „Platform 1“.", "de", "Ich lese: Platform 7."),
+        ("Le panneau dit « Platform 1 ».", "fr", "Je lis : Platform 7."),
+        ("Skylten säger ”Y0RK”.", "sv", "Jag läser: YORK."),
+        ("看板には「Platform 1」とあります。", "ja", "「Platform 7」と よめます。"),
+    ],
+)
+def test_a_text_that_was_read_otherwise_in_another_language(
+    said: str, language: str, instead: str
+) -> None:
+    assert repeated(said, SIGN, language) == instead
+    assert repeated(said.replace("1", "7").replace("Y0", "YO"), SIGN, language) != instead
 
 
 @pytest.mark.parametrize(

@@ -111,9 +111,41 @@ def test_a_short_phrase_with_a_steady_voice_is_waited_for_a_little_longer() -> N
     assert required_pause("what does this sign say", falling=False) == SHORTEST
 
 
-@given(st.text(max_size=300), st.booleans())
-def test_every_pause_lies_between_the_bounds(text: str, falling: bool) -> None:
-    assert SHORTEST <= required_pause(text, falling) <= LONGEST
+@pytest.mark.parametrize(
+    ("text", "language", "seconds"),
+    [
+        ("¿Qué dice esto?", "es", SHORTEST),
+        ("これは何ですか？", "ja", SHORTEST),
+        ("这是什么？", "zh", SHORTEST),
+        ("ما هذا؟", "ar", SHORTEST),
+        ("Τι είναι αυτό;", "el", SHORTEST),
+        ("Mach das Licht an.", "de", UNSURE),
+        ("Das ist alles, was ich will.", "de", UNSURE),
+        ("看一下这个。", "zh", UNSURE),
+        ("Erinnere mich morgen,", "de", OPEN),
+        ("明天早上，", "zh", OPEN),
+        ("اليوم،", "ar", OPEN),
+        ("Stop.", "nl", SHORTEST),  # as a recogniser takes a short sound
+        ("Sí, por favor.", "es", SHORTEST),
+        ("はい。", "ja", SHORTEST),
+        ("Where are my keys", "nl", SHORTEST),  # English after all
+        ("remember that my keys are in", "nl", OPEN),
+        ("", "de", UNHEARD),
+    ],
+)
+def test_the_required_pause_in_another_language(text: str, language: str, seconds: float) -> None:
+    assert required_pause(text, language=language) == seconds
+    assert sounds_open(text, language) == (seconds >= OPEN)
+
+
+def test_an_english_word_at_the_end_of_another_language_lacks_nothing() -> None:
+    assert not may_lack_its_end("mach das Licht an", "de")
+    assert may_lack_its_end("", "de")
+
+
+@given(st.text(max_size=300), st.booleans(), st.sampled_from(["en", "de", "ja", "xx"]))
+def test_every_pause_lies_between_the_bounds(text: str, falling: bool, language: str) -> None:
+    assert SHORTEST <= required_pause(text, falling, language) <= LONGEST
 
 
 def test_a_voice_that_fades_falls_and_one_that_stops_short_does_not() -> None:
