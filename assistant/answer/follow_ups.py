@@ -237,12 +237,13 @@ def _written_out(question: str, context: Context) -> str:
     question = _SHEET_FIRST.sub(r"\g<asks> on \g<sheet>", question)
     question = re.sub(r"[\"“”]", "", question)  # what is put on a list may be quoted
     set_just_now = context.last_skill == "timer" and context.gap is None
-    if set_just_now and (meant := corrections.time_meant(question)) is not None:
+    was_set = set_just_now and last_set.is_alarm_set(context)
+    if set_just_now and (meant := corrections.time_meant(question, was_set)) is not None:
         again = timer_phrases.REPEATED.search(question.casefold())
         if (added := last_set.added_instead(meant, question, context)) is not None:
             return added
         return f"no, {meant}" + (f", {again[0]}" if again else "")
-    question = loose_orders.written_out(question)
+    question = loose_orders.written_out(question, context)
     question = explained.order(put_right.written_out(question, context))
     question = _PART_FIRST.sub(_part_last, question)
     question = _REMINDER.sub(r"remind me about \g<what> \g<when>", question)

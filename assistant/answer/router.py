@@ -205,6 +205,8 @@ def _shortened(part: str, context: Context) -> str:
         return part  # it drops the reason itself, which may name what it is about
     if acts.may_be(plain(part)) or safety.judged(plain(part), context) is not None:
         return part  # what is about to be done may stand where a reason does
+    if everyday.answered(part, context.now) is not None:
+        return part  # "how long is it since tea? I ate at five"
     return request_words.without_reason(part)
 
 

@@ -75,7 +75,8 @@ _THANKS = re.compile(
 _TO_OTHERS = re.compile(
     r"(?<!mean )\bnot you$|^(?:no )?not you\b|\bi (?:was|am|'m) (?:talking|speaking) to (?!you\b)|"
     r"\bi(?:'m| wasn't| was not| am not) (?:not )?(?:talking|speaking) to you\b|"
-    r"^s{1,9}h+\b|^(?:siri|alexa|google|cortana|bixby)\b"
+    r"^s{1,9}h+\b|^(?:siri|alexa|cortana|bixby)\b|"
+    r"^google(?:$| (?=(?:what|who|where|when|how|play|set|turn|stop|call|add|remind)\b))"
 )
 _SAID_LAST = re.compile(
     r"^what (?:was|is) the last thing (?:that )?you (?:told|said|read|answered)(?: to)?(?: me)?$|"

@@ -60,6 +60,8 @@ async def remember(note: str, context: Context) -> Answer:
         if not kept and referred.is_empty(pointer):
             return _asked_back(pointer)
         note = kept or note
+    elif referred.HERE.search(note) and (sign := await referred.short_page(context, rows=2)):
+        note = f"{note.strip(' .!')}: {sign}"
     if context.doubtful:
         about = note.strip(" .!?")
         question = f"Did I hear that right? I am to remember: {about}?"
@@ -232,7 +234,7 @@ async def _keep(context: Context) -> Answer:
 
 async def _keep_as(name: str, context: Context) -> Answer:
     """Keep what was read last, under a name; "today" becomes the date."""
-    read = referred.told(context)
+    read = referred.told(context) or await referred.short_page(context)
     if not read:
         return Answer("I have nothing to keep under that name. Have me read it first.")
     title = name

@@ -27,6 +27,7 @@ from assistant.skills.words.timers.timer_labels import label
 from assistant.skills.words.timers.timer_wording import described, with_rest
 from models.pocket.durations import seconds
 
+NOTHING_SET = "No timer is set."
 CANNOT_LATER = "I can't do that later. I can remind you: say remind me, and when."
 _LEFT_ON = re.compile(
     r"how long (?:left )?(?:for|on|till|until) (?:the |my )?(?P<name>[a-z]+(?: [a-z]+)?)$"
@@ -49,6 +50,8 @@ def _refused(said: str, context: Context) -> Command | None:
         said = f"{said} timer"
     for pattern, sentence in phrases.REFUSED:
         if pattern.search(said):
+            nothing = phrases.OF_RUNNING.match(said) and not context.running
+            sentence = f"{NOTHING_SET} {sentence}" if nothing else sentence
             return Command(saying(sentence, {"timer": None}))
     if not phrases.LATER.match(said) or not _is_for_later(said, context):
         return None

@@ -15,7 +15,7 @@ from assistant.memory.notebook import Timer
 from assistant.memory.off_loop import off_loop
 from assistant.skills import timer_commands
 from assistant.skills.context import Answer, Change, Context, Gap
-from assistant.skills.kept import timer_answers, timer_extras
+from assistant.skills.kept import referred, timer_answers, timer_extras
 from assistant.skills.skill import Argument, Command, Skill, saying
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import named_day
@@ -110,7 +110,8 @@ _BARE = re.compile(
 )
 _SETS_TIMER = re.compile(
     r"^(?:set|start|put|make|begin|run|do|give me|i need|i want|let's have|another|one more|new|"
-    r"create)\b.*\b(?:timer|countdown|alarm)\b|^(?:[a-z]+ )?(?:timer|countdown)\b"
+    r"create)\b.*\b(?:timer|countdown|alarm)\b|^(?:[a-z]+ )?(?:timer|countdown)\b|"
+    r"^(?:an? )?(?:alarm|reminder) (?:for|at|on|in|to|about)\b"
 )
 
 
@@ -187,6 +188,8 @@ async def alarm(
     it is for, where that is not what the question says."""
     at = context.now + wait
     name = label(context.question if about is None else f"remind me {about}")
+    if name in ("it", "this", "that"):
+        name = referred.subject(context) or name
     kept = await off_loop(context.notebook.start_timer, 0, context.now, context.wearer, at, name)
     seconds = round(wait.total_seconds())
     minutes = (seconds + 30) // 60

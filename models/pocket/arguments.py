@@ -193,10 +193,11 @@ _INTRO = re.compile(
     r"^(?:(?:please|can you|could you|will you|would you|ok|okay|hey|so|and|also|just|"
     r"i(?:'d| would)? (?:want|need|like) you to)\s+)*"
     r"(?:remember(?: that| this(?! (?:is|was|one)\b))?|"
-    r"(?:make|take|save|write|keep|add)(?: me)?(?: a| this)? note(?: of(?: this)?)?"
+    r"(?:make|take|save|write|keep|add|put|leave)(?: me)?(?: down| in)?(?: a| this)? note"
+    r"(?: of(?: this)?)?"
     r"(?: that(?: says)?| to self| saying)?|note(?: that| to self| down)?|"
     r"(?:don't|do not|never) (?:let me )?forget(?: that)?|"
-    r"write (?:this |it |that )?down(?: that)?|keep in mind(?: that)?|that)\b"
+    r"(?:write|jot|put) (?:this |it |that )?down(?: that)?|keep in mind(?: that)?|that)\b"
     r"(?:[\s:,;-]+(?:for (?:me|us|later|next time)|(?:would|will|could|can) you|please|"
     r"the following|that)\b)*[\s:,;-]+(?=\w)"
 )

@@ -26,8 +26,17 @@ _TOLD_FIRST = re.compile(
 )
 
 
+# What one has to do as well, told behind a reminder before something else.
+_TOLD_BEHIND = re.compile(
+    r"(?<=before),? (?:and|because|since|as|cause) (?:i|we)(?:'ll|'ve|'d| will| have)? "
+    r"(?:need|have|want|got|must|should)\b[^.?!]*\W*$",
+    re.IGNORECASE,
+)
+
+
 def order(question: str) -> str:
-    """The order alone, where a sentence before it gives the reason, and tells of no danger."""
+    """The order alone, where what is told beside it gives the reason, and tells of no danger."""
+    question = _TOLD_BEHIND.sub("", question)
     told = _TOLD_FIRST.match(question)
     if told is None:
         return question

@@ -28,6 +28,15 @@ _BETWEEN = re.compile(
     r"ninety|noon|midnight)\b)",
     re.IGNORECASE,
 )
+# A moment that is begun and given up for a time: "when I, er, well about half ten".
+_GIVEN_UP = re.compile(
+    r"\b(?:when|once|before|after|if|until|as soon as) (?:i|we|he|she|they|it|the|my)"
+    r"(?:(?:,|\.\.\.|…)\s*(?:er+m?|u+m+|u+h+|oh|well|no|actually|hang on|wait|"
+    r"let's say|say|make it)\b){1,4}(?:,|\.\.\.|…)?\s+"
+    r"(?=(?:about |around |at |say )*(?:\d|half|quarter|noon|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|eleven|twelve|twenty|tomorrow|tonight)\b)",
+    re.IGNORECASE,
+)
 # "At, say, ten".
 _SAY = re.compile(
     r"\b(?P<at>at|in|for|by|about|of), (?:say|let's say|maybe), (?=\w)", re.IGNORECASE
@@ -47,7 +56,7 @@ _CIVIL = re.compile(
     r"thank you|cheers|ta|brilliant|perfect|hm+|wonderful|super|smashing|well|so|look|listen|"
     r"now then|anyway|anyhow|ugh|ha|haha|aha|gosh|wow|oops|phew|"
     r"(?:oh )?(?:good )?(?:lord|grief|heavens|gracious|dear)|(?:my )?goodness(?: me)?|blimey|"
-    r"crikey|"
+    r"crikey|bother|blast|drat|damn(?: it)?|typical|hooray|"
     r"(?:a )?(?:(?:little|tiny|wee) )?(?:bit|while|touch) (?:more|longer|less)|"
     r"excellent|got it|i see|alright|all right|fair enough|hang on|hold on)"
     r"(?: (?:darling|love|dear|mate|then|pal|so much|very much|you))?\s*[,.!…]+\s*)+"
@@ -84,7 +93,8 @@ def without(question: str) -> str:
     """The request as it would be written down."""
     if len(question) > LONGEST:
         return question
-    said = _SOUND.sub(_without_sound, question.replace("’", "'"))
+    said = _GIVEN_UP.sub("", question.replace("’", "'"))
+    said = _SOUND.sub(_without_sound, said)
     said = _WORD_SOUGHT.sub(" ", _BETWEEN.sub(" ", _SAY.sub(r"\g<at> ", said)))
     said = _SAID_TWICE.sub(r"\g<word>", said)
     if not asks_to_keep(said):

@@ -100,6 +100,11 @@ TALK = {
     "news": "what's the news",
     "knowledge": "tell me about photosynthesis",
 }
+# Words in which time that is left may be asked for: "when can I put weight on it" has none.
+_OF_TIME = re.compile(
+    r"\b(?:long|longer|left|time|timing|ready|done|over|up|off|finish\w*|end\w*|go|going|goes|gone|"
+    r"remain\w*|minutes?|seconds?|hours?|nearly|almost|yet|still|doing|soon|close|running|set)\b"
+)
 _ABOUT_TIMERS = ("timer_cancel", "timer_left", "timer_list")
 _OF_TIMERS = re.compile(r"\b(?:timers?|alarms?|reminders?|countdowns?|wak\w+|ring\w*|remind\w*)\b")
 # Said with a request to explain it: "speak up, the radio is on".
@@ -130,6 +135,8 @@ def request_for(question: str, context: Context, talks: bool) -> str | None:
         return None
     if name == "timer_cancel" and not _OF_TIMERS.search(said):
         return None  # "get rid of it" may be anything
+    if name == "timer_left" and not (_OF_TIME.search(said) or _OF_TIMERS.search(said)):
+        return None
     if name in _ABOUT_TIMERS and (ONLY_NAMES.search(said) or ELSEWHERE.search(said)):
         return None
     if request is None or plain(request) == said or (needed is not None and not needed(context)):

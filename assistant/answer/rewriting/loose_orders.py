@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 
+from assistant.skills.context import Context
 from assistant.skills.words import note_phrases
-from assistant.skills.words.phrases import plain
-from assistant.skills.words.timers.timer_labels import is_time
+from assistant.skills.words.days import MONTHS, named_day
+from assistant.skills.words.phrases import as_said, plain
+from assistant.skills.words.timers.timer_labels import is_time, without_time
 from models.pocket.durations import seconds
 
 LONGEST = 300  # characters of what is spoken as one order
@@ -54,6 +56,19 @@ _DOWN_FOR = re.compile(
     r"(?:for|at|on) (?P<when>[^,.]{2,50}?)(?:, {0,2}(?P<rest>[^.?!]{3,80}))?[.!]?$",
     re.IGNORECASE,
 )
+# "Tell me on Friday to pay the gas": to be told to do something at a time is a reminder.
+_TELLS_TO = re.compile(
+    r"^(?P<before>[\w: ]{0,40}?)\b(?:tell|nudge|ping|buzz|poke|warn|alert|prompt) me"
+    r"(?P<when> [\w:' ]{1,40}?)?(?: please)? to (?!\d)(?P<errand>[a-z].+)$"
+)
+# "Put that in for the day before, nine": what is put in is what was just read or told.
+_PUT_IN = re.compile(
+    r"^(?:(?:so|and|can you|could you|please|okay|right|well|make sure i don't forget)[, ]+)*"
+    r"(?:put|pop|stick|pencil|get|bung|book|mark)(?: me)? (?:it|that|this)"
+    r"(?: (?:in|down))(?: for me)?,? (?:for |on |at )?(?P<when>[a-z\d][^.?!]{2,50})\W*$",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(r"(?:the |an? )?[\w ]{0,30}\b(?:day|night|week|morning|hours?|minutes?) before")
 _PLANS = re.compile(
     r"^(?:(?:maybe|perhaps|right|so|well|oh|okay|i think|i guess)[, ]+)*"
     r"(?:i'll|i will|i'd better|i should|i must|i need to|i've got to|i have to|i want to|we'll|"
@@ -66,7 +81,7 @@ _DAY = re.compile(
 )
 
 
-def written_out(question: str) -> str:
+def written_out(question: str, context: Context) -> str:
     """The order as the skills know it; as it was said where it is none of these."""
     if len(question) > LONGEST:
         return question
@@ -80,7 +95,38 @@ def written_out(question: str) -> str:
     up = _WHEN_UP.match(plain(said))
     if up is not None and seconds(up["length"]) is not None:
         return f"set a timer for {up['length']}"
-    return _put_down(said) or said
+    return _put_down(said) or _told_to(said, context) or _put_in(said, context) or said
+
+
+def _told_to(said: str, context: Context) -> str | None:
+    """A reminder that is ordered as something to be told: "tell me to eat at one"."""
+    found = _TELLS_TO.match(plain(said))
+    if found is None:
+        return None
+    when = f"{found['before']}{found['when'] or ''}".strip()
+    day = named_day(when, context.now.date()) if len(when.split()) <= MOST_BARE else None
+    if day is not None and not is_time(when):
+        when = f"on the {day.day} of {MONTHS[day.month - 1]}"  # "on New Year's Eve"
+    if when and not is_time(when):
+        return None
+    if not when and without_time(found["errand"]) == found["errand"]:
+        return None
+    return as_said(f"remind me {when} to {found['errand']}".replace("  ", " "), said)
+
+
+def _put_in(said: str, context: Context) -> str | None:
+    """A reminder of what was just read or told: on a day, or so long before it."""
+    found = _PUT_IN.match(said)
+    if found is None:
+        return None
+    day, _, clock = (part.strip() for part in found["when"].partition(","))
+    at = f" at {plain(clock).removeprefix('at ')}" if clock else ""
+    if _AHEAD.fullmatch(plain(day)):
+        return f"remind me {plain(day)}{at}"
+    names_day = named_day(plain(day), context.now.date()) is not None and is_time(plain(day))
+    if not names_day or context.reading is None:
+        return None
+    return f"remind me on {plain(day)}{at} about that"
 
 
 def _about(found: re.Match[str]) -> str:

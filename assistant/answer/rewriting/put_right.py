@@ -67,6 +67,7 @@ _ANOTHER_NOTE = re.compile(
 )
 _UP_WHEN = re.compile(
     r"^(?:and |so )*(?:what time|when) (?:will|does|is|would) (?:that|it) (?:be )?(?:up|done|over|"
+    r"make it|take (?:me|us) (?:up )?to|bring (?:me|us) to|"
     r"finished|finish|end|ring|go off|ready)\W*$",
     re.IGNORECASE,
 )

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 
 from assistant.skills.words.phrases import as_said, plain
+from assistant.skills.words.timers.timer_labels import is_time
+from assistant.skills.words.timers.times_in_words import COUNT, UNIT
 from models.pocket.durations import seconds
 
 _MANY = re.compile(
@@ -23,7 +25,7 @@ _SETS = re.compile(
 _AND_ONE = r"(?:and |then |plus )*(?:one|another|a second|the other|the second|a third)"
 _BREAK = re.compile(
     rf",? {_AND_ONE}(?: one| timer| alarm)?(?= (?:for|at|of|in|called|named)\b)"
-    r"|,? (?:and )?(?:then )?again(?= at\b)|,? and(?: then)? |, ?| then "
+    r"|,? (?:and )?(?:then )?again(?= at\b)|,? and(?: then)? (?!an? (?:half|quarter)\b)|, ?| then "
 )
 # What is said around a time and means nothing: "at six in case".
 _BY_THE_WAY = re.compile(
@@ -36,8 +38,8 @@ _HEAD = re.compile(
     r"|^(?:(?:set|start|make|run|give|put|do|need|want|have|create|wake|i|me|up|on)(?: |$))+"
 )
 _LEAD = re.compile(
-    r"^(?:(?:(?:a|an|one)(?! (?:second|minute|min|hour)s?\b)|the|another|it|goes|for|at|of|in|"
-    r"timers?|alarms?|and|again|me)(?: |$))+"
+    r"^(?:(?:(?:a|an|one)(?! (?:(?:second|minute|min|hour)s?|and an?)\b)|the|another|it|goes|for|"
+    r"at|of|in|timers?|alarms?|and|again|me)(?: |$))+"
 )
 # Of different kinds, or each with its name: "a timer for an hour and an alarm for six".
 _EACH = re.compile(
@@ -64,14 +66,6 @@ _TWO_REMINDERS = (
         rf"^remind me (?P<a>{_TIME}[\w ]*?) and {_ALSO}(?P<b>{_TIME}[\w ]*?)"
         r"(?P<rest> (?:to|about) .+)$"
     ),
-)
-# Lengths each with its thing, and no word for a timer: "ten minutes on the rice and twenty on the
-# chicken".
-_EACH_FOR = re.compile(
-    r"^(?:(?:give|put|do|set|time|i need|i want) )?(?:\d+|[a-z]+(?:[ -][a-z]+)?) "
-    r"(?:minutes?|hours?|seconds?) (?:on|for) (?:the |my )?[a-z]+,? and "
-    r"(?:\d+|[a-z]+(?:[ -][a-z]+)?)"
-    r"(?: (?:minutes?|hours?|seconds?))? (?:on|for) (?:the |my )?[a-z]+$"
 )
 # Both lengths stand in print: "a timer for that, and one for half of it".
 _TWO_PRINTED = re.compile(
@@ -103,6 +97,21 @@ _NAMED_BARE = re.compile(
     r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
     r"sixty|ninety|half)(?: .*)?)$"
 )
+# A name and a length, and nothing else: no word of them says that something is so.
+_COUNT = rf"{COUNT}(?:[ -](?:and|{COUNT}|{UNIT}))*"
+_A_NAME = r"(?:the |my |some )?(?P<name>[a-z]+(?: [a-z]+)??)"
+_NAME_AND_LENGTH = re.compile(rf"^{_A_NAME} (?:for |at )?(?P<length>{_COUNT})$")
+_LENGTH_AND_NAME = re.compile(rf"^(?P<length>{_COUNT}) (?:on|for) {_A_NAME}$")
+_NO_NAMES = frozenset(
+    "i you he she it we they me us him her them this that these those there here is are was were "
+    "be has have had takes takes took lasts needs wants got get gets in at on for by to from with "
+    "and or but not no about only just another more less left ago every each all both one two "
+    "three add give take wait chapter page line step number room bus train gate platform".split()
+)
+_GO = re.compile(
+    r"(?:(?:go|start|starting|now|please|ready|begin|off|them|all|we|you|timers?|set|those|thanks|"
+    r"okay|ok|right|come|on|for|me|time)(?: |$))*"
+)
 _FOR_THING = re.compile(r"^(?:for |on |the |my |some )*(?P<thing>[a-z]+(?: [a-z]+)?)$")
 
 
@@ -118,20 +127,6 @@ _LENGTH_FIRST = re.compile(
     r"(?P<unit>second|minute|hour) "
     r"(?:one|timer) (?=(?:for|on|called|named)\b)",
     re.IGNORECASE,
-)
-# Each name before its length: "pasta timer nine minutes, and the sauce twenty".
-_NAME_FIRST = re.compile(
-    r"^(?:(?:set|start|make|do|run|put on|give me|i need|i want) )?(?:an? |the |my )?"
-    r"(?!(?:an?|the|my|one|two|three|both|several|another|new|second)\b)[a-z]+ timer "
-    r"(?:for |at |to )?(?=(?:\d|[a-z]+(?: [a-z]+)? (?:seconds?|minutes?|mins?|hours?)\b))"
-)
-# "A timer for one and a half hours for the roast and twenty minutes for the veg".
-_UNITS = r"(?:seconds?|minutes?|mins?|hours?)"
-_EACH_LENGTH_FOR = re.compile(
-    rf"^(?:set |start |put on |give me |i need |i want )(?:an? |me )?(?:two )?timers? for "
-    rf"(?P<a>[\w -]{{1,40}}? {_UNITS}(?: and an? (?:half|quarter))?) for (?:the |my |some )?"
-    rf"(?P<x>[a-z]+),? and (?P<b>[\w -]{{1,40}}? {_UNITS}(?: and an? (?:half|quarter))?) for "
-    rf"(?:the |my |some )?(?P<y>[a-z]+)$"
 )
 # The same reminder at a second time: "in twenty minutes, and then again in forty".
 _AND_AGAIN = re.compile(
@@ -152,12 +147,10 @@ def requests_for(question: str) -> list[str]:
         return [as_said(each, question) for each in reminders]
     if (printed := _TWO_PRINTED.match(question)) is not None:
         return [printed["first"], f"set a timer for {printed['second']}"]
-    if _EACH_FOR.match(said):
-        wanted = _HEAD.sub("", _marked(question), count=1)
-        return _timers([_led(piece) for piece in _BREAK.split(wanted)], said)
     several, one = _MANY.search(said), _ONE.search(said)
     and_one = re.search(rf"{_AND_ONE}(?: one| timer| alarm)? (?:for|at|of|in|called)\b", said)
-    if (one is None and several is None) or not _SETS.match(said):
+    counts_one = and_one is not None and _UNIT.search(said)  # "one for ten minutes and another"
+    if not (one or several or counts_one) or not _SETS.match(said):
         return []
     if (each := _EACH.match(said)) is not None:
         return [each["first"], f"set {_with_unit(each['second'], each['first'])}"]
@@ -182,10 +175,22 @@ def _each_named(question: str, said: str) -> list[str]:
         return _timers(_pieces(question), plain(question))
     if (again := _AND_AGAIN.match(said)) is not None:
         return [as_said(each, question) for each in _again(again)]
-    if (each := _EACH_LENGTH_FOR.match(said)) is not None:
-        return [_request(each["a"], each["x"]), _request(each["b"], each["y"])]
-    named = _timers(_pieces(question), said) if _NAME_FIRST.match(said) else []
-    return [] if any(order.startswith("set a timer ") for order in named) else named
+    return _lengths(question, said)
+
+
+def _lengths(question: str, said: str) -> list[str]:
+    """One request for each of several lengths, where each has its name beside it and nothing else
+    is said: "eggs six minutes, rice twelve. Go", "ten minutes on the rice and twenty on the
+    fish"."""
+    pieces = [piece.replace(" timer ", " ") for piece in _pieces(question.replace(".", ","))]
+    pieces = [piece for piece in pieces if not _GO.fullmatch(piece)]
+    known = (_NAME_AND_LENGTH.match(piece) or _LENGTH_AND_NAME.match(piece) for piece in pieces)
+    for found in known:
+        if found is None or set(found["name"].split()) & _NO_NAMES or not is_time(found["length"]):
+            return []
+    if "?" in question or not _UNIT.search(said) or len(pieces) < 2:
+        return []
+    return _timers(pieces, said)
 
 
 def _again(found: re.Match[str]) -> list[str]:

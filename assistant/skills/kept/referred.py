@@ -18,6 +18,8 @@ from assistant.skills.words.running_text import HARD, joined
 from models.vision.scene import Text
 
 SHORT = 5  # rows of a page that is kept as a whole where no row of it is the one that is named
+MOST_OF_TITLE = 8  # words
+HERE = re.compile(r"\b(?:left|put|parked|is|are|'s|it|them) (?:\w+ )?here$")
 _AROUND = re.compile(
     r"^ (?:(?:remember|note|save|keep|store|write|jot|log|record|take|down|of|please|that|me|us) )+"
     r"(?=(?:what|the|that|this|these|those|it|today's)\b)|"
@@ -204,10 +206,24 @@ def _line(name: str, texts: Sequence[Text]) -> str:
     return ""
 
 
-def _whole(texts: Sequence[Text]) -> str:
+async def short_page(context: Context, rows: int = SHORT) -> str:
+    """All the print in view, where that is a few rows; "" for none or more."""
+    if context.view.trouble:
+        return ""
+    return _whole((await context.view.see("texts")).texts or (), rows)
+
+
+def subject(context: Context) -> str:
+    """What the page that was read last is about, by its first words; "" where none was read."""
+    pieces = () if context.reading is None else context.reading.pieces
+    title = re.split(r"[,.:;]", pieces[0])[0].strip() if pieces else ""
+    return title * (len(title.split()) <= MOST_OF_TITLE)
+
+
+def _whole(texts: Sequence[Text], most: int = SHORT) -> str:
     """A short page: what is named is one of its lines."""
     page: list[Row] = rows(texts)
-    return joined(texts) if 0 < len(page) <= SHORT else ""
+    return joined(texts).rstrip(" .") if 0 < len(page) <= most else ""
 
 
 def _under(name: str, text: str) -> str:

@@ -103,7 +103,7 @@ _AFTER_IT = re.compile(
 _TIME_UP = "your time being up"
 _NO_TITLE = re.compile(
     r"(?:(?:due|pay|payment|date|dep|departs?|arr|arrives?|exp|expires?|ends?|starts?|"
-    r"return|deadline)(?: |$))*"
+    r"return|deadline)(?: |$))*|(?:mr|mrs|ms|miss|dr|dear)\b.*"
 )
 _SIDES = {"after": 1}
 _DAILY = {"night": 20, "evening": 18, "morning": timers.DEFAULT_HOUR}
@@ -186,7 +186,7 @@ async def _title(then: Occasion, context: Context) -> str:
     if not _NO_TITLE.fullmatch(about):
         return about
     page = await anchors.page_lines(context)
-    return page[0] if page and then.line in page else about
+    return page[0] if page and (then.line in page or about) else about
 
 
 def follows_length(question: str) -> bool:

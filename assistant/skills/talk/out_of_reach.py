@@ -19,6 +19,8 @@ NO_TRANSLATION = (
 )
 NOT_ONLINE = "I can't look anything up: I only know what I see and hear, and what you told me."
 NO_CALLS = "I can't reach anybody: I make no calls and send no messages."
+NOT_BY_ME = "Not by me: I make no calls and send no messages. I only keep what you tell me."
+NO_RATE = "I know no exchange rates: I can't look them up."
 NO_MESSAGES = "I can't see your messages or your mail. I can read a screen that is in view."
 NO_WAY = (
     "I can't give directions or distances: I don't know where you are. I can read signs to you and "
@@ -37,6 +39,11 @@ _SOMEBODY = (
     r"(?:him|her|them|my [a-z]+|the (?:driver|doctor|nurse|surgery|office|police|neighbou?rs?|"
     r"waiter|waitress|landlord|school|hospital|bank|shop|boss|lady|man|guy|receptionist)|"
     r"mum|mom|dad|somebody|someone|everybody|everyone|people)"
+)
+# A name, which is in small letters here: whoever is told is not the one who asks.
+_NAME = (
+    r"(?!(?:me|us|you|it|this|that|these|those|a|an|the|what|when|where|who|how|why|which|if|"
+    r"whether|time|more|again|and|to|about)\b)[a-z]+"
 )
 _ASKED = (
     r"^(?:(?:can|could|would|will)(?:n't|'t)? you |won't you |please |just |go and |quickly |"
@@ -86,6 +93,15 @@ def _limit(pattern: str, sentence: str, may_be_printed: bool = False) -> Limit:
 
 _LIMITS = (
     _limit(
+        r"^(?:did|have) you (?:actually |already |really |just )?(?:tell|told|ring|rung|rang|phone|"
+        r"phoned|call|called|text|texted|message|messaged|e-?mail|e-?mailed|send|sent|contact|"
+        r"contacted|warn|warned|notify|notified|invite|invited) (?!me\b|us\b|off\b|it\b|that\b)"
+        r"[a-z]|"
+        r"^(?:did|has|have) (?:it|that|this|the [a-z]+|my [a-z]+) (?:\w+ )?(?:go(?:ne)? through|"
+        r"been sent|got sent|get sent|got through|get through|reach(?:ed)? (?:him|her|them))\b",
+        NOT_BY_ME,
+    ),
+    _limit(
         rf"{_ASKED}(?:fire|ping|pass|shoot|drop|whizz|get) (?:this|that|it|these|them)"
         rf"(?: (?:over|on|off|along|across|straight))* to (?!me\b|us\b|the (?:left|right))",
         NO_CALLS,
@@ -99,6 +115,8 @@ _LIMITS = (
         rf"|{_ASKED}(?:give|get) {_SOMEBODY} (?:a (?:call|ring|bell|buzz|shout)|on the (?:phone|"
         r"line))\b|^give (?:[a-z]+ ){1,2}a (?:call|ring|bell|buzz)$|\bput me through\b"
         rf"|{_ASKED}(?:tell|ask|inform|warn|notify|remind|invite) {_SOMEBODY}\b|"
+        rf"{_ASKED}tell {_NAME} (?:that|to|about|the|there's|(?:it|i|we|he|she|they)(?:'\w+)?)"
+        r"(?= |$)|"
         rf"{_ASKED}let {_SOMEBODY} know\b|\b(?:ask|tell) (?:him|her|them)(?: (?:for me|to \w+))?$"
         r"|^(?:can|could) you (?:ring|call|phone) (?:them|him|her|somebody|someone)\b",
         NO_CALLS,
@@ -191,6 +209,13 @@ _LIMITS = (
         CANNOT_PAY,
     ),
     _limit(
+        r"\b(?:what(?:'s| is)|how much(?:'s| is)) (?:that|this|it) in "
+        r"(?:(?:us|american|canadian|australian) )?(?:dollars?|euros?|sterling|quid|yen|francs?|"
+        r"rupees?|zloty|pesos?)(?: then| now)?$",
+        NO_RATE,
+    ),
+    _limit(
+        r"\b(?:say|says|mean|means|written|reads?|menu|sign|letter|page|label)\b.* in english$|"
         rf"{_ASKED}translate\b|^what(?:'s| is| does) (?:that|this|it)(?: \w+)? in english$|"
         rf"{_ASKED}say (?:that|this|it) in (?:english|french|german|spanish|italian)$",
         NO_TRANSLATION,

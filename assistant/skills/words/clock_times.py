@@ -23,6 +23,8 @@ _WAKES = re.compile(
     r"\bevery (?:day|morning|weekday)\b|\beach (?:day|morning)\b"
 )
 _WEEK_PART = re.compile(r"\bweek ?days?\b|\bweekends?\b")
+_WEEKLY = re.compile(r"\bevery \w+day\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b")
+_BY_DAY = range(8, 12)  # hours that are meant in the morning where it is each week
 _EARLY = range(4, 12)  # hours at which one is woken in the morning, where nothing else is said
 _ASLEEP = range(1, 6)  # hours at which nobody wants to be reminded before noon
 _TIME = re.compile(
@@ -113,7 +115,7 @@ def _times(found: re.Match[str], plain: str) -> list[int]:
     if not half and 1 <= hour <= 12:
         if re.search(r"\b(afternoon|evening|tonight)\b", plain):
             half = "am" if hour == 12 or ("tonight" in plain and hour < 5) else "pm"
-        elif re.search(r"\bmornings?\b", plain) or (_WAKES.search(plain) and hour in _EARLY):
+        elif re.search(r"\bmornings?\b", plain) or _is_early(plain, hour):
             half = "am"
         elif re.search(r"\bremind", plain) and hour in _ASLEEP:
             half = "pm"
@@ -123,6 +125,12 @@ def _times(found: re.Match[str], plain: str) -> list[int]:
         (60 * (hour % 12 + more) + minute) % 1440
         for more in {"am": (0,), "pm": (12,)}.get(half or "", (0, 12))
     ]
+
+
+def _is_early(plain: str, hour: int) -> bool:
+    """Whether an hour is one of the morning, though that is not said."""
+    wakes = _WAKES.search(plain) and hour in _EARLY
+    return bool(wakes or (_WEEKLY.search(plain) and hour in _BY_DAY))
 
 
 def _next(question: str, times: list[int], now: datetime) -> tuple[datetime, timedelta] | None:

@@ -45,7 +45,7 @@ LONGEST_ORDER = 80  # characters before what is to be kept
 
 # An order to keep what was said before it: "my key is under the pot. Remember that for me."
 _AND_KEEP = re.compile(
-    r"(?P<note>[^.!?]{3,300})[.!] (?:(?:and|so|please|now) )?"
+    r"(?P<note>[^.!?]{3,300})[.!,] (?:(?:and|so|please|now) )?"
     r"(?:remember|save|keep|note|store|write|jot|log|record)(?: down)? (?:(?:me|us) )?"
     r"(?:that|this|it)(?: down)?(?: for (?:me|us|later))?(?:,? please)?[.!]?",
     re.IGNORECASE,
@@ -55,7 +55,8 @@ _AND_KEEP = re.compile(
 def dictated(question: str) -> str | None:
     """The note beside an order that consists of nothing but the wish to keep it: "jot this down:
     paint is RAL 7016"."""
-    if (told := _AND_KEEP.fullmatch(question.strip())) is not None:
+    told = _AND_KEEP.fullmatch(question.strip())
+    if told is not None and not _IS_ORDER.match(told["note"].casefold()):
         return told["note"].strip()
     note = None
     for found in _BREAK.finditer(question[: LONGEST_ORDER + 3]):
@@ -107,11 +108,12 @@ def takes_back(said: str, last_skill: str) -> bool:
 
 
 KEEP = re.compile(
-    r"^(?:remember|keep in mind|make a note|take a note|write down|note(?: down)?)(?: that)? "
+    r"^(?:remember|keep in mind|(?:make|take|put|leave) (?:down )?a note|(?:write|jot) down|"
+    r"note(?: down)?)(?: that)? "
     r"(?!(?:where|what|who|when|how|which|whether|to|me|this|that|it|us|about|of)\b)"
     r"(?:(?:.*\w)?'(?:s|re|ve|ll|d|m)\b.*|.*\b(?:is|are|was|were|has|have|had|costs?|"
     r"lives?|comes?|goes|takes?|needs?|likes?)\b|(?:i|we|he|she|they|you|my|our) \S)"
-    r"|^(?:remember|keep in mind|make a note|take a note|note) that "
+    r"|^(?:remember|keep in mind|(?:make|take|put) a note|note|(?:jot|write) down) that "
     r"(?!(?:where|what|who|when|how|which|whether|time|one)\b)\S+ \S+ \S"
 )
 UNDO_NOTE = re.compile(
@@ -154,8 +156,8 @@ KEEP_POINTED = re.compile(
 # What was read or said last, under a name: "save it as a note called paint".
 _KEEP_AS = re.compile(
     r"^(?:put|add|save|write|remember|note|keep|store|jot|log|record|file|enter)(?: down)? "
-    r"(?:it|this|that|them|those|what (?:it|that) says)(?: down)? (?:as|under|called|named|for) "
-    r"(?P<name>[\w' ]+)$"
+    r"(?:it|this|that|them|those|what (?:it|that) says)(?: down)?(?: for (?:me|us))? "
+    r"(?:as|under|called|named|for) (?P<name>[\w' ]+)$"
 )
 _AROUND_NAME = frozenset(
     "a an my the your new note memo record entry name called named titled labelled for about under "

@@ -122,7 +122,10 @@ def test_alarms_are_told_changed_and_cancelled(here: Context) -> None:
             "stop listening",
             "I can't stop listening when you say so. Switch the microphone off, or end me.",
         ),
-        ("pause my timer", "I can't pause a timer; I can cancel it or change its length."),
+        (
+            "pause my timer",
+            "No timer is set. I can't pause a timer; I can cancel it or change its length.",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_refused_with_its_reason(

@@ -15,7 +15,7 @@ from assistant.skills.context import Context
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.timers import chosen_timers
-from assistant.skills.words.timers.timer_labels import is_time, label
+from assistant.skills.words.timers.timer_labels import is_time, label, without_time
 from models.pocket.durations import seconds
 
 _IT = r"(?:it|that|this|that one|this one)"
@@ -116,6 +116,9 @@ _ANOTHER = re.compile(
     r"^(?:and |give it |add )*(?:another|an extra|an additional) "
     r"(?P<length>(?!(?:one )?(?:for|on)\b).+)$"
 )
+_SENTENCES = re.compile(r"[.!]\s+")
+_ONE_UNIT = re.compile(r"^(?:second|minute|hour)$")
+_JUST = re.compile(r"\b(?:just|about|maybe|say|only|good|wee|whole|full|please)\b ?")
 _LESS = ("less", "shorter", "earlier", "sooner", "forward", "off")
 _KEPT = re.compile(
     rf"^(?:did|have) you (?:\w+ )?(?:saved?|got?|noted?|kept?|keep|remember(?:ed)?|stor"
@@ -145,7 +148,17 @@ def named(question: str, context: Context) -> str:
     write_out = _ABOUT.get(context.last_skill)
     if write_out is None:
         return question
-    return write_out(said, context) or question
+    return write_out(said, context) or _behind_remark(question, context) or question
+
+
+def _behind_remark(question: str, context: Context) -> str | None:
+    """A shift of a timer's end in a sentence of its own, after a remark: "bit tight. Five minutes
+    sooner"."""
+    *before, last = _SENTENCES.split(question.strip(" .!"))
+    timer = last_timer(context)
+    if not before or "?" in question or timer is None or context.last_skill != "timer":
+        return None
+    return _shifted(plain(last), timer)
 
 
 def added_instead(meant: str, question: str, context: Context) -> str | None:
@@ -229,12 +242,18 @@ def _of_running(said: str, timer: Timer, now: datetime, was_set: bool) -> str | 
     at_time = _AT_TIME.match(said)
     if at_time is not None and not timer.seconds and is_time(at_time["time"]) and was_set:
         return f"change that reminder to {at_time['time']}"
+    return _shifted(said, timer)
+
+
+def _shifted(said: str, timer: Timer) -> str | None:
+    """An order that moves the end of a timer: "five more", "an hour earlier"."""
     shift = _LONGER.match(said) or _ANOTHER.match(said)
     if shift is None:
         return None
-    length = _with_unit(shift["length"], timer)
-    if seconds(length) is None:
-        return None
+    length = _with_unit(_JUST.sub("", shift["length"]).strip(), timer)
+    length = _ONE_UNIT.sub(r"a \g<0>", length)
+    if seconds(length) is None or without_time(f"for {length}"):
+        return None  # "when can I put weight on it"
     how = shift.groupdict().get("how") or ""
     if how.split()[:1] and how.split()[0] in _LESS:
         return f"take {length} off that timer"
@@ -282,6 +301,14 @@ def _with_unit(length: str, timer: Timer) -> str:
 def last_timer(context: Context) -> Timer | None:
     """The timer that was spoken about last, or else that was set last, where it still runs."""
     return chosen_timers.spoken_of(context.running, context.timer_topic)
+
+
+def is_alarm_set(context: Context) -> bool:
+    """Whether an alarm or a reminder for a clock time was set or changed by the last answer."""
+    timer, change = last_timer(context), context.last_change
+    if timer is None or timer.seconds or change is None or not context.changed_just_now:
+        return False
+    return any(isinstance(each, Timer) and each.id == timer.id for each in change.added)
 
 
 def _of_note(said: str, context: Context) -> str | None:

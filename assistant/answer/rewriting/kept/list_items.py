@@ -25,7 +25,9 @@ _LIST_BEHIND = re.compile(
     r"^(?:(?:oh|yes|right|okay|and|also|plus|well)[, ]+)*(?P<items>(?!(?:what|which|how|is|are|any|"
     r"have|do|did|does|put|add|read|tick|check|it|this|that|them|anything|"
     r"nothing)\b)[^.!?]{2,80}?),? "
-    r"(?:on|onto|for) (?P<list>(?:the|my) (?:[a-z-]+ )?list)(?: then| please| too| as well)*\W*$",
+    r"(?:on|onto|for) (?P<list>(?:the|my) (?:[a-z-]+ )?list)(?: then| please| too| as well)*"
+    r"(?P<more>(?:,? and (?!(?:what|how|where|when|set|remind|read|tell)\b)[^.!?,]{2,60}){0,4})"
+    r"\W*$",
     re.I,
 )
 _NAMES = r"(?:to-?do|shopping|grocery|packing|job|chore|[a-z]+ing)"
@@ -47,6 +49,18 @@ _LEAD = (
     r"(?:(?:okay|ok|right|so|and|oh|then|now|please|well|can you|could you|just|cool|lovely)[, ]+)*"
 )
 # "Start a list for the hardware shop: screws and filler".
+# "Order for tomorrow: two kilos of onions, thyme": what is to be ordered, by somebody else.
+_TO_ORDER = re.compile(
+    r"^(?:the |an? |my )?(?P<kind>(?:[a-z]+ )?order)(?: for [a-z]+(?: [a-z]+)?)?\s?:\s*"
+    r"(?P<items>[^.!?]+)[.!]?$",
+    re.I,
+)
+# Another name for what was just put on a list: "actually call it cat food".
+_CALLS_IT = re.compile(
+    r"^(?:(?:actually|no|oh|sorry|well|rather)[, ]+)*(?:just )?call (?:it|that) "
+    r"(?P<new>(?!(?:off|a day|that|it|back)\b)[a-z][\w' ]{1,40}?)(?: instead)?\W*$",
+    re.I,
+)
 _NAMED = re.compile(
     rf"^{_LEAD}(?:make|start|begin|create|open|new|i need|i want)(?: me)? "
     r"(?:a|another|my)(?: new)? list (?:for|called|named) (?:the |my )?"
@@ -232,6 +246,9 @@ def _swapped(question: str, context: Context) -> str | None:
         return None
     if _ALL_OFF.match(question):
         return f"clear my {name}"
+    if (called := _CALLS_IT.match(question)) is not None:
+        old = lists.meant_by(called["new"], context)
+        return f"put {called['new']} on my {name}. take off the {old}" if old else None
     swap = _SWAP.match(question)
     if swap is not None and lists.holds(swap["old"], context):
         return f"put {swap['new']} on my {name}. take off the {swap['old']}"
@@ -261,13 +278,8 @@ def written_out(question: str, context: Context) -> str:
         return f"put {begun['items']} on my {name} list"
     if (called := _NAMED.match(question)) is not None:
         return f"put {called['items']} on my {called['name'].casefold().removesuffix(' list')} list"
-    behind = _LIST_BEHIND.match(question)
-    if behind is not None and not _NO_ITEMS.search(behind["items"]):
-        things = named(behind["items"])
-        return f"put {', '.join(things)} on {behind['list']}"
-    headed = _HEADED.match(question)
-    if headed is not None and (not headed["rest"] or _NOT.match(headed["rest"])):
-        return f"put {headed['items']} on my {_name(headed['kind'])}"
+    if (named_beside := _with_its_list(question)) is not None:
+        return named_beside
     if (on_it := _ON_IT.match(question)) is not None and (name := lists.named_last(context)):
         return f"{on_it['order']} on my {name}"
     if (about_it := _just_read(question, context) or _whether_on(question, context)) is not None:
@@ -278,6 +290,23 @@ def written_out(question: str, context: Context) -> str:
         kind = "shopping" if known["what"].casefold() in ("groceries", "shopping") else "to-do"
         return f"{known['order']} my {kind} list"
     return question
+
+
+def _with_its_list(question: str) -> str | None:
+    """Things with the name of their list before or behind them, and no verb."""
+    behind = _LIST_BEHIND.match(question)
+    if behind is not None and not _NO_ITEMS.search(behind["items"]):
+        first = behind["items"]
+        if behind.start("items") == 0:
+            first = f"{first[0].casefold()}{first[1:]}"  # it begins the sentence
+        things = named(f"{first}{behind['more']}")
+        return f"put {', '.join(things)} on {behind['list']}"
+    headed = _HEADED.match(question)
+    if headed is not None and (not headed["rest"] or _NOT.match(headed["rest"])):
+        return f"put {headed['items']} on my {_name(headed['kind'])}"
+    if (order := _TO_ORDER.match(question)) is not None:
+        return f"put {order['items']} on my {order['kind'].casefold()} list"
+    return None
 
 
 def _just_read(question: str, context: Context) -> str | None:

@@ -40,9 +40,15 @@ _REACHED = re.compile(
     rf"^(?:is|has) it (?:already |nearly |gone |past |after )*(?P<clock>{_CLOCK})"
     r"(?: (?:yet|already|now|gone))+$"
 )
-_SINCE_TOLD = re.compile(
-    rf"\b(?:at|since|from) (?P<clock>{_CLOCK})\b.{{0,30}}? how (?:long|many (?:hours|minutes))\b"
-    r"(?: (?:have|has|is|was|am|are)| ?'s)\b.{0,20}\b(?:been|ago|up|that|going|waiting)\b"
+# How long ago something was, or how long it is until then, with the one time that is told.
+_ASKS_PASSED = re.compile(
+    r"\bhow (?:long|many (?:hours|minutes))\b(?: (?:have|has|is|was|am|are)| ?'s)\b"
+    r".{0,30}\b(?:been|ago|up|that|going|waiting|since)\b"
+)
+_TOLD = re.compile(rf"\b(?:at|since|from)(?: about| around)? (?P<clock>{_CLOCK})(?= |$)")
+_COMES = re.compile(
+    r"(?:'s|\b(?:is|are|am|'m|will be)) (?:\w+ )?(?:done|over|due|off|out|finished|up)\b|"
+    r"\b(?:finish(?:es)?|ends?|starts?|leaves?|goes|shuts?|closes?|opens?|begins?|comes?|on till)\b"
 )
 _LATE_FOR = re.compile(
     rf"\bhow late (?:am|are|is|was) (?:i|we|it|he|she|they)\b.* (?P<clock>{_CLOCK})$"
@@ -72,10 +78,12 @@ def told(said: str, now: datetime) -> str | None:
 def _passed(text: str, now: datetime) -> str | None:
     """What follows from a time that is past: how long that is ago, how late that is, and when so
     long after it is: "I was up at half six, how many hours have I been up"."""
-    found = _SINCE_TOLD.search(text) or _LATE_FOR.search(text) or _AFTER_TOLD.search(text)
+    found = _LATE_FOR.search(text) or _AFTER_TOLD.search(text) or _one_told(text)
     if found is None:
         return None
     clock = found["clock"]
+    if found.re is _TOLD and _COMES.search(text[: found.start()]) and " been" not in text:
+        return _until(clock, now)
     if (part := _PART.search(text)) is not None and not _SAME_HALF.search(clock):
         clock = f"{clock} {_HALVES[part[0]]}"
     last = clock_times.last_named(clock, now)
@@ -90,6 +98,22 @@ def _passed(text: str, now: datetime) -> str | None:
     if found.re is _LATE_FOR:
         return f"{passed} late: it is {wording.clock_time(now)}.".capitalize()
     return f"{passed} since {wording.clock_time(last)}."
+
+
+def _one_told(text: str) -> re.Match[str] | None:
+    """The one time that is told with a question for how long that is."""
+    told = [*_TOLD.finditer(text)] if _ASKS_PASSED.search(text) else []
+    return told[0] if len(told) == 1 else None
+
+
+def _until(clock: str, now: datetime) -> str | None:
+    """How long it is until a clock time."""
+    then = _next(clock, now)
+    if then is None:
+        return None
+    here = now.replace(tzinfo=None, second=0, microsecond=0)
+    length = wording.duration(round((then - here).total_seconds()))
+    return f"It is {length} until {wording.clock_time(then)}."
 
 
 def _next(clock: str, now: datetime) -> datetime | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from assistant.memory import naming
-from assistant.memory.notebook import Note
+from assistant.memory.notebook import Note, content_stems
 from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
 from assistant.skills.kept.lists import items, telling
@@ -45,6 +45,7 @@ __all__ = [
     "is_entry",
     "item",
     "last_used",
+    "meant_by",
     "named_last",
     "takes_off",
     "told",
@@ -282,6 +283,15 @@ def _items(said: str, context: Context) -> list[str]:
 def holds(what: str, context: Context) -> bool:
     """Whether the list that was used last has an entry that these words mean."""
     return bool(naming.named(what, entries_of("list", context), item))
+
+
+def meant_by(new: str, context: Context) -> str:
+    """The entry, of those that were spoken about last, for which a new name is meant: the one that
+    shares a word with it, or the only one; "" where there are more."""
+    ids = () if context.topic is None else context.topic.ids
+    spoken = [item(note) for note in entries_of("list", context) if note.id in ids]
+    alike = [each for each in spoken if content_stems(each) & content_stems(new)] or spoken
+    return alike[0] if len(alike) == 1 else ""
 
 
 async def _add(name: str, added: list[str], context: Context) -> Answer:

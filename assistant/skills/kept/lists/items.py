@@ -44,7 +44,8 @@ _COUNT = re.compile(
 _COUNTED = re.compile(rf"^{_NUMBER} ", re.IGNORECASE)
 # "The forty mil ones", "the brown one", "the brown not the white".
 _SORT = re.compile(
-    r"^(?:(?:the |some )?(?P<sort>[\w' -]{1,30}?) ones?|(?P<size>(?:double|triple) [a-z]+)|"
+    r"^(?:(?:the |some )?(?P<sort>[\w' -]{1,30}?) ones?|(?P<size>(?:double|triple) (?:a|a's|as|ply|"
+    r"thick|length|width|strength|size))|"
     r"the (?P<this>[\w'-]+))"
     r"(?:,? not (?:the |any )?[\w' -]+)?$",
     re.IGNORECASE,

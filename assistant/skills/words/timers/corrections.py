@@ -55,6 +55,10 @@ _REQUEST = re.compile(
     r"give|show|set|add|cancel|stop|delete|forget|scrap|start|call|put (?!it|that))\b"
 )
 _WRITES = re.compile(r"(?:put|write|call it|name it) ")  # "put dentist, not vet"
+_LENGTH = re.compile(r"\b(?:second|minute|min|hour|day|week)s?\b")
+_IS_ANOTHER = re.compile(r"\?\s*$|^(?:\W|oh\b|then\b)*(?:and|also|plus|another|one)\b")
+# What is to be instead, said on without a pause: "it's my day off make it eight".
+_RUN_ON = re.compile(r"(?<=\w) (?=(?:so |and )?make (?:it|that) )", re.IGNORECASE)
 _REPEATS = re.compile(r"(?:every|each|daily|weekdays|weekends)\b")
 # That it is to ring again and again, said beside the time that is meant.
 _ONLY_DAYS = re.compile(
@@ -108,20 +112,40 @@ def correction(question: str) -> Correction | None:
     return Correction(new, old, any(each.says or each.ends for each in clauses))
 
 
-def time_meant(question: str) -> str | None:
+def time_meant(question: str, was_set: bool = False) -> str | None:
     """The one time that is put in place of another; None where there is none, or something else is
-    asked for as well. What is said beside it is the reason: "she has choir, make it six"."""
-    clauses = [each for each in _clauses(question) if not _ONLY_DAYS.match(each.new)]
+    asked for as well. What is said beside it is the reason: "she has choir, make it six".
+
+    `was_set`: a time was set just now, so one that stands alone is put in its place."""
+    said = _RUN_ON.sub(", ", question)
+    clauses = [each for each in _clauses(said) if not _ONLY_DAYS.match(each.new)]
     if any(_REQUEST.match(clause.new) or _REPEATS.match(clause.new) for clause in clauses):
         return None
-    times = [time for clause in clauses if is_time(time := _as_time(clause.new))]
-    corrects = any(each.says or each.ends or each.wrong or each.old for each in clauses)
-    if len(times) > 1 and all(re.search(r" (?:past|to)$", begun) for begun in times[:-1]):
-        times = times[-1:]  # "half past, half seven"
+    timed = [each for each in clauses if is_time(_as_time(each.new))]
+    if any(not each.is_ for each in timed):
+        timed = [each for each in timed if not each.is_]  # "it's Monday, he swims. Four"
+    times = _joined([_as_time(each.new) for each in timed])
     if len(times) != 1:
         return None
+    corrects = any(each.says or each.ends or each.wrong or each.old for each in clauses)
     corrects = corrects or (len(clauses) == 1 and HALF_DAY.fullmatch(times[0]) is not None)
+    if was_set and len(clauses) == len(timed) and not _IS_ANOTHER.search(question.casefold()):
+        corrects = corrects or not (timed[0].is_ or _LENGTH.search(times[0]))
     return times[0] if corrects else None
+
+
+def _joined(times: list[str]) -> list[str]:
+    """The times that are said, each once: of one that is begun and said again the last, and a part
+    of the day with its clock time: "morning, ten"."""
+    if len(times) > 1 and all(re.search(r" (?:past|to)$", begun) for begun in times[:-1]):
+        return times[-1:]  # "half past, half seven"
+    parts = [time for time in times if HALF_DAY.fullmatch(time)]
+    if len(times) == 2 and len(parts) == 1:
+        clock = next(time for time in times if time not in parts)
+        part = re.sub(r"^(?:in )?(?:the |this )?", "", parts[0])
+        if part in ("morning", "afternoon", "evening"):
+            return [f"{clock} in the {part}"]
+    return times
 
 
 def content(words: str) -> str:

@@ -25,7 +25,8 @@ _FOR_WHAT = re.compile(
     r"\bso (?:that )?i (?:don't|do not) (?:miss|forget) (?P<missed>.+)$"
     r"|\b(?:tell|nudge|ping|call|poke|buzz) me .*?\bto (?P<errand>[a-z].+)$"
     r"|^(?:.*\b(?:oh|and|also|then) )?(?P<before>.+?) don't let me forget$"
-    r"|^every (?:\w+ )?(?:day|weekday|morning|evening|night|week|\w+day)s? (?P<every>.+)$"
+    r"|^every (?:\w+ )?(?:day|weekday|morning|evening|night|week|\w+day)s? "
+    r"(?P<every>(?!.*\b(?:tell|nudge|ping|call|poke|buzz) me\b.* to ).+)$"
 )
 _SOUNDS = re.compile(r"\b(?:alarm|wake|get me up)\b")  # an order that has a name at most
 _ABOUT = re.compile(r"^(?:to|that|about|of|for)\b ?")

@@ -203,8 +203,9 @@ LATER = re.compile(
 REPEATED = re.compile(
     r"\b(?:week ?days?|weekends|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b|\bevery (\w+ )?(day|"
     r"morning|afternoon|evening|night|week|hour|minute|\w+day|\d+ minutes|"
-    r"\w+ (minutes|hours))\b|\bdaily\b|\bhourly\b"
+    r"\w+ (minutes|hours))\b|\bdaily\b|\bhourly\b|\bon (?:repeat|(?:a )?loop)\b|\brepeating\b"
 )
+OF_RUNNING = re.compile(r"(?:pause|hold|resume|continue|unpause)\b")
 # What nothing here can do, and the sentence that says so.
 REFUSED = (
     (

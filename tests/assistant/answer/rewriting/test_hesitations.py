@@ -95,3 +95,8 @@ def test_a_reminder_with_hesitations_is_set() -> None:
 )
 def test_letters_names_and_units_are_kept(said: str) -> None:
     assert without(said).casefold() == said.casefold()
+
+
+def test_a_moment_that_is_given_up_is_left_out() -> None:
+    said = "and remind me when I, er, well about half ten, to go to the shop"
+    assert without(said) == "and remind me about half ten, to go to the shop"

@@ -93,3 +93,22 @@ def test_a_note_is_looked_up_in_the_notebook(words: str) -> None:
     here = context()
     say("remember the gate code is 1980", here)
     assert say(words, here) == "Your last note is: the gate code is 1980."
+
+
+@pytest.mark.parametrize(
+    "words", ["when can I put weight on it?", "Can I put butter on it", "is there a lid on it"]
+)
+def test_what_is_no_length_moves_no_timer(words: str) -> None:
+    here = context()
+    say("set a timer for ten minutes", here)
+    before = here.notebook.timers()
+    assert "timer" not in say(words, here)
+    assert here.notebook.timers() == before
+
+
+def test_a_remark_may_stand_before_a_shift() -> None:
+    here = context()
+    say("wake me in thirty-five minutes", here)
+    assert say("Bit tight. Five minutes sooner.", here).startswith("Your timer for 30 minutes")
+    assert len(here.notebook.timers()) == 1
+    assert "until" in say("What time does that make it?", here)

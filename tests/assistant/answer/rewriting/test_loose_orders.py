@@ -7,7 +7,7 @@ import pytest
 from assistant.answer.rewriting.loose_orders import written_out
 from assistant.skills.context import Context
 from tests.support.conversation import say
-from tests.support.views import context
+from tests.support.views import Described, context, text, texts
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ from tests.support.views import context
     ],
 )  # fmt: skip
 def test_the_order_is_written_out(question: str, meant: str) -> None:
-    assert written_out(question) == meant
+    assert written_out(question, context()) == meant
 
 
 def _after(*turns: str) -> Context:
@@ -103,3 +103,37 @@ def test_the_time_of_a_reminder_may_follow() -> None:
     here = _after("Remind me tomorrow to ring Bob.", "At ten.", "What time's that?")
     assert "10:00 am" in here.last_answer
     assert len(here.notebook.timers()) == 1
+
+
+@pytest.mark.parametrize(
+    ("order", "told"),
+    [
+        ("Tell me on New Year's Eve to pay it.", "On Thursday the 31st of December at 9:00 am"),
+        ("tell me to eat something at one", "Tomorrow at 1:00 pm"),
+        ("nudge me at half six to ring Jo", "At 6:30 pm"),
+        ("every morning at eight tell me to take my tablets", "remind you: take your tablets"),
+    ],
+)
+def test_what_one_is_told_to_do_at_a_time_is_a_reminder(order: str, told: str) -> None:
+    here = context()
+    assert told in say(order, here)
+    assert len(here.notebook.timers()) == 1
+
+
+@pytest.mark.parametrize("words", ["tell me the way to the station", "tell me how to cook rice"])
+def test_what_is_to_be_told_is_no_reminder(words: str) -> None:
+    here = context()
+    say(words, here)
+    assert here.notebook.timers() == []
+
+
+def test_what_was_read_is_put_in_for_a_day() -> None:
+    page = texts(
+        text("COUNCIL TAX"), text("Please pay by Friday 8 January 2027.", (400, 360, 800, 400))
+    )
+    here = context(Described(page))
+    say("read this", here)
+    assert "On Thursday the 7th of January at 9:00 am" in say(
+        "Put that in for the day before, nine in the morning.", here
+    )
+    assert "remind you: COUNCIL TAX" in say("Put that in for Monday morning", here)

@@ -60,3 +60,38 @@ def test_two_reminders_keep_their_capitals() -> None:
     say("Remind me tomorrow to call Bob and then on Friday to pay rent", here)
     labels = [timer.label for timer in here.notebook.timers()]
     assert sorted(labels) == ["call Bob", "pay rent"]
+
+
+@pytest.mark.parametrize(
+    ("question", "set_"),
+    [
+        ("Eggs six minutes, rice twelve, sauce ten. Go.", {"eggs": 6, "rice": 12, "sauce": 10}),
+        ("ten minutes on the rice and twenty on the chicken", {"rice": 10, "chicken": 20}),
+        ("Pasta timer nine minutes, and the sauce twenty", {"pasta": 9, "sauce": 20}),
+        ("Start roast an hour and a half, veg twenty minutes", {"roast": 90, "veg": 20}),
+    ],
+)
+def test_lengths_with_their_names_are_timers(question: str, set_: dict[str, int]) -> None:
+    here = context()
+    say(question, here)
+    timers = here.notebook.timers()
+    assert {t.label.removesuffix(" timer"): t.seconds / 60 for t in timers} == set_
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "The bus takes five minutes, the train ten.",
+        "Is it eggs six minutes, rice twelve?",
+        "It is ten minutes and he is twenty minutes late",
+        "Chapter two, page ten",
+    ],
+)
+def test_what_only_tells_lengths_sets_nothing(question: str) -> None:
+    assert requests_for(question) == []
+
+
+def test_one_for_a_length_and_another_are_timers() -> None:
+    here = context()
+    say("ok start one for twenty minutes then and another for forty five", here)
+    assert [timer.seconds / 60 for timer in here.notebook.timers()] == [20, 45]

@@ -179,3 +179,21 @@ def test_a_rate_sets_no_timer(words: str) -> None:
     here = context()
     say(words, here)
     assert here.notebook.timers() == []
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("how long's it been since half two", "1 hour and 12 minutes since 2:30 pm."),
+        (
+            "How long's it been since me dinner? I ate at half twelve.",
+            "3 hours and 12 minutes since 12:30 pm.",
+        ),
+        (
+            "Shift's done at half ten. How long's that?",
+            "It is 6 hours and 48 minutes until 10:30 pm.",
+        ),
+    ],
+)
+def test_one_time_that_is_told_is_past_or_to_come(question: str, answer: str) -> None:
+    assert say(question, context()) == answer

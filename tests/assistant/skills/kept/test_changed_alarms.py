@@ -142,3 +142,56 @@ def test_a_length_before_a_clause_stands(order: str, seconds: int) -> None:
 )
 def test_a_question_for_a_number_is_no_order(words: str, known: bool) -> None:
     assert say(words, context()).startswith("I can't know when that is") == known
+
+
+@pytest.mark.parametrize(
+    ("words", "clock"),
+    [
+        ("Nine o'clock.", "9:00 am on Monday"),
+        ("Ten's fine.", "10:00 am on Monday"),
+        ("Afternoon. Four's better.", "4:00 pm on Monday"),
+        ("Oh hang on no, it's Sunday, he's got swimming. Eight.", "8:00 am on Monday"),
+        ("no wait it's my day off make it eleven", "11:00 am on Monday"),
+        ("Friday's better", "9:00 am on Friday"),
+    ],
+)
+def test_a_time_behind_a_reminder_takes_its_place(words: str, clock: str) -> None:
+    here = context()
+    say("remind me to call the dentist tomorrow", here)
+    assert f"Your reminder to call the dentist rings at {clock}" in say(words, here)
+    assert len(here.notebook.timers()) == 1
+
+
+@pytest.mark.parametrize("words", ["nine o'clock?", "it's nine o'clock", "and one at nine"])
+def test_a_time_that_is_asked_or_told_moves_no_reminder(words: str) -> None:
+    here = context()
+    say("remind me to call the dentist tomorrow at ten", here)
+    before = here.notebook.timers()
+    say(words, here)
+    assert before[0] in here.notebook.timers()
+
+
+def test_a_length_behind_an_alarm_does_not_change_it() -> None:
+    here = context()
+    say("set an alarm for half six tomorrow morning", here)
+    before = here.notebook.timers()
+    say("five minutes", here)
+    assert before[0] in here.notebook.timers()
+
+
+@pytest.mark.parametrize(
+    ("words", "clock"),
+    [
+        ("Alarm for five this afternoon, I need a nap before work.", "5:00 pm"),
+        ("Alarm at half seven tomorrow", "7:30 am"),
+    ],
+)
+def test_an_alarm_needs_no_verb(words: str, clock: str) -> None:
+    assert clock in say(words, context())
+
+
+def test_each_week_at_eleven_is_in_the_morning() -> None:
+    here = context()
+    assert "On Sunday the 29th of November at 11:00 am" in say(
+        "remind me to water the plants every sunday at eleven", here
+    )

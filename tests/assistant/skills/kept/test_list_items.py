@@ -131,3 +131,30 @@ def test_the_note_that_was_told_is_dropped_and_not_the_newest() -> None:
     say("remember the gate code is 5512", here)
     say("what did I say about the boiler", here)
     assert say("delete that one", here).startswith("Shall I delete this note: the boiler")
+
+
+def test_things_before_their_list_and_more_behind_it() -> None:
+    here = context()
+    told = say("Blast. Milk on the shopping list then, and teabags, and cat things.", here)
+    assert told == "I put on your shopping list: milk, teabags and cat things."
+    told = say("Actually call it cat food.", here)
+    assert told.endswith("I took off your shopping list: cat things.")
+    assert say("How many things is that?", here) == (
+        "3 things on your shopping list: milk, teabags and cat food."
+    )
+
+
+def test_a_name_for_one_of_several_things_is_not_guessed() -> None:
+    here = context()
+    say("put milk and bread on my shopping list", here)
+    say("call it cat food", here)
+    assert say("what's on my list", here) == "On your shopping list: milk and bread."
+
+
+def test_what_is_to_be_ordered_is_put_on_a_list() -> None:
+    here = context()
+    told = say("Order for tomorrow: shallots two kilo, double cream, bunch of thyme.", here)
+    assert told == "I put on your order list: shallots two kilo, double cream and bunch of thyme."
+    assert say("Scratch the cream, we've got loads.", here) == (
+        "I took off your order list: double cream."
+    )

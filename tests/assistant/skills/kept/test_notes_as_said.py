@@ -275,3 +275,29 @@ def test_another_value_is_put_in_a_note(told: str, said: str, kept: str) -> None
     say(f"Remember that {told}", here)
     say(said, here)
     assert [note.text for note in here.notebook.notes()] == [kept]
+
+
+@pytest.mark.parametrize(
+    ("order", "note"),
+    [
+        ("Jot down that the frost got the dahlias, would you.", "the frost got the dahlias"),
+        ("put a note tell Karen the boiler man's coming", "tell karen the boiler man's coming"),
+        ("Pallet seven is by the gate, log that.", "pallet seven is by the gate"),
+    ],
+)
+def test_a_note_keeps_all_its_words(order: str, note: str) -> None:
+    here = context()
+    say(order, here)
+    assert [kept.text.casefold() for kept in here.notebook.notes()] == [note]
+
+
+def test_here_is_what_the_sign_says() -> None:
+    here = context(Described(texts(text("BAY B07"))))
+    say("Pallet seven I've left here, log that.", here)
+    assert [kept.text for kept in here.notebook.notes()] == ["Pallet seven I've left here: BAY B07"]
+
+
+def test_what_the_display_shows_is_kept_under_a_name() -> None:
+    here = context(Described(texts(text("6.8 mmol/L"))))
+    say("Log that for me as before breakfast.", here)
+    assert [kept.text for kept in here.notebook.notes()] == ["before breakfast: 6.8 mmol/L"]

@@ -6,7 +6,15 @@ import pytest
 
 from assistant.skills.talk import moods, small_talk
 from assistant.skills.talk.danger.first_aid import FIRST_AID
-from assistant.skills.talk.out_of_reach import CANNOT_PAY, CANNOT_PLAY, NO_CALLS
+from assistant.skills.talk.out_of_reach import (
+    CANNOT_PAY,
+    CANNOT_PLAY,
+    NO_CALLS,
+    NO_RATE,
+    NO_TRANSLATION,
+    NOT_BY_ME,
+    NOT_ONLINE,
+)
 from tests.support.conversation import say
 from tests.support.views import Described, context, text, texts, things
 
@@ -20,6 +28,12 @@ from tests.support.views import Described, context, text, texts, things
         ("Fine. Buy two of them, would you?", CANNOT_PAY),
         ("Can you not just pay it for me?", CANNOT_PAY),
         ("My wife is waiting. Could you at least text her?", NO_CALLS),
+        ("Now tell Dave it's shifted.", NO_CALLS),
+        ("did you tell Karen", NOT_BY_ME),
+        ("Did that go through to him?", NOT_BY_ME),
+        ("google the football score for me", NOT_ONLINE),
+        ("What's that in dollars?", NO_RATE),
+        ("Could you tell me what this says in English, please?", NO_TRANSLATION),
     ],
 )
 def test_what_cannot_be_done_is_named(request_: str, said: str) -> None:
