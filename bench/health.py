@@ -26,11 +26,6 @@ class HealthAnswer:
     without_core: float = 0.0
     loop_busy: float = 0.0
 
-    @property
-    def own(self) -> float:
-        """The server's own seconds of it, in which it or this client waited for no core."""
-        return self.seconds - self.without_core
-
     def __str__(self) -> str:
         return (
             f"{1000 * self.seconds:.0f} ms ({1000 * self.without_core:.0f} without a core,"

@@ -27,14 +27,14 @@ KEPT = 4  # scenes kept for frames that were perceived: the one that was meant i
 class PerceptionClient:
     """One wearer's access to the shared perception; remembers the scenes of the last few frames.
 
-    `seconds`: processor time for one look; lines of text that are left then stay unread.
+    `seconds`: processor time for all looks; lines of text that are left then stay unread.
     """
 
     def __init__(
         self, perception: Perception, worker: Worker, wearer: Hashable, seconds: float = math.inf
     ) -> None:
         self.perception = perception
-        self._worker, self._wearer, self._seconds = worker, wearer, seconds
+        self._worker, self._wearer, self._left = worker, wearer, seconds
         self._scenes: dict[float, Scene] = {}
         self._turns = asyncio.Lock()
 
@@ -48,9 +48,12 @@ class PerceptionClient:
                 return known
 
             def look(stop: Stop) -> Scene:
-                limit = TimeLimit(self._seconds)
+                limit = TimeLimit(self._left)
                 image = frame.image()
-                return self.perception.perceive(image, parts, frame.time, known, stop, limit)
+                try:
+                    return self.perception.perceive(image, parts, frame.time, known, stop, limit)
+                finally:
+                    self._left -= limit.spent
 
             while True:
                 try:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 PIECE_S = 0.2  # of sound that is given at a time
+RATES = range(8_000, 192_001)  # samples a second
+MOST_CHANNELS = 8
 MOST_S = 3600.0  # a file that claims to be longer does not know its length
 
 
@@ -34,8 +36,8 @@ def wav_pieces(blocks: Iterator[bytes], expected_s: float) -> Iterator[Pcm]:
     file = io.BufferedReader(_Blocks(blocks))
     with wave.open(cast("IO[bytes]", file), "rb") as head:  # reads no further than to the samples
         rate, channels, stated = head.getframerate(), head.getnchannels(), head.getnframes()
-        if head.getsampwidth() != 2 or rate <= 0:
-            raise wave.Error("not 16 bits")
+        if head.getsampwidth() != 2 or rate not in RATES or channels > MOST_CHANNELS:
+            raise wave.Error("no speech of 16 bits")
     knows = 0 < stated <= MOST_S * rate
     left, made = stated if knows else -1, 0
     total = stated if knows else round(expected_s * rate)

@@ -201,12 +201,13 @@ class Reader:
                 line = plain if seals.is_rest(plain.said, line.said) else line
         over, mirrored = False, False
         unsure = not line.said or line.confidence < UNSURE
-        if (page.turned or (unsure and page.trials < TRIALS)) and not closer:
+        tries = page.turned or (unsure and page.trials < TRIALS)
+        if tries and not closer and not page.is_over:
             page.trials += 1
             page.work += work
             over, line = self._turned_over(crop, line)
             page.turned += over
-            if not over and unsure:
+            if not over and unsure and not page.is_over:
                 page.work += work
                 mirrored = self._is_mirrored(crop, line.confidence)
         if closer:

@@ -18,9 +18,14 @@ class TimeLimit:
     def __init__(
         self, seconds: float = math.inf, clock: Callable[[], float] = time.thread_time
     ) -> None:
-        self._clock = clock
-        self._end = clock() + seconds
+        self._clock, self._seconds = clock, seconds
+        self._begin = clock()
+
+    @property
+    def spent(self) -> float:
+        """Seconds so far."""
+        return self._clock() - self._begin
 
     @property
     def is_over(self) -> bool:
-        return self._clock() >= self._end
+        return self.spent >= self._seconds

@@ -238,7 +238,7 @@ class ServerModels:
             words = await asyncio.to_thread(spoken_text, plain, speaker.language)
         to_speak = list(pieces(words, PIECE, first=FIRST_PIECE))
         length = sum(map(len, to_speak))
-        self._check_length(60 * len(words.split()) / words_per_minute / ESTIMATE)
+        self.check_length(60 * len(words.split()) / words_per_minute / ESTIMATE)
         seconds, done = 0.0, 0
         for piece in to_speak:  # one by one: several clients are served in turns
             done += len(piece)
@@ -247,10 +247,11 @@ class ServerModels:
                 async for pcm in sound:
                     seconds += pcm.seconds
                     expected = (seconds + pcm.following / pcm.rate) * length / done
-                    self._check_length(max(seconds, expected / ESTIMATE))
+                    self.check_length(max(seconds, expected / ESTIMATE))
                     yield pcm
 
-    def _check_length(self, seconds: float) -> None:
+    def check_length(self, seconds: float) -> None:
+        """Raise UserError for a speech that is too long."""
         limit = self._settings.max_speech_seconds
         if seconds > limit:
             raise UserError(

@@ -58,6 +58,7 @@ SMALL = 500  # characters that are cut into clauses at once
 CHUNK_S = 0.2  # of sound in one event
 OWN_VOICE = "sightline"  # what our description calls it
 IDLE_S = 300.0  # without an event; then the connection is closed
+TAKING_S = 60.0  # in which a client takes nothing of what it is sent; then it is closed, too
 
 
 class BoundedReader:
@@ -129,13 +130,17 @@ class WyomingClient(AsyncEventHandler):
         except (KeyError, TypeError, ValueError, AttributeError):
             message = f"the event {event.type} is malformed"
             await self.write_event(Error(message, "BadInput").event())
-        except OSError:
-            raise  # the client hung up
+        except (OSError, asyncio.TimeoutError):
+            raise  # the client hung up, or takes nothing
         except Exception as error:  # of whatever kind: the client keeps its connection
             line = {"wyoming": "failed", "error": type(error).__name__, "at": places(error)}
             log.error(json.dumps(line))
             await self.write_event(Error(FAILED, "ServerError").event())
         return True
+
+    async def write_event(self, event: Event) -> None:
+        """Send an event. Raises TimeoutError for a client that does not take it."""
+        await asyncio.wait_for(super().write_event(event), TAKING_S)
 
     async def disconnect(self) -> None:
         """The client has gone."""
@@ -229,7 +234,7 @@ class WyomingClient(AsyncEventHandler):
         text = SynthesizeChunk.from_event(event).text
         checked_text(text)
         if self._text is not None:
-            await self._text.put(text)
+            await self._pass_on(text, self._text)
 
     async def _end_text(self, event: Event) -> None:
         assert SynthesizeStop.is_type(event.type)
@@ -237,16 +242,23 @@ class WyomingClient(AsyncEventHandler):
         speaking = self._speaking
         if text is None or speaking is None:
             return
-        await text.put(None)
+        await self._pass_on(None, text)
         try:
             await speaking
         finally:
             self._speaking = None
         await self.write_event(SynthesizeStopped().event())
 
+    async def _pass_on(self, piece: str | None, text: asyncio.Queue[str | None]) -> None:
+        """Give a piece to what speaks, or nobody where that has failed: the end tells why."""
+        assert self._speaking is not None
+        passing = asyncio.create_task(text.put(piece))
+        await asyncio.wait((passing, self._speaking), return_when=asyncio.FIRST_COMPLETED)
+        passing.cancel()
+
     async def _speak(self, pieces: AsyncIterator[str], voice: SynthesizeVoice | None) -> None:
         """Send the sound of a text, each piece of a clause as soon as it is made."""
-        started = False
+        started, seconds = False, 0.0
         name, language = asked_voice(voice)
         spoken = (await self._models.voice(name, language=language)).language
         words = plain_text(small(pieces), spoken)
@@ -254,6 +266,8 @@ class WyomingClient(AsyncEventHandler):
             sound = self._models.spoken(clause, name, language=language)
             async with aclosing(sound) as made:
                 async for pcm in made:
+                    seconds += pcm.seconds
+                    self._models.check_length(seconds)
                     if not started:
                         await self._begin_speech(pcm.rate)
                     started = True

@@ -97,7 +97,7 @@ class WyomingService:
         try:
             await client.run()
         except (OSError, EOFError, TimeoutError, asyncio.TimeoutError):
-            pass  # the client hung up, or said nothing for long
+            client.writer.transport.abort()  # it hung up, or said or took nothing for long
         except Exception as error:  # one client's failure is nobody else's
             log.error(f"a Wyoming client was dropped: {type(error).__name__}")
 

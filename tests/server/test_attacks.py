@@ -33,8 +33,10 @@ from tests.support.serving import served
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads Linux's /proc")
 CHAT, SPEECH, HEARD = "/v1/chat/completions", "/v1/audio/speech", "/v1/audio/transcriptions"
-# Of the server's own part of an answer of /healthz; a quiet machine needs a twentieth of it.
-MOST_HEALTH_S = 2.0
+# Of the event loop's own work, and by the clock, until /healthz is answered: on a quiet machine a
+# twentieth and a fiftieth of it. The clock also counts other programs, `python -m bench.attacks`
+# is for a machine without them.
+MOST_LOOP_S, MOST_HEALTH_S = 2.0, 30.0
 ORDINARY: dict[str, Any] = {"data": {"question": "what time is it"}}
 
 
@@ -61,7 +63,8 @@ class Attacked:
             health.close()
         worst = health.look()
         assert health.failed == 0
-        assert worst.own < MOST_HEALTH_S, worst
+        assert worst.loop_busy < MOST_LOOP_S, worst
+        assert worst.seconds < MOST_HEALTH_S, worst
         assert peak(self.pid) < 1.5 * self.idle_mb + REQUEST_MB
         return statuses
 

@@ -1,6 +1,8 @@
-"""The recipes of docs/recipes.md, each where its package is installed. Those of Open WebUI and Home
-Assistant are large, and live in an environment of their own (SIGHTLINE_RECIPES_PYTHON)."""
+"""The recipes of docs/recipes.md. Open WebUI, Home Assistant and vLLM are large, and live in
+environments of their own: their tests run where SIGHTLINE_RECIPES_PYTHON names a Python that has
+them. No package has Ollama's server, so a stand-in with its documented form takes its place."""
 
+import importlib.util
 import os
 import re
 import subprocess
@@ -21,7 +23,11 @@ from server.audio.formats import decode
 from server.run import RunningServer, ServerSettings
 from tests.support.balancer import free_port
 from tests.support.limits import HANG_S
+from tests.support.missing import missing
+from tests.support.ollama_form import MODEL as OLLAMAS_MODEL
+from tests.support.ollama_form import ollama
 from tests.support.paths import ROOT
+from tests.support.pictures import data_url, sign
 
 PAGE = (ROOT / "docs" / "recipes.md").read_text("utf-8")
 LLAMA_SERVER = """
@@ -49,7 +55,9 @@ def python_with(package: str) -> str:
 
 
 def test_langchain() -> None:
-    program = python_with("langchain_openai")
+    program = sys.executable
+    if importlib.util.find_spec("langchain_openai") is None:
+        missing("langchain-openai is not installed")
     (code,) = re.findall(r"^```python langchain\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     settings = ServerSettings(port=0, model=str(POCKET_GGUF), detector="none")
     with RunningServer(settings) as url:
@@ -89,6 +97,44 @@ def test_llama_cpps_server_is_an_upstream(llama_server: str) -> None:
         assert asked.status_code == 200, asked.text
         assert asked.json()["answer"] == "Good morning, said the parrot."
         assert httpx.post(url + "/v1/embeddings", json={"input": "hi"}).status_code == 404
+
+
+@pytest.mark.parametrize("named", [OLLAMAS_MODEL, "llama3.2", ""])
+def test_ollamas_form_is_an_upstreams(named: str) -> None:
+    with ollama() as (address, bodies):
+        settings = ServerSettings(
+            port=0,
+            upstreams=(address,),
+            upstream_model=named,
+            upstream_vision=True,
+            detector="none",
+        )
+        with RunningServer(settings) as url, httpx.Client(base_url=url, timeout=60) as client:
+            far = named or OLLAMAS_MODEL
+            assert far in [row["id"] for row in client.get("/v1/models").json()["data"]]
+            assert client.get("/readyz").status_code == 200
+            said = {"role": "user", "content": "hello"}
+            body = {"model": far, "messages": [said]}
+            whole = client.post("/v1/chat/completions", json=body).json()
+            assert whole["choices"][0]["message"]["content"] == "All is well."
+            assert whole["choices"][0]["finish_reason"] == "stop"
+            streamed = client.post("/v1/chat/completions", json=body | {"stream": True}).text
+            assert streamed.rstrip().endswith("data: [DONE]")
+            # A question that calls a skill, one of words, and one with a picture of another kind.
+            turn = {"question": "is it worth my money"}
+            answer = client.post("/v1/assist", data=turn).json()
+            assert (answer["skill"], answer["answer"]) == ("time", "All is well.")
+            assert [message["role"] for message in bodies[-1]["messages"][-2:]] == [
+                "assistant",
+                "tool",
+            ]
+            seen = client.post("/v1/assist", data=turn, files={"image": sign("BAKERY")})
+            assert seen.status_code == 200, seen.text
+            picture = {"type": "image_url", "image_url": {"url": data_url(sign("BAKERY"))}}
+            shown = {"role": "user", "content": [{"type": "text", "text": "what"}, picture]}
+            raw = client.post("/v1/chat/completions", json={"model": far, "messages": [shown]})
+            assert raw.status_code == 200, raw.text
+            assert client.post("/v1/embeddings", json={"input": "hi"}).status_code == 404
 
 
 # A Llama of two layers with random weights, and a tokenizer for bytes.

@@ -25,7 +25,10 @@ from wyoming.tts import (
 from wyoming.wake import Detect, Detection, NotDetected
 
 from models.pocket import POCKET_GGUF
+from models.speech.wake_word import WakeWord
+from server.assist.server_models import ServerModels
 from server.run import RunningServer, ServerSettings
+from server.wyoming.handler import BoundedReader, WyomingClient
 from tests.support.limits import HANG_S
 from tests.support.missing import missing
 from tests.support.realtime import pcm16, room, spoken
@@ -228,6 +231,50 @@ async def test_what_is_malformed_is_an_error(port: int, event: Event) -> None:
         assert Error.is_type((await read(client)).type)
         await client.write_event(Describe().event())
         assert Info.is_type((await read(client)).type)
+
+
+async def test_a_text_that_nobody_can_speak_is_an_error_however_long_it_is(port: int) -> None:
+    """Its pieces are not kept for a voice that is not there."""
+    async with connected(port) as client:
+        await client.write_event(SynthesizeStart(SynthesizeVoice("nobody")).event())
+        for _ in range(500):
+            await client.write_event(SynthesizeChunk("One more. ").event())
+        await client.write_event(SynthesizeStop().event())
+        assert Error.is_type((await read(client)).type)
+        await client.write_event(Describe().event())
+        assert Info.is_type((await read(client)).type)
+
+
+async def test_a_speech_ends_where_it_is_too_long() -> None:
+    number = free_port()
+    settings = ServerSettings(
+        port=0, model=str(POCKET_GGUF), detector="none", wyoming=number, max_speech_seconds=3
+    )
+    with RunningServer(settings):
+        async with connected(number) as client:
+            await client.write_event(Synthesize("One two three. " * 40).event())
+            while AudioStart.is_type((event := await read(client)).type) or AudioChunk.is_type(
+                event.type
+            ):
+                pass
+            assert "longer than 3 seconds" in Error.from_event(event).text
+
+
+async def test_who_takes_nothing_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.wyoming.handler.TAKING_S", 0.1)
+    ours, theirs = socket.socketpair()
+    with theirs:
+        reader, writer = await asyncio.open_connection(sock=ours)
+        models = ServerModels(ServerSettings(detector="none"))
+        client = WyomingClient(BoundedReader(reader), writer, models, Info(), 10.0, WakeWord)
+
+        async def send_without_end() -> None:
+            while True:
+                await client.write_event(AudioChunk(RATE, 2, 1, bytes(2**18)).event())
+
+        with pytest.raises(asyncio.TimeoutError):
+            await send_without_end()
+        writer.transport.abort()
 
 
 async def test_a_huge_event_closes_the_connection(port: int) -> None:

@@ -1,9 +1,11 @@
 """Speech from another server, which is a real one over a real socket, and what stands in for it."""
 
+import io
 import json
 import socket
 import threading
 import time
+import wave
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -128,6 +130,20 @@ def test_an_answer_that_is_none_is_left(far: SpeechUpstream, answer: bytes) -> N
     client = _client(far)
     assert _heard(client).text == "from here"
     assert len(_voice(client).speak("hello").samples) == len(LOCAL)
+
+
+@pytest.mark.parametrize(
+    ("rate", "channels"),
+    [(1, 1), (7_999, 1), (192_001, 1), (2**30, 1), (24_000, 9), (24_000, 1000)],
+)
+def test_sound_that_no_voice_has_is_left(far: SpeechUpstream, rate: int, channels: int) -> None:
+    """A sample a second would last for hours, and a thousand million of them are no speech."""
+    written = io.BytesIO()
+    with wave.open(written, "wb") as file:
+        file.setparams((channels, 2, rate, 0, "NONE", ""))
+        file.writeframes(bytes(2 * channels * 1000))
+    far.answer = written.getvalue()
+    assert len(_voice(_client(far)).speak("hello").samples) == len(LOCAL)
 
 
 def test_an_answer_that_breaks_off_is_not_asked_for_again(far: SpeechUpstream) -> None:
