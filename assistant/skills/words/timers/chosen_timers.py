@@ -102,13 +102,28 @@ def corrected(said: str, timer: Timer, now: datetime) -> Timer | None:
         later = turned + timedelta(days=1)
         return replace(timer, due=turned if turned > now else later)
     if re.fullmatch(r"[\w ]+ (?:past|to)", said):
-        said = f"{said} {here.hour % 12 or 12}"
+        said = f"{said} {_nearest_hour(said, here)}"
     if (clock := clock_times.named(f"at {said} alarm", now)) is not None:
         return replace(timer, seconds=0, due=nearest(now + clock[1], timer, said))
     day = named_day(said, now.date())
     if day is None or day < now.date():
         return None
     return replace(timer, due=here.replace(year=day.year, month=day.month, day=day.day))
+
+
+def _nearest_hour(said: str, here: datetime) -> int:
+    """The hour of the clock that "quarter past" is meant of: of those around an alarm the one that
+    makes it change least."""
+    hours = [(here + timedelta(hours=more)).hour % 12 or 12 for more in (0, 1, -1)]
+
+    def away(hour: int) -> timedelta:
+        named = clock_times.named(f"at {said} {hour} alarm", here - timedelta(hours=6))
+        if named is None:
+            return timedelta.max
+        off = abs(named[0] - here.replace(tzinfo=None))
+        return off or timedelta.max  # what it is already is not meant
+
+    return min(hours, key=away)
 
 
 def unit(timer: Timer) -> str:
