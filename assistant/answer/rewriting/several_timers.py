@@ -99,7 +99,7 @@ _NAMED_BARE = re.compile(
     r"sixty|ninety|half)(?: .*)?)$"
 )
 # A name and a length, and nothing else: no word of them says that something is so.
-_COUNT = rf"{COUNT}(?:[ -](?:and|{COUNT}|{UNIT}))*"
+_COUNT = rf"{COUNT}(?:[ -](?:and|{COUNT}|{UNIT})){{0,5}}"
 _A_NAME = r"(?:the |my |some )?(?P<name>[a-z]+(?: [a-z]+)??)"
 _NAME_AND_LENGTH = re.compile(rf"^{_A_NAME} (?:for |at )?(?P<length>{_COUNT})$")
 _LENGTH_AND_NAME = re.compile(rf"^(?P<length>{_COUNT}) (?:on|for) {_A_NAME}$")

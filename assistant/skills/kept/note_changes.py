@@ -67,6 +67,7 @@ _DROPS_TOLD = re.compile(
     r"^(?:you can )?(?:delete|forget|remove|scrap|bin|drop|erase|lose|get rid of) "
     r"(?:it|that|this|(?:that|this) (?:one|note)|the note)(?: now| please)?$"
 )
+_ASKS_ABOUT = re.compile(r"^(?:\w+, ){0,2}(?:what|how) about\b")
 _IS_WRONG = re.compile(
     r"(?:it|that)(?:'s| is| was) (?:all )?(?:wrong|not right|old|out of date|no use|no good|"
     r"no longer true)\W*$|i don't need (?:it|that)\b"
@@ -169,6 +170,10 @@ def _corrects(context: Context) -> tuple[Note, Correction] | None:
     """The note that was kept or told just now, and what is put in place of what it says."""
     note, meant = _spoken_last(context), corrections.correction(context.question)
     if note is None or meant is None:
+        return None
+    if _ASKS_ABOUT.match(context.question.casefold()) and not (
+        said_times.named_in(meant.new) and said_times.named_in(note.text)
+    ):
         return None
     says = meant.says or meant.old or len(content_stems(meant.new) & stems(note.text)) > 1
     if context.question.rstrip().endswith("?") or (not says and _SENTENCE.search(meant.new)):

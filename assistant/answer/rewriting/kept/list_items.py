@@ -152,7 +152,7 @@ _LACKS = re.compile(
 )
 _BEGINS = re.compile(rf"{_LEAD}(?:add|put|stick|pop|write|bung|chuck|whack|get)\b", re.I)
 _USED_UP = re.compile(
-    r"^(?!.*\b(?:not|no longer|\w+n't)\b).*\b(?:out of|low on|short of|short on|"
+    r"^(?!.*\b(?:not|no longer|\w+n't|out of ten)\b).*\b(?:out of|low on|short of|short on|"
     r"(?:we|i|we'll|i'll) (?:also )?need)\b",
     re.I,
 )

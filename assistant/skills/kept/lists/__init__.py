@@ -98,10 +98,11 @@ _CLEAR = re.compile(
 )
 _ALSO = re.compile(
     r"^(?:and |also |then ){0,3}(?:add|put(?: on| down)?|(?:stick|pop) on|and) "
-    r"(?P<items>[\w' ,]+?)(?: too| as well| on)?$"
+    r"(?P<items>(?!.* (?:to|into) (?:the|my|it|that|this|an?)\b)[\w' ,]+?)(?: too| as well| on)?$"
 )
 _AND = re.compile(
-    r"^(?:oh,? )?(?:and|also|plus),? (?:some |a |the )?(?P<items>[\w' ]{2,40}?)"
+    r"^(?:oh,? )?(?:and|also|plus),? (?:some |a |the )?(?P<items>(?![\w' ]* (?:off|up|out|away)$)"
+    r"[\w' ]{2,40}?)"
     r"(?: too| as well)?$"
 )
 _TICK = re.compile(r"^(?:tick|cross) (?:off (?P<items>.+)|(?P<also>.+) off)$")

@@ -28,6 +28,10 @@ _SAYS_DAY = re.compile(
 
 
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d\b|\b(?:[ap]m|o'clock|noon|midnight|midday|past)\b")
+_NO_HOURS = re.compile(
+    r"^(?:(?:in|on|the|this|next|at|tomorrow|today|tonight|morning|afternoon|evening|night|\w+day)"
+    r"(?: |$))+$"
+)
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 _HALF_DAY = re.compile(
     r"(?:(?P<morning>am|(?:tomorrow |this )?morning)|pm|(?:this )?(?:afternoon|evening)|at night|"
@@ -96,6 +100,8 @@ def corrected(said: str, timer: Timer, now: datetime) -> Timer | None:
         start = made if timer.seconds else now
         return replace(timer, seconds=length, due=start + timedelta(seconds=length))
     here = timer.due.astimezone(now.tzinfo)
+    if timer.seconds and not _CLOCK.search(f"at {said}") and _NO_HOURS.search(said):
+        return None  # no length is on a Friday, or in the morning
     if (half := _HALF_DAY.fullmatch(said)) is not None:
         wants_morning = half["morning"] is not None
         turned = here + timedelta(hours=12 * ((here.hour < 12) != wants_morning))
@@ -109,6 +115,12 @@ def corrected(said: str, timer: Timer, now: datetime) -> Timer | None:
     if day is None or day < now.date():
         return None
     return replace(timer, due=here.replace(year=day.year, month=day.month, day=day.day))
+
+
+def can_be(said: str, running: Sequence[Timer], topic: Sequence[int], now: datetime) -> bool:
+    """Whether the timer that was spoken about can have this length, time or day; or none runs."""
+    timer = spoken_of(running, topic)
+    return timer is None or corrected(said, timer, now) is not None
 
 
 def _nearest_hour(said: str, here: datetime) -> int:

@@ -67,7 +67,7 @@ _ONLY_DAYS = re.compile(
 # Said to a listener, and about nothing that was understood.
 _POLITE = re.compile(
     r"(?:thanks?|thank you|fine|okay|ok|all right|alright|good|great|perfect|right|correct|true|"
-    r"never ?mind|enough|don't|do|you|i|i'm|i've|or$)\b"
+    r"never ?mind|enough|don't|do|you|i|i'm|i've|or$|quick|snappy|stop|work|rain)\b"
 )
 
 
