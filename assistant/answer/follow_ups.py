@@ -28,7 +28,7 @@ from assistant.skills.questions import safety
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
-from assistant.skills.words.timers import corrections, timer_phrases
+from assistant.skills.words.timers import timer_phrases
 from models.pocket.arguments import singular
 
 _ABOUT = re.compile(
@@ -236,9 +236,7 @@ def _written_out(question: str, context: Context) -> str:
         return question
     question = _SHEET_FIRST.sub(r"\g<asks> on \g<sheet>", question)
     question = re.sub(r"[\"“”]", "", question)  # what is put on a list may be quoted
-    set_just_now = context.last_skill == "timer" and context.gap is None
-    was_set = set_just_now and last_set.is_alarm_set(context)
-    if set_just_now and (meant := corrections.time_meant(question, was_set)) is not None:
+    if (meant := last_set.time_meant(question, context)) is not None:
         again = timer_phrases.REPEATED.search(question.casefold())
         if (added := last_set.added_instead(meant, question, context)) is not None:
             return added

@@ -72,7 +72,8 @@ _COLON = re.compile(r"^(?P<before>[^:]{2,80}):\s+\S")
 _OWN_COLON = re.compile(
     r"\b(?:remember(?: that| this)?|note(?: to self)?|reminder|remind me|"
     r"(?:timers?|alarms?)(?: tonight| tomorrow| today)?|"
-    r"order(?: for [a-z]+)?|list(?: (?:for|called|named) (?:the |my )?[a-z]+(?: [a-z]+)?)?|"
+    r"order(?: for [a-z]+)?|shopping|groceries|to-?do|"
+    r"list(?: (?:for|called|named) (?:the |my )?[a-z]+(?: [a-z]+)?)?|"
     r"write down|write this down|make a note|take a note|keep in mind|memo|"
     r"(?:repeat|say)(?: this)? after me|repeat this)$"
 )

@@ -20,7 +20,7 @@ from assistant.skills.kept import agenda, stopwatch
 from assistant.skills.kept.timer_answers import listed, none, not_one, promised, rows, topic, which
 from assistant.skills.skill import Command, saying
 from assistant.skills.words import clock_times, wording
-from assistant.skills.words.timers import chosen_timers, corrections
+from assistant.skills.words.timers import chosen_timers, corrections, later
 from assistant.skills.words.timers import timer_phrases as phrases
 from assistant.skills.words.timers.chosen_timers import KIND
 from assistant.skills.words.timers.timer_labels import label
@@ -53,7 +53,7 @@ def _refused(said: str, context: Context) -> Command | None:
             nothing = phrases.OF_RUNNING.match(said) and not context.running
             sentence = f"{NOTHING_SET} {sentence}" if nothing else sentence
             return Command(saying(sentence, {"timer": None}))
-    if not phrases.LATER.match(said) or not _is_for_later(said, context):
+    if not phrases.LATER.match(said) or not later.is_for_later(said, context.now):
         return None
     return Command(saying(CANNOT_LATER, {"timer": None}))
 
@@ -138,6 +138,8 @@ def _moved(said: str, context: Context) -> Command | None:
         return Command(with_timers(said, _shorten), changes=True)
     if phrases.BARE_MORE.match(said) and not context.running:
         return None
+    if phrases.ANOTHER_DAY.match(said):
+        return None
     if phrases.MORE.search(said) and not phrases.ANOTHER_TIMER.search(said):
         return Command(with_timers(said, _lengthen), changes=True)
     return None
@@ -145,7 +147,8 @@ def _moved(said: str, context: Context) -> Command | None:
 
 def _changed_to(said: str, context: Context) -> Command | None:
     """Another length or time in place of the one that was set."""
-    if context.last_skill == "timer" and (meant := corrections.time_meant(context.question)):
+    meant = corrections.time_meant(context.question) if context.last_skill == "timer" else None
+    if meant and chosen_timers.can_be(meant, context.running, context.timer_topic, context.now):
         return Command(with_timers(meant, _correct), changes=True)
     if phrases.ANOTHER.search(said) or not phrases.CHANGE.search(said):
         return None
@@ -166,21 +169,6 @@ def is_label(name: str, context: Context) -> bool:
 def _names_time(said: str, context: Context) -> bool:
     clock = clock_times.named(chosen_timers.with_at(said), context.now)
     return seconds(said) is not None or clock is not None
-
-
-def _is_for_later(said: str, context: Context) -> bool:
-    """Whether something that can be done now is wanted at another time."""
-    if re.search(r"\bwhat time\b|\btimer\b|\balarm\b|\bremind", said):
-        return False
-    length = re.search(r"\bin (?P<length>[\w ]{1,60} (?:seconds?|minutes?|hours?))$", said)
-    if length is not None:
-        return seconds(length["length"]) is not None
-    at = re.search(
-        r"\bat [\w: ]{1,40}(?:am|pm|o'clock)$|\bat (?:\d{1,2}|half|quarter|noon|"
-        r"midnight|midday)[\w: ]{0,40}$",
-        said,
-    )
-    return at is not None and clock_times.named(said, context.now) is not None
 
 
 def with_timers(said: str, doing: Doing) -> Callable[[Context], Awaitable[Answer]]:

@@ -199,7 +199,7 @@ _INTRO = re.compile(
     r"(?:don't|do not|never) (?:let me )?forget(?: that)?|"
     r"(?:write|jot|put) (?:this |it |that )?down(?: that)?|keep in mind(?: that)?|that)\b"
     r"(?:[\s:,;-]+(?:for (?:me|us|later|next time)|(?:would|will|could|can) you|please|"
-    r"the following|that)\b)*[\s:,;-]+(?=\w)"
+    r"the following|that)\b)*[\s:,;.-]+(?=\w)"
 )
 
 

@@ -41,6 +41,7 @@ _NAME_FOR_NAME = re.compile(
 _ORDERS = re.compile(
     r"^(?:\w+[, ]+){0,3}(?:remind|wake|set|nudge|warn|tell|start|ring)\b", re.IGNORECASE
 )
+_REMINDS = re.compile(r"(?:\w+[, ]+){0,3}?(?:remind|don't let me forget)\b", re.IGNORECASE)
 _WONDERS = re.compile(
     r",? (?:oh )?(?:i don't know|i dunno|what shall i say|let me see),(?= )", re.IGNORECASE
 )
@@ -68,6 +69,13 @@ _PUT_IN = re.compile(
     r"(?: (?:in|down))(?: for me)?,? (?:for |on |at )?(?P<when>[a-z\d][^.?!]{2,50})\W*$",
     re.IGNORECASE,
 )
+# A moment that nobody knows, and then about when that is: "when I leave, about five".
+_ABOUT_WHEN = re.compile(
+    r" (?:when|before|once|after) (?:i|we) [a-z]+(?: [a-z]+)?, "
+    r"(?:(?:so|say|about|around|roughly|at) )+"
+    r"(?P<time>[a-z\d: ]{2,30}?)(?=\W*$)",
+    re.IGNORECASE,
+)
 _AHEAD = re.compile(r"(?:the |an? )?[\w ]{0,30}\b(?:day|night|week|morning|hours?|minutes?) before")
 _PLANS = re.compile(
     r"^(?:(?:maybe|perhaps|right|so|well|oh|okay|i think|i guess)[, ]+)*"
@@ -88,6 +96,8 @@ def written_out(question: str, context: Context) -> str:
     said = _ISH.sub(_about, question.replace("’", "'"))
     if _ORDERS.match(said):
         said = _WONDERS.sub("", said)
+    if _REMINDS.match(said) and (known := _ABOUT_WHEN.search(said)) and is_time(known["time"]):
+        said = f"{said[: known.start()]} at {known['time']}"
     kept = _LEST.sub("", said)
     if note_phrases.asks(kept) or len(kept.split()) > MOST_BARE:
         said = kept  # "put that in so I don't forget" asks for it by nothing else

@@ -47,7 +47,8 @@ _ASIDE_KIND = re.compile(
 )
 _DELETES_FOR = re.compile(
     r"^(?:no[, ]+|oh[, ]+)*(?:delete|scrap|scratch|change|correct|fix) (?:that|it|that note)[,.;]+ "
-    r"(?:it (?:was|is|should be|should say)|it's|i meant|that was|make (?:it|that)) (?P<new>.+)$",
+    r"(?:it (?:was|is|should be|should say)|it's|i meant|that was|make (?:it|that)) "
+    r"(?P<new>(?!(?:all )?(?:wrong|not right|old|out of date|no use|no good|no longer)\b).+)$",
     re.IGNORECASE,
 )
 _MEANS = re.compile(

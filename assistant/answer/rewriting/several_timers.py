@@ -86,6 +86,7 @@ _CLOCK = re.compile(
     r"^(?:\d{1,2}(?::\d\d)?|[a-z]+(?:[ -][a-z]+){0,3})(?: ?(?:am|pm|o'clock))?"
     r"(?: (?:tomorrow|today|tonight|(?:on )?\w+day)(?: (?:morning|evening|night))?)?$"
 )
+_NO_HOUR = re.compile(r"( (?:past|to))(?= (?:tomorrow|today|tonight|on)\b|$)")  # "ten past"
 _DAY = re.compile(r" (?:tomorrow|today|tonight|(?:on )?\w+day)(?: (?:morning|evening|night))?$")
 # A name and a length in one piece: "named pasta to nine minutes", "the sauce to fifteen".
 _NAMED = re.compile(
@@ -98,7 +99,7 @@ _NAMED_BARE = re.compile(
     r"sixty|ninety|half)(?: .*)?)$"
 )
 # A name and a length, and nothing else: no word of them says that something is so.
-_COUNT = rf"{COUNT}(?:[ -](?:and|{COUNT}|{UNIT}))*"
+_COUNT = rf"{COUNT}(?:[ -](?:and|{COUNT}|{UNIT})){{0,5}}"
 _A_NAME = r"(?:the |my |some )?(?P<name>[a-z]+(?: [a-z]+)??)"
 _NAME_AND_LENGTH = re.compile(rf"^{_A_NAME} (?:for |at )?(?P<length>{_COUNT})$")
 _LENGTH_AND_NAME = re.compile(rf"^(?P<length>{_COUNT}) (?:on|for) {_A_NAME}$")
@@ -108,6 +109,8 @@ _NO_NAMES = frozenset(
     "and or but not no about only just another more less left ago every each all both one two "
     "three add give take wait chapter page line step number room bus train gate platform".split()
 )
+# Of a timer it may be said what takes so long: "chips are twenty and the fish is fifteen".
+_TAKES = re.compile(r"^(?P<name>[a-z ]{2,30}?) (?:are|is|takes?|needs?|wants?|gets?) ")
 _GO = re.compile(
     r"(?:(?:go|start|starting|now|please|ready|begin|off|them|all|we|you|timers?|set|those|thanks|"
     r"okay|ok|right|come|on|for|me|time)(?: |$))*"
@@ -183,12 +186,14 @@ def _lengths(question: str, said: str) -> list[str]:
     is said: "eggs six minutes, rice twelve. Go", "ten minutes on the rice and twenty on the
     fish"."""
     pieces = [piece.replace(" timer ", " ") for piece in _pieces(question.replace(".", ","))]
+    if timed := _ONE.search(said) or _MANY.search(said):
+        pieces = [_TAKES.sub(r"\g<name> ", piece) for piece in pieces]
     pieces = [piece for piece in pieces if not _GO.fullmatch(piece)]
     known = (_NAME_AND_LENGTH.match(piece) or _LENGTH_AND_NAME.match(piece) for piece in pieces)
     for found in known:
         if found is None or set(found["name"].split()) & _NO_NAMES or not is_time(found["length"]):
             return []
-    if "?" in question or not _UNIT.search(said) or len(pieces) < 2:
+    if "?" in question or not (timed or _UNIT.search(said)) or len(pieces) < 2:
         return []
     return _timers(pieces, said)
 
@@ -235,11 +240,11 @@ def _reminders(said: str) -> list[str] | None:
 def _alarms(pieces: list[str], kind: str) -> list[str]:
     if len(pieces) < 2 or not all(_CLOCK.match(piece) for piece in pieces):
         return []
+    hour = _DAY.sub("", pieces[0]).split()[-1]
     days = [day[0] for piece in pieces if (day := _DAY.search(piece)) is not None]
     if len(set(days)) == 1:  # "at six and seven tomorrow": both of them
         pieces = [f"{_DAY.sub('', piece)}{days[0]}" for piece in pieces]
-    hour = pieces[0].split()[-1]
-    pieces = [f"{piece} {hour}" if piece.endswith((" past", " to")) else piece for piece in pieces]
+    pieces = [_NO_HOUR.sub(rf"\1 {hour}", piece) for piece in pieces]
     if kind == "wake me":
         return [f"wake me at {piece}" for piece in pieces]
     return [f"set an alarm at {piece}" for piece in pieces]

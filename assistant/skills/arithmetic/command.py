@@ -72,6 +72,8 @@ def _further(asked: str, now: str, context: Context) -> str | None:
         return calculator.answer(written(first[0]), first[1])
     if not follow_on.leans(asked):
         return None
+    if follow_on.is_whole(asked) and everyday.answered(context.question, context.now):
+        return None  # "split 64 between 5" goes on from nothing
     text, start = written(context.question), follow_on.last_amount(context.last_answer)
     if start is not None:
         return calculator.answer(text, start)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from assistant.skills.arithmetic.amounts import PARTS
 from assistant.skills.arithmetic.calculator.amount import CURRENCIES, Amount
+from assistant.skills.arithmetic.last_result import LEADS, in_figures, with_result
 from assistant.skills.arithmetic.numbers import finite, numbered
 from assistant.skills.arithmetic.units import UNITS
 
@@ -62,31 +63,17 @@ _LEANS = re.compile(
     r"multiply|divided|divide|split|share|over|double|twice|triple|halve|half|squared|by)\b"
     r"|\b(?:that|it|this|the (?:result|answer|total|lot))\b"
 )
-# What is done with the last result: "take that off a hundred", "split four ways".
-_LEADS = r"^(?:and |now |so |then |okay |right |ok |what if (?:we |i )?|if (?:we |i )?)*"
-_TAKEN_OFF = re.compile(
-    rf"{_LEADS}(?:take|subtract|knock|deduct) (?:that|it|this|all that) (?:off|from|away from|"
-    rf"out of) (?:an? )?(?P<n>{_NUMBER})(?: [a-z]+){{0,3}}$"
-)
-_ADDED = re.compile(
-    rf"{_LEADS}(?:add|put) (?:that|it|this) (?:to|on|onto) (?:the )?(?P<n>{_NUMBER})$"
+_WHOLE_STEP = re.compile(
+    rf"(?:split|share|divide|multiply|double|halve|half|twice|triple)\b(?: of)? {_NUMBER}\b"
 )
 # A share put on top of what it is a share of: "add that to it".
 _ADDED_TO_IT = re.compile(
-    rf"{_LEADS}(?:add|put) (?:that|it|this) (?:on|on top|on top of (?:it|that)|"
+    rf"{LEADS}(?:add|put) (?:that|it|this) (?:on|on top|on top of (?:it|that)|"
     r"(?:to|on|onto) (?:it|that|the (?:bill|total|price|sum|amount)))$"
-)
-_SHARED = re.compile(
-    rf"{_LEADS}(?:(?:what(?:'s| is| would be| does)|how much(?:'s| is)?|that(?:'s)?|it|each|do we|"
-    r"we|each of us|pays?|owes?|come to|for) )*(?:(?:split|divided?|shared?)(?: (?:it|that|this|"
-    r"the (?:bill|total|lot|cost)))?(?: equally| evenly)?(?: (?:by|into|between|among|amongst|over|"
-    r"for))?|between|among|amongst|over|if there(?:'s| are| is))"
-    r"(?: (?:the|all|only|just))* (?P<n>\d+)"
-    r"(?: of us| of them| of you| ways| people| friends)?(?: each)?$"
 )
 # So much percent more of the last result: "plus ten percent tip".
 _PERCENT_MORE = re.compile(
-    rf"{_LEADS}(?:(?:(?:call|make) it|say|let's say)"
+    rf"{LEADS}(?:(?:(?:call|make) it|say|let's say)"
     r"(?=.* (?:top|tip|more|extra|service|vat|tax)\b)|"
     r"plus|add|with|including|put|stick|leave)(?: on)?(?: an?| another)? "
     rf"(?:(?P<n>{_NUMBER}) ?percent(?: (?:tax|tip|vat|service|service charge|on top|more|on|extra|"
@@ -108,8 +95,8 @@ _OF_A_WHOLE = frozenset(
     "leave leaving for me together up add by adding my if put i'd we'd say give".split()
 )
 _WITHOUT_IT = re.compile(
-    rf"{_LEADS}(?:take|knock|subtract|deduct) (?:that|it|this) (?:off|away)(?: (?:it|the (?:total|"
-    rf"price|bill)))?$|{_LEADS}(?:what(?:'s| is) (?:it|that|left) )?without (?:it|that)$"
+    rf"{LEADS}(?:take|knock|subtract|deduct) (?:that|it|this) (?:off|away)(?: (?:it|the (?:total|"
+    rf"price|bill)))?$|{LEADS}(?:what(?:'s| is) (?:it|that|left) )?without (?:it|that)$"
 )
 _SHARE_OF = re.compile(rf"^{_NUMBER} percent of (?P<whole>{_NUMBER}) is (?P<share>{_NUMBER})\.$")
 _AT_SPEED = re.compile(
@@ -141,6 +128,11 @@ def leans(asked: str) -> bool:
     return _LEANS.search(asked) is not None
 
 
+def is_whole(asked: str) -> bool:
+    """Whether a step names both of its numbers itself: "split 64 between 5"."""
+    return _WHOLE_STEP.match(asked) is not None
+
+
 def is_rough(last_answer: str) -> bool:
     """Whether the last result was too large to be told in full."""
     return _ROUGH.search(last_answer) is not None
@@ -153,6 +145,7 @@ def lacks_amount(asked: str) -> bool:
 
 def written_out(asked: str, last_question: str, last_answer: str) -> str:
     """The sum in full. `last_question` has its numbers in figures."""
+    asked = in_figures(asked)
     last = RESULT.search(last_answer)
     if (speed := _AT_SPEED.match(asked)) is not None and re.search(r"\d", last_question):
         return f"{last_question} and how fast in {speed['unit']}"
@@ -163,7 +156,7 @@ def written_out(asked: str, last_question: str, last_answer: str) -> str:
     result = last[1]
     if (another := _ANOTHER_AMOUNT.match(asked)) is not None:
         return _converted_alike(another, last_question, last_answer) or asked
-    if (sum_ := _with_result(asked, result, last_question, last_answer)) is not None:
+    if (sum_ := with_result(asked, result, last_question, last_answer)) is not None:
         return sum_
     share = _SHARE_OF.match(last_answer)
     if share is not None and _WITHOUT_IT.match(asked):
@@ -188,30 +181,6 @@ def _bare(asked: str, last_answer: str) -> str:
     if found is None or _TOLD_UNITS.match(last_answer) is None:
         return asked
     return _converted_alike(found, "", last_answer) or asked
-
-
-_IN_HALVES = re.compile(
-    r"\b(?:go|going|goes|we're going) halves\b|\bhalf each\b|\bmy half\b|\bfifty fifty\b|"
-    r"\bbetween (?:the )?(?:two of us|us two|me and (?:him|her|my \w+))\b"
-)
-
-
-def _shared(shared: re.Match[str], whole: float, last_question: str) -> str:
-    """The last result in parts; where it was a part itself, its whole in others."""
-    if (before := _SHARED.match(last_question)) is not None:
-        whole *= int(before["n"])
-    return f"split {whole:g} between {shared['n']}"
-
-
-def _with_result(asked: str, result: str, last_question: str, last_answer: str) -> str | None:
-    """The last result taken off, added to, or shared among, a number that is named."""
-    if (taken := _TAKEN_OFF.match(asked)) is not None:
-        return f"{taken['n']} minus {result}"
-    if (added := _ADDED.match(asked)) is not None:
-        return f"{added['n']} plus {result}"
-    if (shared := _SHARED.match(asked)) is not None:
-        return _shared(shared, float(result), last_question * last_answer.endswith(" each."))
-    return f"split {result} between 2" if _IN_HALVES.search(asked) else None
 
 
 def _converted_alike(found: re.Match[str], last_question: str, last_answer: str) -> str | None:

@@ -67,10 +67,22 @@ _DROPS_TOLD = re.compile(
     r"^(?:you can )?(?:delete|forget|remove|scrap|bin|drop|erase|lose|get rid of) "
     r"(?:it|that|this|(?:that|this) (?:one|note)|the note)(?: now| please)?$"
 )
+_ASKS_ABOUT = re.compile(r"^(?:\w+, ){0,2}(?:what|how) about\b")
+_IS_WRONG = re.compile(
+    r"(?:it|that)(?:'s| is| was) (?:all )?(?:wrong|not right|old|out of date|no use|no good|"
+    r"no longer true)\W*$|i don't need (?:it|that)\b"
+)
 _ENTRY = re.compile(r"(?P<list>[a-z -]*list): (?P<item>.+)$")
 _IS_SO = re.compile(r"\b(?:it|that|they|he|she)(?:'s|'re| is| are| was| were)\b")
 _LEADS = re.compile(r"^(?:at|on|in|for|to|from|by|with)\b")
 _NUMBER = re.compile(r"\b\d[\w:.-]*\b")
+# A number or a code as it is said: "seven point one", "two two nine one".
+_DIGIT = (
+    r"(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|double|"
+    r"treble|point|\d+)"
+)
+_IN_WORDS = re.compile(rf"\b{_DIGIT}(?:[ -]{_DIGIT})+\b", re.IGNORECASE)
 # What a value of a note is not: a question, or a sentence of its own.
 _SENTENCE = re.compile(
     r"\?|\b(?:is|are|was|were|am|has|have|had|do|does|did|can|could|will|would|should|there's|i'm|"
@@ -106,7 +118,9 @@ def keeps(said: str, context: Context) -> bool:
 def told_one(said: str, context: Context) -> Command | None:
     """An order to drop the note that was told just now; the one that was kept last is taken back
     without a question."""
-    if context.last_skill != "recall" or not _DROPS_TOLD.match(said):
+    order, *reasons = re.split(r"[,.;!] ", context.question.casefold().strip(" .!"))
+    drops = _DROPS_TOLD.match(plain(order)) and all(_IS_WRONG.match(each) for each in reasons)
+    if context.last_skill != "recall" or not (drops or _DROPS_TOLD.match(said)):
         return None
     note, change = _spoken_last(context), context.last_change
     if note is None or (change is not None and note in change.added):
@@ -157,6 +171,10 @@ def _corrects(context: Context) -> tuple[Note, Correction] | None:
     note, meant = _spoken_last(context), corrections.correction(context.question)
     if note is None or meant is None:
         return None
+    if _ASKS_ABOUT.match(context.question.casefold()) and not (
+        said_times.named_in(meant.new) and said_times.named_in(note.text)
+    ):
+        return None
     says = meant.says or meant.old or len(content_stems(meant.new) & stems(note.text)) > 1
     if context.question.rstrip().endswith("?") or (not says and _SENTENCE.search(meant.new)):
         return None
@@ -195,6 +213,9 @@ def corrected(text: str, new: str, old: str = "", says: bool = False) -> str | N
     if (entry := _ENTRY.match(text)) is not None:
         changed = items.named(f"{entry['item']}, no, {new}")
         return f"{entry['list']}: {changed[0]}" if len(changed) == 1 else None
+    runs = [*_IN_WORDS.finditer(text)]
+    if " " in new and _IN_WORDS.fullmatch(new) and len(runs) == 1:
+        return text[: runs[0].start()] + new + text[runs[0].end() :]
     if stems(new) > stems(text) or len(stems(new) & stems(text)) > 1:
         return new  # the whole note once more
     if said_times.named_in(new) and said_times.named_in(text):

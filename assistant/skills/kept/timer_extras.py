@@ -46,8 +46,8 @@ _ALL_BUT = re.compile(
     rf"(?P<kept>[\w: ]+?)(?: one| timer| alarm)?$"
 )
 _CALLED = re.compile(
-    r"^(?:call|name|label) (?:it|that|this|the last timer|that timer) (?:the )?(?P<name>[a-z]+(?: "
-    r"(?!timer)[a-z]+)?)"
+    r"^(?:call|name|label) (?:it|that|this|the last timer|that timer) (?:the )?"
+    r"(?P<name>(?!a (?:day|night)$|off$)[a-z]+(?: (?!timer)[a-z]+)?)"
     r"(?: timer)?$"
 )
 

@@ -128,14 +128,17 @@ class _Asked:
 async def command(said: str, context: Context) -> Command | None:
     """The command of a reminder that leans on another moment, in `phrases.plain` form; None for any
     other request."""
+    told = None
     if (led := _led_by_sentence(context.question)) is not None:
         before, said = led
         if (own := _at_own_time(before, said, context)) is not None:
             return own
+        told = _told_first(before, context)
     asked = _asked(said, context)
     if asked is None:
         return None
-    then = _end_of_said(asked.anchor, context) or await anchors.meant(asked.anchor, context)
+    told = None if asked.anchor else told
+    then = told or _end_of_said(asked.anchor, context) or await anchors.meant(asked.anchor, context)
     if then is None or (asked.days is None and not then.timed):
         return Command(timers.cannot_know_when)
     if then.off:
@@ -149,6 +152,15 @@ async def command(said: str, context: Context) -> Command | None:
     about = as_said(asked.errand, context.question)
     about = about or f"about {await _title(then, context)}"
     return Command(partial(_set, when, about, then), changes=True)
+
+
+def _told_first(before: str, context: Context) -> Occasion | None:
+    """The moment that is told before an order: "dentist at three. Remind me an hour ahead"."""
+    clock = clock_times.named(f"remind me {before}", context.now)
+    if clock is None or not without_time(before):
+        return None
+    about = re.sub(r"^(?:i've got|i have|i've|we've got|it's|there's) ", "", without_time(before))
+    return Occasion(context.now + clock[1], True, about)
 
 
 def _led_by_sentence(question: str) -> tuple[str, str] | None:

@@ -61,7 +61,8 @@ _ORDERS_ONE = re.compile(
 # "And in miles per hour": a rate, and no length of time.
 _RATE = re.compile(
     r"\b(?:per|(?:miles|kilomet(?:re|er)s|metres|meters|feet|litres|liters|pints|times|words|beats|"
-    r"turns|pounds|dollars|euros|revolutions) an?) (?:hour|second|minute)$"
+    r"turns|pounds|dollars|euros|revolutions) an?) (?:hour|second|minute)$|"
+    r"\b(?:minutes?|hours?)'? (?:walk|drive|ride|away|late|early|ago)\b"
 )
 # What a request for a skill has a word of, however it is put: else the skill was only guessed.
 _ABOUT = {

@@ -96,7 +96,7 @@ _LIMITS = (
         r"^(?:did|have) you (?:actually |already |really |just )?(?:tell|told|ring|rung|rang|phone|"
         r"phoned|call|called|text|texted|message|messaged|e-?mail|e-?mailed|send|sent|contact|"
         r"contacted|warn|warned|notify|notified|invite|invited) (?!me\b|us\b|off\b|it\b|that\b)"
-        r"[a-z]|"
+        r"[a-z]|^(?:did|have) you (?:\w+ )?(?:send|sent|text|texted|e-?mail(?:ed)?) (?:it|that)\b|"
         r"^(?:did|has|have) (?:it|that|this|the [a-z]+|my [a-z]+) (?:\w+ )?(?:go(?:ne)? through|"
         r"been sent|got sent|get sent|got through|get through|reach(?:ed)? (?:him|her|them))\b",
         NOT_BY_ME,

@@ -41,7 +41,8 @@ _BEGUN = re.compile(
     re.I,
 )
 _HEADED = re.compile(
-    rf"^(?:(?:okay|right|so|for)[, ]+)*(?:my |the )?{_KIND} list\s?[:,]\s*(?P<items>[^.!?]+)[.!]?"
+    rf"^(?:(?:okay|right|so|for)[, ]+)*(?:my |the )?(?:{_KIND} list\s?[:,]|"
+    r"(?P<errands>shopping|groceries|to-?do)\s?:)\s*(?P<items>[^.!?]+)[.!]?"
     r"(?P<rest>\s.*)?$",
     re.I,
 )
@@ -151,7 +152,7 @@ _LACKS = re.compile(
 )
 _BEGINS = re.compile(rf"{_LEAD}(?:add|put|stick|pop|write|bung|chuck|whack|get)\b", re.I)
 _USED_UP = re.compile(
-    r"^(?!.*\b(?:not|no longer|\w+n't)\b).*\b(?:out of|low on|short of|short on|"
+    r"^(?!.*\b(?:not|no longer|\w+n't|out of ten)\b).*\b(?:out of|low on|short of|short on|"
     r"(?:we|i|we'll|i'll) (?:also )?need)\b",
     re.I,
 )
@@ -303,7 +304,7 @@ def _with_its_list(question: str) -> str | None:
         return f"put {', '.join(things)} on {behind['list']}"
     headed = _HEADED.match(question)
     if headed is not None and (not headed["rest"] or _NOT.match(headed["rest"])):
-        return f"put {headed['items']} on my {_name(headed['kind'])}"
+        return f"put {headed['items']} on my {_name(headed['kind'] or headed['errands'])}"
     if (order := _TO_ORDER.match(question)) is not None:
         return f"put {order['items']} on my {order['kind'].casefold()} list"
     return None

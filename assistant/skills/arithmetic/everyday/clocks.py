@@ -42,8 +42,8 @@ _REACHED = re.compile(
 )
 # How long ago something was, or how long it is until then, with the one time that is told.
 _ASKS_PASSED = re.compile(
-    r"\bhow (?:long|many (?:hours|minutes))\b(?: (?:have|has|is|was|am|are)| ?'s)\b"
-    r".{0,30}\b(?:been|ago|up|that|going|waiting|since)\b"
+    r"\bhow (?:long|many (?:hours|minutes))\b(?:.{0,34}\b(?:been|ago|waiting|since)\b|"
+    r"(?: (?:have|has|is|was|am|are)| ?'s)\b.{0,30}\b(?:up|that|going)\b)"
 )
 _TOLD = re.compile(rf"\b(?:at|since|from)(?: about| around)? (?P<clock>{_CLOCK})(?= |$)")
 _COMES = re.compile(

@@ -66,6 +66,13 @@ _GAVE = re.compile(
     rf"\b(?:gave|give|giving|handed?|paid with|paying with|pay with|out of|from|change for|had|"
     rf"have|start with|started with|got)(?: [a-z']+){{0,3}}? (?P<n>{NUMBER})\b"
 )
+# "Change from 20 for 13.40": no 20 things at 13.40.
+_FROM_FOR = re.compile(
+    rf"\b(?:from|out of)(?: an?)? (?P<n>{NUMBER})(?: [a-z]+)? (?:for|if it's|if it is|when it's) "
+    rf"(?P<price>{NUMBER})"
+)
+_BARE_AT = re.compile(rf"(?:and |that's |so )?\d+(?: [a-z]+)? (?:at|times) {NUMBER}(?: [a-z]+)?")
+_AFFORDS = re.compile(rf"\bhow many\b.* at (?P<a>{NUMBER})|\bat (?P<b>{NUMBER}).*\bhow many\b")
 _NOTES = re.compile(r"\b(?P<n>\d+) times (?P<note>5|10|20|50)\b")
 _TOGETHER = re.compile(rf"({NUMBER}) and an? ({NUMBER})\b")
 _CHANGE = re.compile(
@@ -117,6 +124,7 @@ def worked_out(text: str) -> str | None:
         _difference,
         _average,
         _shared,
+        _affords,
         _for_several,
         calculator.answer,
     ):
@@ -189,6 +197,8 @@ def _change(text: str) -> str | None:
     """What is left of an amount: "I gave her 20 and it was 13.85, what should I have back"."""
     if not _CHANGE.search(text) or _GAVE.search(text) is None:
         return None
+    if (twice := _FROM_FOR.search(text)) is not None and _takes_all(text, 2):
+        text = f"from {twice['n']} take {twice['price']}"
     text = _AT.sub(lambda found: f"{float(found['n']) * float(found['price']):.10g}", text)
     text = _NOTES.sub(lambda found: f"{int(found['n']) * int(found['note'])}", text)
     text = _TOGETHER.sub(lambda found: f"{float(found[1]) + float(found[2]):g}", text)
@@ -254,10 +264,24 @@ def _shared(text: str) -> str | None:
     return f"That is {said(share)} {plural(unit)} each."
 
 
+def _affords(text: str) -> str | None:
+    """How many things at a price an amount buys: "I've got 40, how many at 3.50"."""
+    found = _AFFORDS.search(text)
+    if found is None or not _takes_all(text, 2) or _GAVE.search(text) is None:
+        return None
+    price = float(found["a"] or found["b"])
+    amount = sum(numbers(text)) - price
+    if not price:
+        return None
+    count, rest = divmod(round(amount * 100), round(price * 100))
+    return f"That is {count}, and {said(rest / 100)} left over."
+
+
 def _for_several(text: str) -> str | None:
     """What several things cost together, each at its price."""
     several = list(_AT.finditer(text))
-    rated = [one for one in several if one["rate"] or _TOTAL.search(text)]
+    asks = _TOTAL.search(text) or _BARE_AT.fullmatch(text)
+    rated = [one for one in several if one["rate"] or asks]
     if not rated or len(rated) < len(several) or not _takes_all(text, 2 * len(several)):
         several = list(_A_HEAD.finditer(text))
     if not several and _TOTAL.search(text):

@@ -20,7 +20,9 @@ _PLURAL = re.compile(
     r"twelves|(?:thir|four|fif|six|seven|eigh|nine)teens|(?:twen|thir|for|fif|six|seven|eigh|"
     r"nine)ties)\b"
 )
-_GUESS = re.compile(rf" (?:that's|it's|that is|is that|is it) (?:what )?(?:about )?{NUMBER}$")
+_GUESS = re.compile(
+    rf"(?<! if) (?:that's|it's|that is|is that|is it) (?:what )?(?:about )?{NUMBER}$"
+)
 _ORDINALS = {
     "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
 }  # fmt: skip

@@ -91,16 +91,18 @@ _OFF = re.compile(
     rf"(?:off|from|out of) {LIST}$"
 )
 _CLEAR = re.compile(
-    rf"^(?:clear|delete|empty|wipe|remove|erase|throw away|scrap)(?: out| off| all of)?"
-    rf" (?:(?:the |my )?(?:whole|entire) )?(?:{LIST}|(?P<it>it|that|the lot|all of it|"
-    r"the whole (?:thing|lot)|everything (?:on (?:it|there))))(?: all| out| off| completely)*$"
+    rf"^(?:clear|delete|empty|wipe|remove|erase|throw away|scrap|bin|chuck|ditch|get rid of)"
+    rf"(?: out| off| all of)? (?:(?:the |my )?(?:whole|entire) )?(?:{LIST}|(?P<it>it|that|the lot|"
+    r"all of it|the whole (?:thing|lot)|everything (?:on (?:it|there))))"
+    r"(?: all| out| off| completely)*$"
 )
 _ALSO = re.compile(
     r"^(?:and |also |then ){0,3}(?:add|put(?: on| down)?|(?:stick|pop) on|and) "
-    r"(?P<items>[\w' ,]+?)(?: too| as well| on)?$"
+    r"(?P<items>(?!.* (?:to|into) (?:the|my|it|that|this|an?)\b)[\w' ,]+?)(?: too| as well| on)?$"
 )
 _AND = re.compile(
-    r"^(?:oh,? )?(?:and|also|plus),? (?:some |a |the )?(?P<items>[\w' ]{2,40}?)"
+    r"^(?:oh,? )?(?:and|also|plus),? (?:some |a |the )?(?P<items>(?![\w' ]* (?:off|up|out|away)$)"
+    r"[\w' ]{2,40}?)"
     r"(?: too| as well)?$"
 )
 _TICK = re.compile(r"^(?:tick|cross) (?:off (?P<items>.+)|(?P<also>.+) off)$")

@@ -28,6 +28,10 @@ _SAYS_DAY = re.compile(
 
 
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d\b|\b(?:[ap]m|o'clock|noon|midnight|midday|past)\b")
+_NO_HOURS = re.compile(
+    r"^(?:(?:in|on|the|this|next|at|tomorrow|today|tonight|morning|afternoon|evening|night|\w+day)"
+    r"(?: |$))+$"
+)
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 _HALF_DAY = re.compile(
     r"(?:(?P<morning>am|(?:tomorrow |this )?morning)|pm|(?:this )?(?:afternoon|evening)|at night|"
@@ -96,19 +100,42 @@ def corrected(said: str, timer: Timer, now: datetime) -> Timer | None:
         start = made if timer.seconds else now
         return replace(timer, seconds=length, due=start + timedelta(seconds=length))
     here = timer.due.astimezone(now.tzinfo)
+    if timer.seconds and not _CLOCK.search(f"at {said}") and _NO_HOURS.search(said):
+        return None  # no length is on a Friday, or in the morning
     if (half := _HALF_DAY.fullmatch(said)) is not None:
         wants_morning = half["morning"] is not None
         turned = here + timedelta(hours=12 * ((here.hour < 12) != wants_morning))
         later = turned + timedelta(days=1)
         return replace(timer, due=turned if turned > now else later)
     if re.fullmatch(r"[\w ]+ (?:past|to)", said):
-        said = f"{said} {here.hour % 12 or 12}"
+        said = f"{said} {_nearest_hour(said, here)}"
     if (clock := clock_times.named(f"at {said} alarm", now)) is not None:
         return replace(timer, seconds=0, due=nearest(now + clock[1], timer, said))
     day = named_day(said, now.date())
     if day is None or day < now.date():
         return None
     return replace(timer, due=here.replace(year=day.year, month=day.month, day=day.day))
+
+
+def can_be(said: str, running: Sequence[Timer], topic: Sequence[int], now: datetime) -> bool:
+    """Whether the timer that was spoken about can have this length, time or day; or none runs."""
+    timer = spoken_of(running, topic)
+    return timer is None or corrected(said, timer, now) is not None
+
+
+def _nearest_hour(said: str, here: datetime) -> int:
+    """The hour of the clock that "quarter past" is meant of: of those around an alarm the one that
+    makes it change least."""
+    hours = [(here + timedelta(hours=more)).hour % 12 or 12 for more in (0, 1, -1)]
+
+    def away(hour: int) -> timedelta:
+        named = clock_times.named(f"at {said} {hour} alarm", here - timedelta(hours=6))
+        if named is None:
+            return timedelta.max
+        off = abs(named[0] - here.replace(tzinfo=None))
+        return off or timedelta.max  # what it is already is not meant
+
+    return min(hours, key=away)
 
 
 def unit(timer: Timer) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from assistant.skills.words.timers.timer_labels import HALF_DAY, is_time
+from assistant.skills.words.timers.timer_labels import HALF_DAY, is_time, without_time
 
 MOST_WORDS = 5  # that stand alone behind a "no"
 _BREAK = re.compile(r"(?<![.;!?…])[.;!?…]+(?:\s|$)|,\s|\s[-–—]\s")
@@ -67,7 +67,7 @@ _ONLY_DAYS = re.compile(
 # Said to a listener, and about nothing that was understood.
 _POLITE = re.compile(
     r"(?:thanks?|thank you|fine|okay|ok|all right|alright|good|great|perfect|right|correct|true|"
-    r"never ?mind|enough|don't|do|you|i|i'm|i've|or$)\b"
+    r"never ?mind|enough|don't|do|you|i|i'm|i've|or$|quick|snappy|stop|work|rain)\b"
 )
 
 
@@ -129,9 +129,15 @@ def time_meant(question: str, was_set: bool = False) -> str | None:
         return None
     corrects = any(each.says or each.ends or each.wrong or each.old for each in clauses)
     corrects = corrects or (len(clauses) == 1 and HALF_DAY.fullmatch(times[0]) is not None)
-    if was_set and len(clauses) == len(timed) and not _IS_ANOTHER.search(question.casefold()):
+    alone = clauses[-1] in timed and all(_is_remark(each) for each in clauses if each not in timed)
+    if was_set and alone and not _IS_ANOTHER.search(question.casefold()):
         corrects = corrects or not (timed[0].is_ or _LENGTH.search(times[0]))
     return times[0] if corrects else None
+
+
+def _is_remark(clause: _Clause) -> bool:
+    """Whether a clause only says what one thinks of a time: "bit early"."""
+    return len(clause.new.split()) <= MOST_WORDS and without_time(clause.new) == clause.new
 
 
 def _joined(times: list[str]) -> list[str]:

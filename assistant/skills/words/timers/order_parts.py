@@ -67,6 +67,8 @@ def parts(question: str) -> OrderParts | None:
     if frame is None:
         return None
     order, rest = frame["order"], said[frame.end() :]
+    if _TIMES.fullmatch(rest):
+        return None  # "at ten to six"
     first = _WHEN.match(rest)
     if first is not None:
         if not _LEADS.match(first["errand"]) or _NO_HOUR.search(first["when"]):

@@ -205,6 +205,7 @@ REPEATED = re.compile(
     r"morning|afternoon|evening|night|week|hour|minute|\w+day|\d+ minutes|"
     r"\w+ (minutes|hours))\b|\bdaily\b|\bhourly\b|\bon (?:repeat|(?:a )?loop)\b|\brepeating\b"
 )
+ANOTHER_DAY = re.compile(r"another day\b(?! (?:on|to|for)\b).+")  # "another day, another dollar"
 OF_RUNNING = re.compile(r"(?:pause|hold|resume|continue|unpause)\b")
 # What nothing here can do, and the sentence that says so.
 REFUSED = (

@@ -111,6 +111,7 @@ def test_the_time_of_a_reminder_may_follow() -> None:
         ("Tell me on New Year's Eve to pay it.", "On Thursday the 31st of December at 9:00 am"),
         ("tell me to eat something at one", "Tomorrow at 1:00 pm"),
         ("nudge me at half six to ring Jo", "At 6:30 pm"),
+        ("Don't let me forget my coat when I leave, about five.", "At 5:00 pm"),
         ("every morning at eight tell me to take my tablets", "remind you: take your tablets"),
     ],
 )

@@ -68,6 +68,8 @@ def test_two_reminders_keep_their_capitals() -> None:
         ("Eggs six minutes, rice twelve, sauce ten. Go.", {"eggs": 6, "rice": 12, "sauce": 10}),
         ("ten minutes on the rice and twenty on the chicken", {"rice": 10, "chicken": 20}),
         ("Pasta timer nine minutes, and the sauce twenty", {"pasta": 9, "sauce": 20}),
+        ("Need a timer, chips are twenty and the fish is fifteen.", {"chips": 20, "fish": 15}),
+        ("Right, three timers. Porridge four, eggs six.", {"porridge": 4, "eggs": 6}),
         ("Start roast an hour and a half, veg twenty minutes", {"roast": 90, "veg": 20}),
     ],
 )

@@ -197,3 +197,32 @@ def test_a_rate_sets_no_timer(words: str) -> None:
 )
 def test_one_time_that_is_told_is_past_or_to_come(question: str, answer: str) -> None:
     assert say(question, context()) == answer
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "answer"),
+    [
+        ("three at two ninety nine", "and a fiver off", "That is 3.97."),
+        ("four at two ten, total", "and if I give them a tenner", "That is 1.6."),
+        ("what's 15 percent of 80", "split sixty four between five", "That is 12.8 each."),
+    ],
+)
+def test_a_sum_goes_on_or_stands_alone(first: str, then: str, answer: str) -> None:
+    here = context()
+    say(first, here)
+    assert say(then, here) == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("how much change from twenty for thirteen forty", "That is 6.6."),
+        ("change from a tenner if it's six eighty five", "That is 3.15."),
+        (
+            "I've got forty pounds, how many at three fifty can I get",
+            "That is 11, and 1.5 left over.",
+        ),
+    ],
+)
+def test_what_comes_back_and_what_an_amount_buys(question: str, answer: str) -> None:
+    assert say(question, context()) == answer

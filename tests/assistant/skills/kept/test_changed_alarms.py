@@ -195,3 +195,24 @@ def test_each_week_at_eleven_is_in_the_morning() -> None:
     assert "On Sunday the 29th of November at 11:00 am" in say(
         "remind me to water the plants every sunday at eleven", here
     )
+
+
+@pytest.mark.parametrize(
+    ("order", "words", "clock"),
+    [
+        ("Get me up at ten to six.", "Hmm, bit early. Quarter past.", "6:15 am"),
+        ("Alarm for five this afternoon", "Make it twenty to.", "4:40 pm"),
+        ("Alarm for half six tomorrow morning", "no, quarter to", "6:45 am"),
+    ],
+)
+def test_minutes_without_an_hour_are_of_the_nearest_one(order: str, words: str, clock: str) -> None:
+    here = context()
+    say(order, here)
+    assert say(words, here).startswith(f"Your alarm for {clock}")
+    assert len(here.notebook.timers()) == 1
+
+
+def test_alarms_of_one_day_share_its_hour() -> None:
+    told = say("Alarm, six tomorrow, and again at ten past.", context())
+    assert "6:00 am" in told
+    assert "6:10 am" in told

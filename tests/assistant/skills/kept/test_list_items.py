@@ -158,3 +158,10 @@ def test_what_is_to_be_ordered_is_put_on_a_list() -> None:
     assert say("Scratch the cream, we've got loads.", here) == (
         "I took off your order list: double cream."
     )
+
+
+def test_what_to_buy_needs_no_word_for_a_list() -> None:
+    here = context()
+    told = say("Shopping: bread, two pints of milk, washing powder.", here)
+    assert told == "I put on your shopping list: bread, two pints of milk and washing powder."
+    assert say("bin the list", here) == "Shall I delete your shopping list, 3 entries?"

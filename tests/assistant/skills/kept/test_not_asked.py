@@ -188,3 +188,41 @@ def test_another_order_is_no_note_that_was_asked_for() -> None:
     for turn in ("remember the bus leaves at nine", "make a note", "read my notes"):
         said = say(turn, here)
     assert said == "You told me: the bus leaves at nine."
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "remind me to call the dentist tomorrow at ten",
+        "set a timer for ten minutes for the rice",
+        "remember the boiler code is 2291",
+        "put milk and bread on my shopping list",
+    ],
+)
+def test_what_is_only_said_changes_nothing(order: str) -> None:
+    for words in (
+        "add salt to the pan",
+        "can I put butter on it",
+        "call it a day",
+        "make it quick",
+        "morning",
+        "another day another dollar",
+        "two minutes' walk from here",
+        "ten out of ten",
+        "and a fiver off",
+        "he's five",
+        "it's nine o'clock",
+    ):
+        here = context()
+        say(order, here)
+        before = (here.notebook.timers(), here.notebook.notes())
+        say(words, here)
+        assert (here.notebook.timers(), here.notebook.notes()) == before, words
+
+
+def test_a_length_has_no_day() -> None:
+    here = context()
+    say("set a timer for ten minutes", here)
+    before = here.notebook.timers()
+    say("what about Friday", here)
+    assert here.notebook.timers() == before

@@ -301,3 +301,33 @@ def test_what_the_display_shows_is_kept_under_a_name() -> None:
     here = context(Described(texts(text("6.8 mmol/L"))))
     say("Log that for me as before breakfast.", here)
     assert [kept.text for kept in here.notebook.notes()] == ["before breakfast: 6.8 mmol/L"]
+
+
+@pytest.mark.parametrize(
+    ("order", "right", "note"),
+    [
+        (
+            "Remember the boiler code's two two nine one.",
+            "No hang on, two two one nine.",
+            "the boiler code's two two one nine",
+        ),
+        (
+            "Note, seven point one before dinner.",
+            "Sorry, seven point four.",
+            "seven point four before dinner",
+        ),
+    ],
+)
+def test_a_number_takes_the_place_of_a_number(order: str, right: str, note: str) -> None:
+    here = context()
+    say(order, here)
+    say(right, here)
+    assert [kept.text.strip(".") for kept in here.notebook.notes()] == [note]
+
+
+def test_a_note_that_is_wrong_is_dropped() -> None:
+    here = context()
+    say("Remember the boiler code is 2291", here)
+    say("what's the boiler code", here)
+    say("Delete that, it's wrong.", here)
+    assert here.notebook.notes() == []

@@ -307,3 +307,9 @@ def test_what_runs_out_is_what_was_told_and_no_hours_of_opening() -> None:
     say("when do I have to be back", here)
     say("Warn me a quarter of an hour before that runs out.", here)
     assert due(here) == ["22.11. 12:56 max stay"]
+
+
+def test_a_moment_may_be_told_just_before_the_order() -> None:
+    here = context()
+    say("I've got the dentist on Thursday at twenty past two. Remind me an hour ahead.", here)
+    assert due(here) == ["26.11. 13:20 dentist"]
