@@ -25,6 +25,18 @@ from assistant.skills.words.phrases import plain
 from models.vision.scene import Text, bounds
 
 _MEDICINES = ("medicine", "more medicine")
+# Somebody for whom the dose of an adult is too much, and what a label says of them.
+_FOR_CHILD = re.compile(
+    r"\b(?:child\w*|kids?|bab(?:y|ies)|toddlers?|infants?|little (?:one|lad|girl|boy)|newborn|"
+    r"(?:my|our|the|his|her) (?:son|daughter|lad|girl|boy|grand\w+|niece|nephew)|\d{1,2} months?|"
+    r"(?:he|she)(?:'s| is) (?:only |just |nearly )?(?:one|two|three|four|five|six|seven|eight|nine|"
+    r"ten|eleven|twelve|\d{1,2}))\b"
+)
+_OF_CHILDREN = re.compile(
+    r"\b(?:child\w*|infants?|bab(?:y|ies)|under \d{1,2}|\d{1,2} ?(?:-|–|to) ?\d{1,2} (?:years|"
+    r"months)|years?|adults? only)\b",
+    re.IGNORECASE,
+)
 NOT_KNOWN = (
     "I can't know whether it was taken: I have no note of it. Please don't take one more to be "
     "sure; count what is left, or ask a pharmacist."
@@ -113,6 +125,8 @@ async def _told(kind: Kind, context: Context) -> Answer:
     """The caution, and then the lines of the print that it rests on."""
     texts = await _texts(context)
     lines = _dose_lines(context, texts) if kind.name in _MEDICINES else ()
+    if kind.name in _MEDICINES and _FOR_CHILD.search(plain(context.question)):
+        lines = tuple(text for text in texts if _OF_CHILDREN.search(text.text))
     told = _lines((*lines, *(line for line in of_label(texts) if line not in lines)))
     if kind.name == "allergen":
         asked = f"{context.question} {context.last_question}"

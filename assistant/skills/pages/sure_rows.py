@@ -8,9 +8,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.skills.context import Context
-from assistant.skills.pages import answering, relative, sections, weekdays
+from assistant.skills.pages import answering, relative, sections
 from assistant.skills.pages.packaging import named_numbers
 from assistant.skills.pages.row import Row, flat, score, words
+from assistant.skills.pages.times import weekdays
 from assistant.skills.words import text_parts
 from models.vision.scene import Text
 
@@ -18,6 +19,9 @@ _OF_WHAT = re.compile(
     r"\bhow much (?P<of>[a-z]+(?: [a-z]+)?)(?:'s| is| are)(?: there)? in "
     r"(?:it|this|that|them|these|one|there)\W*$"
 )
+_LABEL = re.compile(r"(?P<first>[A-Za-z]{3,15})(?: [a-z]{1,12}){0,2}: ?\S")
+_ASKS = re.compile(r"\b(?:where|who|whose|when|which|what)\b")
+_NO_LABEL = frozenset("the what when where who which this that your you date note now next".split())
 READERS = ("read", "look", "chat", "find")  # the skills that tell of print
 
 
@@ -50,6 +54,17 @@ def sure_lines(question: str, page: Sequence[Row], context: Context) -> tuple[Te
     found = answering.reply(question, page, before)
     if found is not None and found.sure:
         return flat(found.rows)
+    if labelled := _by_label(question, page):
+        return labelled
     if sections.asks_addressee(question.casefold()) or _names_absent(question, page):
         return ()
     return flat(answering.closest(question, page, before))
+
+
+def _by_label(question: str, page: Sequence[Row]) -> tuple[Text, ...]:
+    """The one row whose label begins with a word of the question, however common: "Left with:
+    neighbour" for "where have they left it"."""
+    asked = set(words(question)) - _NO_LABEL
+    held = [row for row in page if (label := _LABEL.match(row[0].text)) and
+            words(label["first"])[0] in asked]  # fmt: skip
+    return held[0] if len(held) == 1 and _ASKS.search(question.casefold()) else ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.skills.pages import weekdays
+from assistant.skills.pages.times import weekdays
 from assistant.skills.questions.safety_outdoors import RESTING, TRAFFIC, WAY
 from assistant.skills.questions.safety_words import (
     ALLERGEN,
@@ -239,7 +239,10 @@ _OTHER = re.compile(
     rf"how many (?!steps|stairs)\w+ (?:(?:are|is) (?:there|in|left|on)|(?:do|can) you see)|"
     rf"i (?:put|left|have|took|take|need|parked)|what(?:'s| is) (?:written|printed)|add|look for|"
     rf"search|(?:which|what) (?:dishes|mains|starters|desserts|options)\b"
-    rf"(?=.*\b(?:vegan|vegetarian|veggie|meat)\b)|which (?:bus|tram|train|coach)(?: \w+)?"
+    rf"(?=.*\b(?:vegan|vegetarian|veggie|meat)\b)|(?:what|which)(?: of (?:these|those|them|this))? "
+    rf"(?:can|could|may|would) (?:an? |the |my )?(?:\w+ )?(?:vegan|vegetarian|veggie)s? (?:have|"
+    rf"eat|"
+    rf"order|choose|go for)$|which (?:bus|tram|train|coach)(?: \w+)?"
     rf"(?:'s| is| are)?(?: (?:coming|this|that|it|here|next|in front))*$|"
     rf"(?:what|which) (?:should|could|can|shall) (?:i|we) (?:cook|make|bake)|"
     rf"tell me when (?:we|i) (?:get|arrive|come|are))\b|"
