@@ -25,6 +25,7 @@ from assistant.skills.questions.safety_words import (
     CURRENT,
     DRUG,
     FOOD,
+    GO,
     HOT,
     LIGHT,
     STEP,
@@ -140,7 +141,8 @@ _SEAT_PRINT = re.compile(r"\b(?:seat|coach|carriage|row|boarding|serving|queue)\
 
 # What lies ahead, or how one goes there. Print that is in view answers no question about it.
 _AHEAD = any_of(
-    rf"\b(?:{STEP}|{PATH}|{VEHICLE}|{LIGHT}|{CLEAR}|cross\w*|walk\w*|step\w*|climb\w*|jump\w*|"
+    rf"\b(?:{STEP}|{PATH}|{VEHICLE}|{LIGHT}|{CLEAR}|{GO}|\w*path|along|carry on|carrying on|"
+    rf"cross\w*|walk\w*|step\w*|climb\w*|jump\w*|"
     r"swim\w*|wad(?:e|ing)|div(?:e|ing)|lean\w*|through|over|past|under|ahead|front|behind|feet|"
     r"floor|ground|trip\w*|fall\w*|slip\w*|bump\w*|hit\w*|hurt\w*|safe\w*|danger\w*|careful|"
     r"watch out|wait\w*|stop\w*|turn\w*|stand\w*|left|right|straight|now|move|moving|edge|side|"

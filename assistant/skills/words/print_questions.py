@@ -37,7 +37,7 @@ _BELOW = re.compile(
 )
 # What a device or a board shows: "what's my computer doing", "has my number come up".
 _SHOWN = re.compile(
-    r"^(?:so |and )*what(?:'s| is| was) (?:my|the|his|her) (?:reading|result|score)"
+    r"^(?:so |and )*what(?:'s| is| was) (?:my|the|his|her) (?:reading|result)"
     r"(?: now| then| today| this morning)*$|"
     r"^(?:so |and )*(?:which|what) (?:pen|inhaler|cream|ointment|spray|tube|drops|tablets|pills|"
     r"box|"

@@ -85,11 +85,13 @@ def told(asked: str, lines: Sequence[str], before: tuple[str, str]) -> str | Non
 
 
 def _read_last(lines: Sequence[str], last_answer: str) -> tuple[str, float, str] | None:
-    """The value of the one line that was read last."""
-    read = [line for line in lines if line in last_answer]
-    found = _VALUE.search(read[0]) if len(read) == 1 else None
-    return None if found is None else (f"{found['name'] or ''} ".lstrip(), float(found["n"]),
-                                       found["unit"])  # fmt: skip
+    """The one value that was read last; of how much a portion weighs none."""
+    read = [line for line in lines if line in last_answer and not _PER_ONE.search(line)]
+    found = [each for line in read for each in _VALUE.finditer(line)]
+    if len(found) != 1:
+        return None
+    name = found[0]["name"]
+    return f"{name} " if name else "", float(found[0]["n"]), found[0]["unit"]
 
 
 def _count(asked: str, whole: int) -> float:

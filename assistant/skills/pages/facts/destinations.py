@@ -77,6 +77,8 @@ def _of_kind(kind: str, about: str, page: Sequence[Row]) -> Told | None:
         return Told((places[0],)) if len(places) == 1 else None
     best = max((score(row, named) for row in page), default=0)
     meant = [row for row in page if best and score(row, named) == best]
+    if not meant and 0 < len(places) <= MOST:
+        return Told(tuple(places), first=f"I don't see the word {named[0]}.")
     if any(row in places for row in meant) or not meant:
         return None  # its own row has it, and is read as any other
     if len(places) > 1:

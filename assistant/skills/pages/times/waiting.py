@@ -202,7 +202,10 @@ def after_it(
     if not shown:
         return None
     last = max(each.start for each in shown)
-    rows = chosen.rows_meant(_plain(last_question), [each.row for each in timed], "")
+    asked = _plain(last_question)
+    if not chosen.names_any(asked, [each.row for each in timed]):
+        asked = _DIGITS.sub(" ", said(shown[-1].row))  # those that go where the last one goes
+    rows = chosen.rows_meant(asked, [each.row for each in timed], "")
     later_ones = [each for each in timed if each.start > last and each.row in rows]
     if not later_ones:
         return Told((shown[-1].row,), "I read none after that.")
@@ -272,4 +275,5 @@ def _until_back(page: Sequence[Row], now: datetime) -> Told | None:
 
 
 _ASKED = (_BACK, _NEXT, _ARRIVES, _HOW_LONG)
+_DIGITS = re.compile(r"\S*\d\S*")
 _STOP = re.compile(r"[.!?;]\s+")

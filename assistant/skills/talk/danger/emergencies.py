@@ -12,10 +12,11 @@ from functools import partial
 
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command
+from assistant.skills.talk import out_of_reach
 from assistant.skills.talk.danger import blood_sugar, first_aid, no_emergency, wrongly_taken
 from assistant.skills.talk.danger.emergency_words import AGE, KINDS
 from assistant.skills.talk.danger.first_aid import FIRST_AID
-from assistant.skills.talk.out_of_reach import CANNOT_MEASURE
+from assistant.skills.talk.out_of_reach import CANNOT_ACT, CANNOT_MEASURE
 from assistant.skills.words import descriptions
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.running_text import joined
@@ -107,6 +108,9 @@ async def _with_view(kind: str, context: Context) -> Answer:
     """First aid; of somebody at the door with who is seen and what they show, and with the number
     for such a case where it is printed in view."""
     told = FIRST_AID[kind]
+    limit = out_of_reach.limit_in(context.question)
+    if limit is not None and limit.sentence == CANNOT_ACT:
+        told = f"{told} {NOTHING_SWITCHED}"
     if context.view.trouble:
         return Answer(told, {"called": False})
     scene = await context.view.see("things", "texts")
@@ -120,6 +124,7 @@ async def _with_view(kind: str, context: Context) -> Answer:
     return Answer(f"{told} {seen}".strip(), {"called": False})
 
 
+NOTHING_SWITCHED = "I can't switch anything off either."
 NOBODY_KNOWN = "I can't recognise anybody, nor tell whether a badge is real."
 # "GAS EMERGENCY 0800 111 999"
 _EMERGENCY_LINE = re.compile(
