@@ -37,7 +37,7 @@ _SHOULD_BE = re.compile(
     r"\b(?:right|real|correct|true|proper) (?:total|sum|amount)\b|"
     r"\bwhat should (?:the total|it|that) (?:be|come to|say)\b"
 )
-_COSTS = re.compile(r"\b(?:how much|what(?:'s| is| was| did)|cost|charge\w*)\b")
+_COSTS = re.compile(r"\b(?:how much|costs?|charge\w*|come to)\b")
 _ALL_IN = re.compile(
     r"\bhow many\b(?=.*\b(?:all in|altogether|in all|in total|total|all told|all together)\b)|"
     r"\bhow many (?:units|items|pieces|single ones|tins|bottles|cans|packets)\b"
