@@ -204,7 +204,8 @@ def after_it(
     last = max(each.start for each in shown)
     asked = _plain(last_question)
     if not chosen.names_any(asked, [each.row for each in timed]):
-        asked = _DIGITS.sub(" ", said(shown[-1].row))  # those that go where the last one goes
+        words = said(shown[-1].row).split()  # those that go where the last one goes
+        asked = " ".join(word for word in words if not any(map(str.isdigit, word)))
     rows = chosen.rows_meant(asked, [each.row for each in timed], "")
     later_ones = [each for each in timed if each.start > last and each.row in rows]
     if not later_ones:
@@ -275,5 +276,4 @@ def _until_back(page: Sequence[Row], now: datetime) -> Told | None:
 
 
 _ASKED = (_BACK, _NEXT, _ARRIVES, _HOW_LONG)
-_DIGITS = re.compile(r"\S*\d\S*")
 _STOP = re.compile(r"[.!?;]\s+")

@@ -33,7 +33,8 @@ _CHECKS = re.compile(
     r"\b(?:check|overcharged|wrong)\b"
 )
 _SHOULD_BE = re.compile(
-    r"\bshould\b.*\b(?:total|it|that|bill|sum|all)\b.*\b(?:be|come to|make|say)\b|"
+    r"\bshould (?:\w+ ){0,3}?(?:total|it|that|bill|sum|all) (?:\w+ ){0,2}?(?:be|come to|make|"
+    r"say)\b|"
     r"\b(?:right|real|correct|true|proper) (?:total|sum|amount)\b|"
     r"\bwhat should (?:the total|it|that) (?:be|come to|say)\b"
 )
