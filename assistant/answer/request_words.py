@@ -209,6 +209,9 @@ _WATCHES = re.compile(r"^(?:tell me|let me know|ping me|shout|say|warn me|alert 
 # What follows is no reason: it says where the answer stands, or what was meant.
 _SHOWS_WHERE = re.compile(
     r"\b(?:it's|its|there's|it is) (?:in|on|at|written|a|the|right)\b|"
+    r"\bi(?:'m| am)? (?:need|want|waiting for|after|take|get) (?:the |number )*(?:\d+|(?:seven|"
+    r"nine|eight|thir|four|fif|six)(?:teen|ty)?|one|two|three|five|ten|eleven|twelve|twenty|"
+    r"forty)\b|"
     r"\b(?:(?<!to )sign|paper|card|label|menu|letter|this|says|i mean|i meant)\b"
 )
 _TRAILS_OFF = re.compile(r"[,.]? ?\b(?:oh|um|uh|er|and|also|then)$", re.IGNORECASE)

@@ -34,7 +34,7 @@ async def count(what: str, context: Context) -> Answer:
         return await _count_codes(context)
     if what in WRITING:
         return await _count_lines(context)
-    if "person" in wanted(singular(what.partition("'s")[0])).names:
+    if "'s" in what and "person" in wanted(singular(what.partition("'s")[0])).names:
         what = "person"  # "people's in the queue"
     wish = wanted(what)
     scene = await context.view.see("things")

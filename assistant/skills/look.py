@@ -52,6 +52,7 @@ _NOTHING_NAMED = (_NOT_KNOWN, "I see no object that I know, no text and no code.
 _ASKS_PEOPLE = re.compile(
     r"\b(?:some|any|no)(?:one|body)\b|\bwho\b|\bperson\b|\bpeople\b|\balone\b"
 )
+_ASKS_TRAFFIC = re.compile(r"\b(?:vehicles?|traffic|cars|lorries|buses|bikes)\b")
 _IN_ORDER = re.compile(r"\b(?:from )?left to right\b|\bin (?:what |which )?order\b")
 _THEY_HAVE = re.compile(
     r"^(?:what|which) \w+(?: \w+)? (?:do|does|have) (?:they|it|you|we|this place) (?:have|sell|"
@@ -111,6 +112,8 @@ async def look(context: Context) -> Answer:
     if not sightings.certain(scene.things or ()) and not descriptions.first_lines(scene):
         cautioned = wording.caution(scene.frame) in " ".join(said)
         said.append(await conditions.told(context.view, cautioned))
+    if _ASKS_TRAFFIC.search(context.question.casefold()):
+        said.append("There may be more that I don't see.")
     sentence, texts, reading = " ".join(filter(None, said)), scene.texts or (), None
     if READ_ON in sentence:
         reading = TextReading(("", *pieces(texts)), hard=hard(texts))  # all of it comes next

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from assistant.skills.caution import demands
@@ -41,14 +42,14 @@ _BLANK = re.compile(
 )
 _ABOUT_PRINT = re.compile(
     r"\b(?:read|reads|say|says|said|written|writing|text|words?|letters?|line|print|printed|spell|"
-    r"label|sign|title|name|number|date|price|total|page|"
+    r"label|sign|title|name|number|date|price|total|page|reading|"
     r"pay|paid|cost|costs|owe|due|expir\w+|phone|website|address)\b"
 )
 _POINTS_AT_IT = re.compile(r"\b(?:it|this|these|them)\b")
 # What bears its name in print: "which tin's this".
 _NAMED_BY_LABEL = re.compile(
     r"^(?:so |and |now )*(?:which|what) (?:tin|can|bottle|box|packet|pack|jar|carton|tube|tub|"
-    r"medicine|letter|book|card|sachet|spice|soup|drink|cereal)s?"
+    r"pen|inhaler|cream|spray|medicine|letter|book|card|sachet|spice|soup|drink|cereal)s?"
     r"(?:(?:'s| is| are) (?:this|that|it|these|those)\b|(?: have|'ve)? (?:i|we)(?:'ve| have)? "
     r"(?:got|opened|picked up|bought|found)\b)"
 )
@@ -66,6 +67,18 @@ _NO_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday thing things".split()
 )
 _HOW_IT_IS = re.compile(r"I can't tell how (?!much|many)\w+ ")  # "how heavy this box is"
+# All of it, whatever is said about it before: "it's about my eyes, can you read it out".
+_READ_ALL = re.compile(
+    r"\b(?:can|could|will|would) you (?:please |just )?read (?:it|this|that)(?: all)?"
+    r"(?: out(?: loud)?| aloud| to me| for me| please)*\W*$|"
+    r"^(?:so |and |but |oh )*what (?:are|do|does|is|have) (?:they|it|he|she) (?:after|want|"
+    r"wanting|on "
+    r"about|saying|writing about|got to say)\b"
+)
+_ANOTHER_NAME = re.compile(
+    r"^(?:[Aa]nd|[Oo]r|[Ww]hat about|[Hh]ow about) (?:the )?(?P<name>[A-Z][a-z]{2,20}(?: "
+    r"[A-Z][a-z]{1,20})?)\?*$"
+)
 _ONE_THING = re.compile(  # a line or two answers it
     r"^(?:and |so |but |then )*(?:who|whose|when|where|which|how (?!do)\w+|is|are|do|does|can|"
     r"must|may|any|what (?:time|day|date|number|floor|platform|gate))\b"
@@ -128,6 +141,8 @@ def _read_texts(question: str, texts: Sequence[Text], scene: Scene) -> Answer:
     """What was asked for comes first, and then all of it."""
     cut = cut_sides(scene)
     found = text_lines.asked(question, texts)
+    if _READ_ALL.search(question.casefold()):
+        found, question = None, ""
     first: tuple[str, ...] = ()
     if found and found.texts:
         first = (joined(with_warnings(found.texts, texts)),)
@@ -228,6 +243,8 @@ async def printed(context: Context) -> Answer | None:
     question = context.question
     if context.view.trouble or not answering.may_be_printed(question):
         return None
+    if _READ_ALL.search(question.casefold()):
+        return None
     of_the_world = unanswered.of_the_world(question)
     about_it = _POINTS_AT_IT.search(question.casefold()) is not None
     if of_the_world and context.reading is None and not about_it:  # so it is about no print
@@ -240,7 +257,18 @@ async def printed(context: Context) -> Answer | None:
         return None
     if answering.sign_by_sign(question):
         return spelled_line(lines[0])
-    return told(lines, texts, question)
+    found = told(lines, texts, question)
+    if absent := _absent_name(question, texts):
+        return replace(found, sentence=f"{missing(absent)}{found.sentence}", untold=True)
+    return found
+
+
+def _absent_name(question: str, texts: Sequence[Text]) -> str:
+    """The name that a follow-up asks for and no line has: "and Euston?" of a list of stops."""
+    found = _ANOTHER_NAME.match(question.strip())
+    if found is None or text_lines.mentioning(found["name"], texts):
+        return ""
+    return found["name"]
 
 
 _SPELL_VIEW = re.compile(r"^spell (?:me |out )?(?:the|this|that|what)\b(?! word$)")
@@ -262,6 +290,8 @@ def command(said: str, context: Context) -> Command | None:
     if (what := print_on.looked_for(said)) is not None:
         return Command(partial(print_on.whether, what))
     if _WHICH_IS_WHICH.search(said) or (context.reading is not None and asks_for_word(said)):
+        return Command(read)
+    if _READ_ALL.search(context.question.casefold()):
         return Command(read)
     if asks_for_print(said) or exclusions.reads_the_rest(said):
         return Command(read)

@@ -54,7 +54,8 @@ _CIVIL = re.compile(
     r"^(?:(?:(?:ha|haha|aha|oh|ah|well|yeah) )*(?:oh|ok|okay|right|right then|lovely|nice|"
     r"nice one|great|fine|good|thanks|"
     r"thank you|cheers|ta|brilliant|perfect|hm+|wonderful|super|smashing|well|so|look|listen|"
-    r"now then|anyway|anyhow|ugh|ha|haha|aha|gosh|wow|oops|phew|"
+    r"now then|anyway|anyhow|typical|sick|cool|wicked|sweet|bother|blast|heck|aw+|oh heck|ugh|ha|"
+    r"haha|aha|gosh|wow|oops|phew|"
     r"(?:oh )?(?:good )?(?:lord|grief|heavens|gracious|dear)|(?:my )?goodness(?: me)?|blimey|"
     r"crikey|bother|blast|drat|damn(?: it)?|typical|hooray|"
     r"(?:a )?(?:(?:little|tiny|wee) )?(?:bit|while|touch) (?:more|longer|less)|"
@@ -63,12 +64,19 @@ _CIVIL = re.compile(
     r"(?=(?P<first>[\w']+) \w)",
     re.IGNORECASE,
 )
+# The same without a stop, before a question: "sick how long have I got".
+_BARE_CIVIL = re.compile(
+    r"^(?:sick|cool|nice|great|lovely|brilliant|perfect|wicked|sweet|sound|mint|ok|okay|alright|"
+    r"right) (?=(?:how|what(?!ever)|what's|when|where|where's|which|who|who's|is|are|can|does|do)\b"
+    r" ?\w)",
+    re.IGNORECASE,
+)
 # How one addresses the other, and what one adds for good manners: "what number is it, love".
 _ADDRESSED = re.compile(
     r",\s*(?:love|pet|dear|darling|sweetheart|duck|hun|honey|pal|mate|buddy|ta|cheers|please|"
     r"thanks|(?:would|will|could|can) you|eh|sorry(?=\W*$)|if you (?:can|would|could)|for me|then|"
     r"though|anyway|(?:do you|d'you|would you) (?:think|reckon|suppose|know|say))"
-    r"(?=\s*(?:[,.?!]|$))",
+    r"(?=\s*(?:[,.?!]|$))|(?<!i'm)(?<!am)(?<!say)(?<!so)(?<!very)(?<!feel) sorry(?=\W*$)",
     re.IGNORECASE,
 )
 # What is said to oneself before something is put on a list: "I could have sworn... okay. Add rice".
@@ -105,6 +113,7 @@ def without(question: str) -> str:
     lead = _ASIDE_FIRST.match(said)
     if lead is not None:
         said = said[lead.end() :]
+    said = _BARE_CIVIL.sub("", said)
     civil = _CIVIL.match(said)
     if civil is None or civil["first"].casefold() in _NO_REQUEST:
         return said

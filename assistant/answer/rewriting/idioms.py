@@ -30,10 +30,18 @@ _WORDS = tuple(
 )
 
 
+# What a question is about, said before it: "and the Leeds one is it late", "the door, is it shut".
+_TOPIC_FIRST = re.compile(
+    r"^(?P<lead>(?:(?:and|so|but|oh|well),? )*)(?P<topic>(?:the|my|that|this) [a-z' -]{2,40}?),? "
+    r"(?P<verb>is|are|was|were|does|do|will|has|have) (?:it|they|he|she) (?P<rest>[a-z].*)$",
+    re.IGNORECASE,
+)
+
+
 def in_common_words(question: str) -> str:
     """The question in common words; as it was said where it is to be kept."""
     if _KEPT.search(question):
         return question
     for pattern, common in _WORDS:
         question = pattern.sub(common, question)
-    return question
+    return _TOPIC_FIRST.sub(r"\g<lead>\g<verb> \g<topic> \g<rest>", question)

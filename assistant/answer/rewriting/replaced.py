@@ -40,7 +40,7 @@ _HOW_MANY = re.compile(rf"\bhow (?:many (?:{UNIT})|long|much (?:longer|time))\b"
 _TARGET = re.compile(rf"\b(?P<to>in|to|into|as) (?P<unit>{UNIT})\b(?!.*\b(?:in|to|into|as) {UNIT})")
 # Words that are a request of their own, not the name of a thing: "find the toilet".
 _REQUEST = re.compile(
-    r"^(?:find|count|read|scan|search|look|spell|describe|remember) "
+    r"^(?:find|count|read|scan|search|look|spell|describe|remember|how many|how much|where) "
     r"| (?:the|a|an|my|our|your|his|her|this|that) "
 )
 _UNTIL = re.compile(r"\b(?P<lead>until|till|til|before|to) (?P<day>.+)$")

@@ -25,6 +25,30 @@ from assistant.skills.words.phrases import plain
 from models.vision.scene import Text, bounds
 
 _MEDICINES = ("medicine", "more medicine")
+# A dose of insulin, which nobody here works out; a label may have it.
+_UNITS = re.compile(
+    r"\bhow (?:many units|much insulin)\b.*\b(?:take|inject|need|do i|should i|for (?:that|it|"
+    r"this)|"
+    r"give|have|bolus)\b"
+)
+_UNITS_PRINTED = re.compile(r"\b(?:inject|take|give)\b.{0,30}\bunits?\b", re.IGNORECASE)
+NO_UNITS = (
+    "I can't judge that, and I don't work out a dose of insulin. Please go by your own plan, or "
+    "ask "
+    "your diabetes team or a pharmacist first."
+)
+# Somebody for whom the dose of an adult is too much, and what a label says of them.
+_FOR_CHILD = re.compile(
+    r"\b(?:child\w*|kids?|bab(?:y|ies)|toddlers?|infants?|little (?:one|lad|girl|boy)|newborn|"
+    r"(?:my|our|the|his|her) (?:son|daughter|lad|girl|boy|grand\w+|niece|nephew)|\d{1,2} months?|"
+    r"(?:he|she)(?:'s| is) (?:only |just |nearly )?(?:one|two|three|four|five|six|seven|eight|nine|"
+    r"ten|eleven|twelve|\d{1,2}))\b"
+)
+_OF_CHILDREN = re.compile(
+    r"\b(?:child\w*|infants?|bab(?:y|ies)|under \d{1,2}|\d{1,2} ?(?:-|–|to) ?\d{1,2} (?:years|"
+    r"months)|years?|adults? only)\b",
+    re.IGNORECASE,
+)
 NOT_KNOWN = (
     "I can't know whether it was taken: I have no note of it. Please don't take one more to be "
     "sure; count what is left, or ask a pharmacist."
@@ -33,6 +57,8 @@ NOT_KNOWN = (
 
 async def command(said: str, context: Context) -> Command | None:
     """The caution for an act in the words, or the dose that they ask for; None for all others."""
+    if _UNITS.search(said) and not _UNITS_PRINTED.search(_printed(await _texts(context))):
+        return Command(saying(NO_UNITS, {"judged": None}))
     if dangers.ASKS_DOSE.search(said) and await _medicine_in_view(context):
         kind = next(d.kind for d in dangers.dangers() if d.kind.name == "medicine")
         return Command(partial(_dose, kind))
@@ -47,6 +73,10 @@ async def command(said: str, context: Context) -> Command | None:
             nearer = kind_by_rule(said)  # whose advice is more than that somebody should look
             return Command(partial(_told, nearer if nearer in HOME_DANGERS else danger.kind))
     return None
+
+
+def _printed(texts: Sequence[Text]) -> str:
+    return "\n".join(text.text for text in texts)
 
 
 def may_be(said: str) -> bool:
@@ -113,6 +143,8 @@ async def _told(kind: Kind, context: Context) -> Answer:
     """The caution, and then the lines of the print that it rests on."""
     texts = await _texts(context)
     lines = _dose_lines(context, texts) if kind.name in _MEDICINES else ()
+    if kind.name in _MEDICINES and _FOR_CHILD.search(plain(context.question)):
+        lines = tuple(text for text in texts if _OF_CHILDREN.search(text.text))
     told = _lines((*lines, *(line for line in of_label(texts) if line not in lines)))
     if kind.name == "allergen":
         asked = f"{context.question} {context.last_question}"

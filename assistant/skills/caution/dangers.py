@@ -212,7 +212,7 @@ def _of_medicine() -> tuple[Danger, ...]:
                 r"\b(?:take|taking|have|having|swallow|pop|give|giving|inject)"
                 r"(?: (?:him|her|them|me|just|only|all|up to))*(?: (?:my|the|an?|his|her) \w+)?"
                 rf"(?: of)? (?:{_AMOUNT}|it|this|these|those|that|now|"
-                r"(?:some|any)(?= (?:more|now|too|with|again)|$))\b"
+                r"(?:some|any)(?= (?:more|now|too|with|again|to|for)\b|$))\b"
                 r"(?! (?:read|repeated|look|place|photo|picture|off|back|away|out)\b)",
                 rf"\bbe (?:{_AMOUNT})$",
                 r"\b(?:on top|as well|at the same time|together|alongside|straight after|another|"

@@ -21,15 +21,19 @@ from assistant.skills.questions.safety_kinds import kind_by_rule, kind_named
 from assistant.skills.questions.safety_outdoors import TRAFFIC, WAY
 from assistant.skills.questions.safety_words import (
     ALLERGEN,
+    CLEAR,
     CURRENT,
     DRUG,
     FOOD,
+    GO,
     HOT,
     LIGHT,
+    STEP,
     VEHICLE,
     Kind,
     any_of,
 )
+from assistant.skills.questions.safety_words import WAY as PATH
 from assistant.skills.skill import Command
 from assistant.skills.talk import small_talk
 from models.vision.scene import Text, Thing
@@ -135,9 +139,49 @@ _SEATED = re.compile(
 _SEAT_PRINT = re.compile(r"\b(?:seat|coach|carriage|row|boarding|serving|queue)\b", re.IGNORECASE)
 
 
+# What lies ahead, or how one goes there. Print that is in view answers no question about it.
+_AHEAD = any_of(
+    rf"\b(?:{STEP}|{PATH}|{VEHICLE}|{LIGHT}|{CLEAR}|{GO}|\w*path|along|carry on|carrying on|"
+    rf"cross\w*|walk\w*|step\w*|climb\w*|jump\w*|"
+    r"swim\w*|wad(?:e|ing)|div(?:e|ing)|lean\w*|through|over|past|under|ahead|front|behind|feet|"
+    r"floor|ground|trip\w*|fall\w*|slip\w*|bump\w*|hit\w*|hurt\w*|safe\w*|danger\w*|careful|"
+    r"watch out|wait\w*|stop\w*|turn\w*|stand\w*|left|right|straight|now|move|moving|edge|side|"
+    r"green|red|coming|close|near|far|deep|ice|wet|water|there|here|in|out|up|down|away)\b"
+)
+# A plan for another time: "could we go on Christmas Day", "could I use it on the ten to nine".
+_PLANS = any_of(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tomorrow|weekends?|bank holidays?|"
+    r"christmas|boxing|easter|new year\w*|next (?:week|month|year)|(?:january|february|march|april|"
+    r"june|july|august|september|october|november|december))\b",
+    r"\b(?:five|ten|twenty|twenty five|quarter|half) (?:to|past) [a-z]+\b|\bo'clock\b|"
+    r"\b\d{1,2}(?::\d\d)? ?[ap]m\b|\b\d{1,2}:\d\d\b",
+)
+_IS_THERE = re.compile(r"^(?:is|are) there (?:an?|any|some) (?P<what>[a-z]+)(?: here| there)?$")
+
+
+def _is_elsewhere(kind: Kind, said: str, texts: Sequence[Text]) -> bool:
+    """Whether words that were taken for a question of the way are about a plan, or about print in
+    view; or only ask if a thing is there that harms nobody."""
+    by_rule = kind_by_rule(said) is not None
+    there = _IS_THERE.match(said)
+    if there is not None and not by_rule:
+        return _NAMED["heat"].search(there["what"]) is None and not _AHEAD.search(there["what"])
+    if kind.name not in ("way", "traffic", "resting") or not texts:
+        return False
+    if _PLANS.search(said) and not _ROAD.search(said) and not _STEPS.search(said):
+        return True
+    return not by_rule and not _AHEAD.search(said) and not _ADVICE.match(said)
+
+
+_ADVICE = re.compile(r"^(?:(?:and|so|but|or) )*(?:should|shall|ought|must) (?:i|we)\b")
+_STEPS = any_of(rf"\b(?:{STEP}|{PATH}|{CLEAR}|now|safe\w*)\b")
+
+
 def _of_subject(
     kind: Kind, said: str, texts: Sequence[Text], things: Sequence[Thing]
 ) -> Kind | None:
+    if _is_elsewhere(kind, said, texts):
+        return None
     if kind.name == "food" and (identity.is_named(said, rows(texts)) or _is_part(said, texts)):
         return None  # "is this the milk": its label names it
     if kind.name == "food" and texts and not _OF_FOOD.search(said):

@@ -17,8 +17,8 @@ from datetime import datetime, timedelta
 from assistant.skills.context import Context
 from assistant.skills.moments.lengths import lengths_in
 from assistant.skills.moments.lines import Occasion, days_off, moment, moments, times_in
-from assistant.skills.pages import weekdays
 from assistant.skills.pages.row import rows, same_word
+from assistant.skills.pages.times import weekdays
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.words import clock_times
 from assistant.skills.words.days import named_day

@@ -15,9 +15,9 @@ from assistant.skills.context import Answer, Context
 from assistant.skills.moments import anchors, reckoned
 from assistant.skills.moments.lengths import lengths_in
 from assistant.skills.moments.lines import Occasion, days_off, moment, seconds_until, told
-from assistant.skills.pages import weekdays
-from assistant.skills.pages.facts.waiting import DOSE
 from assistant.skills.pages.row import same_word
+from assistant.skills.pages.times import weekdays
+from assistant.skills.pages.times.waiting import DOSE
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import named_day
 from assistant.skills.words.timers.timer_labels import is_time
@@ -30,7 +30,8 @@ _HOW_LONG = re.compile(
 _LEANS = re.compile(
     r"(?:(?:'s| is| are| has| have| do| does|'ve|'re| i| we| you| got| it| that| this| they| left| "
     r"till| until| before| to go| to wait| away| off| from now| still| then| now| there| it's| off "
-    r"is| for| leaves?| goes| starts?| of that| here)(?= |$))*"
+    r"is| for| leaves?| goes| starts?| of that| here| gives?| me| have| to stand| to hang about)"
+    r"(?= |$))*"
 )
 # What goes or is held at a time, which no hours of opening tell.
 _GOES = re.compile(
@@ -50,15 +51,18 @@ _HOW_LATE = re.compile(
 )
 # How something runs, on a row of its own.
 _STATE = re.compile(
-    r"\W*(?:expected|exp|delayed|late|est|estimated|on time|cancelled|now)\b[\W\d]*"
+    r"\W*(?:(?:expected|exp|delayed|late|est|estimated|on time|cancelled|now)\b[\W\d]*){1,3}"
     r"(?:min(?:ute)?s?|late)?\W*$"
 )
 _TODAY = re.compile(
     r"^(?:and |so |but |well )*(?:is|are|was) (?P<what>[\w' ]{2,40}?) (?P<day>today|tomorrow|now)"
     r"(?: or .*)?$|^(?:and |so )*(?:is )?today (?P<today>.+? day)$|^(?:and |so )*(?:am i|"
     r"are we|is it) "
-    r"(?:too late|too early|(?:still )?in time)\b(?: (?:to|for) (?P<deed>.*))?$"
+    r"(?:too late|too early|(?:still )?in time)\b(?: (?:to|for) (?P<deed>.*))?$|"
+    r"^(?:and |so )*(?:can|could) (?:i|we) still (?P<puts>sow|plant|get|put|pop)\b.*$|"
+    r"^(?:and |so )*(?:have|did) (?:i|we) miss(?:ed)? (?:it|them|the boat|my chance)$"
 )
+
 _SAYS_MORE = re.compile(
     r"\b(?:open|close[ds]?|shut|allowed|free|no|not|never|except|only|cancelled|until|till)\b"
 )
@@ -185,6 +189,8 @@ async def _today(said: str, context: Context) -> Answer | None:
     if found is None or context.view.trouble:
         return None
     what = found["what"] or found["today"] or found["deed"] or ""
+    if found["puts"]:
+        what = "plant" if found["puts"] == "plant" else "sow"
     day = context.now + timedelta(days=found["day"] == "tomorrow")
     lines = await anchors.lines_about(_SAYS_MORE.sub(" ", what), context)
     page = await anchors.page_lines(context)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
-from assistant.skills.pages import weekdays
+from assistant.skills.pages.times import weekdays
 from assistant.skills.words import wording
 from assistant.skills.words.days import MONTHS, WEEKDAYS, later, printed_day
 

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from assistant.memory.notebook import stems
 from assistant.skills.moments.lengths import Length, lengths_in
 from assistant.skills.moments.lines import DAY, Occasion, day_span, moment
-from assistant.skills.pages import weekdays
+from assistant.skills.pages.times import weekdays
 from assistant.skills.words.days import MONTHS, printed_day
 
 _ASKS = re.compile(
@@ -52,9 +52,8 @@ def holds_on(line: str, day: datetime) -> bool | None:
     """Whether the days that a line names hold on a day; None where it names none."""
     low = line.casefold()
     today = day.date()
-    if (months := _MONTHS.search(low)) is not None:
-        first, last = _month(months["a"]), _month(months["b"])
-        return (today.month - first) % 12 <= (last - first) % 12
+    if months := [(_month(each["a"]), _month(each["b"])) for each in _MONTHS.finditer(low)]:
+        return any((today.month - first) % 12 <= (last - first) % 12 for first, last in months)
     if (span := day_span(low, today)) is not None:
         return span[0] <= today <= span[1]
     if (until := _UNTIL_DAY.search(low)) is not None:

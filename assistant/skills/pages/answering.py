@@ -10,16 +10,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.skills.pages import by_meaning, exclusions, reading_orders, weekdays
+from assistant.skills.pages import by_meaning, exclusions, reading_orders
 from assistant.skills.pages.question_words import COMMON, asks_for_any, asks_for_word, subjects
-from assistant.skills.pages.row import (
-    Row,
-    headings,
-    is_heading,
-    said,
-    same_word,
-    words,
-)
+from assistant.skills.pages.row import Row, headings, is_heading, said, same_word, words
+from assistant.skills.pages.times import weekdays
 from assistant.skills.words.line_kinds import DEADLINE, KINDS, WHEN
 from models.pocket.durations import figures
 

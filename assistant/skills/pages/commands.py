@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.skills.context import SPEED, Answer, Context, TextReading
-from assistant.skills.pages import answering, sure_rows
+from assistant.skills.context import Answer, Context, TextReading
+from assistant.skills.pages import answering, speed, sure_rows
 from assistant.skills.words import text_lines, wording
 from assistant.skills.words.running_text import HARD, READ_ON
 from models.vision.scene import Text
 
-SLOWEST, FASTEST, STEP = 90, 320, 0.8  # words a minute; one "slower" makes it four fifths
 SPELLED = 40  # characters that are spelled at once
 
 
@@ -115,30 +114,6 @@ def _go_back(context: Context, _: re.Match[str]) -> Answer | None:
     )
 
 
-def _slower(context: Context, _: re.Match[str]) -> Answer | None:
-    return _at_speed(context, max(SLOWEST, round(context.words_per_minute * STEP)))
-
-
-def _faster(context: Context, _: re.Match[str]) -> Answer | None:
-    return _at_speed(context, min(FASTEST, round(context.words_per_minute / STEP)))
-
-
-def _normal(context: Context, _: re.Match[str]) -> Answer | None:
-    return _at_speed(context, SPEED)
-
-
-def _at_speed(context: Context, speed: int) -> Answer:
-    evidence = {"words_per_minute": speed}
-    if speed == context.words_per_minute:
-        limit = {
-            SLOWEST: "This is as slow as I can speak.",
-            FASTEST: "This is as fast as I can speak.",
-        }
-        return Answer(limit.get(speed, "I speak at my usual speed."), evidence)
-    again = context.last_answer
-    return Answer(again or "Okay.", evidence, words_per_minute=speed)
-
-
 def _spell(context: Context, match: re.Match[str]) -> Answer | None:
     """Spell the text that was read, or one word of it. A word that wasn't read is no follow-up."""
     word = match.groupdict().get("word")
@@ -210,6 +185,19 @@ def _spell_part(context: Context, match: re.Match[str]) -> Answer | None:
     return Answer(f"{parts[at]}: {said}.", {"spelled": parts[at]})
 
 
+def _sentence(context: Context, match: re.Match[str]) -> Answer | None:
+    """The first or last sentence of what was read, without a page number below it."""
+    reading = context.reading
+    if reading is None:
+        return None
+    text = reading.pieces[reading.at]
+    found = [each.strip() for each in _STOP.split(text) if re.search(r"[^\W\d]", each)]
+    if len(found) < 2:
+        return None
+    said = wording.ended(found[text_lines.ORDINALS[match["nth"]]])
+    return Answer(f"It says: {said}", {"asked": [said]})
+
+
 def _letters(word: str) -> str:
     return "".join(c for c in word.casefold() if c.isalnum())
 
@@ -255,6 +243,7 @@ def _signs(number: str) -> list[str]:
 _NUMBER = re.compile(
     r"(?<![\w.])[-−]?(?:[A-Z]+-)?\(?[^\W_]*\d[^\W_]*\)?(?:[ .-]{1,2}\(?[^\W_]*\d[^\W_]*\)?)*"
 )
+_STOP = re.compile(r"(?<=[.!?])\s+(?=[\"“A-Z\d])")
 _FROM_TOP = re.compile(r"\b(?:start|top|beginning)$")
 _NEXT = re.compile(r"\bnext\b(?! (?:part|piece|page))")
 _GROUPS = {
@@ -277,6 +266,11 @@ _YES = (
     r"|go ahead|go for it|do|i do|i'd like that|why not)"
 )
 _COMMANDS = (
+    (
+        r"((sorry|and|what was|read|say|repeat|dear|love|me|the|that|just|only|give|tell) )*"
+        r"(?P<nth>first|last) sentence( (again|once more|dear|love|read|back|over))*",
+        _sentence,
+    ),
     (_MORE, _go_on),
     (
         r"(sorry )?(continue|go on|carry on|start again|pick up|resume|keep (going|reading))"
@@ -297,9 +291,9 @@ _COMMANDS = (
         rf"((that's |you're |that is |you are )?(way |much |a bit )?too fast,? (please )?)?"
         rf"({_PACE}(slower|more slowly)|(read|say|repeat) (it|that|this) (again )?slowly"
         r"|slow(er)? down|too fast|not so fast)",
-        _slower,
+        speed.slower,
     ),
-    (r"(and )?(again|once more) slowly|slowly|more slowly", _slower),
+    (r"(and )?(again|once more) slowly|slowly|more slowly", speed.slower),
     (
         r"(is|was) (that|this) (all|everything|the end|the lot)"
         r"( of it| (that )?(it says|there is))?"
@@ -320,8 +314,8 @@ _COMMANDS = (
         r"|one (digit|number|figure) at a time|one at a time)",
         _grouped,
     ),
-    (rf"({_PACE}(faster|more quickly)|speed up|too slow|not so slow)", _faster),
-    (r"((read |speak |talk )?(at )?(normal|usual|your usual|your normal) speed)", _normal),
+    (rf"({_PACE}(faster|more quickly)|speed up|too slow|not so slow)", speed.faster),
+    (r"((read |speak |talk )?(at )?(normal|usual|your usual|your normal) speed)", speed.normal),
     (r"spell (it|that|this|the text|(the|that|this) words?)( out| again| slowly| for me)*", _spell),
     (
         rf"spell (me )?(the )?(?P<nth>{'|'.join(text_lines.ORDINALS)}) word( of (it|that|this))?",

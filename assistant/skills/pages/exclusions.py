@@ -19,6 +19,9 @@ _LEFT_OUT = re.compile(
     r"ignoring|not counting|minus|excluding)(?: for)? (?:the |any |my |all )*(?P<b>[a-z]+)"
     r"|\b(?:don't|do not|not) (?:read|say|tell me|give me|want) (?:me )?(?:the|any) (?P<c>[a-z]+)"
     r"|\bwithout (?:the|any|its) (?P<d>[a-z]+)"
+    r"|[.,;] ?(?:but )?(?:not|no|never mind|forget) the (?P<e>(?:page )?[a-z]+)(?: (?:at|on|in) "
+    r"(?:the|"
+    r"each|every) [a-z]+)?\W*$"
 )
 _READS_ON = re.compile(
     r"^(?:please )?(?:i )?don't (?:read|say|tell me|give me|want|need) .+?[,;]? (?:just|only|but)\b"
@@ -29,7 +32,9 @@ _ADDRESS = re.compile(
     r"place|court|crescent|gardens)\b|\b[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}\b|^\d{4,5} [a-z]+"
 )
 _DATES = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2} (?:jan|feb|mar|apr|may|jun)")
+_PAGE_NUMBER = re.compile(r"(?:page |p\.? ?|- ?)?\d{1,4}(?: ?-)?", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d[\d ./-]*\d|\d")
+LINE = 4  # words of a line of running text, at least
 _CUT = {"price": _PRICES, "date": _DATES, "number": _NUMBERS, "time": re.compile(r"\d\d?[:.]\d\d")}
 
 
@@ -53,7 +58,9 @@ def rest(question: str, page: Sequence[Row]) -> tuple[Text, ...]:
     noun = left_out(question)
     if not noun:
         return ()
-    if (cut := _CUT.get(noun)) is not None:
+    if noun.startswith("page ") or (noun == "number" and _is_running_text(page)):
+        kept = tuple(text for text in flat(page) if not _PAGE_NUMBER.fullmatch(text.text.strip()))
+    elif (cut := _CUT.get(noun)) is not None:
         kept = tuple(_without(text, cut) for text in flat(page))
     elif noun == "address":
         kept = flat(row for row in page if not _ADDRESS.search(said(row)))
@@ -65,3 +72,9 @@ def rest(question: str, page: Sequence[Row]) -> tuple[Text, ...]:
 
 def _without(text: Text, cut: re.Pattern[str]) -> Text:
     return replace(text, text=" ".join(cut.sub(" ", text.text).split()).strip(" -–:,"))
+
+
+def _is_running_text(page: Sequence[Row]) -> bool:
+    """Whether most rows are parts of sentences, whose one number is the page's."""
+    long = [row for row in page if len(words(said(row))) > LINE]
+    return 2 * len(long) > len(page)

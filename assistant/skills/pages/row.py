@@ -17,7 +17,9 @@ LONGEST_HEADING = 5  # words
 SHORT_HEADING = 3  # words of one that only its place shows
 # Letters of a word that is looked for at the end, or at the beginning, of a longer one.
 SHORTEST_END, SHORTEST_START = 4, 5
-_PRICE = re.compile(r"(?<![\d.,])(\d{1,5}[.,]\d\d)(?![\d.,])|[$€£] ?(\d{1,5})\b|\b(\d{1,5}) ?[$€£]")
+_PRICE = re.compile(
+    r"(?<![\d.,])(\d{1,5}[.,]\d\d)(?![\d.,])|[$€£] ?(\d{1,5})\b(?![.,]\d)|\b(\d{1,5}) ?[$€£]"
+)
 # What print says instead of the word that is asked for, in other words or another language.
 _WORDS = Path(__file__).with_name("same_words.txt")
 _SAME_PLACE = tuple(

@@ -14,9 +14,11 @@ from models.pocket.durations import figures
 _LIMIT = re.compile(
     r"\b(?P<under>under|below|less than|cheaper than|at most|up to|no more than|within)"
     r" (?:[$€£] ?)?(?P<most>\d+(?:[.,]\d+)?)\b(?! ?(?:%|percent|minutes?|hours?|years?|ml|g|kg))"
-    r"|\b(?:over|above|more than|at least|dearer than) (?:[$€£] ?)?(?P<least>\d+(?:[.,]\d+)?)\b"
+    r"|\b(?P<over>over|above|more than|at least|dearer than) (?:[$€£] "
+    r"?)?(?P<least>\d+(?:[.,]\d+)?)\b"
     r"(?! ?(?:%|percent|minutes?|hours?|years?|ml|g|kg))"
 )
+_OR_EQUAL = re.compile(r"at most|up to|no more than|within")
 _IN_RANGE = re.compile(r"\b(\d{1,4}) ?(?:-|–|to|bis) ?(\d{1,4})\b")
 _NUMBERED = re.compile(
     r"\b(?:ward|room|gate|platform|floor|aisle|counter|bay|desk|door|seat|stand|number|level|"
@@ -66,10 +68,14 @@ def within_limit(question: str, page: Sequence[Row]) -> list[Row]:
     if found is None:
         return []
     limit = float((found["most"] or found["least"]).replace(",", "."))
-    priced = [(price(row), row) for row in page]
-    if found["under"]:
-        return [row for cost, row in priced if cost is not None and cost <= limit]
-    return [row for cost, row in priced if cost is not None and cost >= limit]
+    priced = [(cost, row) for row in page if (cost := price(row)) is not None]
+    if found["most"] and _OR_EQUAL.match(found["under"]):
+        return [row for cost, row in priced if cost <= limit]
+    if found["most"]:
+        return [row for cost, row in priced if cost < limit]
+    if found["over"] == "at least":
+        return [row for cost, row in priced if cost >= limit]
+    return [row for cost, row in priced if cost > limit]
 
 
 def in_range(question: str, page: Sequence[Row]) -> list[Row]:
@@ -117,7 +123,9 @@ def _letterhead(page: Sequence[Row]) -> list[Row]:
     """The rows at the head of a letter or a bill that name who sends it; none of a page of few
     rows, which may be a note."""
     head = list(takewhile(lambda row: not _BODY.search(said(row)), page))
-    names = [row for row in head if not _NO_SENDER.search(said(row))]
+    names = [
+        row for row in head if not _NO_SENDER.search(said(row)) and not _TITLE.match(said(row))
+    ]
     return names[:2] if len(page) >= LEAST_ROWS else []
 
 

@@ -20,7 +20,7 @@ from models.json_types import JsonObject
 from models.vision.scene import Text
 
 _READS = re.compile(
-    r"\b(?:any|anything|read|tell|give|say|what|what's|list|spell|just|only|which)\b"
+    r"\b(?:any|anything|read|tell|give|say|what|what's|whats|list|spell|just|only|which)\b"
 )
 _NUMBERS = re.compile(
     r"\b(?:just|only) (?:the |read |me |tell |give )*(?:numbers|figures|digits)\b"
@@ -32,8 +32,10 @@ _DIET = re.compile(
 )
 _OF_A_MENU = re.compile(
     r"^(?:(?:so|and|but|okay) )*(?:is there |have they (?:got )?|do they (?:do|have) |got )?"
-    r"any(?:thing)? (?:for )?|^(?:(?:so|and|but|okay) )*what(?:'s| is| are)? (?:there )?"
-    r"(?:vegetarian|veggie|vegan|meat ?free)\b|\b(?:menu|dish|dishes|stuff|"
+    r"any(?:thing)? (?:for )?|^(?:(?:so|and|but|okay) )*what(?:'?s| is| are)? (?:there )?"
+    r"(?:vegetarian|veggie|vegan|meat ?free)\b|^(?:(?:so|and|but|okay) )*(?:what|which)(?: of "
+    r"(?:these|those|them|this))? (?:can|could|may|would) (?:an? |the |my )?(?:\w+ )?(?:vegetarian|"
+    r"veggie|vegan)s? (?:have|eat|order|choose|go for)\b|\b(?:menu|dish|dishes|stuff|"
     r"options?|ones?|things?|food|mains|starters)\b"
 )
 _MARKED = {
@@ -44,6 +46,8 @@ _MARKED = {
         re.IGNORECASE,
     ),
 }
+# What explains the marks, and is no dish: "VE = vegan, V = vegetarian".
+_KEY = re.compile(r"\b(?:v|vg|ve|veg)\)? ?[=:–-] ?(?:suitable for )?(?:vegan|vegetarian|veggie)")
 _BOTTOM = re.compile(
     r"\b(?:bottom|lower|last|end) (?:bit|half|part|section|third|paragraph)\b|\b(?:skip|leave out|"
     r"ignore|not) (?:all )?(?:the )?(?:\w+ )?(?:(?:on|at) )?(?:the )?(?:top|beginning|start|intro|"
@@ -107,7 +111,8 @@ async def _numbers(context: Context) -> Answer:
 
 async def _marked(kind: str, context: Context) -> Answer:
     """The rows that a menu marks; a dish without a mark may still be one, so all is read then."""
-    page = rows(await _texts(context))
+    whole = rows(await _texts(context))
+    page = [row for row in whole if not _KEY.search(said(row))]
     held = [row for row in page if _MARKED[kind].search(said(row))]
     if held:
         return _told(flat(held))

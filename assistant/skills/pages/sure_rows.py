@@ -6,17 +6,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from assistant.skills.context import Context
-from assistant.skills.pages import answering, relative, sections, weekdays
+from assistant.skills.pages import answering, relative, sections
 from assistant.skills.pages.packaging import named_numbers
 from assistant.skills.pages.row import Row, flat, score, words
+from assistant.skills.pages.times import weekdays
 from assistant.skills.words import text_parts
 from models.vision.scene import Text
 
 _OF_WHAT = re.compile(
     r"\bhow much (?P<of>[a-z]+(?: [a-z]+)?)(?:'s| is| are)(?: there)? in "
     r"(?:it|this|that|them|these|one|there)\W*$"
+)
+_LABEL = re.compile(r"(?P<first>[A-Za-z]{3,15})(?: [a-z]{1,12}){0,2}: ?\S")
+_ASKS = re.compile(r"\b(?:where|who|whose|when|which|what)\b")
+_NO_LABEL = frozenset("the what when where who which this that your you date note now next".split())
+_A_BIT = re.compile(r"\b(?:bit|part|section|stuff|paragraph)\b")
+_GOES_ON = re.compile(
+    r"(?:due|by|on|at|until|till|before|from|for|with|in|and|or|plus|hand in|deadline)\b",
+    re.IGNORECASE,
 )
 READERS = ("read", "look", "chat", "find")  # the skills that tell of print
 
@@ -49,7 +59,27 @@ def sure_lines(question: str, page: Sequence[Row], context: Context) -> tuple[Te
     before = context.last_question if context.last_skill in READERS else ""
     found = answering.reply(question, page, before)
     if found is not None and found.sure:
-        return flat(found.rows)
+        return flat((*found.rows, *_rest(question, found.rows, page)))
+    if labelled := _by_label(question, page):
+        return labelled
     if sections.asks_addressee(question.casefold()) or _names_absent(question, page):
         return ()
     return flat(answering.closest(question, page, before))
+
+
+def _by_label(question: str, page: Sequence[Row]) -> tuple[Text, ...]:
+    """The one row whose label begins with a word of the question, however common: "Left with:
+    neighbour" for "where have they left it"."""
+    asked = set(words(question)) - _NO_LABEL
+    held = [row for row in page if (label := _LABEL.match(row[0].text)) and
+            words(label["first"])[0] in asked]  # fmt: skip
+    return held[0] if len(held) == 1 and _ASKS.search(question.casefold()) else ()
+
+
+def _rest(question: str, told: Sequence[Row], page: Sequence[Row]) -> list[Row]:
+    """The rows right below one that go on with it, "Due Mon 11 Jan", for who asks for the bit about
+    it."""
+    if len(told) != 1 or not _A_BIT.search(question.casefold()):
+        return []
+    below = page[page.index(told[0]) + 1 :]
+    return list(takewhile(lambda row: _GOES_ON.match(row[0].text.strip()) is not None, below))

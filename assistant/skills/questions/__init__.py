@@ -22,6 +22,7 @@ from assistant.skills.questions import (
     relations,
     safety,
     sizes,
+    which_side,
 )
 from assistant.skills.seen import either, screens, states
 from assistant.skills.seen.colors import command as colors
@@ -46,6 +47,7 @@ _ASKED = (
     screens.command,
     states.command,
     either.command,
+    which_side.command,
     relations.command,
     presence.command,
     colors.command,

@@ -164,6 +164,19 @@ _SAID = tuple(
             "I can't switch myself, the camera or the microphone on or off by voice.",
         ),
         (
+            r"^(?:which|what)(?: one| thing| bit)?(?: of (?:those|these|them|that|it))? (?:are|"
+            r"were) "
+            r"you (?:the )?(?:least|most|less|more|not) (?:\w+ )?(?:sure|certain|confident)\b",
+            "I can't put a number to that: I may be wrong about any of them.",
+        ),
+        (
+            r"^(?:are|is) (?:you|this|it|that) (?:running|using|based on|built on|powered by|made "
+            r"with|a|an|one of)\b.*\b(?:language models?|llms?|chat ?gpt|gpt|chatbots?)\b|"
+            r"^(?:do|does) (?:you|this|it) (?:use|run|have)\b.*\b(?:language models?|llms?|gpt)\b",
+            "I'm a program with small models of my own. A large language model answers only where "
+            "one was set up.",
+        ),
+        (
             r"^(?:are|is) (?:you|that|it|this) (?:really |absolutely |quite )?"
             r"(?:sure|certain|right|correct|true)(?: about (?:that|it|this))?$|"
             r"^(?:can|should) i (?:trust|rely on|believe) you\b.*$|"

@@ -28,7 +28,10 @@ _SOMEWHERE = re.compile(
 _IS_FREE = re.compile(
     r"^(?:is|are) (?:the|that|this|these|those|my|any|either) (?:\w+ ){0,2}?(?P<seat>chairs?|"
     r"seats?|bench(?:es)?|sofas?|couch(?:es)?|beds?|tables?|stools?|armchairs?|desks?)"
-    r"(?: \w+){0,4}? (?:free|taken|occupied|empty|vacant|available|engaged|in use)\b"
+    r"(?: \w+){0,4}? (?:free|taken|occupied|empty|vacant|available|engaged|in use)\b|"
+    r"^(?:(?:so|and|oh) )*(?:(?:is|are) there )?(?:any|an?|which) (?:free |empty |spare )?"
+    r"(?P<any>chairs?|seats?|bench(?:es)?|stools?|tables?)(?:'s| is| are)? "
+    r"(?:going|free|left|spare|empty|available|vacant)(?: here| there| anywhere)*$"
 )
 _NO_QUESTION = re.compile(r"^(?:remember|remind|note|set|tell me when|let me know)\b")
 _SIT = ("sit", "rest", "lie", "lie down", "plonk", "perch", "take the weight off", "have a seat")
@@ -40,7 +43,8 @@ _SURFACES = ("dining table", "chair", "couch")
 def command(said: str, context: Context) -> Command | None:
     """Where the wearer could sit or put something, or whether a seat is free; else None."""
     if (seat := _IS_FREE.match(said)) is not None:
-        return Command(partial(_look_for, (singular(seat["seat"]),)), skill="find")
+        noun = singular(seat["seat"] or seat["any"])
+        return Command(partial(_look_for, (noun,)), skill="find")
     found = _SOMEWHERE.search(said)
     if found is None or _NO_QUESTION.match(said):
         return None

@@ -16,7 +16,7 @@ from assistant.skills.arithmetic.command import command as sum_command
 from assistant.skills.context import Answer, Context
 from assistant.skills.kept import deadlines
 from assistant.skills.pages.facts.directions import NO_GUIDE
-from assistant.skills.pages.packaging import ingredients, label_facts
+from assistant.skills.pages.packaging import harmful, ingredients, label_facts
 from assistant.skills.questions.other_languages.safety import cannot_judge
 from assistant.skills.questions.safety_kinds import (
     CANNOT_JUDGE,
@@ -116,6 +116,10 @@ _WHAT = re.compile(r"^(?:what|which|who|how many)\b")
 BEHIND = (
     f"{CANNOT_JUDGE} I only see what is in front of the camera, and not what is behind you. Please "
     "listen, or ask somebody near you."
+)
+# Somebody or some animal takes it in: what the label says of that comes first.
+_EATS = re.compile(
+    r"\b(?:eat\w*|ate|chew\w*|lick\w*|swallow\w*|drink\w*|drank|bite|bites|nibbl\w*|tast\w*)\b"
 )
 Fit = Callable[[Kind], "Kind | None"]
 
@@ -222,6 +226,10 @@ async def _cannot_judge(kind: Kind, context: Context) -> Answer:
     if label is None:
         return Answer(sentence, {"judged": None})
     evidence = {**label.evidence, "judged": None}
+    texts = (await context.view.see("texts")).texts or ()
+    eats = _EATS.search(plain(context.question)) is not None
+    if kind.name == "food" and eats and (warns := harmful.lines(texts)):
+        sentence = f"{kind.opening} It says: {joined(warns)} {kind.help}"
     return Answer(f"{sentence} {label.sentence}", evidence, reading=label.reading)
 
 

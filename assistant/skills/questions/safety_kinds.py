@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.skills.pages import weekdays
+from assistant.skills.pages.times import weekdays
 from assistant.skills.questions.safety_outdoors import RESTING, TRAFFIC, WAY
 from assistant.skills.questions.safety_words import (
     ALLERGEN,

@@ -54,6 +54,10 @@ _KEPT = re.compile(
 _OF_PRINT = re.compile(
     r"^(?!.*\b(?:tablets?|pills?|dose|drops|take|eat|drink|safe\w*)\b)"
     r".*\bdid (?:it|they|that|the [a-z]+) (?:say|mention|tell)\b|"
+    r"^(?:what|which)(?: of (?:these|those|them|this))? (?:can|could|may|would) (?:an? |the |my )?"
+    r"(?:\w+ )?(?:vegan|vegetarian|veggie)s? (?:have|eat|order|choose|go for)$|"
+    r"^(?:so |and |oh )*what(?:'s| is| does| do| did)? (?:this|that|the|these|those) (?:[a-z]+ )?"
+    r"(?:sign|notice|board|poster)s?\b.{0,30}\b(?:say|says|saying|read|reads|about)$|"
     r"\b(?:is|are) (?:it|this|that|these|they) (?:just |only |an? |any |the )*"
     r"(?:junk|rubbish|spam|bills?|letters?|leaflets?|flyers?|adverts?|receipts?|post|mail|"
     r"important)\b.*\bor\b|"

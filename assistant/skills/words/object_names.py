@@ -89,6 +89,8 @@ _KIND_OF = {
         "bird": "pigeon, duck, parrot, seagull",
         "potted plant": "flower, flowerpot",
         "teddy bear": "teddy, stuffed animal",
+        "scissors": "snip, snips, secateur, secateurs, shears, clippers",
+        "truck": "wagon",
     }.items()
     for kind in kinds.split(", ")
 }

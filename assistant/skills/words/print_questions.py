@@ -37,6 +37,11 @@ _BELOW = re.compile(
 )
 # What a device or a board shows: "what's my computer doing", "has my number come up".
 _SHOWN = re.compile(
+    r"^(?:so |and )*what(?:'s| is| was) (?:my|the|his|her) (?:reading|result)"
+    r"(?: now| then| today| this morning)*$|"
+    r"^(?:so |and )*(?:which|what) (?:pen|inhaler|cream|ointment|spray|tube|drops|tablets|pills|"
+    r"box|"
+    r"medicine) (?:have|'ve|am|do) i (?:\w+ )?(?:got|have|here|holding|picked up)\b|"
     r"^what(?:'s| is| does| are| do)? (?:my|the|this|that) (?:\w+ )?"
     r"(?:computer|laptop|pc|tablet|screen|monitor|display|phone|machine|printer|washing machine|"
     r"dishwasher|meter|thermostat|microwave|board|departure board|till|scales?|thermometer) "

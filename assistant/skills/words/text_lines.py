@@ -18,7 +18,6 @@ from assistant.skills.pages import (
     reading_orders,
     relative,
     sections,
-    weekdays,
 )
 from assistant.skills.pages.packaging import named_numbers
 from assistant.skills.pages.question_words import subjects
@@ -33,6 +32,7 @@ from assistant.skills.pages.row import (
     score,
     with_values,
 )
+from assistant.skills.pages.times import weekdays
 from assistant.skills.words import text_parts
 from assistant.skills.words.line_kinds import ABSENT, KINDS, MAY_BE_DIGITS, LineKind, may_be_bare
 from models.vision.scene import Text

@@ -25,6 +25,15 @@ _KIND = re.compile(
     r"\b(?:cheapest|lowest|dearest|highest|priciest|(?:least|most) expensive) "
     r"(?P<what>[a-z]{3,20})\b"
 )
+# "The cheapest thing to eat" is no drink.
+_TO_EAT = re.compile(r"\b(?:to eat|food|meals?|dish(?:es)?|bite|lunch|dinner)\b")
+_TO_DRINK = re.compile(r"\b(?:to drink|drinks?)\b")
+_DRINK = re.compile(
+    r"\b(?:coffee|tea|latte|cappuccino|flat white|espresso|mocha|americano|hot chocolate|juice|"
+    r"water|"
+    r"cola|coke|lemonade|squash|smoothie|milkshake|beer|lager|ale|cider|wine|prosecco|gin|vodka|"
+    r"whisky|rum|soda|cocktail|pepsi|fanta|sprite)s?\b"
+)
 _NUMBERED = re.compile(
     r"\b(?P<label>number|clue|question|item|point|platform|gate|route|step|room) (?:number "
     r")?(?P<number>\d{1,3})\b"
@@ -58,12 +67,22 @@ def extreme_price(question: str, rows: Sequence[Row]) -> Row | None:
     least = _LEAST.search(asked) is not None
     if not least and _MOST.search(asked) is None:
         return None
+    rows = _to_have(asked, rows)
     priced = [
         (each, row) for row in _of_kind(asked, _under_heading(asked, rows)) if (each := price(row))
     ]
     if not priced:
         return None
     return (min if least else max)(priced, key=lambda pair: pair[0])[1]
+
+
+def _to_have(asked: str, rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows without drinks, or the drinks alone, where the question is for either."""
+    if _TO_DRINK.search(asked):
+        return [row for row in rows if _DRINK.search(said(row)) or not price(row)]
+    if _TO_EAT.search(asked):
+        return [row for row in rows if not _DRINK.search(said(row))]
+    return rows
 
 
 def _of_kind(asked: str, rows: Sequence[Row]) -> Sequence[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.skills.arithmetic import printed, resistors
 from assistant.skills.arithmetic.numbers import numbered
@@ -17,45 +17,71 @@ from assistant.skills.arithmetic.page import (
     sums,
     tariffs,
 )
+from assistant.skills.arithmetic.page.lines import changes, limits, offers, products
 from assistant.skills.context import Answer, Context
+from models.vision.scene import Text
 
 _OF_LINES = (fitting, other_units, lasting, queue_numbers, resistors)
 
 
 def is_order(question: str) -> bool:
-    """Whether a sum is asked for with what is ordered: "I'll have the soup, what's that"."""
+    """Whether a sum is asked for with what is told beside it: "I'll have the soup, what's that",
+    "can the lift take it, it's 300 max"."""
     said = numbered(question)
-    return (sums.orders(question) and sums.asks(question)) or tariffs.asks_with_length(said)
+    if tariffs.asks_with_length(said) or limits.asks(said):
+        return True
+    return sums.orders(question) and sums.asks(question)
 
 
 async def answer(question: str, context: Context) -> Answer | None:
     """The result in a sentence; the print is looked at only where a sum may be asked for."""
     if (scaled := printed.scaled(question.casefold(), context.last_answer)) is not None:
         return Answer(scaled, {"result": scaled})
-    said = numbered(question)
-    for_some = servings.asks(said, context.last_answer)
-    by_lines = any(kind.asks(said) for kind in _OF_LINES) or tariffs.asks(said)
-    asked = sums.asks(question) or rates.asks(said) or for_some or by_lines or extras.asks(said)
-    if context.view.trouble or not asked:
+    if context.view.trouble or not _may_ask(question, context.last_answer):
         return None
     texts = (await context.view.see("texts")).texts or ()
-    lines = [text.text for text in texts]
-    found = _of_lines(said, lines, context) if by_lines else None
-    if found is None and extras.asks(said):
-        found = extras.told(said, texts)
-    if found is not None:
-        return Answer(found, {"result": found, "texts": [*lines]})
-    served = None
-    if for_some:
-        served = servings.told(said, texts, context.last_answer, context.last_question)
-    if served is not None:
-        return Answer(served, {"result": served, "texts": [text.text for text in texts]})
-    told = rates.told(said, texts) or sums.told(
-        question, texts, context.last_question, context.last_answer
-    )
-    if told is None:
+    told = (each for each in _in_turn(question, texts, context) if each is not None)
+    found = next(told, None)
+    if found is None:
         return None
-    return Answer(told, {"result": told, "texts": [text.text for text in texts]})
+    return Answer(found, {"result": found, "texts": [text.text for text in texts]})
+
+
+def _may_ask(question: str, last_answer: str) -> bool:
+    said = numbered(question)
+    if _asks_sum(question, last_answer) or offers.asks(said, last_answer):
+        return True
+    return any(kind.asks(said) for kind in (limits, changes, products))
+
+
+def _asks_sum(question: str, last_answer: str) -> bool:
+    said = numbered(question)
+    if sums.asks(question) or servings.asks(said, last_answer):
+        return True
+    return any(kind.asks(said) for kind in (*_OF_LINES, tariffs, rates, extras))
+
+
+def _in_turn(question: str, texts: Sequence[Text], context: Context) -> Iterator[str | None]:
+    """What each kind of sum finds, the first that is asked first."""
+    said, last = numbered(question), context.last_answer
+    lines = [text.text for text in texts]
+    if any(kind.asks(said) for kind in _OF_LINES) or tariffs.asks(said):
+        yield _of_lines(said, lines, context)
+    if extras.asks(said):
+        yield extras.told(said, texts)
+    if servings.asks(said, last):
+        yield servings.told(said, texts, last, context.last_question)
+    if limits.asks(said):
+        yield limits.told(said, lines)
+    if changes.asks(said):
+        yield changes.told(said, lines, last)
+    yield rates.told(said, texts)
+    if _asks_sum(question, last):
+        yield sums.told(question, texts, context.last_question, last)
+    if offers.asks(said, last):
+        yield offers.told(said, lines, last)
+    if products.asks(said):
+        yield products.told(said, lines, last)
 
 
 def _of_lines(said: str, lines: Sequence[str], context: Context) -> str | None:
@@ -70,7 +96,7 @@ def _of_lines(said: str, lines: Sequence[str], context: Context) -> str | None:
     if fitting.asks(said):
         return fitting.told(said, lines, last_answer)
     if lasting.asks(said):
-        return lasting.told(lines)
+        return lasting.by_current(said, lines) or lasting.told(lines)
     if queue_numbers.asks(said):
         return queue_numbers.told(said, lines)
     return resistors.of_mark(said, lines)

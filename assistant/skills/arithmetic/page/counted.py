@@ -19,7 +19,8 @@ _LEADS = re.compile(
     r"have|had|get|got|buy|take|took|order|ordered|want|like|it|be|what's|just) )+"
 )
 _TRAILS = re.compile(
-    r" (?:(?:come|comes|add|work|cost|costs|be|please|to|up|out|altogether|in total|together|then|"
+    r",? (?:(?:what does (?:that|it|this)|what's the damage|the damage|come|comes|add|work|cost|"
+    r"costs|be|please|to|up|out|altogether|in total|together|then|"
     r"what's that|how much is that|what do i owe|how much|at|"
     r"what am i looking at|tot that up|tot it up|add that up|add it up|set me back)(?: |$))+$"
 )
@@ -27,14 +28,26 @@ _NUMBER = r"(?:\d{1,2}|an?|another)"
 _BETWEEN = re.compile(rf",? (?:and|plus|with) |, | (?={_NUMBER} )")
 _ITEM = re.compile(rf"^(?P<n>{_NUMBER})(?: more)? (?:of )?(?P<what>[a-z][\w' -]{{1,60}})$")
 _THOSE = ("those", "these", "them")
+_THAT = re.compile(r"^(?:that|it|this)(?: one)?$")
+# Another thing to what was read last: "and with two glasses of the wine".
+_WITH = re.compile(r"^(?:and |so |then |what (?:if|about) )*(?:with|plus) ")
+_MEASURED = re.compile(
+    r"^(?:glass(?:es)?|cups?|mugs?|pots?|bowls?|plates?|portions?|slices?|bottles?|pints?|pieces?|"
+    r"helpings?|scoops?) of (?:the |your )?"
+)
+# Who is one of those that a price is for: "and my daughter's a student".
+_SOMEBODY = re.compile(r"\b(?:my|our|the) [a-z]{2,20}(?:'s| is|'ll be) (?=an? )")
 
 
 def total(said: str, page: Prices, last_answer: str) -> str | None:
     """The sum of an order whose numbers are in figures; None where it counts no more than one of
     anything, or a thing in it is not known by name or as the one that was told last."""
-    parts = _BETWEEN.split(_TRAILS.sub("", _LEADS.sub("", said)))
+    asked, with_it = _SOMEBODY.sub("", said), _WITH.match(said)
+    asked = asked if with_it is None else f"that and {asked[with_it.end() :]}"
+    parts = [each.strip(" ,") for each in _BETWEEN.split(_TRAILS.sub("", _LEADS.sub("", asked)))]
     counts = [item for part in parts if (item := _counted(part, page, last_answer)) is not None]
-    if len(counts) < len(parts) or max(count for count, _ in counts) < 2:
+    several = max((count for count, _ in counts), default=0) > 1 or with_it is not None
+    if len(counts) < len(parts) or not several:
         return None
     return _said(counts)
 
@@ -47,14 +60,16 @@ def counts_more(said: str, page: Prices) -> bool:
 
 def _counted(part: str, page: Prices, last_answer: str) -> tuple[int, Priced] | None:
     """How many of which thing a part of an order names."""
+    read = [each for each in page.items if each.name and each.name in last_answer]
+    if _THAT.match(part):
+        return (1, read[0]) if len(read) == 1 else None
     found = _ITEM.match(part)
     if found is None:
         return None
     count = int(found["n"]) if found["n"].isdigit() else 1
-    if found["what"] in _THOSE:
-        told = [each for each in page.items if each.name and each.name in last_answer]
-    else:
-        told = priced.chosen(found["what"], page)
+    told = read
+    if found["what"] not in _THOSE:
+        told = priced.chosen(_MEASURED.sub("", found["what"]), page)
     return (count, told[0]) if len(told) == 1 else None
 
 

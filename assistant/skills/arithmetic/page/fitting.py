@@ -17,7 +17,10 @@ from assistant.skills.arithmetic.units import UNIT, UNITS
 _ASKS = re.compile(
     rf"\bhow many(?: \d+(?:\.\d+)? {UNIT})?(?: [a-z]+)?(?: of (?:those|these|them|it|that))? "
     r"(?:will|would|do|can|could|should|shall|go|goes|fit)\b.*\b(?:fit|go|goes|get|cut|out of|"
-    r"in(?:to)?|plant|have|along|across)\b"
+    r"in(?:to)?|plant|have|along|across)\b|"
+    rf"\bhow many(?: of (?:those|these|them|it))? (?:in|to|along|for|per|on) (?:an? |the |my |"
+    rf"one )?"
+    rf"\d+(?:\.\d+)? {UNIT}\b"
 )
 _LENGTH = re.compile(
     rf"(?<![\d.])(?P<n>\d+(?:\.\d+)?) (?P<unit>{UNIT})\b(?: (?:and )?(?P<rest>\d{{1,2}})"

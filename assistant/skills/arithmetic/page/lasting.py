@@ -26,6 +26,11 @@ _DOSE = re.compile(
     r"times) )?(?:(?:a|per|each|every) (?:day|night|morning|evening)|daily|at night|"
     r"in the (?:morning|evening))\b"
 )
+_CURRENT = re.compile(
+    r"(?<![\d.])(?P<n>\d{1,5}(?:\.\d{1,3})?) ?(?P<unit>(?P<milli>milli|"
+    r"m(?=a))?a(?:mp(?:ere)?s?)?)\b"
+)
+_CHARGE = re.compile(r"(?<![\d.])(?P<n>\d{1,6}(?:\.\d{1,2})?) ?(?P<milli>m)?Ah\b")
 # What leaves open how many are used, or when.
 _OPEN = re.compile(
     r"\b(?:or|up to|max\w*|as (?:needed|required|directed)|when|if|between|alternate|other|weekly|"
@@ -36,6 +41,21 @@ _OPEN = re.compile(
 def asks(said: str) -> bool:
     """Whether words may ask how long something lasts."""
     return _ASKS.search(said) is not None
+
+
+def by_current(said: str, lines: Sequence[str]) -> str | None:
+    """How long a charge lasts at a current that is named: 1200 mAh at 150 milliamps; None where
+    either is missing."""
+    drawn = _CURRENT.search(said)
+    held = [found for line in lines for found in _CHARGE.finditer(line)]
+    if drawn is None or len(held) != 1:
+        return None
+    milli = float(drawn["n"]) * (1 if drawn["milli"] else 1000)
+    charge = float(held[0]["n"]) * (1 if held[0]["milli"] else 1000)
+    if not milli:
+        return None
+    hours = f"{round(charge / milli, 1):g}"
+    return f"{held[0][0]} at {drawn['n']} {drawn['unit']} is about {hours} hours, if it is full."
 
 
 def told(lines: Sequence[str]) -> str | None:

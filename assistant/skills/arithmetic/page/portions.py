@@ -27,6 +27,12 @@ _ALL = re.compile(
 _SOME = re.compile(
     rf"\b(?P<n>\d{{1,2}}|two|three|four) (?:(?:of the )?{_ONE}s|of (?:them|these|those))\b"
 )
+# So many of what was read last: "I've two", "and if I eat three".
+_SO_MANY = re.compile(
+    r"^(?:(?:and|so|but|if|well|then|what if) )*(?:i've|i have|i had|i'm|i am|i'll|i|we've|we have|"
+    r"for|make it|say)(?: (?:got|having|have|had|eating|eat|ate|only|just|about))* "
+    r"(?P<n>\d{1,2})(?: (?:of (?:them|those|these)|then|though))*$"
+)
 _WORDS = {"two": 2, "three": 3, "four": 4}
 _SERVES = re.compile(
     r"\b(?:serves|servings:?|portions:?|feeds|pack of|box of) (?P<n>\d{1,2})\b"
@@ -50,6 +56,8 @@ def asks(asked: str, last_answer: str) -> bool:
     """Whether words may be about more or less than one portion, or go on with it."""
     if _BEFORE.search(last_answer) and _GOES_ON.match(asked):
         return True
+    if last_answer.startswith("It says") and _SO_MANY.match(asked):
+        return True
     return any(each.search(asked) for each in (_PART, _ALL, _SOME))
 
 
@@ -64,13 +72,26 @@ def told(asked: str, lines: Sequence[str], before: tuple[str, str]) -> str | Non
     count = _count(asked, whole)
     if (again := _BEFORE.search(last_answer)) is not None and _GOES_ON.match(asked):
         count = float(again["n"])
+    if (many := _SO_MANY.match(asked)) is not None:
+        count = float(many["n"])
     value = _value(asked, lines) or _value(last_question.casefold(), lines)
+    value = value or _read_last(lines, last_answer)
     if not count or value is None:
         return None
     name, number, unit = value
     result = f"{round(number * count, 2):g} {unit}"
     of = f"{served[0][0]}. " if whole else ""
     return f"{of}{name}{number:g} {unit} times {count:g} is {result}."
+
+
+def _read_last(lines: Sequence[str], last_answer: str) -> tuple[str, float, str] | None:
+    """The one value that was read last; of how much a portion weighs none."""
+    read = [line for line in lines if line in last_answer and not _PER_ONE.search(line)]
+    found = [each for line in read for each in _VALUE.finditer(line)]
+    if len(found) != 1:
+        return None
+    name = found[0]["name"]
+    return f"{name} " if name else "", float(found[0]["n"]), found[0]["unit"]
 
 
 def _count(asked: str, whole: int) -> float:

@@ -36,6 +36,18 @@ _NO_PRICE = re.compile(
     r"coach|window|desk|counter|box of|set of) ?[.:#]?\s*\d",
     re.I,
 )
+# "2 hours labour at 60.00", each of so many.
+_TIMES = re.compile(r"^(?P<n>\d{1,3}) [a-z][a-z ]{1,30} (?:at|@)\s*$", re.IGNORECASE)
+# One of several names with a price on a line, and a price wherever it stands.
+_NAMED_PRICE = re.compile(
+    r"(?:^|(?<=\d ))(?!(?:was|now|rrp|save|or|per|each|at)\b)[A-Za-z][A-Za-z' -]{2,30} "
+    r"[£$€]?\d{1,4}\.\d\d(?= [A-Za-z]|$)",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"(?P<sign>[£$€]?)(?<![\d.:,])(?P<price>\d{1,5}[.,]\d\d|(?<=[£$€])\d{1,5})"
+    r"(?![\d:]|[.,]\d| ?(?:%|m?g\b|kg|ml|l\b|am\b|pm\b))"
+)
 _SMALL = re.compile(r"\b(?:small|little|smaller|littler|smallest)\b")
 _BIG = re.compile(r"\b(?:big|large|bigger|larger|biggest|largest|family)\b")
 _ALL = re.compile(
@@ -73,22 +85,32 @@ class Prices:
 
 def read(texts: Sequence[Text]) -> Prices:
     """The prices in some lines: of each line its own, or one for a label of several lines."""
-    bare = not any(_price(text.text) for text in texts)
+    return _of_labels([[text.text for text in label] for label in _labels(texts)])
+
+
+def read_lines(lines: Sequence[str]) -> Prices:
+    """The prices of lines that each stand for themselves."""
+    return _of_labels([[line] for line in lines])
+
+
+def _of_labels(labels: Sequence[Sequence[str]]) -> Prices:
+    """The prices of labels, each a number of lines."""
+    labels = [[part for line in label for part in _parts(line)] for label in labels]
+    bare = not any(_price(line) for label in labels for line in label)
     found: list[Priced] = []
-    for label in _labels(texts):
-        lines = [(text.text, match) for text in label if (match := _price(text.text, bare))]
+    for label in labels:
+        lines = [(line, match) for line in label if (match := _price(line, bare))]
         alone = len(lines) == 1 and not lines[0][1]["name"].strip()
-        rest = [text.text for text in label if not lines or text.text != lines[0][0]]
+        rest = [line for line in label if not lines or line != lines[0][0]]
         sizes = [a for a in amounts_in("; ".join(rest)) if a.kind in ("weight", "volume")]
         for _, match in lines:
-            value = float(re.sub(r",(?=\d{3})", "", match["price"]).replace(",", "."))
             name, size = match["name"].strip(" .:"), None
             if alone:
                 name = next(iter(rest), "")
                 size = next(iter(sizes), None)
             inline = [a for a in amounts_in(name) if a.kind in ("weight", "volume")]
             size = size or next(iter(inline), None)
-            found.append(Priced(name, Amount(value, match["sign"]), size))
+            found.append(Priced(name, Amount(_value(match), match["sign"]), size))
     totals = [each for each in found if _TOTAL.search(each.name)]
     totals = [each for each in totals if not _PART_TOTAL.search(each.name)]
     items = [each for each in found if not (_TOTAL.search(each.name) or _PAID.search(each.name))]
@@ -96,21 +118,43 @@ def read(texts: Sequence[Text]) -> Prices:
     return Prices(tuple(items), next(iter(totals[::-1]), None))
 
 
+def _parts(line: str) -> list[str]:
+    """A line, or its parts where it names several prices: "Adults 8.00 Students 4.00"."""
+    found = [each[0].strip() for each in _NAMED_PRICE.finditer(line)]
+    whole = sum(map(len, found)) + len(found) - 1 >= len(line.strip())
+    return found if len(found) > 1 and whole else [line]
+
+
+def _value(found: re.Match[str]) -> float:
+    """The price of a line; of "2 hours labour at 60.00" for both hours."""
+    price = float(re.sub(r",(?=\d{3})", "", found["price"]).replace(",", "."))
+    several = _TIMES.match(found["name"])
+    return price if several is None else round(int(several["n"]) * price, 2)
+
+
+def amounts_of(line: str) -> list[Amount]:
+    """All prices of a line, whatever they are of."""
+    return [
+        Amount(float(each["price"].replace(",", ".")), each["sign"])
+        for each in _MONEY.finditer(line)
+    ]
+
+
 def of_line(line: str) -> Priced | None:
     """The price of one line with its name; None where it has none."""
     found = _price(line)
     if found is None:
         return None
-    value = float(re.sub(r",(?=\d{3})", "", found["price"]).replace(",", "."))
-    return Priced(found["name"].strip(" .:"), Amount(value, found["sign"]))
+    return Priced(found["name"].strip(" .:"), Amount(_value(found), found["sign"]))
 
 
 def _price(line: str, bare: bool = False) -> re.Match[str] | None:
-    if _NO_PRICE.search(line):
+    found = _BARE.match(line)
+    if not bare:
+        found = _PRICE.match(line) or _FEE.match(line)
+    if found is None or any(each.end() > found.start("price") for each in _NO_PRICE.finditer(line)):
         return None
-    if bare:
-        return _BARE.match(line)
-    return _PRICE.match(line) or _FEE.match(line)
+    return found
 
 
 def _labels(texts: Sequence[Text]) -> list[list[Text]]:

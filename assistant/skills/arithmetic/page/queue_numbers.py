@@ -21,6 +21,11 @@ _MINE_ASKED = re.compile(
     r"\b(?:what|which)(?: \w+)?(?: number| ticket| one)?(?:'s| is| was| did| have| am)? (?:again )?"
     r"(?:mine|my (?:number|ticket|go|turn)|i (?:get|got|given)|i)\b(?: again| got| get)*$"
 )
+# Which one is served: "what number are they on".
+_SERVED_ASKED = re.compile(
+    r"\b(?:what|which) number(?: are| is|'s) (?:they|it|he|she|being|up)(?: on| at| up to| now| "
+    r"serving| calling| served| called)*$"
+)
 _NUMBER = re.compile(r"(?<![\w:.])(?P<row>[A-Z]{0,2}) ?-?(?P<n>\d{1,4})(?![\w:.%])")
 _MINE = re.compile(r"^number\b|\b(?:ticket|your (?:number|turn|place)|queue (?:no|number))\b", re.I)
 _SERVED = re.compile(r"\b(?:now |currently )?(?:serving|served|calling|called)\b", re.I)
@@ -29,13 +34,16 @@ _TO_A_PLACE = re.compile(r"\b(?:desk|counter|window|room|position|till) ?\d+", r
 
 def asks(said: str) -> bool:
     """Whether words may ask how many come first."""
-    return _ASKS.search(said) is not None or _MINE_ASKED.search(said) is not None
+    return any(each.search(said) for each in (_ASKS, _MINE_ASKED, _SERVED_ASKED))
 
 
 def told(said: str, lines: Sequence[str]) -> str | None:
     """How many are between the number that is served and one's own, or one's own alone; None where
     either is missing or they are of two rows."""
-    mine, served = _behind(lines, _MINE), _behind(lines, _SERVED)
+    served = _behind(lines, _SERVED)
+    if served is not None and _SERVED_ASKED.search(said):
+        return f"They serve {served[0].strip()}."
+    mine = _behind([line for line in lines if not _SERVED.search(line)], _MINE) or _alone(lines)
     if mine is not None and served is not None and _MINE_ASKED.search(said):
         return f"Yours is {mine[0].strip()}."
     if mine is None or served is None or mine["row"] != served["row"]:
@@ -62,4 +70,10 @@ def _behind(lines: Sequence[str], label: re.Pattern[str]) -> re.Match[str] | Non
             if numbers:
                 found += numbers
                 break
+    return found[0] if len(found) == 1 else None
+
+
+def _alone(lines: Sequence[str]) -> re.Match[str] | None:
+    """The one line that is nothing but a number, as on a ticket."""
+    found = [each for line in lines if (each := _NUMBER.fullmatch(line.strip())) is not None]
     return found[0] if len(found) == 1 else None

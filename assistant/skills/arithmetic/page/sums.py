@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.memory.notebook import content_stems, stems
+from assistant.memory.notebook import content_stems
 from assistant.skills.arithmetic import follow_on
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.numbers import finite, numbered
-from assistant.skills.arithmetic.page import counted
+from assistant.skills.arithmetic.page import compared, counted
 from assistant.skills.arithmetic.page import prices as priced
 from assistant.skills.arithmetic.page.prices import Priced, Prices, money
 from assistant.skills.kept.lists import items
@@ -22,7 +22,9 @@ from models.vision.scene import Text
 _CHANGE = re.compile(
     r"\b(?:what(?:'s| is| will be| would be) left|change|"
     r"(?:get|getting|got|give me|given|have|be|due) (?:\w+ )?back|"
-    r"left over|have left|be left|leaves? me)\b"
+    r"left over|have left|be left|leaves? me)\b|"
+    r"\b(?:give|gave|giving|hand\w*|pay\w*) (?:\w+ ){0,2}(?:with )?(?:an? )?(?:fiver|tenner|"
+    r"(?:5|10|20|50)(?: (?:pounds?|euros?|dollars?|quid))?(?: note| bill)?)\b"
 )
 _ENOUGH = re.compile(
     r"\b(?:can (?:i|we) (?:get|buy|afford|have)|enough|will (?:it|that) (?:do|cover)|cover)\b"
@@ -47,13 +49,6 @@ _HALVES = re.compile(
 _MORE = re.compile(
     r"\b(?:add|plus|with|leave)(?: an?)? (?P<n>\d+(?:\.\d+)?) ?(?:percent|per cent|%)"
 )
-# A price with so much percent off, as it is printed or said; a share of it; and what is due.
-_REDUCED = re.compile(
-    r"\b(?:after|with|at|less|minus|including) (?:the |that |this )?(?:\d+ ?(?:percent|%) )?"
-    r"(?:discount|reduction|sale|off|offer)\b|\b\d+ percent off\b|\b(?:down to|sale price|"
-    r"reduced to|marked down|new price|discounted)\b"
-)
-_PERCENT = re.compile(r"\b(?P<n>\d+(?:\.\d+)?) ?(?:percent|%)")
 _SHARE_OF = re.compile(
     r"^(?:and |so )*(?:what(?:'s| is| would be)|how much is) (?:an? )?(?P<n>\d+(?:\.\d+)?) percent "
     r"(?:on|of) (?:that|the|this|it)\b"
@@ -75,23 +70,6 @@ _CHECKS = re.compile(
     r"\b(?:(?:does|do|did|have|has|is|check|whether|if|are)\b.*\b(?:add(?:s|ed)?|total\w*|sum) "
     r"(?:\w+ ){0,3}?(?:up|right|correct\w*)\b|added (?:\w+ ){0,3}?up right)"
 )
-_VALUE = re.compile(
-    r"\b(?:better|best|good) (?:value|buy|deal)\b|\bvalue for money\b|\b(?:cheaper|cheapest|less|"
-    r"dearer)\b.*\b(?:per|a|each|by the) (?:litre|liter|kilo|kilogram|gram|100|ml|weight)|"
-    r"\bworks? out (?:cheaper|cheapest)\b"
-)
-# How far apart two prices are, of one each or of so many: "two of the cheap one instead of two".
-_APART = re.compile(
-    r"^(?:and |so )*by how much$|\bhow much (?:\w+ )?(?:dearer|more expensive|cheaper|more|"
-    r"less|extra)\b|\b(?:difference|save|saving)\b"
-)
-_WHICH_OF_TWO = re.compile(
-    r"^(?:(?:and|so|but) )*(?:which|what)(?:'s| is| one's| one is| of (?:them|these|"
-    r"those|the (?:two|2)) is)"
-    r"(?: the)? (?:(?P<less>cheaper|less)|dearer|more expensive|pricier|more)"
-    r"(?: one)?(?: of (?:the (?:two|2)|them|these|those|the pair))?$"
-)
-_TIMES = re.compile(r"\b(?P<n>\d+) of (?:the|those|these|them|each|one)\b")
 _DUE = re.compile(
     r"\b(?:that|it|the (?:bill|total|lot)|this)\b|^(?:and |so |then )*(?:add|split)\b"
 )
@@ -112,18 +90,18 @@ _IT_COMES_TO = re.compile(
     r"(?:(?:that|it|this) )?(?:come to|cost|work out at|pay|be)(?: (?:me|now|then|for it))*$"
 )
 _COUNTS = re.compile(
-    r"^(?:and |so |then )*(?:if i (?:have|get|take) )?\d+ (?:more )?of (?:those|them)\b"
+    r"^(?:and |so |then )*(?:if i (?:have|get|take) )?\d+ (?:more )?of (?:those|them)\b|"
+    r"^(?:and |so |then |what (?:if|about) )*(?:with|plus) (?:\d{1,2}|an?|another|the) [a-z]"
 )
-_COMPARES = (_VALUE, _WHICH_OF_TWO, _APART, _REDUCED)
 _ASKS = (
-    _CHANGE, _ENOUGH, _COMES_TO, _FOR_SOME, _SPLIT, _MORE, _CHECKS, _VALUE, _REDUCED, _SHARE_OF,
-    _BILL, _APART, _WHICH_OF_TWO, _HALVES, _COUNTS, )  # fmt: skip
+    _CHANGE, _ENOUGH, _COMES_TO, _FOR_SOME, _SPLIT, _MORE, _CHECKS, _SHARE_OF, _BILL, _HALVES,
+    _COUNTS, )  # fmt: skip
 
 
 def asks(question: str) -> bool:
     """Whether words may ask for a sum with prices."""
     said = numbered(question)
-    return any(pattern.search(said) for pattern in _ASKS)
+    return compared.asks(said) or any(pattern.search(said) for pattern in _ASKS)
 
 
 def orders(question: str) -> bool:
@@ -139,8 +117,8 @@ def told(question: str, texts: Sequence[Text], last_question: str, last_answer: 
         return None
     if _CHECKS.search(said):
         return _checked(page)
-    if any(pattern.search(said) for pattern in _COMPARES):
-        return _compared(said, texts, page)
+    if compared.asks(said):
+        return compared.told(said, texts, page, last_answer)
     goes_on = follow_on.RESULT.search(last_answer) and follow_on.leans(said)
     if goes_on and not (_ENOUGH.search(said) and priced.given(said) is not None):
         return None
@@ -152,7 +130,7 @@ def told(question: str, texts: Sequence[Text], last_question: str, last_answer: 
         return _several(int(some["n"] or some["of"]), question, page)
     bought = _bought(question, said, page, last_question, last_answer)
     if bought is None and _IT_COMES_TO.match(said):
-        return _reduced(said, texts, page)
+        return compared.reduced(said, texts, page)
     return bought
 
 
@@ -174,17 +152,6 @@ def _of_total(said: str, total: Priced) -> str | None:
     return None
 
 
-def _compared(said: str, texts: Sequence[Text], page: Prices) -> str | None:
-    """Which is the better value, the cheaper of two, how far apart they are, or a price reduced."""
-    if _VALUE.search(said):
-        return _better_value(said, page)
-    if (which := _WHICH_OF_TWO.match(said)) is not None:
-        return _of_two(page, which["less"] is not None)
-    if _APART.search(said):
-        return _difference(said, page)
-    return _reduced(said, texts, page)
-
-
 def _checked(page: Prices) -> str | None:
     """Whether the prices of a bill come to its total."""
     if page.total is None or len(page.items) < 2:
@@ -202,71 +169,9 @@ def _checked(page: Prices) -> str | None:
     )
 
 
-def _better_value(said: str, page: Prices) -> str | None:
-    """Which costs less by the litre or by the kilogram, of those that are named or of all."""
-    named = [each for each in page.items if content_stems(said) & stems(each.name)]
-    items = named if len(named) > 1 else page.items
-    for unit in ("litre", "kilogram"):
-        rated = [(rate, each) for each in items if (rate := priced.per_unit(each, unit))]
-        if len(rated) < 2 or len(rated) != len(items):
-            continue
-        rated.sort(key=lambda pair: pair[0])
-        names = [each.name for _, each in rated]
-        if len(set(names)) < len(names):
-            names = [f"{each.name} {each.size.said()}" for _, each in rated if each.size]
-        rates = [money(Amount(round(rate, 2), each.price.unit)) for rate, each in rated]
-        told = [f"{name} is {rate} a {unit}" for name, rate in zip(names, rates, strict=True)]
-        return f"{names[0]} is better value: {'; '.join(told)}."
-    return None
-
-
-def _of_two(page: Prices, less: bool) -> str | None:
-    """The cheaper or the dearer of the two things that have prices."""
-    if len(page.items) != 2 or page.items[0].price.value == page.items[1].price.value:
-        return None
-    chosen, other = sorted(page.items, key=lambda each: each.price.value, reverse=not less)
-    return f"{chosen.name} is {money(chosen.price)}, {other.name} {money(other.price)}."
-
-
-def _difference(said: str, page: Prices) -> str | None:
-    """How much the dearer of two costs more, for as many of each as are said."""
-    named = [each for each in page.items if content_stems(said) & stems(each.name)]
-    pair = sorted(named if len(named) == 2 else page.items, key=lambda each: each.price.value)
-    if len(pair) != 2:
-        return None
-    counts = {int(found["n"]) for found in _TIMES.finditer(said)}
-    many = counts.pop() if len(counts) == 1 else 1
-    cheap, dear = pair
-    one = Amount(round(dear.price.value - cheap.price.value, 2), dear.price.unit)
-    told = f"{dear.name} {money(dear.price)}, {cheap.name} {money(cheap.price)}. "
-    if many == 1:
-        return f"{told}The difference is {money(one)}."
-    whole = Amount(round(many * one.value, 2), one.unit)
-    return f"{told}{many} times {money(one)} is {money(whole)}."
-
-
-def _reduced(said: str, texts: Sequence[Text], page: Prices) -> str | None:
-    """The one price with so much percent off, by what is said or else printed."""
-    named = _PERCENT.search(said)
-    printed = [
-        m["n"] for text in texts for m in _PERCENT.finditer(text.text) if _OFF.search(text.text)
-    ]
-    if len(page.items) != 1 or (named is None and len(printed) != 1):
-        return None
-    off = finite(float(printed[0] if named is None else named["n"]))
-    if off > 100:
-        return None
-    whole = page.items[0].price
-    result = Amount(round(whole.value * (1 - off / 100), 2), whole.unit)
-    return f"{money(whole)} with {off:g} percent off is {money(result)}."
-
-
 def _percent_of(percent: float, whole: Amount) -> str:
     part = Amount(round(whole.value * percent / 100, 2), whole.unit)
     return f"{percent:g} percent of {money(whole)} is {money(part)}."
-
-
-_OFF = re.compile(r"\b(?:off|discount|reduc\w*|sale|less|save)\b", re.IGNORECASE)
 
 
 def _share(whole: Priced, count: int) -> str | None:
@@ -326,8 +231,9 @@ def _bought(
 
 def _read_last(page: Prices, last_answer: str) -> list[Priced]:
     """The things whose price the last answer read."""
-    if not last_answer.startswith("It says"):
-        return []
+    chosen = [each for each in page.items if last_answer.startswith(f"{each.name} is ")]
+    if len(chosen) == 1 or not last_answer.startswith("It says"):
+        return chosen
     return [each for each in page.items if each.name and each.name in last_answer]
 
 

@@ -5,32 +5,37 @@ Knows the view and the time; `read` tells the rows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.skills import read
 from assistant.skills.context import Answer, Context
-from assistant.skills.pages import edges, reading_orders, weekdays
+from assistant.skills.pages import edges, reading_orders
 from assistant.skills.pages.facts import (
     among,
-    day_of,
+    authors,
     destinations,
     directions,
     each_label,
     identity,
     keeping,
     other_codes,
+    own_number,
     progress,
-    waiting,
-    within,
+    troubles,
 )
 from assistant.skills.pages.facts.chosen import Told
-from assistant.skills.pages.row import Row, flat, rows, same_label
+from assistant.skills.pages.row import Row, flat, rows, said, same_label
+from assistant.skills.pages.times import allowed, day_of, waiting, weekdays, within
 from assistant.skills.words.phrases import plain
 from models.vision.scene import Text
 
+# What ends before the hours do.
+_LAST_IN = re.compile(r"\blast (?:entry|admission|orders?|call|food|appointment)s?\b")
 SHORT_SIGN = 4  # rows of a sign that is told as a whole
-_ASKED = (within, waiting, day_of, directions, destinations, among, other_codes, identity, progress)
+_OF_ROWS = (own_number, directions, destinations, authors, troubles)
+_ASKED = (within, waiting, day_of, allowed, *_OF_ROWS, among, other_codes, identity, progress)
 
 
 async def answer(question: str, context: Context) -> Answer | None:
@@ -66,11 +71,13 @@ def _in_turn(question: str, page: Sequence[Row], context: Context) -> Iterator[T
     """What each kind of question finds on a page, the first that is asked first."""
     last, now = context.last_answer, context.now
     if not _is_of_timer(context):
+        yield waiting.after_it(question, page, now, context.last_question, last)
         yield within.told(question, page, now, last)
         yield waiting.told(question, page, now, last)
         yield day_of.told(question, page, now, last)
-    yield directions.told(question, page)
-    yield destinations.told(question, page)
+        yield allowed.told(question, page, now, last)
+    for each in _OF_ROWS:
+        yield each.told(question, page)
     yield among.told(question, page, last)
     yield other_codes.told(question, page)
     if _is_one_label(flat(page)):
@@ -84,7 +91,8 @@ def _is_of_timer(context: Context) -> bool:
 
 def _of_sign(page: Sequence[Row], row: Row, verdict: str) -> Told:
     """The hours of now with the rest of a short sign, which may name who is excepted."""
-    whole = tuple(page) if len(page) <= SHORT_SIGN else (row,)
+    last = [each for each in page if _LAST_IN.search(said(each))]
+    whole = tuple(page) if len(page) <= SHORT_SIGN else (row, *last)
     return Told(whole, verdict)
 
 

@@ -36,9 +36,15 @@ _SIGN = re.compile(
     r"(?: [a-z]?\d+[a-z]?| only)?\W*",
     re.IGNORECASE,
 )
+MOST = 3  # lines
 ONE_AT_A_TIME = (
     "Hold up one at a time, and I'll read it. Don't taste or open any before somebody has checked."
 )
+
+
+def lines(texts: Sequence[Text]) -> tuple[Text, ...]:
+    """The lines that tell of such a substance, a few of them at most."""
+    return tuple(text for text in texts if HARMFUL.search(text.text))[:MOST]
 
 
 def beside(asked: Sequence[Text], texts: Sequence[Text]) -> str | None:

@@ -126,9 +126,11 @@ def said_of_allergen(question: str, texts: Sequence[Text]) -> str | None:
     asked = question.casefold()
     if _WHAT_MAY_BE_HAD.search(asked):
         return f"Careful: it lists {'; and '.join(item for _, item in listed)}."
+    traces = [line for line, _ in listed[1:] if _TRACES.search(line.casefold())]
+    more = f" It also says: {traces[0].strip(' .')}." if traces else ""
     if _WHETHER_GOOD.search(asked) and not _WHETHER_IN.search(asked):
-        return f"Careful: it lists {item}."
-    return f"Yes: it lists {item}."
+        return f"Careful: it lists {item}.{more}"
+    return f"Yes: it lists {item}.{more}"
 
 
 def _allergen(question: str) -> str | None:

@@ -25,6 +25,7 @@ _ASKS_DATE = re.compile(
 # Whether food still is good: its date says something of that.
 _ASKS_GOOD = re.compile(
     r"\bstill (?:be )?(?:okay|ok|good|fine|all right|alright|safe|fresh|edible)\b|\bgone off\b|"
+    r"\b(?:is|are|be) .{0,40}\b(?:okay|ok|good|fine|all right|alright|safe) still\b|"
     r"\b(?:chuck\w*|bin(?:ning|ned)?|throw\w*|toss\w*)\b|"
     r"\b(?:is|are|will|this|that|these|it|they) (?:\w+ ){0,2}?(?:okay|ok|all right|alright|fine|"
     r"good|safe|fit) (?:for|to (?:eat|drink|use|have|go|put)|in|with|on)\b|"

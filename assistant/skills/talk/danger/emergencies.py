@@ -1,5 +1,6 @@
 """What may be an emergency: it gets first aid and the help to call at once, whatever LLM is
-configured, and never a description of the view. Nobody is called from here, and that is said.
+configured, and of the view only who is at a door and what number to call is printed. Nobody is
+called from here, and that is said.
 
 Rules know the plainest words, a classifier many more. English only.
 """
@@ -7,15 +8,18 @@ Rules know the plainest words, a classifier many more. English only.
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from assistant.skills.context import Answer, Context
-from assistant.skills.skill import Command, saying
+from assistant.skills.skill import Command
+from assistant.skills.talk import out_of_reach
 from assistant.skills.talk.danger import blood_sugar, first_aid, no_emergency, wrongly_taken
 from assistant.skills.talk.danger.emergency_words import AGE, KINDS
 from assistant.skills.talk.danger.first_aid import FIRST_AID
-from assistant.skills.talk.out_of_reach import CANNOT_MEASURE
+from assistant.skills.talk.out_of_reach import CANNOT_ACT, CANNOT_MEASURE
 from assistant.skills.words import descriptions
 from assistant.skills.words.phrases import plain
+from assistant.skills.words.running_text import joined
 from models.intents.classifier import intent
 from models.safety import classifier
 
@@ -97,7 +101,35 @@ def command(said: str, context: Context) -> Command | None:
         return Command(_sugar)
     if kind == "poison" and _is_of_animal(said):
         kind = "pet"
-    return Command(saying(FIRST_AID[kind], {"called": False}))
+    return Command(partial(_with_view, kind))
+
+
+async def _with_view(kind: str, context: Context) -> Answer:
+    """First aid; of somebody at the door with who is seen and what they show, and with the number
+    for such a case where it is printed in view."""
+    told = FIRST_AID[kind]
+    limit = out_of_reach.limit_in(context.question)
+    if limit is not None and limit.sentence == CANNOT_ACT:
+        told = f"{told} {NOTHING_SWITCHED}"
+    if context.view.trouble:
+        return Answer(told, {"called": False})
+    scene = await context.view.see("things", "texts")
+    seen = ""
+    if kind == "door":
+        seen = f"{descriptions.people(scene)} {descriptions.first_lines(scene)}"
+        seen = f"{seen.strip()} {NOBODY_KNOWN}" if seen.strip() else ""
+    lines = [text for text in scene.texts or () if _EMERGENCY_LINE.search(text.text)]
+    if kind != "door" and lines:
+        seen = f"It says: {joined(lines)}"
+    return Answer(f"{told} {seen}".strip(), {"called": False})
+
+
+NOTHING_SWITCHED = "I can't switch anything off either."
+NOBODY_KNOWN = "I can't recognise anybody, nor tell whether a badge is real."
+# "GAS EMERGENCY 0800 111 999"
+_EMERGENCY_LINE = re.compile(
+    r"\b(?:emergency|poison|helpline|leak)\b.{0,30}\d{3}[\d ]{2,12}", re.IGNORECASE
+)
 
 
 def _is_of_animal(said: str) -> bool:

@@ -7,8 +7,9 @@ from datetime import datetime, timezone
 import pytest
 
 from assistant.skills.context import Context
-from assistant.skills.pages import answering, weekdays
+from assistant.skills.pages import answering
 from assistant.skills.pages.row import rows
+from assistant.skills.pages.times import weekdays
 from models.vision.scene import Text
 from tests.support.conversation import say
 from tests.support.views import Described, context, text, texts

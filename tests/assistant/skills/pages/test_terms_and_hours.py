@@ -6,8 +6,8 @@ from datetime import datetime, timezone
 
 import pytest
 
-from assistant.skills.pages.facts import within
 from assistant.skills.pages.row import rows
+from assistant.skills.pages.times import within
 from tests.assistant.skills.caution.test_symptoms import looking_at
 from tests.support.conversation import say
 from tests.support.views import text

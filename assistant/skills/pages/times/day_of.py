@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from assistant.skills.moments.lines import nth_of
-from assistant.skills.pages import weekdays
 from assistant.skills.pages.facts import chosen
 from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.row import Row, said
+from assistant.skills.pages.times import weekdays
 from assistant.skills.words import wording
 from assistant.skills.words.days import ORDINALS, WEEKDAYS, printed_day
 

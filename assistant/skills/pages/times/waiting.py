@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from assistant.skills.kept import deadlines
-from assistant.skills.pages.facts import chosen, moments
+from assistant.skills.pages.facts import chosen
 from assistant.skills.pages.facts.chosen import Told
-from assistant.skills.pages.facts.moments import PrintedMoment
 from assistant.skills.pages.question_words import subjects
 from assistant.skills.pages.row import Row, said
+from assistant.skills.pages.times import moments
+from assistant.skills.pages.times.moments import PrintedMoment
 from assistant.skills.questions.safety_words import DRUG
 from assistant.skills.words import wording
 from assistant.skills.words.days import ReadDate, later, printed_day
@@ -23,7 +24,8 @@ from assistant.skills.words.days import ReadDate, later, printed_day
 _HOW_LONG = re.compile(
     r"\bhow (?:long|much (?:time|longer)|many (?:more |whole )?(?:minutes|mins|hours|days|weeks))\b"
     r"(?=.*\b(?:till|until|before|to go|left|got|do (?:i|we) have|(?:i|we) have|more|away|wait|"
-    r"remain\w*|from now|is (?:that|it)(?: going to be)?$|(?:leaves?|starts?|begins?|closes?|ends?|"
+    r"remain\w*|from now|give|stand|hang (?:about|around)|kill|spare|is (?:that|it)(?: going to "
+    r"be)?$|(?:leaves?|starts?|begins?|closes?|ends?|"
     r"goes|opens?)$))|"
     r"\bhow many more (?:minutes|mins|hours|days|weeks)\b|"
     r"\b(?:have|has|do|does|is) (?:i|we|she|he|there) (?:still )?(?:have |got )?"
@@ -46,7 +48,8 @@ _ARRIVES = re.compile(
 )
 # The words of a wait itself, which name nothing that is waited for.
 _OF_WAITS = re.compile(
-    r"\b(?:how|long|much|many|more|longer|whole|time|minutes|mins|hours|days|weeks|till?|until|"
+    r"\b(?:how|long|much|many|more|longer|gives?|stand\w*|hang|about|around|kill|spare|here|there|"
+    r"whole|time|minutes|mins|hours|days|weeks|till?|until|"
     r"before|to go|left|wait\w*|remain\w*|away|now|have|has|got|still|enough|any|going|"
     r"(?:start|begin|finish|end|open|clos|leav|arriv|depart|shut|board)(?:e?s|ing|e|s)?|goes|over|"
     r"out|done|free|back|be|been|next|first|last|today|tonight|tomorrow|actually|lot|lots)\b"
@@ -98,16 +101,37 @@ def told(question: str, page: Sequence[Row], now: datetime, last_answer: str) ->
         meant = [each for each in meant if said(each.row).casefold() in last_answer.casefold()]
     ends = _ENDS.search(asked) is not None
     if len(meant) != 1:
-        return None
+        return _of_each(asked, meant, now)
     if not meant[0].timed and meant[0].start.date() == now.date():
         return Told((meant[0].row,), "That is today.", goes_on=True)
     away = _off(_moment(meant[0], ends, now), meant[0].row, now)
     return Told((meant[0].row,), away, goes_on=True)
 
 
+def _of_each(asked: str, meant: Sequence[PrintedMoment], now: datetime) -> Told | None:
+    """How long it is until each of a few moments of today, where nothing says which is meant."""
+    ahead = [each for each in meant if each.timed and each.start > now and each.end is None]
+    today = all(each.start.date() == now.date() for each in ahead)
+    if subjects(_OF_WAITS.sub(" ", asked)) or not 1 < len(ahead) <= FEW or not today:
+        return None
+    if len(ahead) < len(meant) or len({each.row for each in ahead}) < len(ahead):
+        return None
+    away = [
+        f"{wording.duration(60 * max(1, round((each.start - now).total_seconds() / 60)))} until "
+        f"{wording.clock_time(each.start)}"
+        for each in ahead
+    ]
+    return Told(tuple(each.row for each in ahead), f"It is {wording.listing(away)}.")
+
+
+FEW = 3  # moments that are told each
+
+
 def asks(question: str) -> bool:
     """Whether words may ask for a time to wait."""
-    return any(pattern.search(_plain(question)) for pattern in (_BACK, _NEXT, _ARRIVES, _HOW_LONG))
+    if _AFTER_IT.match(_asked_last(question)):
+        return True
+    return any(pattern.search(_plain(question)) for pattern in _ASKED)
 
 
 def _names_other(asked: str, page: Sequence[Row]) -> bool:
@@ -118,6 +142,11 @@ def _names_other(asked: str, page: Sequence[Row]) -> bool:
         return False
     about = _OF_WAITS.sub(" ", asked)
     return bool(subjects(about)) and not chosen.names_any(about, page)
+
+
+def _asked_last(question: str) -> str:
+    """The last sentence: "I want a coffee first. The one after?" """
+    return _STOP.split(_plain(question))[-1].replace(",", "")
 
 
 def _plain(question: str) -> str:
@@ -144,6 +173,46 @@ def _meant(asked: str, found: Sequence[PrintedMoment], last_answer: str) -> list
     """The moments that a question is about: of the rows with its words, or that were told last."""
     rows = chosen.rows_meant(asked, [moment.row for moment in found], last_answer)
     return [moment for moment in found if moment.row in rows]
+
+
+# What comes after the one that was told last: "the one after", "and if I miss that".
+_AFTER_IT = re.compile(
+    r"^(?:(?:and|so|but|then|what about|how about|when(?:'s| is)|what(?:'s| is)|what time(?:'s| "
+    r"is))"
+    r" )*(?:the )?(?:next )?(?:one|train|bus|tram|time|ferry|flight|boat|show|showing|next)"
+    r"(?: (?:after|following))(?: (?:that|it|this))?(?: one)?(?: then| please)*$|"
+    r"^(?:(?:and|so|but|what|or) )*(?P<misses>if|when|say|suppose) (?:i|we) (?:miss|missed|don't "
+    r"(?:get|"
+    r"catch|make)|can't (?:get|catch|make)) (?:that|it|this|that one|this one)(?: one)?(?: then)?$"
+)
+_COUNTED = re.compile(r"\b(?:next|that) is at \d", re.IGNORECASE)
+
+
+def after_it(
+    question: str, page: Sequence[Row], now: datetime, last_question: str, last_answer: str
+) -> Told | None:
+    """The departure after the one that was told last, of those that the question before was for;
+    None where none was told."""
+    found = _AFTER_IT.match(_asked_last(question))
+    if found is None or not (found["misses"] or _COUNTED.search(last_answer)):
+        return None  # the row below what was read
+    timed = [each for each in moments.on(page, now) if each.timed and each.start > now]
+    shown = [each for each in timed if wording.clock_time(each.start) in last_answer]
+    shown = shown or [each for each in timed if said(each.row) in last_answer.casefold()]
+    if not shown:
+        return None
+    last = max(each.start for each in shown)
+    asked = _plain(last_question)
+    if not chosen.names_any(asked, [each.row for each in timed]):
+        words = said(shown[-1].row).split()  # those that go where the last one goes
+        asked = " ".join(word for word in words if not any(map(str.isdigit, word)))
+    rows = chosen.rows_meant(asked, [each.row for each in timed], "")
+    later_ones = [each for each in timed if each.start > last and each.row in rows]
+    if not later_ones:
+        return Told((shown[-1].row,), "I read none after that.")
+    then = min(later_ones, key=lambda each: each.start)
+    away = wording.duration(60 * max(1, round((then.start - now).total_seconds() / 60)))
+    return Told((then.row,), f"That is at {wording.clock_time(then.start)}, in {away}.")
 
 
 # One that is missed is the next: what is asked for comes after it.
@@ -204,3 +273,7 @@ def _until_back(page: Sequence[Row], now: datetime) -> Told | None:
             length = timedelta(minutes=int(limit["n"]) * (60 if in_hours else 1))
             return Told((row,), f"From now that is until {wording.clock_time(now + length)}.")
     return None
+
+
+_ASKED = (_BACK, _NEXT, _ARRIVES, _HOW_LONG)
+_STOP = re.compile(r"[.!?;]\s+")
