@@ -58,6 +58,11 @@ _SAYS = re.compile(
 _WHERE = re.compile(
     r"(?:on|at|in|above|below|under|next to|beside|about|to) (?:the|this|it|that)\b"
 )
+# Behind "does it say": a question of its own, and no words that may be printed.
+_ASKED_INSIDE = re.compile(
+    r"\b(?:does|do|did) (?:it|this|that|they|the [\w ]{1,40}?) (?:say|tell (?:me|you|us)|show) "
+    r"(?P<clause>(?:which|what|when|where|who|whose|why|how|whether) .+?)\W*$"
+)
 _TAIL = re.compile(r"( (anywhere|somewhere|there|here|at all|in (it|there|here)|on (it|there)))+$")
 ORDINALS = {
     "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5, "top": 0, "last": -1,
@@ -147,7 +152,15 @@ def _asked_words(match: re.Match[str]) -> str:
     """The words that a question looks for in the text."""
     groups = (match[name] for name in ("words", "only", "listed", "on", "of", "about", "word"))
     asked_for = next(filter(None, groups), "").rstrip(" ?.!")
-    return "" if _WHERE.match(asked_for) else asked_for
+    inside = _ASKED_INSIDE.search(match.string) is not None
+    return "" if inside or _WHERE.match(asked_for) else asked_for
+
+
+def asked_inside(question: str) -> str:
+    """The question that stands inside another one: "which app is stuck" of "does it say which app
+    is stuck"; "" where none does."""
+    found = _ASKED_INSIDE.search(_plain(question))
+    return "" if found is None else found["clause"]
 
 
 def _plain(question: str) -> str:
