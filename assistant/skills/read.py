@@ -16,7 +16,7 @@ from assistant.skills.pages.commands import spell_view, spelled_line, spoken
 from assistant.skills.pages.edges import cut_off, cut_sides, turned_over
 from assistant.skills.pages.packaging import date_orders, doubted_signs
 from assistant.skills.pages.packaging.warnings import with_warnings
-from assistant.skills.pages.question_words import asks_for_word
+from assistant.skills.pages.question_words import asked_inside, asks_for_word
 from assistant.skills.pages.row import rows
 from assistant.skills.pages.sure_rows import sure_lines
 from assistant.skills.scan import codes_in_view
@@ -196,7 +196,7 @@ def _opening(question: str, texts: Sequence[Text], found: text_lines.LineMatch |
 
 def untold_fact(question: str, texts: Sequence[Text]) -> str:
     """That no line answers a question for one fact, "which station are we at", before all lines."""
-    inside = text_lines.asked_inside(question)
+    inside = asked_inside(question)
     if inside and not text_lines.mentioning(inside, texts):
         return f"I can't tell {inside}. "
     if _ABOUT_PRINT.search(question.casefold()) or text_lines.mentioning(question, texts):

@@ -21,7 +21,7 @@ from assistant.skills.pages import (
     weekdays,
 )
 from assistant.skills.pages.packaging import named_numbers
-from assistant.skills.pages.question_words import subjects
+from assistant.skills.pages.question_words import asked_inside, subjects
 from assistant.skills.pages.row import (
     Row,
     flat,
@@ -57,11 +57,6 @@ _SAYS = re.compile(
 )
 _WHERE = re.compile(
     r"(?:on|at|in|above|below|under|next to|beside|about|to) (?:the|this|it|that)\b"
-)
-# Behind "does it say": a question of its own, and no words that may be printed.
-_ASKED_INSIDE = re.compile(
-    r"\b(?:does|do|did) (?:it|this|that|they|the [\w ]{1,40}?) (?:say|tell (?:me|you|us)|show) "
-    r"(?P<clause>(?:which|what|when|where|who|whose|why|how|whether) .+?)\W*$"
 )
 _TAIL = re.compile(r"( (anywhere|somewhere|there|here|at all|in (it|there|here)|on (it|there)))+$")
 ORDINALS = {
@@ -152,15 +147,7 @@ def _asked_words(match: re.Match[str]) -> str:
     """The words that a question looks for in the text."""
     groups = (match[name] for name in ("words", "only", "listed", "on", "of", "about", "word"))
     asked_for = next(filter(None, groups), "").rstrip(" ?.!")
-    inside = _ASKED_INSIDE.search(match.string) is not None
-    return "" if inside or _WHERE.match(asked_for) else asked_for
-
-
-def asked_inside(question: str) -> str:
-    """The question that stands inside another one: "which app is stuck" of "does it say which app
-    is stuck"; "" where none does."""
-    found = _ASKED_INSIDE.search(_plain(question))
-    return "" if found is None else found["clause"]
+    return "" if asked_inside(match.string) or _WHERE.match(asked_for) else asked_for
 
 
 def _plain(question: str) -> str:
