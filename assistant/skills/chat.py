@@ -10,6 +10,7 @@ from assistant.skills import notes, questions, read
 from assistant.skills.context import Answer, Context
 from assistant.skills.pages.facts import here
 from assistant.skills.pages.packaging import warnings
+from assistant.skills.questions import light
 from assistant.skills.questions.beyond import OF_SOMEBODY, WHO, beyond
 from assistant.skills.seen import unanswered
 from assistant.skills.skill import Command, Skill, saying
@@ -114,7 +115,8 @@ async def chat(context: Context) -> Answer:
     if not untold and (printed := await here.told(context)) is not None:
         return printed
     if limit is not None:
-        return Answer(limit.sentence, {"done": None})
+        said = f"{limit.sentence} {await light.in_view(context)}"
+        return Answer(said.rstrip(), {"done": None})
     if untold:
         seen = await _seen_beside(untold, context)
         return Answer(" ".join(filter(None, (*untold, seen))), {"judged": None})

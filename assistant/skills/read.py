@@ -15,15 +15,20 @@ from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.pages import answering, exclusions, relative, sections
 from assistant.skills.pages.commands import spell_view, spelled_line, spoken
 from assistant.skills.pages.edges import cut_off, cut_sides, turned_over
-from assistant.skills.pages.packaging import doubted_signs
+from assistant.skills.pages.packaging import date_orders, doubted_signs
 from assistant.skills.pages.packaging.warnings import with_warnings
-from assistant.skills.pages.question_words import asks_for_word
+from assistant.skills.pages.question_words import asked_inside, asks_for_word
 from assistant.skills.pages.row import rows
 from assistant.skills.pages.sure_rows import sure_lines
 from assistant.skills.scan import codes_in_view
 from assistant.skills.seen import hints, print_on, unanswered
 from assistant.skills.seen.colors import colored_signs
-from assistant.skills.seen.printed import help_to_read, scene_with_print
+from assistant.skills.seen.printed import (
+    FEW_LINES,
+    help_to_read,
+    scene_with_print,
+    with_closer_look,
+)
 from assistant.skills.skill import Command, Skill
 from assistant.skills.words import text_lines, text_parts, wording
 from assistant.skills.words.descriptions import SOFT
@@ -34,6 +39,7 @@ from assistant.skills.words.sightings import side_named
 from models.vision.scene import Scene, Text
 
 NO_TEXT = "I see no text that I can read."
+UNREAD = " There may be one that I can't read."
 NOT_SHARP = " The picture is not sharp: hold it still, and ask again."
 NOT_BLANK = " That doesn't mean that it is blank: it may be too faint, too close or out of focus."
 _BLANK = re.compile(
@@ -99,11 +105,22 @@ async def read(context: Context) -> Answer:
         return on
     if not any(wording.quoted(line.text) for line in scene.texts):
         return await _nothing_to_read(scene, context)
+    answer = await _read_scene(scene, context)
+    if not answer.untold:
+        return answer
+    closer = await with_closer_look(context.view, scene)
+    return answer if closer.texts == scene.texts else await _read_scene(closer, context)
+
+
+async def _read_scene(scene: Scene, context: Context) -> Answer:
+    """What is read of some lines: of the sign that a question names by its colour, of one side, or
+    of all."""
     if (colored := await colored_signs.answer(scene, context)) is not None:
         return colored
-    if (part := text_parts.on_side(context.question, scene.texts)) is not None:
+    texts = scene.texts or ()
+    if (part := text_parts.on_side(context.question, texts)) is not None:
         return _read_side(*part, scene)
-    return _read_texts(context.question, scene.texts, scene)
+    return _read_texts(context.question, texts, scene)
 
 
 async def _nothing_to_read(scene: Scene, context: Context) -> Answer:
@@ -131,6 +148,8 @@ async def _nothing_to_read(scene: Scene, context: Context) -> Answer:
     if side and (beside := unanswered.seen(things, side)):
         return Answer(beside, {"texts": []})
     seen = unanswered.seen(things)
+    if unanswered.of_paper(context.question):  # only its print tells what it is
+        return Answer(f"{untold} {NO_TEXT}{hint}".strip(), {"texts": []}, untold=True)
     if untold and seen:
         return Answer(f"{untold} {seen}", {"texts": []}, untold=True)
     said = f"{untold} {NO_TEXT} {seen or hint.strip()}".strip()
@@ -161,13 +180,16 @@ def _read_texts(question: str, texts: Sequence[Text], scene: Scene) -> Answer:
     warning = (cut_off(cut) if cut else "") + turned_over(texts)
     if scene.frame.sharpness < SOFT and not hard(texts) and not all(t.certain for t in texts):
         warning += NOT_SHARP
-    warning += doubted_signs.told(question, found.texts if found and found.texts else texts)
+    asked = found.texts if found and found.texts else texts
+    warning += doubted_signs.told(question, asked) + date_orders.told(question, asked, texts)
     warning += demands.told(texts)
     codes = codes_in_view(scene.codes or ())
     signs = hints.of_signs(question)
     for more in (wording.letters_doubted(scene), wording.unread(scene), codes, signs):
         if more:
             warning += f" {more}"
+    if text_lines.absent(question, texts) and len(texts) <= FEW_LINES:
+        warning += UNREAD
     answered = found is not None and bool(found.texts)
     opening = _opening(question, texts, found)
     asks_part = found is None and _ONE_THING.match(question.casefold()) is not None
@@ -189,6 +211,9 @@ def _opening(question: str, texts: Sequence[Text], found: text_lines.LineMatch |
 
 def untold_fact(question: str, texts: Sequence[Text]) -> str:
     """That no line answers a question for one fact, "which station are we at", before all lines."""
+    inside = asked_inside(question)
+    if inside and not text_lines.mentioning(inside, texts):
+        return f"I can't tell {inside}. "
     if _ABOUT_PRINT.search(question.casefold()) or text_lines.mentioning(question, texts):
         return ""
     if text_lines.may_be_answered(question, texts) or _NAMED_BY_LABEL.match(question.casefold()):
@@ -233,6 +258,7 @@ def told(lines: Sequence[Text], texts: Sequence[Text], question: str) -> Answer:
     reading = TextReading((*first, *pieces(texts)), hard=hard(lines))
     evidence = {"asked": [t.text for t in lines], "texts": [t.text for t in texts]}
     sentence = spoken(reading, answered=bool(first)) + doubted_signs.told(question, lines)
+    sentence += date_orders.told(question, lines, texts)
     sentence += demands.told(texts)
     return Answer(sentence, evidence, reading=reading)
 

@@ -87,6 +87,25 @@ def price_tags_page(random: np.random.Generator) -> list[Placed]:
     return page
 
 
-PAGES = (columns_page, signs_page, menu_page, timetable_page, receipt_page)
+def word_table_page(random: np.random.Generator) -> list[Placed]:
+    """A plan of three or four columns of words under a head, with no number in it."""
+    head = ("Day", "Cooks", "Washes up", "Shops")[: int(random.integers(3, 5))]
+    names = ("Anna", "Boris", "Clara", "Dimitri", "Evelyn")
+    days = ("Monday", "Tuesday", "Wednesday", "Thursday")
+    body = [(day, *random.choice(names, len(head) - 1)) for day in days]
+    return rows([head, *body], (40, 220, 400, 580)[: len(head)], 20)
+
+
+def form_page(random: np.random.Generator) -> list[Placed]:
+    """What a form asks for at the left, and what was filled in beside it."""
+    page = lines(["REGISTRATION", "Please write in capital letters"], 40, 10)
+    asked = random.permutation(["Name", "Town", "Country", "Language", "Occupation"])
+    given = random.permutation(["Miller", "Norwich", "Ireland", "English", "Carpenter"])
+    return page + rows(list(zip(asked, given, strict=True)), (40, 260), 100)
+
+
+PAGES = (
+    columns_page, signs_page, menu_page, timetable_page, receipt_page, poster_page, price_tags_page,
+)  # fmt: skip
 # Kinds of pages on which no rule was tuned.
-UNSEEN_PAGES = (poster_page, price_tags_page)
+UNSEEN_PAGES = (word_table_page, form_page)

@@ -17,6 +17,7 @@ _CARRIER = (
     r"sign|menu|list|notice|screen|display|leaflet|quote|"
     r"timetable|envelope|parcel|router|back|front|programme|page|wall|door)\b"
 )
+LONGEST = 400  # characters of a question that are looked at
 COMMON = frozenset(
     """
         a an the this that these those it its is are was were be been do does did has have
@@ -77,3 +78,17 @@ def subjects(asks: str, kinds: Sequence[LineKind] = ()) -> list[str]:
     asks = re.sub(rf"\b(this|that|these|those) (?:\w+ (?={_CARRIER}))?\w+", " ", asks)
     asks = re.sub(rf"\b(?:on|from|off|in|of) (?:the|my|your|its) (?:\w+ )?{_CARRIER}", " ", asks)
     return [word for word in words(asks.replace("'s", "")) if word not in COMMON and len(word) > 1]
+
+
+# Behind "does it say": a question of its own, and no words that may be printed.
+_ASKED_INSIDE = re.compile(
+    r"\b(?:does|do|did) (?:it|this|that|they|the [\w ]{1,40}?) (?:say|tell (?:me|you|us)|show) "
+    r"(?P<clause>(?:which|what|when|where|who|whose|why|how|whether) .+?)\W*$"
+)
+
+
+def asked_inside(question: str) -> str:
+    """The question that stands inside another one: "which app is stuck" of "does it say which app
+    is stuck"; "" where none does."""
+    found = _ASKED_INSIDE.search(question[:LONGEST].casefold().replace("’", "'"))
+    return "" if found is None else found["clause"]

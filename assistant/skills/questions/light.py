@@ -7,6 +7,7 @@ import re
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command
 from assistant.skills.words import wording
+from assistant.skills.words.phrases import plain
 
 _BRIGHTNESS = re.compile(
     r"^how(?:'s| is) the light\b|^how (?:bright|dark|light) is (?:it|this|the room|the place)\b"
@@ -23,7 +24,14 @@ _LAMP = re.compile(
     r"|^(?:lights?|lamps?) (?:still )?(?:on|off)$"
 )
 DARK, DIM, BRIGHT = 0.1, 0.25, 0.7  # mean grey level of a frame, 0 to 1, up to which it is so
+_MUCH = 0.2  # of the view: a colour that is told
 _OUTSIDE = re.compile(r"\bout(?:side|doors)?\b|\b(?:dark|light) yet$")
+# The weather of now, which a view of the sky may tell: not that of another day or place.
+_WEATHER = re.compile(
+    r"^(?:(?:so|and) )*(?:what(?:'s| is) the weather(?: like)?|how(?:'s| is) the weather|is it "
+    r"(?:\w+ )?(?:sunny|cloudy|overcast|foggy|misty|hazy|grey|raining|snowing))"
+    r"(?: (?:now|today|outside|out|out there|over there|here|there|at the moment|right now))*$"
+)
 _NO_LAMP = "I can't tell a lamp from daylight"
 
 
@@ -44,6 +52,20 @@ async def _brightness(context: Context) -> Answer:
     if _OUTSIDE.search(context.question.casefold().rstrip(" ?.!")):  # a lit room is bright at night
         told = f"{told} {_NO_LAMP}, so point the camera out of a window and ask again."
     return Answer(told, {"brightness": round(level, 3)})
+
+
+async def in_view(context: Context) -> str:
+    """How bright the view is, and its colours, for a question about the weather of now; "" for any
+    other."""
+    if context.view.trouble or not _WEATHER.match(plain(context.question)):
+        return ""
+    level = await _level(context)
+    if level is None:
+        return ""
+    seen = (await context.view.see("colors")).colors or ()
+    names = [color.name for color in seen if color.share >= _MUCH][:2]
+    mostly = f" and mostly {wording.listing(names)}" if names else ""
+    return f"What I see is {_named(level)}{mostly}."
 
 
 async def _lamp(context: Context) -> Answer:

@@ -29,7 +29,9 @@ _SIGNS = re.compile(r"\b(?:signs|symbols?|pictograms?|warnings?|allowed|forbidde
 _BY_PRINT = re.compile(
     r"\b(?:which|version|model|make|brand|name|kind|type|flavou?r|size|number)\b"
 )
-_IN_GLASS = re.compile(r"\b(?:inside|glass|windows?|mirrors?|doors?|reflections?|through)\b")
+_IN_GLASS = re.compile(
+    r"\b(?:inside|in there|glass|windows?|mirrors?|doors?|reflections?|through)\b"
+)
 IN_GLASS = "Who is seen in glass may be a reflection, perhaps your own."
 AIM = "If it is not in the middle of the view, point the camera down at it."
 NO_PICTURES = "Signs that are pictures I can't read."

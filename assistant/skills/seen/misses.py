@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from assistant.skills.context import Answer
+from assistant.skills.pages.edges import cut_off, cut_sides
 from assistant.skills.words import descriptions, sightings, wording
 from assistant.skills.words.object_names import ObjectQuery, similar, taken_for
 from assistant.skills.words.sightings import UNSURE
@@ -32,6 +33,7 @@ FEEL_FOR_IT = "Please use your cane, and call out for help rather than walk to a
 HOLD_IT_UP = " Hold it before the camera, and ask me to read it."
 BY_COLOR = " If you know its color, ask me where something of that color is."
 LISTEN = "Please listen for the traffic."
+MAY_BE_IT = "It may be that."
 GO_SLOWLY = "Go slowly, with a hand or your cane before you."
 _LEST = re.compile(
     r"\bdon't (?:\w+ )?(?:bump|walk|run|trip|fall|stumble|crash|step|hit|knock|bang)\b"
@@ -74,6 +76,9 @@ def not_found(wish: ObjectQuery, scene: Scene) -> Answer:
         near = _near_misses(wish, scene)
         none = re.sub("^some ", "any ", wording.a(colored))
         sentence = f"I don't see {none}{_ending(wish, near, scene)}"
+        if unknown := descriptions.large(scene):  # it fills the view: nobody is sent closer
+            sentence = f"I can't tell whether I see {none}. {unknown} {MAY_BE_IT}"
+            sentence = f"{sentence} {beside_traffic(wish)}".rstrip()
         return Answer(sentence, {"found": False, "near": near}, found=False)
     if WRITING & set(wish.noun.split()):
         if scene.texts is None:
@@ -114,6 +119,8 @@ def _not_known(wish: ObjectQuery, scene: Scene) -> Answer:
     sentence = answer.sentence
     if scene.texts:
         sentence = f"{sentence} {descriptions.texts(scene)}".strip()
+        if cut := cut_sides(scene):
+            sentence += cut_off(cut)
         sentence += wording.hurried(scene)
     if _HAZARDS & set(noun.split()):
         sentence += f" {FEEL_FOR_IT}"

@@ -30,6 +30,7 @@ _ONE_HEIGHT = 0.2  # of a person's height: feet that differ by less are at one d
 _CUT_BELOW = 0.02  # of a person's height
 _END_PX = 4  # from the end of the view: what comes closer goes on behind it
 _ABOVE_GROUND = 0.08  # of the height of what is ridden: a rider's feet are that far up
+_OFF_MIDDLE = 0.2  # of the width of what is ridden
 OVER = 0.3  # of the lower half of a person: what it lies over is ridden
 _ASKS_PERSON = re.compile(
     r"\b(?:doing|up to|riding|who|whose|helmet|kid|child|man|woman|guy|rider|cyclists?|somebody|"
@@ -222,9 +223,11 @@ def ridden_by(person: Thing, scene: Scene) -> Thing | None:
 
 
 def _lifts(thing: Thing, person: Thing, scene: Scene) -> bool:
-    """Whether somebody's feet are above the ground on which a thing stands, or out of the view as
-    the ground is."""
-    _, top, _, bottom = thing.box
+    """Whether somebody is in the middle of a thing, with feet above the ground on which it stands,
+    or out of the view as the ground is: who is at its end stands beside it."""
+    left, top, right, bottom = thing.box
+    if abs(center(person.box)[0] - center(thing.box)[0]) > _OFF_MIDDLE * (right - left):
+        return False
     if bottom >= scene.frame.height - _END_PX:
         return True
     return person.box[3] < bottom - _ABOVE_GROUND * (bottom - top)

@@ -14,8 +14,10 @@ from assistant.skills.context import View
 from assistant.skills.seen import indirect
 from assistant.skills.words import descriptions, wording
 from assistant.skills.words.running_text import hard, joined
+from models.vision.reading.merged import merged
 from models.vision.scene import Part, Scene
 
+FEW_LINES = 4  # beside which small print is looked for once more
 HOLD_IT = " If there is print, come closer, hold it still and into the light, or turn it."
 DAZZLED = " The picture is too bright: turn it away from the light, farther off, and hold it still."
 STEADY = " Hold the camera still, an arm's length away, and ask again."
@@ -43,6 +45,17 @@ async def scene_with_print(view: View, *parts: Part) -> Scene:
         return scene
     scene = await view.see(*parts, "texts", "codes", "enlarged")
     return replace(scene, texts=scene.enlarged or ())
+
+
+async def with_closer_look(view: View, scene: Scene) -> Scene:
+    """The scene with the print that only an enlarged picture shows as well: for a question that the
+    few lines of the first look do not answer. A page has small print enough, and in a blurred
+    picture there is no more to see."""
+    texts = scene.texts or ()
+    if not 0 < len(texts) <= FEW_LINES or wording.caution(scene.frame):
+        return scene
+    closer = await view.see("texts", "codes", "enlarged")
+    return replace(scene, texts=merged(texts, closer.enlarged or ()))
 
 
 # What somebody prints: what is wanted, to bring, when it is, how much.

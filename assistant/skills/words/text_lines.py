@@ -20,7 +20,7 @@ from assistant.skills.pages import (
     sections,
 )
 from assistant.skills.pages.packaging import named_numbers
-from assistant.skills.pages.question_words import subjects
+from assistant.skills.pages.question_words import asked_inside, subjects
 from assistant.skills.pages.row import (
     Row,
     flat,
@@ -147,7 +147,7 @@ def _asked_words(match: re.Match[str]) -> str:
     """The words that a question looks for in the text."""
     groups = (match[name] for name in ("words", "only", "listed", "on", "of", "about", "word"))
     asked_for = next(filter(None, groups), "").rstrip(" ?.!")
-    return "" if _WHERE.match(asked_for) else asked_for
+    return "" if asked_inside(match.string) or _WHERE.match(asked_for) else asked_for
 
 
 def _plain(question: str) -> str:

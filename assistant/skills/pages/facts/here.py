@@ -12,6 +12,7 @@ from assistant.skills import read
 from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.pages.commands import spoken
 from assistant.skills.pages.edges import cut_off, cut_sides
+from assistant.skills.pages.packaging import date_orders
 from assistant.skills.pages.packaging.warnings import with_warnings
 from assistant.skills.seen import unanswered
 from assistant.skills.seen.printed import scene_with_print
@@ -78,6 +79,7 @@ async def told(context: Context) -> Answer | None:
     reading = TextReading((*first, *pieces(texts)), hard=hard(lines or texts))
     evidence = {"texts": [text.text for text in texts], "asked": [text.text for text in lines]}
     sentence = opening + spoken(reading, answered=bool(first))
+    sentence += date_orders.told(context.question, lines or texts, texts)
     if cut:
         sentence += cut_off(cut)
     return Answer(sentence, evidence, reading=reading, untold=not lines)

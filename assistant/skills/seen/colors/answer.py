@@ -14,10 +14,12 @@ from assistant.skills.seen.colors import asked_for, conditions, pairs, parts
 from assistant.skills.seen.colors.letters import LETTERS, around_text, letters_color
 from assistant.skills.seen.colors.places import half, points_at, side_and_rest
 from assistant.skills.seen.colors.things import of_thing
-from assistant.skills.words.object_names import wanted
+from assistant.skills.words import wording
+from assistant.skills.words.object_names import similar, wanted
 from assistant.skills.words.sightings import PERHAPS
 from assistant.skills.words.text_matches import matching_texts
 from models.pocket.arguments import singular
+from models.vision.scene import Scene
 
 if TYPE_CHECKING:
     from models.arrays import Array
@@ -80,7 +82,21 @@ async def _of_text_or_middle(what: str, picture: Array, context: Context) -> Ans
         return answer
     if not context.question or points_at(what, context.question):
         return _middle(picture, what)
-    return parts.of_part(picture, await context.view.see("things"), what)
+    scene = await context.view.see("things")
+    if other := _of_similar(what, picture, scene):
+        return other
+    return parts.of_part(picture, scene, what, context.question)
+
+
+def _of_similar(what: str, picture: Array, scene: Scene) -> Answer | None:
+    """The colours of what is easily taken for a thing that is not seen: of a motorcycle for "bike";
+    None where there is none, or several kinds."""
+    names = similar(wanted(singular(what)).names)
+    alike = [t for t in scene.things or () if t.name in names and t.certain]
+    if len({thing.name for thing in alike}) != 1:
+        return None
+    largest = max(alike, key=lambda t: wording.share(t.box, scene.frame))
+    return parts.of_whole(picture, largest, f"I don't see {wording.a(what)}.", what)
 
 
 async def is_signal_light(what: str, context: Context) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.find import crop
+from assistant.skills.pages.commands import spoken
 from assistant.skills.pages.packaging.warnings import with_warnings
 from assistant.skills.words.object_names import color_word
 from assistant.skills.words.phrases import plain
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 
 _BEARERS = frozenset(
     "sign notice board label poster banner part panel sticker box strip stripe band flag note "
-    "packet bottle can tin plate bit area side paper card sheet tag ticket bag door wall".split()
+    "packet bottle can tin plate bit area side paper card sheet tag ticket bag door wall pillar "
+    "post column screen book cover".split()
 )
+OTHERS = "What I read may be elsewhere."
 # What may stand between the colour and the sign: "orange juice bottle" names a juice.
 _BETWEEN = frozenset(
     "big little small large huge tiny tall wide long short plastic metal wooden glass square round "
@@ -64,15 +67,19 @@ def named(question: str) -> tuple[str, str]:
 
 
 async def answer(scene: Scene, context: Context) -> Answer | None:
-    """The lines on the sign that the question names by its colour; None where it names none, or
-    where the colours do not tell its lines from others."""
+    """The lines on the sign that the question names by its colour, or that none is surely on it;
+    None where it names none, or where all lines may be on it."""
     color, noun = named(context.question)
     texts = scene.texts or ()
-    if not color or not 1 < len(texts) <= MOST_LINES:
+    if not color or not 0 < len(texts) <= MOST_LINES:
         return None
     on_it = _lines(color, texts, await context.view.picture())
-    if not 0 < len(on_it) < len(texts):
+    if len(on_it) == len(texts):
         return None
+    if not on_it:
+        reading = TextReading(pieces(texts), hard=hard(texts))
+        said = f"I am not sure what is on the {color} {noun}. {OTHERS} {spoken(reading)}"
+        return Answer(said, {"asked": [], "color": color}, reading=reading, untold=True)
     told = with_warnings(on_it, texts)
     reading = TextReading((joined(told), *pieces(texts)), hard=hard(told))
     said = f"On the {color} {noun} it says: {reading.pieces[0]}"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _OF = re.compile(
     r"(?P<a>[a-z ]{1,40}?)'s? (?P<x>[a-z ]+)"
     r"|(?P<y>[a-z ]{1,40}?) (?:of|on|in|around) "
-    r"(?:(?:the|an?|his|her|its|that|this) )?(?P<b>[a-z ]+)"
+    r"(?:(?:the|an?|my|his|her|its|that|this) )?(?P<b>[a-z ]+)"
 )
 _GREYS = frozenset(("black", "grey", "white"))
 _LEAST = 0.04  # of a thing's box: less may be anything
@@ -40,18 +40,13 @@ VIVID = 0.12  # of a third of the view: a colour that somebody would name there
 _THIRDS = (("on your left", 0), ("ahead", 1), ("on your right", 2))
 
 
-def of_part(picture: Array, scene: Scene, what: str) -> Answer:
-    """What can be told of the colour of something that can't be found by itself."""
+def of_part(picture: Array, scene: Scene, what: str, question: str = "") -> Answer:
+    """What can be told of the colour of something that can't be found by itself; the question may
+    say what it is on."""
     unknown = f"I can't tell which part is the {what}."
-    thing = _owner(what, scene)
+    thing = _owner(what, scene) or _owner(_with_place(what, question), scene)
     if thing is not None:
-        names, spots = _of_box(picture, thing), _spots(picture, thing)
-        spots = [color for color in spots if color not in names]
-        if len(spots) == 1 and what.split()[-1] in _BRIGHT_PARTS:
-            unknown = f"I am not sure, but the {what} may be {spots[0]}."
-        spots = [f"a spot of {color}" for color in spots]
-        told = f"On the whole {thing.name} I see {wording.listing([*names, *spots])}."
-        return Answer(f"{unknown} {told}", {"color": None, "colors": names, "name": thing.name})
+        return of_whole(picture, thing, unknown, what)
     worn = what.split()[-1] in WORN  # it may be on anybody in view
     if worn and any(thing.name == "person" and thing.likely for thing in scene.things or ()):
         return Answer(unknown, {"color": None}, untold=True)
@@ -62,6 +57,26 @@ def of_part(picture: Array, scene: Scene, what: str) -> Answer:
     told = wording.listing([f"{color} {place}" for color, place in places])
     evidence = {"color": None, "colors": [color for color, _ in places]}
     return Answer(f"{unknown} I see {told}.", evidence)
+
+
+def of_whole(picture: Array, thing: Thing, unknown: str, what: str) -> Answer:
+    """All colours of a thing, after what can't be told of a part of it or of another one."""
+    names, spots = _of_box(picture, thing), _spots(picture, thing)
+    spots = [color for color in spots if color not in names]
+    if len(spots) == 1 and what.split()[-1] in _BRIGHT_PARTS:
+        unknown = f"I am not sure, but the {what} may be {spots[0]}."
+    spots = [f"a spot of {color}" for color in spots]
+    told = f"On the whole {thing.name} I see {wording.listing([*names, *spots])}."
+    return Answer(f"{unknown} {told}", {"color": None, "colors": names, "name": thing.name})
+
+
+def _with_place(what: str, question: str) -> str:
+    """A part with the thing that a question places it on: "cushions on the sofa"."""
+    placed = re.search(
+        rf"\b{re.escape(what)} (?:on|in|around) (?:the|that|this|my|his|her) [a-z]+",
+        question.casefold(),
+    )
+    return "" if placed is None else placed[0]
 
 
 def _owner(what: str, scene: Scene) -> Thing | None:
