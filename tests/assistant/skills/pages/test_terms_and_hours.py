@@ -95,3 +95,44 @@ def test_food_past_its_date_is_told_to_whoever_finds_it_good() -> None:
     here.now = MONDAY
     assert "That is past" in say("Is it alright for me cuppa?", here)
     assert "doesn't tell whether it is safe" in say("It don't smell off.", here)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ("Date of contravention 02/10/2026", "Pay within 28 days of the date of this notice"),
+        ("Date of contravention 2 October 2026", "Pay within 28 days of the date of this notice"),
+        ("Offence on 12 October 2026", "Reply within 28 days of the date of this notice"),
+        ("Date of birth: 3 May 1961", "Reply within 14 days of this letter"),
+        ("Cover starts 1 December 2026", "Cancel within 14 days of this letter"),
+        ("Date: 02/11/2026", "Reply within 14 days of this letter"),
+        ("Date: 4 December 2026", "Appeal within 14 days of the hearing"),
+    ],
+)
+def test_a_term_is_counted_from_no_other_date(printed: tuple[str, ...]) -> None:
+    assert due("when do I have to pay by", printed) is None
+
+
+@pytest.mark.parametrize(
+    "dated", ["4 December 2026", "Dated: 4 December 2026", "Date of issue: Friday 4 December 2026",
+              "Issued on 4 December 2026", "Date 24/11/2026"],
+)  # fmt: skip
+def test_a_term_is_counted_from_a_date_alone_or_of_the_letter(dated: str) -> None:
+    printed = (dated, "Reply within 28 days of the date of this letter")
+    told = due("when must I reply by", printed)
+    assert told is not None
+    expected = "1st of January" if "4 December" in dated else "22nd of December"
+    assert expected in told
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ("Take 1 tablet every day", "25 November"),
+        ("Open every day", "25 November"),
+        ("Eye drops: daily", "Next visit 25 November"),
+    ],
+)
+def test_no_step_is_made_from_a_date_of_something_else(printed: tuple[str, ...]) -> None:
+    last = f"It says: {printed[1]}."
+    assert due("when is the one after that", printed, last) is None
