@@ -126,7 +126,7 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _GOING_TO_BE = re.compile(
-    r"\bhow long(?:'s| is) (it|that|this) (?:gonna|going to|gunna) be\b(?= from now| off| away)",
+    r"\bhow long(?:'s| is) (it|that|this) (?:gonna|going to) be\b(?= from now| off| away)",
     re.IGNORECASE,
 )
 _NO_SUCH = re.compile(r"\b(is|are) there (?:no|not an?|not any)(?: more)? ", re.IGNORECASE)

@@ -120,7 +120,7 @@ async def _read_scene(scene: Scene, context: Context) -> Answer:
     texts = scene.texts or ()
     if (part := text_parts.on_side(context.question, texts)) is not None:
         return _read_side(*part, scene)
-    return _read_texts(context.question, texts, scene)
+    return _read_texts(context, texts, scene)
 
 
 async def _nothing_to_read(scene: Scene, context: Context) -> Answer:
@@ -156,10 +156,10 @@ async def _nothing_to_read(scene: Scene, context: Context) -> Answer:
     return Answer(said, {"texts": []}, untold=True)
 
 
-def _read_texts(question: str, texts: Sequence[Text], scene: Scene) -> Answer:
+def _read_texts(context: Context, texts: Sequence[Text], scene: Scene) -> Answer:
     """What was asked for comes first, and then all of it."""
-    cut = cut_sides(scene)
-    found = text_lines.asked(question, texts)
+    cut, question = cut_sides(scene), context.question
+    found = text_lines.asked(question, texts, context.now)
     if _READ_ALL.search(question.casefold()):
         found, question = None, ""
     first: tuple[str, ...] = ()

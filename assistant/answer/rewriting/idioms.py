@@ -38,8 +38,13 @@ _TOPIC_FIRST = re.compile(
 )
 
 
+# "Put jam on me list" names the wearer's list, whatever is put on it.
+_MY_LIST = re.compile(r"\b(on|off|to|from|in|onto) me (?=(?:[a-z]+ )?lists?\b)", re.IGNORECASE)
+
+
 def in_common_words(question: str) -> str:
     """The question in common words; as it was said where it is to be kept."""
+    question = _MY_LIST.sub(r"\1 my ", question)
     if _KEPT.search(question):
         return question
     for pattern, common in _WORDS:

@@ -21,9 +21,8 @@ MAY_BE_FRAUD = (
     "money and give no details before somebody you trust has seen it."
 )
 PRESSES = (
-    "This may be a fraud: it presses you for money or details by a link. Please pay nothing, open "
-    "no link and give no details before somebody you trust has seen it; reach the firm by a number "
-    "that you know."
+    "This may be a fraud: it presses you for money or details by a link. Please open no link and "
+    "give no details before somebody you trust has seen it; ask the firm by a number that you know."
 )
 # A text or mail that says to hurry, and its link.
 _URGES = re.compile(
@@ -36,10 +35,11 @@ _WANTED = re.compile(
     r"\b(?:confirm|verify|update|validate|enter|provide|re-?activate|unlock|log ?in|sign ?in|click|"
     r"tap|follow|pay|settle|claim|reschedule|re-?deliver\w*)\b"
 )
+# The address of a firm on its bill, "www.north-water.co.uk", is no such link.
 _LINK = re.compile(
-    r"\bhttps?:|\bwww\.|\b(?:link|click)\b|"
-    r"\b(?=[a-z0-9.-]{0,60}-)[a-z0-9-]{2,60}(?:\.[a-z0-9-]{2,30}){1,3}\b|"
-    r"\b[a-z0-9-]{2,60}\.(?:com|net|org|info|xyz|top|co|io|ly|me|example)\b"
+    r"\bhttps?:(?!//www\.)|\b(?:link|click)\b|"
+    r"(?<![\w.-])(?!www\.)(?=[a-z0-9.-]{0,60}-)[a-z0-9-]{2,60}(?:\.[a-z0-9-]{2,30}){1,3}\b|"
+    r"(?<![\w.-])(?!www\.)[a-z0-9-]{2,60}\.(?:com|net|org|info|xyz|top|co|io|ly)\b"
 )
 _DETAILS = re.compile(
     r"\b(?:card|bank|account|pin|password|passcode|security|sort code|details|identity|fee|"

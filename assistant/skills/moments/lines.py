@@ -25,6 +25,11 @@ _CLOCK = re.compile(
     r"(?![\d:]|\.\d)"
 )
 _LATER = re.compile(r"\b(?:delayed|exp|expected|late|est|estimated|revised|now)\b")
+# What was planned behind what is expected: "15:05 instead of 14:10", "Expected 15:05 (was 14:10)".
+_PLANNED_BEHIND = re.compile(
+    r"\d ?(?:[ap]\.?m\.?)?[ ,(]{1,3}(?:instead of|rather than|not|(?:it )?was|previously|formerly|"
+    r"originally|planned|scheduled|due)(?: (?:at|for))? \d"
+)
 _BY = re.compile(r"\b(?P<by>\d{1,3}) ?(?:min|mins|minutes?)\b")
 CANCELLED = re.compile(r"\bcancel+ed\b")
 _NTH = re.compile(
@@ -171,6 +176,8 @@ def _delayed(whens: list[datetime], low: str, line: str) -> Occasion | None:
     off = CANCELLED.search(low) is not None
     expected = _LATER.search(low)
     first = whens[0]
+    if len(whens) == 2 and _PLANNED_BEHIND.search(low):
+        return Occasion(first, True, line, early=whens[1], off=off)
     if expected is None:
         if len(set(whens)) > 1:
             return None

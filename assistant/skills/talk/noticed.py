@@ -14,9 +14,15 @@ from assistant.skills.skill import Command
 from assistant.skills.words import descriptions
 
 _THING = r"(?:something|summat|some ?(?:body|one)|a thing|somethin)"
+# Somebody who fell may be hurt, and is looked for.
+_FELL = (
+    r"(?:some ?(?:body|one))(?:'s|'ve| has| have| is| was)?(?: \w+)? "
+    r"(?:fell|fallen|dropped|knocked)\b"
+)
 _NOTICED = re.compile(
     rf"^(?:(?:hey|oh|ooh|eek|god|blimey|help|what was that|i think|there|hang on|ah|whoa) )*"
-    rf"(?:{_THING}(?:'s|'ve| has| have| is| was)?(?: \w+)? (?:brush\w*|touch\w*|bump\w*|whizz\w*|"
+    rf"(?:(?!{_FELL}){_THING}(?:'s|'ve| has| have| is| was)?(?: \w+)? "
+    rf"(?:brush\w*|touch\w*|bump\w*|whizz\w*|"
     rf"zoom\w*|ran|run|went|go(?:ne|es)|shot|flew|moved|moving|rubb\w*|lick\w*|nudg\w*|knock\w*|"
     rf"poked|jumped|dropped|fell|fallen|rushed|rustl\w*|crawl\w*)\b|"
     rf"there(?:'s| is| was) {_THING}(?: \w+){{0,3}}? (?:at|by|on|under|near|behind|against|round|"

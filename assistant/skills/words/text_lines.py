@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from assistant.skills.pages import (
     answering,
@@ -97,9 +98,9 @@ class LineMatch:
     missing: str = ""
 
 
-def asked(question: str, texts: Sequence[Text]) -> LineMatch | None:
+def asked(question: str, texts: Sequence[Text], now: datetime | None = None) -> LineMatch | None:
     """The lines that the question asks for, or None where it asks for all of them or the rules
-    can't tell."""
+    can't tell. `now`: for the hours of today or tomorrow."""
     asks = _plain(question)
     page = rows(texts)
     if len(page) < 2 or reading_orders.asks_for_all(question):
@@ -113,7 +114,7 @@ def asked(question: str, texts: Sequence[Text]) -> LineMatch | None:
         return LineMatch(kept)
     if (found := _by_place(asks, page)) is not None:
         return found
-    if row := text_parts.extreme_price(asks, page) or weekdays.row_at_time(question, page):
+    if row := text_parts.extreme_price(asks, page) or _by_time(question, page, now):
         return LineMatch(row)
     if found := _by_limit_or_role(asks, page):
         return found
@@ -131,6 +132,13 @@ def asked(question: str, texts: Sequence[Text]) -> LineMatch | None:
     if (found := answering.reply(question, page)) is not None and found.sure:
         return _some(page, list(found.rows), MOST_NAMED) or LineMatch(flat(found.rows))
     return _by_kind(asks, page)
+
+
+def _by_time(question: str, page: list[Row], now: datetime | None) -> tuple[Text, ...]:
+    """The row of a clock time, or those of the day that a question for hours names."""
+    if row := weekdays.row_at_time(question, page):
+        return row
+    return () if now is None else flat(weekdays.rows_of_day(question, page, now))
 
 
 def _by_limit_or_role(asks: str, page: list[Row]) -> LineMatch | None:

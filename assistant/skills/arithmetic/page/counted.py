@@ -22,7 +22,7 @@ _TRAILS = re.compile(
     r",? (?:(?:what does (?:that|it|this)|what's the damage|the damage|come|comes|add|work|cost|"
     r"costs|be|please|to|up|out|altogether|in total|together|then|"
     r"what's that|how much is that|what do i owe|how much|at|"
-    r"what am i looking at|tot that up|tot it up|add that up|add it up|set me back)(?: |$))+$"
+    r"(?:add|tot) (?:that|it) up|set me back)(?: |$))+$"
 )
 _NUMBER = r"(?:\d{1,2}|an?|another)"
 _BETWEEN = re.compile(rf",? (?:and|plus|with) |, | (?={_NUMBER} )")

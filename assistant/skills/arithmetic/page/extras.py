@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.numbers import finite
 from assistant.skills.arithmetic.page import prices as priced
-from assistant.skills.arithmetic.page.prices import Priced, Prices, money
+from assistant.skills.arithmetic.page.prices import Priced, Prices, given, money
 from models.vision.scene import Text
 
 _EXTRA = (
@@ -32,24 +32,34 @@ _PERCENT = re.compile(
     r"(?<![\d.])(?P<n>\d{1,4}(?:\.\d{1,3})?) ?(?:%|percent|per cent)", re.IGNORECASE
 )
 _NAMED = re.compile(rf"\b{_EXTRA}\b", re.IGNORECASE)
-_HELD = re.compile(r"\b(?<!not )(?:included|inclusive|incl)\b", re.IGNORECASE)
+_HELD = re.compile(r"\b(?<!not )(?:includ\w*|inclusive|incl|inc)\b", re.IGNORECASE)
 _ON_TOP = re.compile(
     r"\b(?:not included|excl\w*|extra|plus|added|optional|on top|late|surcharge)\b", re.IGNORECASE
 )
+_TAX = re.compile(r"\b(?:vat|tax)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:total|due|to pay)\b", re.IGNORECASE)
+_ENOUGH = re.compile(r"\b(?:enough|cover|do it|will do)\b")
 _PART_TOTAL = re.compile(r"^sub-?total\b", re.IGNORECASE)
 _FOR_PEOPLE = re.compile(
     r"\b(?P<n>\d{1,2}) (?:of us|people|persons|guests|adults|of them)\b|\b(?P<two>us two|both of "
     r"us|the pair of us|(?:my |the )?(?:wife|husband|missus|mum|dad|friend|mate) and (?:i|me))\b"
+)
+_FOR_SEVERAL = re.compile(
+    r"\b(?:serves|feeds|(?:meal|menu|deal|ticket|platter|box) for|for (?:two|three|four|\d)|"
+    r"family|group|to share|sharing)\b",
+    re.IGNORECASE,
 )
 _COST = re.compile(
     r"\b(?:how much|what(?:'s| is| will| would|'ll)|costs?|comes? to|pay|owe|altogether|total|"
     r"the damage)\b"
 )
 
+CENT = 0.005  # sums of money that differ by less are one
+
 
 def asks(said: str) -> bool:
     """Whether words may ask for what is due with an extra, or for so many people."""
-    if _OF_IT_ALONE.match(said):
+    if _OF_IT_ALONE.match(said) and not _ENOUGH.search(said):
         return False
     people = _FOR_PEOPLE.search(said) is not None and _COST.search(said) is not None
     return people or _ASKS.search(said) is not None
@@ -61,7 +71,7 @@ def told(said: str, texts: Sequence[Text]) -> str | None:
     base = _base(page, texts)
     if base is None:
         return None
-    people = _for_people(said, base) if page.total is None else None
+    people = None if page.total is not None or _is_shared(texts) else _for_people(said, base)
     whole = base.price if people is None else people
     opening = f"{base.name} {money(base.price)}."
     if people is not None:
@@ -73,8 +83,44 @@ def told(said: str, texts: Sequence[Text]) -> str | None:
     if extra is None:
         return None
     name, amount = extra
+    if page.total is not None and _may_hold(amount, texts, page, page.total):
+        return None
     result = Amount(round(whole.value + amount.value, 2), whole.unit)
-    return f"{opening} With {name}, {money(amount)}, that is {money(result)}."
+    sentence = f"{opening} With {name}, {money(amount)}, that is {money(result)}."
+    return f"{sentence}{_whether_enough(said, result)}"
+
+
+def _whether_enough(said: str, cost: Amount) -> str:
+    """What is left of the money that is named, or lacks; "" where none is."""
+    has = given(said)
+    if has is None:
+        return ""
+    rest = Amount(round(has - cost.value, 2), cost.unit)
+    if rest.value < 0:
+        return f" That is {money(Amount(-rest.value, cost.unit))} more than {has:g}."
+    return f" Out of {has:g} that leaves {money(rest)}."
+
+
+def _may_hold(amount: Amount, texts: Sequence[Text], page: Prices, total: Priced) -> bool:
+    """Whether a total may hold an extra already: the things come to it with the extra, or the extra
+    stands above it, or it is a tax that is not said to come on top."""
+    things = sum(each.price.value for each in page.items if not _NAMED.search(each.name))
+    if abs(things + amount.value - total.price.value) < CENT:
+        return True
+    if abs(things - total.price.value) < CENT:
+        return False
+    lines = [text.text for text in texts]
+    named = [at for at, line in enumerate(lines) if _NAMED.search(line)]
+    if any(_ON_TOP.search(lines[at]) for at in named):
+        return False
+    below = [at for at, line in enumerate(lines) if _TOTAL.search(line)]
+    above = bool(named and below) and min(named) < max(below)
+    return above or any(_TAX.search(lines[at]) for at in named)
+
+
+def _is_shared(texts: Sequence[Text]) -> bool:
+    """Whether one price is for several."""
+    return any(_FOR_SEVERAL.search(text.text) for text in texts)
 
 
 def _base(page: Prices, texts: Sequence[Text]) -> Priced | None:

@@ -22,8 +22,9 @@ _KIND = r"(?:tablets?|capsules?|caplets?|pills?|sachets?|pods?|filters?|lozenges
 _HELD = re.compile(rf"(?<![\d.])(?P<n>\d{{1,4}}) (?:[a-z-]+ )?{_KIND}\b")
 _TIMES = {"once": 1, "twice": 2}
 _DOSE = re.compile(
-    rf"\b(?P<n>\d{{1,2}}) (?:{_KIND} )?(?:to be taken )?(?:(?:(?P<word>once|twice)|(?P<times>\d) "
-    r"times) )?(?:(?:a|per|each|every) (?:day|night|morning|evening)|daily|at night|"
+    rf"(?<![\w.,/:-])(?P<n>\d{{1,2}}) (?:{_KIND} )?(?:to be taken )?(?:(?:(?P<word>"
+    r"once|twice)|(?P<times>\d) times) )?(?:(?:a|per|each|every) (?:day|night|morning|evening)|"
+    r"daily|at night|"
     r"in the (?:morning|evening))\b"
 )
 _CURRENT = re.compile(
@@ -31,10 +32,17 @@ _CURRENT = re.compile(
     r"m(?=a))?a(?:mp(?:ere)?s?)?)\b"
 )
 _CHARGE = re.compile(r"(?<![\d.])(?P<n>\d{1,6}(?:\.\d{1,2})?) ?(?P<milli>m)?Ah\b")
-# What leaves open how many are used, or when.
+# What leaves open how many are used, or when; "and" may be a second dose.
 _OPEN = re.compile(
-    r"\b(?:or|up to|max\w*|as (?:needed|required|directed)|when|if|between|alternate|other|weekly|"
+    r"[&+]|\b(?:and|half|plus|divided|or|up to|max\w*|as (?:needed|required|directed)|when|if|"
+    r"between|alternate|other|weekly|"
     r"week|month\w*|then|hours|\d ?(?:-|–|to) ?\d)\b"
+)
+# A course ends before the packet does.
+_COURSE = re.compile(r"\bfor (?:the next )?\d{1,3} (?:days?|nights?|weeks?)\b|\bcourse\b")
+_TIME_OF_DAY = re.compile(
+    r"\b(?:morning|breakfast|noon|midday|lunch|lunchtime|afternoon|evening|dinner|teatime|supper|"
+    r"night|bedtime)\b"
 )
 
 
@@ -59,10 +67,14 @@ def by_current(said: str, lines: Sequence[str]) -> str | None:
 
 
 def told(lines: Sequence[str]) -> str | None:
-    """How long it lasts; None where the lines do not say exactly how many, and how many a day."""
+    """How long it lasts; None where the lines do not say exactly how many, and how many a day, or
+    where they may name a second dose or an end."""
     low = [numbered(line) for line in lines]
     doses = [found for line in low if (found := _DOSE.search(line)) is not None]
     if len(doses) != 1 or any(_OPEN.search(line) for line in low if _DOSE.search(line)):
+        return None
+    times = {found[0] for line in low for found in _TIME_OF_DAY.finditer(line)}
+    if len(times) > 1 or any(_COURSE.search(line) for line in low):
         return None
     held = {
         int(found["n"]) for line in low if not _DOSE.search(line) for found in _HELD.finditer(line)

@@ -19,7 +19,7 @@ from assistant.skills.arithmetic.units import UNIT, UNITS, plural
 _SHOWS = re.compile(
     rf"(?:'s|'re|\b(?:is|are|has|have|got|shows?|reads?|takes?|do|does|uses?|goes|only|just)) "
     rf"(?:(?:only|just|all|marked|set|got|in|by) )*(?P<unit>{UNIT}|{SCALE})"
-    r"(?: (?:though|only|would you believe|i'm afraid|you see|actually|mind))*"
+    r"(?: (?:though|only|i'm afraid|you see|actually|mind))*"
     r"(?: (?:so )?what(?:'s| is| do i (?:set|put)) (?:that|it|this)(?: (?:to|at|in that|then))*)?$"
 )
 _AS_UNIT = re.compile(

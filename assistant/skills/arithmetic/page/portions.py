@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from assistant.memory.notebook import content_stems, stems
 
-_ONE = r"(?:serving|portion|slice|piece|biscuit|bar|pack|tablet|cup|bowl|slice|half)"
+_ONE = r"(?:serving|portion|slice|piece|biscuit|bar|pack|tablet|cup|bowl|half)"
 _SHARES = {"half": 1 / 2, "a third": 1 / 3, "a quarter": 1 / 4, "three quarters": 3 / 4}
 _PART = re.compile(
     r"\b(?P<share>half|a third|a quarter|three quarters)(?: of)?(?: (?:the|this|that|it|a))"
@@ -40,6 +40,7 @@ _SERVES = re.compile(
     r"|\b(?P<m>\d{1,2}) (?:servings|portions)\b", re.IGNORECASE,
 )  # fmt: skip
 _PER_ONE = re.compile(rf"\b(?:per|each|a|1) {_ONE}\b", re.IGNORECASE)
+_PER_OTHER = re.compile(r"\bper ?\d|/ ?100\b|\bpro 100\b|\b100 ?(?:g|ml)\b", re.IGNORECASE)
 _VALUE = re.compile(
     r"(?:\b(?P<name>[A-Za-z]{3,20}(?: [a-z]{1,20})?) )?(?<![\d.])(?P<n>\d{1,6}(?:\.\d{1,3})?) ?(?P<"
     r"unit>g|mg|kcal|kj|ml|"
@@ -67,6 +68,8 @@ def told(asked: str, lines: Sequence[str], before: tuple[str, str]) -> str | Non
     last_question, last_answer = before
     if not asks(asked, last_answer) or not any(_PER_ONE.search(line) for line in lines):
         return None
+    if any(_PER_OTHER.search(line) for line in lines):
+        return None  # of two columns nobody can tell here which one a value stands in
     served = [m for line in lines if (m := _SERVES.search(line)) is not None]
     whole = int(served[0]["n"] or served[0]["m"]) if len(served) == 1 else 0
     count = _count(asked, whole)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from assistant.memory.notebook import content_stems, stems
 from assistant.skills.arithmetic.page import portions
+from assistant.skills.arithmetic.printed import amounts_in
 from assistant.skills.words import wording
 from models.vision.scene import Text
 
@@ -34,10 +35,12 @@ _WANTED = re.compile(
     r"(?:$| (?:of (?:us|them)|people|persons|guests|portions|instead|then|not|what|how|so)\b|"
     r"[,.?;])"
 )
+_UNITS = r"(?:g|grams?|ml|kg|kilos?|l|litres?|oz|lbs?|pounds?|tbsp|tsp|cups?)"
 _HAS = re.compile(
     r"\b(?:got|have|had|there(?:'s| are| is)|left|use|using|with) (?:(?:only|just|about) )*"
-    r"(?P<n>\d{1,4}(?:\.\d+)?) ?(?:(?:g|grams?|ml|kg|tbsp|tsp) )?(?:of )?(?P<what>[a-z]+)"
+    rf"(?P<n>\d{{1,4}}(?:\.\d+)?) ?(?:(?P<unit>{_UNITS}) )?(?:of )?(?P<what>[a-z]+)"
 )
+_UNIT = re.compile(rf"{_UNITS}\b", re.IGNORECASE)
 _AMOUNT_ASKED = re.compile(
     r"\b(?:how (?:much|many)|what(?:'s| is| are)|what (?:about|would)|and|the same|same|need|"
     r"would that|how about)\b"
@@ -51,7 +54,7 @@ _FACTOR = re.compile(
     r"^(?:It (?:serves|makes) (?P<whole>\d+)\. For (?P<n>\d+) that is |"
     r"By (?P<has>[\d.]+) of (?P<of>[\d.]+) )"
 )
-_AMOUNT = re.compile(r"(?<![\d./])(?P<n>\d+(?:\.\d+)?)(?!\d|[./:]\d| ?(?:°|%|min|hour|degrees))")
+_AMOUNT = re.compile(r"(?<![\d.,/])(?P<n>\d+(?:\.\d+)?)(?!\d|[.,/:]\d| ?(?:°|%|min|hour|degrees))")
 _NO_AMOUNT = re.compile(
     r"\b(?:serv\w+|makes|min\w*|hours?|oven|gas mark|bake|simmer|preheat)\b|[½¼¾/]"
 )
@@ -118,8 +121,25 @@ def _by_what_there_is(asked: str, amounts: Sequence[str]) -> tuple[str, float, s
     if printed is None or not float(printed["n"]):
         return None
     name = lines[0][printed.end() :].strip(" .")
-    opening = f"By {found['n']} of {printed['n']} {name} that is"
-    return opening, float(found["n"]) / float(printed["n"]), lines[0]
+    has = _in_unit(float(found["n"]), found["unit"], name)
+    if has is None:
+        return None
+    opening = f"By {has:g} of {printed['n']} {name} that is"
+    return opening, has / float(printed["n"]), lines[0]
+
+
+def _in_unit(has: float, unit: str | None, name: str) -> float | None:
+    """How many that is in the unit that a printed name begins with; None where the two can't be
+    compared."""
+    printed = _UNIT.match(name)
+    if printed is None or unit is None:
+        return has if printed is None and unit is None else None
+    if unit.rstrip("s") == printed[0].casefold().rstrip("s"):
+        return has
+    mine, other = amounts_in(f"{has} {unit}"), amounts_in(f"1 {printed[0]}")
+    if not mine or not other or mine[0].kind != other[0].kind:
+        return None
+    return mine[0].value * mine[0].size / other[0].size
 
 
 def _scaled(opening: str, factor: float, chosen: Sequence[str]) -> str | None:

@@ -45,25 +45,24 @@ class TariffStep:
 
 def asks(said: str) -> bool:
     """Whether words may ask what a length of time costs, or name another length to stay."""
-    if _COST.search(said):
-        return True
-    return _STAYS.search(said) is not None and bool(_UNTIL.search(said) or durations.seconds(said))
+    return _COST.search(said) is not None or _names_stay(said)
 
 
 def asks_with_length(said: str) -> bool:
     """Whether words name how long somebody stays, and ask what that costs."""
-    stays = _STAYS.search(said) is not None
-    return (
-        stays
-        and _COST.search(said) is not None
-        and bool(_UNTIL.search(said) or durations.seconds(said))
-    )
+    return _COST.search(said) is not None and _names_stay(said)
+
+
+def _names_stay(said: str) -> bool:
+    if _STAYS.search(said) is None:
+        return False
+    return _UNTIL.search(said) is not None or durations.seconds(said) is not None
 
 
 def told(said: str, lines: Sequence[str], now: datetime) -> str | None:
     """The line of the first step that is long enough, after the length that was asked for; None
     where no length is named, or the print is no tariff."""
-    steps: list[TariffStep] = [step for line in lines if (step := _step(line)) is not None]
+    steps = [step for line in lines if (step := _step(line)) is not None]
     steps.sort(key=lambda step: step.minutes)
     minutes = _length(said, now) if len(steps) > 1 else None
     if minutes is None:

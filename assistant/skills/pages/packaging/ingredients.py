@@ -111,6 +111,11 @@ def said_of_allergen(question: str, texts: Sequence[Text]) -> str | None:
     one = rf"{re.escape(name.removesuffix('s'))}s?"
     word = re.compile(rf"\b(?:{_FAMILIES.get(name, one)})\b", re.IGNORECASE)
     held = [text.text for text in texts if word.search(text.text)]
+    if not held and name not in _FAMILIES and (general := _family_of(name)) is not None:
+        found = [_item(text.text, general) for text in texts if general.search(text.text)]
+        found = [each for each in found if not _FREE.search(each)]
+        if found:
+            return f"Careful: it says {'; and '.join(found)}, which may be {name}. {NOT_ALL}"
     if not held:
         if not any(_KNOWN_LANGUAGE.search(text.text) for text in texts):
             if not any(text.text.count(",") > 1 for text in texts):
@@ -141,6 +146,16 @@ def _allergen(question: str) -> str | None:
     if named is None and (one := _ONE_KIND.search(question)) is not None:
         return one["name"] or one["other"]  # "allergic to almonds": that one, and not all nuts
     return named
+
+
+def _family_of(name: str) -> re.Pattern[str] | None:
+    """The words for all of the kind that one allergen is of: "nuts" of "almonds"."""
+    kinds = [
+        family for family, words in _FAMILIES.items() if re.fullmatch(words, name, re.IGNORECASE)
+    ]
+    if not kinds:
+        return None
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, kinds))})\b", re.IGNORECASE)
 
 
 def _item(line: str, word: re.Pattern[str]) -> str:

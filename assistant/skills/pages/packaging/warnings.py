@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.skills.pages.times import weekdays
 from models.vision.scene import Text
 
 _WARNS = re.compile(
@@ -35,8 +36,10 @@ MOST_ASKED = 6  # where one asks for them
 
 
 def with_warnings(lines: Sequence[Text], texts: Sequence[Text]) -> tuple[Text, ...]:
-    """The lines that were asked for, and those of the others that warn."""
+    """The lines that were asked for, and those of the others that warn; "Sunday closed" among the
+    hours of a week is none."""
     others = [text for text in texts if text not in lines and _WARNS.search(text.text)]
+    others = [text for text in others if not weekdays.is_closed_day(text.text)]
     return (*lines, *others[:MOST])
 
 

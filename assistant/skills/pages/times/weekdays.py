@@ -33,6 +33,7 @@ _AT_TIME = re.compile(r"\b(?:at|the) (?:about )?(?:half|quarter|noon|midday|midn
 _ANY_DAY = datetime.fromisoformat("2000-01-01")
 _DAILY = re.compile(r"\b(?:daily|every day|täglich|tous les jours|cada día|ogni giorno)\b")
 _CLOSED = re.compile(r"\b(?:closed|geschlossen|ruhetag|fermé|cerrado|chiuso)\b")
+_JOINS = re.compile(r"\b(?:and|on|all day|und|et|y|e)\b")
 _ENGLISH = tuple(names.split()[0] for names in _NAMES)
 _ASKED = re.compile(
     rf"\b(?:(?P<day>{'|'.join(_ENGLISH)})s?|(?P<near>today|tonight|now|tomorrow)|"
@@ -160,6 +161,14 @@ def days_named(text: str) -> set[int]:
     """The days of the week that a text names, from Monday as 0; those between two of a span too."""
     spans = [(_number(a), _number(b or a)) for a, b in _SPAN.findall(text) if _is_name(a)]
     return {day for day in range(7) for first, last in spans if _is_in(day, first, last)}
+
+
+def is_closed_day(text: str) -> bool:
+    """Whether a line says on which days it is closed, and nothing else."""
+    rest = _CLOSED.sub(" ", _SPAN.sub(" ", text).casefold())
+    return _CLOSED.search(text.casefold()) is not None and not re.search(
+        r"\w", _JOINS.sub(" ", rest)
+    )
 
 
 def spans(text: str) -> list[tuple[int, int]]:

@@ -24,6 +24,16 @@ _WITHIN = re.compile(
     rf"\b(?:within|in|inside) (?:the next )?{_COUNT} (?:(?:calendar|working) )?"
     r"(?P<unit>days?|weeks?) (?:of|from|after)\b(?P<what>.{0,60})"
 )
+_OF_LETTER = re.compile(
+    r"^(?: (?:the|this|its|our|date|of|above)){0,5}"
+    r"(?: (?:letter|notice|invoice|bill|issue|statement|reminder|summons))?\W*$"
+)
+# A row that is a date alone, or says of which day the letter is.
+_DATED = re.compile(
+    r"^\W*(?:(?:date(?:d)?|issued?|posted|printed|(?:(?:date of|date)(?: this)? )?(?:letter|notice|"
+    r"invoice|bill|issue|statement)(?: date)?)(?: on| of issue)?\b\W*)?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?P<day>\d[\w /.-]*)$"
+)
 # What counts other days, or says how long a thing keeps once it is open.
 _NO_TERM = re.compile(r"\bworking days?\b|\b(?:use|used|eat|drink|consume|opening|opened)\b")
 _RECEIVED = re.compile(r"\b(?:receiv\w+|receipt|getting|delivery|arrival)\b")
@@ -46,6 +56,8 @@ _EVERY = re.compile(
     r"(?P<unit>day|week|fortnight|\w+day|weeks)|(?P<word>weekly|fortnightly|daily))\b"
 )
 _STEPS = {"": 1, "other": 2, "second": 2, "2nd": 2, "two": 2, "third": 3, "three": 3, "fourth": 4}
+_MEDICINE = re.compile(r"\b(?:take|tablets?|capsules?|doses?|mg|sachets?|pills?|drops?|apply)\b")
+_NEXT = re.compile(r"\b(?:next|following|coming)\b")
 _AFTER_THAT = re.compile(
     r"^(?:(?:and|so|then|what about|when(?:'s| is)|how about) )*(?:the )?(?:one|time|next one|lot|"
     r"collection|week|date|day)?(?: after| following)(?: (?:that|it|this))?(?: one)?$|"
@@ -77,27 +89,42 @@ def told(question: str, page: Sequence[Row], now: datetime, last_answer: str) ->
         day = (start or now.date()) + length
         if start is None:
             return Told((row,), f"If it came today: {_off(day, now)}")
-        return Told((row,), f"{_off(day, now)}")
-    dates = {
-        read.date
-        for other in page
-        if other is not row and (read := printed_day(said(other), now.date())) is not None
+        return Told((row,), _off(day, now))
+    if _OF_LETTER.match(term["what"]) is None:
+        return None
+    starts = {
+        read
+        for each in page
+        if (named := _DATED.match(said(each).casefold())) is not None
+        and (read := printed_day(named["day"], now.date())) is not None
     }
-    dates |= {
-        read.date for each in (row,) if (read := printed_day(said(each), now.date())) is not None
-    }
-    past = [day for day in dates if day <= now.date()]
-    return Told((row,), f"{_off(past[0] + length, now)}") if len(past) == 1 else None
+    start_read = next(iter(starts), None)
+    if start_read is None or len(starts) > 1 or _has_two_readings(start_read):
+        return None
+    if start_read.date > now.date():
+        return None
+    return Told((row,), _off(start_read.date + length, now))
+
+
+def _has_two_readings(read: ReadDate) -> bool:
+    return read.other is not None and read.other != read.date
 
 
 def _after_next(page: Sequence[Row], now: datetime, last_answer: str) -> Told | None:
     """The date that was read last and one step on, by the row that says how often."""
+    if any(_MEDICINE.search(said(row).casefold()) for row in page):
+        return None
     every = [m for row in page if (m := _EVERY.search(said(row).casefold())) is not None]
     read = printed_day(last_answer.casefold(), now.date())
-    dates = [d for row in page if (d := printed_day(said(row), now.date())) is not None]
-    start = read or (dates[0] if len(dates) == 1 else None)
-    if len(every) != 1 or start is None:
+    dates = [
+        d
+        for row in page
+        if (_NEXT.search(said(row).casefold()) or _EVERY.search(said(row).casefold()))
+        and (d := printed_day(said(row), now.date())) is not None
+    ]
+    if len(every) != 1 or len(dates) != 1:
         return None
+    start = read or dates[0]
     step = _step(every[0])
     rows = tuple(row for row in page if _EVERY.search(said(row).casefold()))
     after = _off(start.date + step, now).replace("That is", "The one after that is", 1)

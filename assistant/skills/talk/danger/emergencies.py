@@ -161,7 +161,7 @@ _WAS_MIXED = re.compile(
 # Words that only point at something: what it is, the question before may tell.
 _POINTS_ONLY = re.compile(
     r"^(?:(?:so|and|but|okay|right|then) )*what (?:do|should|must|can|could|shall|would) (?:i|we) "
-    r"do (?:with|about|to|for) (?:it|this|that|these|those|them)(?: (?:then|now|next))*$"
+    r"do(?: (?:with|about|to|for) (?:it|this|that|these|those|them))?(?: (?:then|now|next))*$"
 )
 # A bare "help me" asks what there is to ask.
 _HELP_ALONE = re.compile(r"^(?:(?:please|help|me|us|i need|out|with (?:this|that)) ?)+$")

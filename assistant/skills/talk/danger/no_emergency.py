@@ -56,7 +56,7 @@ _TIMES_ALONE = re.compile(
 _SHOWS_UNIT = re.compile(
     r"^(?:(?:my|the|this|our|that) )?[a-z]+(?:'s| is| are| only| just| does| do| shows?| reads?|"
     rf" has| got| all| marked| in){{1,5}} (?:{UNIT}|fahrenheit|celsius|centigrade)"
-    r"(?: (?:would you believe|though|what(?:'s| is) that))*$"
+    r"(?: (?:though|what(?:'s| is) that))*$"
 )
 
 

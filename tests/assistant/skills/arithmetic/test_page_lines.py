@@ -85,3 +85,23 @@ BOARD = ("R12  4k7  5%", "C3  100 uF  16 V", "U1  LM7805", "R3 2M2 1%")
 )
 def test_a_mark_on_a_resistor_is_told_in_ohms(said: str, told: str) -> None:
     assert say(said, page(*BOARD)) == told
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Take 2 tablets in the morning and 1 at night", "30 tablets"),
+        ("Take 2 tablets in the morning", "1 at night", "30 tablets"),
+        ("Take 1 tablet every morning", "and at bedtime", "30 tablets"),
+        ("Take one tablet every morning & evening", "30 tablets"),
+        ("Take 1 tablet 3 times a day for 5 days", "21 tablets"),
+        ("Take 1 tablet 3 times a day", "Complete the course", "21 tablets"),
+        ("Take 1.5 tablets daily", "30 tablets"),
+        ("Take half a tablet daily", "30 tablets"),
+        ("Take 1/2 tablet daily", "30 tablets"),
+    ],
+)
+def test_a_dose_of_several_parts_or_with_an_end_lasts_no_number_of_days(
+    lines: tuple[str, ...],
+) -> None:
+    assert "a day last" not in say("how long will these last", page(*lines))

@@ -115,3 +115,77 @@ def test_money_and_people_go_on_from_the_last_sum() -> None:
     here = looking_at(*BILL)
     say("What's it with the service on?", here)
     assert say("Going halves, what's mine?", here) == "That is 13.78 each."
+
+
+def test_what_there_is_of_a_thing_is_compared_in_its_unit() -> None:
+    cake = lines("500 g flour", "100 g sugar", "2 eggs")
+
+    def told(said: str) -> str | None:
+        return servings.told(said, cake, "", "")
+
+    kilo = "By 1000 of 500 g flour that is 200 g sugar."
+    assert told("i've only got 1 kg flour what's the sugar") == kilo
+    assert told("i've only got 250 grams of flour what's the sugar") == (
+        "By 250 of 500 g flour that is 50 g sugar."
+    )
+    assert told("i've only got 1 egg what's the sugar") == "By 1 of 2 eggs that is 50 g sugar."
+    assert told("i've only got 2 cups flour what's the sugar") is None
+    assert told("i've only got 300 flour what's the sugar") is None
+
+
+def test_an_amount_with_a_decimal_comma_is_not_scaled() -> None:
+    bread = lines("Serves 4", "1,5 kg flour")
+    assert servings.told("what's the flour for 6", bread, "", "") is None
+
+
+def test_one_price_for_several_is_not_multiplied() -> None:
+    said = "there are 6 of us how much does it cost"
+    assert extras.told(said, lines("Serves 4", "Pizza 12.00")) is None
+    assert extras.told(said, lines("Meal for two", "Dinner 30.00")) is None
+    told = extras.told(said, lines("SET MENU 24.00"))
+    assert told == "It says: SET MENU 24.00. 6 times 24.00 is 144.00."
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ("Per 100g", "Sugar 40 g", "Sugar per slice 8 g"),
+        ("per 100 g per slice", "Fat 10 g 3 g", "Sugar 40 g 8 g"),
+        ("Typical values 100ml", "Per serving 250 ml", "Sugar 4 g 10 g"),
+    ],
+)
+def test_of_two_columns_no_value_is_told_for_more(printed: tuple[str, ...]) -> None:
+    assert portions.told("2 slices how much sugar", printed, ("", "")) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("how much with vat", ("TOTAL 120.00", "VAT 20% 20.00")),
+        ("how much altogether with the service charge",
+         ("Pie 10.00", "Chips 4.00", "Service charge 12.5% 1.75", "Total 15.75")),
+        ("how much altogether with the service",
+         ("Soup 5.00", "Pie 10.00", "Service 1.50", "Total 16.50")),
+        ("how much with delivery", ("Total 45.00", "Includes delivery 3.50")),
+        ("how much with delivery", ("Total 45.00", "Inc. delivery 3.50")),
+        ("how much with delivery", ("Delivery 3.50", "Total 45.00")),
+    ],
+)  # fmt: skip
+def test_what_a_total_holds_is_charged_once(said: str, printed: tuple[str, ...]) -> None:
+    assert extras.told(said, lines(*printed)) is None
+    answer = say(said, looking_at(*printed))
+    assert "144" not in answer
+    assert "With" not in answer
+
+
+def test_what_comes_on_top_counts_for_whether_money_is_enough() -> None:
+    here = ("Total 18.00", "Delivery 3.50")
+    assert say("Is 20 pounds enough with the delivery?", looking_at(*here)) == (
+        "Total 18.00. With Delivery, 3.50, that is 21.50. That is 1.50 more than 20."
+    )
+    assert say("Is 25 pounds enough with the delivery?", looking_at(*here)).endswith(
+        "that is 21.50. Out of 25 that leaves 3.50."
+    )
+    assert say("Is 20 pounds enough?", looking_at(*here)) == (
+        "Yes: Total 18.00. Out of 20 that leaves 2.00."
+    )

@@ -25,10 +25,22 @@ BILL = (
     "Amount due 148.27",
     "Pay by 21 December 2026 at northgatewater.co.uk",
 )
+OVERDUE = (
+    "British Gas",
+    "Your bill is overdue",
+    "Pay online at www.british-gas.co.uk",
+    "Account 850 112, payment 82.10",
+)
+COUNCIL = (
+    "Council tax: final demand",
+    "Pay your account at www.north-shire.gov.uk",
+    "or by bank card",
+)
+SHORTENED = ("Your account is suspended", "Verify your card at bit.ly/3xk")
 APPOINTMENT = ("Eye Clinic", "Please confirm your appointment within 7 days", "0345 555 0100")
 
 
-@pytest.mark.parametrize("message", [PARCEL, LOCKED])
+@pytest.mark.parametrize("message", [PARCEL, LOCKED, SHORTENED])
 def test_a_message_that_presses_by_a_link_is_cautioned_of(message: tuple[str, ...]) -> None:
     here = looking_at(*message)
     assert say("Is this for real?", here) == PRESSES
@@ -37,7 +49,7 @@ def test_a_message_that_presses_by_a_link_is_cautioned_of(message: tuple[str, ..
     assert PRESSES in say("What does it say?", looking_at(*message))
 
 
-@pytest.mark.parametrize("letter", [BILL, APPOINTMENT])
+@pytest.mark.parametrize("letter", [BILL, APPOINTMENT, OVERDUE, COUNCIL])
 def test_a_bill_and_an_appointment_are_none(letter: tuple[str, ...]) -> None:
     assert "fraud" not in say("What does it say?", looking_at(*letter))
     assert "fraud" not in say("Should I pay it?", looking_at(*letter))

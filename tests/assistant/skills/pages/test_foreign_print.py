@@ -78,3 +78,27 @@ def test_what_may_be_had_is_no_yes_for_what_names_the_allergen(
     said = said_of_allergen(question, [Text(line, 0.95, QUAD) for line in menu]) or ""
     assert said.startswith("Careful: it lists Katsu curry" if careful else "Yes: it lists Katsu")
     assert "Rice bowl" not in said
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "named"),
+    [
+        ("is it safe for someone allergic to almonds", "May contain nuts", "May contain nuts"),
+        ("can he have this, he's allergic to almonds", "Ingredients: sugar, nuts", "nuts"),
+        ("is this ok for a cashew allergy", "Contains: tree nuts", "tree nuts"),
+        ("is it safe for someone allergic to prawns", "Ingredients: rice, crustaceans",
+         "crustaceans"),
+    ],
+)  # fmt: skip
+def test_one_kind_may_be_meant_by_the_name_of_all_of_them(
+    question: str, line: str, named: str
+) -> None:
+    said = said_of_allergen(question, [Text(line, 0.95, QUAD)]) or ""
+    assert said.startswith(f"Careful: it says {named}, which may be ")
+    assert "I read no" not in said
+
+
+@pytest.mark.parametrize("line", ["Ingredients: peanuts, salt", "Ingredients: hazelnuts, milk"])
+def test_another_kind_is_not_the_one_that_is_asked_for(line: str) -> None:
+    said = said_of_allergen("he's allergic to almonds, is it safe", [Text(line, 0.95, QUAD)]) or ""
+    assert said.startswith("I read no almonds.")

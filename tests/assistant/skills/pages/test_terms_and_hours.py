@@ -95,3 +95,78 @@ def test_food_past_its_date_is_told_to_whoever_finds_it_good() -> None:
     here.now = MONDAY
     assert "That is past" in say("Is it alright for me cuppa?", here)
     assert "doesn't tell whether it is safe" in say("It don't smell off.", here)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ("Date of contravention 02/10/2026", "Pay within 28 days of the date of this notice"),
+        ("Date of contravention 2 October 2026", "Pay within 28 days of the date of this notice"),
+        ("Offence on 12 October 2026", "Reply within 28 days of the date of this notice"),
+        ("Date of birth: 3 May 1961", "Reply within 14 days of this letter"),
+        ("Cover starts 1 December 2026", "Cancel within 14 days of this letter"),
+        ("Date: 02/11/2026", "Reply within 14 days of this letter"),
+        ("Date: 4 December 2026", "Appeal within 14 days of the hearing"),
+    ],
+)
+def test_a_term_is_counted_from_no_other_date(printed: tuple[str, ...]) -> None:
+    assert due("when do I have to pay by", printed) is None
+
+
+@pytest.mark.parametrize(
+    "dated", ["4 December 2026", "Dated: 4 December 2026", "Date of issue: Friday 4 December 2026",
+              "Issued on 4 December 2026", "Date 24/11/2026"],
+)  # fmt: skip
+def test_a_term_is_counted_from_a_date_alone_or_of_the_letter(dated: str) -> None:
+    printed = (dated, "Reply within 28 days of the date of this letter")
+    told = due("when must I reply by", printed)
+    assert told is not None
+    expected = "1st of January" if "4 December" in dated else "22nd of December"
+    assert expected in told
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ("Take 1 tablet every day", "25 November"),
+        ("Open every day", "25 November"),
+        ("Eye drops: daily", "Next visit 25 November"),
+    ],
+)
+def test_no_step_is_made_from_a_date_of_something_else(printed: tuple[str, ...]) -> None:
+    last = f"It says: {printed[1]}."
+    assert due("when is the one after that", printed, last) is None
+
+
+LIBRARY = ("CASTLETON LIBRARY", "Mon 9.30 - 17.00", "Tue 9.30 - 19.00", "Wed closed",
+           "Thu 9.30 - 19.00", "Fri 9.30 - 17.00", "Sat 10.00 - 13.00", "Sun closed")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "row"), [(18, "Fri 9.30 - 17.00"), (16, "Wed closed"), (19, "Sat 10.00 - 13.00")]
+)
+@pytest.mark.parametrize(
+    "question",
+    ["When do they close today?", "When does it close today?", "What time do you shut today?"],
+)
+def test_the_hours_of_today_are_read_without_those_of_a_closed_day(
+    question: str, day: int, row: str
+) -> None:
+    here = looking_at(*LIBRARY)
+    here.now = datetime(2026, 12, day, 10, 0, tzinfo=timezone.utc)
+    assert say(question, here) == f"It says: {row}."
+
+
+def test_what_is_closed_without_a_day_is_still_told() -> None:
+    here = looking_at("Ward 4", "Visiting 14:00-16:00", "Lift closed")
+    assert "Lift closed" in say("When is visiting?", here)
+
+
+def test_how_long_till_a_delayed_flight_is_counted_to_its_new_time() -> None:
+    here = looking_at("DEPARTURES", "13:50 Dublin A12 Boarding", "14:10 Lisbon B9 Delayed 15:05")
+    here.now = datetime(2026, 12, 22, 13, 2, tzinfo=timezone.utc)
+    say("Which gate for Lisbon?", here)
+    assert say("Is it on time?", here).endswith("55 minutes late: 3:05 pm instead of 2:10 pm.")
+    assert say("So how long have we got till it goes?", here) == (
+        "It is 2 hours and 3 minutes until 3:05 pm; now it is 1:02 pm. That is instead of 2:10 pm."
+    )

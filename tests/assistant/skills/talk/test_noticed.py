@@ -9,7 +9,7 @@ from assistant.skills.talk import moods, noticed, out_of_reach, small_talk
 from assistant.skills.talk.moods import COMFORT, TRY_AGAIN
 from assistant.skills.words.phrases import plain
 from tests.support.conversation import say
-from tests.support.views import Described, context, things
+from tests.support.views import Described, context, text, texts, things
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,27 @@ def test_what_no_glasses_can_do_is_said(said: str, sentence: str) -> None:
         ("Remember me mum's number.", "Remember me mum's number."),
         ("Note that there's nowt left.", "Note that there's nowt left."),
         ("Is the light off?", "Is the light off?"),
+        ("Put jam on me list", "Put jam on my list"),
+        ("Take the eggs off me shopping list", "Take the eggs off my shopping list"),
+        ("Remember what's on me mum's list", "Remember what's on me mum's list"),
     ],
 )
 def test_words_of_a_region_are_common_ones(said: str, common: str) -> None:
     assert in_common_words(said) == common
+
+
+@pytest.mark.parametrize("said", ["Somebody's fallen", "Someone just dropped down"])
+def test_who_fell_is_looked_for(said: str) -> None:
+    assert noticed.UNKNOWN not in say(said, context(Described(things())))
+    assert noticed.UNKNOWN in say("Something fell", context(Described(things())))
+
+
+def test_what_to_do_is_read_where_nothing_tells_of_an_emergency() -> None:
+    exit_sign = (
+        text("In case of fire", (100, 100, 600, 140)),
+        text("Leave by the nearest exit", (100, 150, 600, 190)),
+    )
+    for said in ("What do I do?", "What do we do now?", "So what should I do then?"):
+        answer = say(said, context(Described(texts(*exit_sign))))
+        assert "Leave by the nearest exit" in answer
+        assert "sugar" not in answer
