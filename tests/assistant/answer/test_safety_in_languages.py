@@ -1,6 +1,8 @@
 """No LLM judges what somebody could be hurt by, in any language that is heard."""
 
+from collections.abc import Iterator
 from datetime import datetime, timezone
+from pathlib import Path
 
 import pytest
 
@@ -60,7 +62,19 @@ ASKED = {
     "Чи можна мені прийняти цю таблетку?|Яка столиця Франції?",
     "zh": "我现在可以过马路吗？|是绿灯吗？|安全吗？|我可以吃这个药吗？|法国的首都是哪里？",
 }
+
+
+def listed(name: str) -> Iterator[tuple[str, str]]:
+    """Language and question, of a file of this folder."""
+    for line in (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines():
+        language, separates, questions = line.partition(": ")
+        if separates and not line.startswith("#"):
+            yield from ((language, question) for question in questions.split("|"))
+
+
 RISKY = [(code, asked) for code, all_of in ASKED.items() for asked in all_of.split("|")[:-1]]
+NEAR = list(listed("risky.txt"))
+HARMLESS = list(listed("harmless.txt"))
 
 
 async def said(question: str, language: str) -> tuple[str, Scripted]:
@@ -71,7 +85,8 @@ async def said(question: str, language: str) -> tuple[str, Scripted]:
 
 
 def test_there_is_an_example_of_each_language() -> None:
-    assert ASKED.keys() == NAMES.keys() - {ENGLISH}
+    others = NAMES.keys() - {ENGLISH}
+    assert ASKED.keys() == {code for code, _ in NEAR} == {code for code, _ in HARMLESS} == others
 
 
 @pytest.mark.parametrize(("language", "question"), RISKY)
@@ -88,6 +103,16 @@ async def test_any_other_question_does(language: str) -> None:
     answer, liar = await said(ASKED[language].split("|")[-1], language)
     assert len(liar.requests) == 1
     assert "YES" in answer
+
+
+@pytest.mark.parametrize(("language", "question"), NEAR)
+async def test_what_may_hurt_is_told_from_what_is_near_to_it(language: str, question: str) -> None:
+    assert (await said(question, language))[1].requests == []
+
+
+@pytest.mark.parametrize(("language", "question"), HARMLESS)
+async def test_an_ordinary_question_is_answered(language: str, question: str) -> None:
+    assert "YES" in (await said(question, language))[0]
 
 
 @pytest.mark.parametrize("question", ["Can I cross now?", "Is it safe?", "Is the light green?"])
