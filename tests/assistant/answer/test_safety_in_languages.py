@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer.languages import ENGLISH, sentences
+from assistant.answer.languages import ENGLISH, is_english, sentences
 from assistant.answer.llm_client import TextDelta
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
 from assistant.memory.notebook import Notebook
 from assistant.skills.context import Context, NoView
+from assistant.skills.questions.other_languages.safety import cannot_judge
 from models.speech.languages import NAMES
 from tests.assistant.answer.test_router import Scripted
 
@@ -146,3 +147,32 @@ async def test_what_leans_on_such_a_question(language: str, question: str) -> No
         async for _ in Replier(liar).reply(AnswerRequest(here, language=language)):
             pass
         assert len(liar.requests) == requests
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["I've only got 2 tablets left", "I've bought a tablet", "er, bus fare?", "er, which brand",
+     "ten tablets"],
+)  # fmt: skip
+def test_english_words_show_no_other_language(question: str) -> None:
+    here = Context(NoView(), Notebook(), NOW, question)
+    assert cannot_judge(here) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [("Help!", "nl"), ("Help!", "hu"), ("I need help", "de"), ("Call an ambulance", "nl"),
+     ("My chest hurts", "de"), ("I have a dog", "nl"), ("Is it safe?", "it")],
+)  # fmt: skip
+def test_english_is_known_whatever_it_was_taken_for(text: str, heard: str) -> None:
+    assert is_english(text, heard)
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [("Jeg vil gerne have is?", "da"), ("Vil du have is", "da"), ("Ez is víz?", "hu"),
+     ("Wat is dit", "af"), ("Ich lese: 'What is this'", "de"), ("Appelez une ambulance", "fr"),
+     ("Ik heb een ambulance nodig", "nl"), *((q, code) for code, q in HARMLESS + NEAR)],
+)  # fmt: skip
+def test_another_language_is_not_taken_for_english(text: str, heard: str) -> None:
+    assert not is_english(text, heard)

@@ -157,13 +157,18 @@ _LANGUAGES: dict[str, Language] = {
 }
 _ENGLISH = re.compile(
     r"\b(?:the|is|are|what|how|my|this|that|you|can|it|to|for|and|of|in|with|where|when|me|read|"
-    r"tell|set|remember)\b"
+    r"tell|set|remember|which|got|er|\w+'(?:ve|ll|re|d|m))\b"
 )
-# Those of them, and others, that no other language here has.
+# Words of other languages that English has too: they show none by themselves.
+_IN_ENGLISH_TOO = frozenset("is to er den die ten no ve an on as".split())
+# Words that no other language here has; with them those that one may have count too.
 _ONLY_ENGLISH = re.compile(
-    r"\b(?:the|is|are|what|what's|how|this|that|you|can|it|and|with|where|when|read|tell|remember|"
-    r"i'm|your|not|now|there|have|from|who|why|which|should|could|does|cross|safe)\b"
+    r"\b(?:the|are|what|what's|how|this|you|it|and|with|where|when|read|tell|remember|i'm|i've|my|"
+    r"your|now|there|from|who|why|which|should|could|does|cross|safe|i (?:have|can|need|fell)|"
+    r"help|ambulance|call|hurts|emergency|somebody|someone)\b"
 )
+_MAY_BE_ENGLISH = re.compile(r"\b(?:is|can|have|has|not|that)\b")
+_QUOTED = re.compile(r"[\"“„«].*?[\"”“»]|(?<!\w)['‘].*?['’](?!\w)")
 
 
 def cannot_judge(context: Context, heard: str = "") -> str | None:
@@ -188,18 +193,23 @@ def _is_short(said: str, known: Language) -> bool:
 def is_english(text: str, heard: str = "") -> bool:
     """Whether more words of a text are English than of the language that was heard in it: of a
     short sound a recogniser takes English for Dutch."""
-    said = folded(text)
+    said = folded(_QUOTED.sub(" ", text))
     known = _LANGUAGES.get(SAME.get(heard, heard))
-    own = 0
-    if known is not None:
-        own = len(known.shows.findall(said))
-    return len(_ONLY_ENGLISH.findall(said)) > own
+    english = len(_ONLY_ENGLISH.findall(said))
+    if english:
+        english += len(_MAY_BE_ENGLISH.findall(said))
+    if known is None:  # a single word may be any language's, unless it is all that was said
+        return english > 1 or (english > 0 and english == len(said.split()))
+    return english > len(known.shows.findall(said))
 
 
 def _likely(said: str, heard: str) -> list[str]:
     """The languages that a text may be in, the likeliest first: the one that was heard, and those
     whose words it has more of; none for English where nothing was heard."""
-    counts = {code: len(known.shows.findall(said)) for code, known in _LANGUAGES.items()}
+    shown = {code: known.shows.findall(said) for code, known in _LANGUAGES.items()}
+    if heard not in shown:
+        shown = {code: words for code, words in shown.items() if set(words) - _IN_ENGLISH_TOO}
+    counts = {code: len(words) for code, words in shown.items()}
     least = counts.get(heard, 0)
     best = sorted((code for code in counts if counts[code] > least), key=lambda code: -counts[code])
     if heard in counts:
