@@ -45,6 +45,7 @@ _EVERY = re.compile(
     r"\b(?:(?:every|each) (?P<other>other|second|2nd|third|fourth|two|three|four)? ?"
     r"(?P<unit>day|week|fortnight|\w+day|weeks)|(?P<word>weekly|fortnightly|daily))\b"
 )
+_OF_MEDICINE = re.compile(r"\b(?:take|apply|tablets?|capsules?|pills?|doses?|drops|\d+ ?m[gl])\b")
 _STEPS = {"": 1, "other": 2, "second": 2, "2nd": 2, "two": 2, "third": 3, "three": 3, "fourth": 4}
 _AFTER_THAT = re.compile(
     r"^(?:(?:and|so|then|what about|when(?:'s| is)|how about) )*(?:the )?(?:one|time|next one|lot|"
@@ -96,7 +97,7 @@ def _after_next(page: Sequence[Row], now: datetime, last_answer: str) -> Told | 
     read = printed_day(last_answer.casefold(), now.date())
     dates = [d for row in page if (d := printed_day(said(row), now.date())) is not None]
     start = read or (dates[0] if len(dates) == 1 else None)
-    if len(every) != 1 or start is None:
+    if len(every) != 1 or start is None or _OF_MEDICINE.search(every[0].string):
         return None
     step = _step(every[0])
     rows = tuple(row for row in page if _EVERY.search(said(row).casefold()))
