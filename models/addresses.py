@@ -12,8 +12,13 @@ from urllib.parse import urlsplit
 
 HIDDEN = "***"
 
-# A password may hold a slash; what follows a colon is none where it is a port.
-_USER = re.compile(r"(?<=://)(?:[^\s/?#]*|[^\s/?#:@\[]{1,99}:(?!\d{1,5}/)[^\s?#]{0,200})@")
+# A password may hold a slash; what follows a colon is none where it is a port. Of a camera's
+# address all is hidden up to the last "@": its password may hold any sign.
+_USER = re.compile(
+    r"(?:(?<=rtsp://)|(?<=rtsps://))[^\s/@\[:]{1,99}:\S{0,200}@|"
+    r"(?<=://)(?:[^\s/?#]*|[^\s/?#:@\[]{1,99}:(?!\d{1,5}/)[^\s?#]{0,200})@",
+    re.IGNORECASE,
+)
 _QUERY = re.compile(
     r"([?&;#][\w.-]{0,32}?(?:pas|pwd|psw|secret|token|key|auth|signature|credential)[\w.-]{0,32}=)"
     r"[^\s&;#'\"]+",

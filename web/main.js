@@ -5,6 +5,7 @@ import { Drawers } from "./drawers.js";
 import { View } from "./view.js";
 import { putWords, words } from "./words.js";
 
+const TOP = "body > header, body > main, body > footer";
 const FEEDS = { glasses: "./glasses.js", preview: "./preview.js" };
 
 async function begin() {
@@ -22,13 +23,15 @@ async function begin() {
   feed.begin();
 }
 
-// The page is inert until its buttons work, so that no press is lost.
-function wake() {
-  for (const region of document.querySelectorAll("[inert]")) region.inert = false;
+// The page is inert until its buttons work, so that no press is lost. It is made so here: where a
+// script can't be loaded, what the page says can still be read.
+function setInert(inert) {
+  for (const region of document.querySelectorAll(TOP)) region.inert = inert;
 }
 
+setInert(true);
 begin()
-  .finally(wake)
+  .finally(() => setInert(false))
   .catch((error) => {
     document.getElementById("state").textContent = words.states.lost;
     document.getElementById("answer").textContent = words.problems.lost;

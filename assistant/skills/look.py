@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.pages import exclusions
@@ -37,9 +36,6 @@ from assistant.skills.words.running_text import READ_ON, hard, joined, pieces
 from assistant.skills.words.sightings import side_named
 from models.json_types import JsonObject
 from models.vision.scene import Scene, bounds
-
-if TYPE_CHECKING:
-    pass
 
 _NOT_KNOWN = (
     "I know no doors, stairs, buttons or walls. Ask me to read, for a color, or turn a little and "

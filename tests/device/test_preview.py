@@ -338,6 +338,16 @@ async def test_a_press_before_the_page_is_ready_is_not_lost(film: Path) -> None:
         await expect(page.locator("#drawers")).to_be_visible()
 
 
+async def test_a_page_without_its_scripts_can_be_read(film: Path) -> None:
+    from tests.support.browser import chromium
+
+    async with running(film) as run, chromium() as browser:
+        page = await browser.new_page()
+        await page.route("**/words.js", lambda route: route.abort())
+        await page.goto(run.page.url)
+        assert await page.locator("[inert]").count() == 0
+
+
 # What the page's other feed, a browser as glasses, tells of words that a server heard.
 HEARD_BY_GLASSES = """async () => {
   const { Exchange } = await import("./exchange.js");

@@ -34,6 +34,10 @@ ADDRESSES = (
     "rtsp://h:554/live/pwd=SECRET/ch1",
     "http://h/v1#key=SECRET",
     "rtsp://ann:se/SECRET@cam/1",
+    "rtsp://ann:p#SECRET@cam/1",
+    "RTSP://ann:p?SECRET@cam/1",
+    "rtsp://ann:123/SECRET@cam/1",
+    "rtsps://ann:12345/SECRET@cam/1",
 )
 
 
@@ -52,7 +56,8 @@ def test_an_address_is_shown_without_what_is_secret(address: str) -> None:
         "write to ann@example.org",
         "see http://host/a and ask ann@example.org",
         "rtsp://camera/user@home",
-        "rtsp://camera:554/user@home",
+        "http://camera:554/user@home",
+        "rtsp://camera:554/stream",
         "rtsp://camera/user=admin_channel=1_stream=0.sdp",
         "http://host/bypass=1",
         "http://host/v1#top",

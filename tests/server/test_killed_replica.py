@@ -20,7 +20,7 @@ from openai import APIError, OpenAI
 from websockets.exceptions import ConnectionClosedError, ConnectionClosedOK
 from websockets.sync.client import connect
 
-from assistant.answer.languages import broke_off
+from assistant.answer.languages import ENGLISH, sentences
 from assistant.answer.reply import QUICK_RETRY_S
 from tests.support.balancer import balanced
 from tests.support.limits import HANG_S
@@ -194,7 +194,7 @@ def test_our_own_client_says_so_and_goes_on_with_another_replica(
         time.sleep(0.5)  # for the words that have come by then to reach the client
         os.kill(pid, signal.SIGKILL)
         answer = json.loads(process.stdout.readline())["answer"]
-        assert answer == f"All is well. {broke_off('en')}"
+        assert answer == f"All is well. {sentences(ENGLISH).broke_off}"
         time.sleep(QUICK_RETRY_S)
         process.stdin.write(QUESTION + "\n")
         process.stdin.close()

@@ -93,7 +93,8 @@ def _limit(pattern: str, sentence: str, may_be_printed: bool = False) -> Limit:
 
 _LIMITS = (
     _limit(
-        r"^(?:did|have) you (?:actually |already |really |just )?(?:tell|told|ring|rung|rang|phone|"
+        r"^(?:did|have) you (?!.*\b(?:alarm|reminder|timer)s?\b)"
+        r"(?:actually |already |really |just )?(?:tell|told|ring|rung|rang|phone|"
         r"phoned|call|called|text|texted|message|messaged|e-?mail|e-?mailed|send|sent|contact|"
         r"contacted|warn|warned|notify|notified|invite|invited) (?!me\b|us\b|off\b|it\b|that\b)"
         r"[a-z]|^(?:did|have) you (?:\w+ )?(?:send|sent|text|texted|e-?mail(?:ed)?) (?:it|that)\b|"
@@ -215,6 +216,7 @@ _LIMITS = (
         NO_RATE,
     ),
     _limit(
+        r"^(?!.*\bread (?:me |out )*(?:the|this|that|it|what)\b).*"
         r"\b(?:say|says|mean|means|written|reads?|menu|sign|letter|page|label)\b.* in english$|"
         rf"{_ASKED}translate\b|^what(?:'s| is| does) (?:that|this|it)(?: \w+)? in english$|"
         rf"{_ASKED}say (?:that|this|it) in (?:english|french|german|spanish|italian)$",

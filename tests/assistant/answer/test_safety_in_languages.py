@@ -1,15 +1,18 @@
 """No LLM judges what somebody could be hurt by, in any language that is heard."""
 
+from collections.abc import Iterator
 from datetime import datetime, timezone
+from pathlib import Path
 
 import pytest
 
-from assistant.answer.languages import ENGLISH, sentences
+from assistant.answer.languages import ENGLISH, is_english, sentences
 from assistant.answer.llm_client import TextDelta
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
 from assistant.memory.notebook import Notebook
 from assistant.skills.context import Context, NoView
+from assistant.skills.questions.other_languages.safety import cannot_judge
 from models.speech.languages import NAMES
 from tests.assistant.answer.test_router import Scripted
 
@@ -60,7 +63,19 @@ ASKED = {
     "Чи можна мені прийняти цю таблетку?|Яка столиця Франції?",
     "zh": "我现在可以过马路吗？|是绿灯吗？|安全吗？|我可以吃这个药吗？|法国的首都是哪里？",
 }
+
+
+def listed(name: str) -> Iterator[tuple[str, str]]:
+    """Language and question, of a file of this folder."""
+    for line in (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines():
+        language, separates, questions = line.partition(": ")
+        if separates and not line.startswith("#"):
+            yield from ((language, question) for question in questions.split("|"))
+
+
 RISKY = [(code, asked) for code, all_of in ASKED.items() for asked in all_of.split("|")[:-1]]
+NEAR = list(listed("risky.txt"))
+HARMLESS = list(listed("harmless.txt"))
 
 
 async def said(question: str, language: str) -> tuple[str, Scripted]:
@@ -71,7 +86,8 @@ async def said(question: str, language: str) -> tuple[str, Scripted]:
 
 
 def test_there_is_an_example_of_each_language() -> None:
-    assert ASKED.keys() == NAMES.keys() - {ENGLISH}
+    others = NAMES.keys() - {ENGLISH}
+    assert ASKED.keys() == {code for code, _ in NEAR} == {code for code, _ in HARMLESS} == others
 
 
 @pytest.mark.parametrize(("language", "question"), RISKY)
@@ -88,6 +104,16 @@ async def test_any_other_question_does(language: str) -> None:
     answer, liar = await said(ASKED[language].split("|")[-1], language)
     assert len(liar.requests) == 1
     assert "YES" in answer
+
+
+@pytest.mark.parametrize(("language", "question"), NEAR)
+async def test_what_may_hurt_is_told_from_what_is_near_to_it(language: str, question: str) -> None:
+    assert (await said(question, language))[1].requests == []
+
+
+@pytest.mark.parametrize(("language", "question"), HARMLESS)
+async def test_an_ordinary_question_is_answered(language: str, question: str) -> None:
+    assert "YES" in (await said(question, language))[0]
 
 
 @pytest.mark.parametrize("question", ["Can I cross now?", "Is it safe?", "Is the light green?"])
@@ -121,3 +147,32 @@ async def test_what_leans_on_such_a_question(language: str, question: str) -> No
         async for _ in Replier(liar).reply(AnswerRequest(here, language=language)):
             pass
         assert len(liar.requests) == requests
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["I've only got 2 tablets left", "I've bought a tablet", "er, bus fare?", "er, which brand",
+     "ten tablets"],
+)  # fmt: skip
+def test_english_words_show_no_other_language(question: str) -> None:
+    here = Context(NoView(), Notebook(), NOW, question)
+    assert cannot_judge(here) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [("Help!", "nl"), ("Help!", "hu"), ("I need help", "de"), ("Call an ambulance", "nl"),
+     ("My chest hurts", "de"), ("I have a dog", "nl"), ("Is it safe?", "it")],
+)  # fmt: skip
+def test_english_is_known_whatever_it_was_taken_for(text: str, heard: str) -> None:
+    assert is_english(text, heard)
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [("Jeg vil gerne have is?", "da"), ("Vil du have is", "da"), ("Ez is víz?", "hu"),
+     ("Wat is dit", "af"), ("Ich lese: 'What is this'", "de"), ("Appelez une ambulance", "fr"),
+     ("Ik heb een ambulance nodig", "nl"), *((q, code) for code, q in HARMLESS + NEAR)],
+)  # fmt: skip
+def test_another_language_is_not_taken_for_english(text: str, heard: str) -> None:
+    assert not is_english(text, heard)

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mcp.client import stdio
 
 from assistant.config.mcp import McpServer, mcp_servers
 from assistant.tools.mcp_tools import McpTools, tool_name
@@ -202,3 +203,7 @@ def test_the_settings_name_a_program_or_an_address() -> None:
 def test_a_wrong_table_says_what_is_wrong(table: object, says: str) -> None:
     with pytest.raises(UserError, match=says):
         mcp_servers(table)
+
+
+def test_the_waits_that_are_set_on_the_library_are_still_its_own() -> None:
+    assert {"PROCESS_TERMINATION_TIMEOUT", "FORCE_KILL_TIMEOUT"} <= vars(stdio).keys()

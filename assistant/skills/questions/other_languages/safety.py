@@ -31,11 +31,14 @@ _LANGUAGES: dict[str, Language] = {
         r"(?:segur[oa]s?|peligros[oa]s?|peligro)\b",
         r"sem[aá]foro",
         r"(?:escal[oó]n|escalones|escaleras?|bordillo|obst[aá]culos?|agujero|precipicio)\b",
-        r"(?:viene|vienen|acerca|acercan)\b.*\b(?:coches?|carros?|autos?|autob[uú]s|camiones?)",
         r"(?:pastillas?|medicinas?|medicamentos?|dosis|p[ií]ldoras?|al[eé]rgic[oa]|alergia|"
         r"contiene|caducad[oa]|venenos[oa])\b",
-        r"(?:fuego|humo|cuchillo|cable|caliente|quema|encendid[oa]|armad[oa])\b",
+        r"(?:fuego|humo|cuchillo|cable|caliente|quema|armad[oa])\b",
+        r"(?:estufa|horno|cocina|gas|fog[oó]n) .*encendid[oa]",
+        r"encendid[oa] (?:la |el )?(?:estufa|horno|cocina|gas|fog[oó]n)",
         r"profund[oa]\b",
+        coming=r"(?:viene|vienen|acerca|acercan)\b.*\b(?:coche|carro|auto|autob[uú]s|cami[oó]n)",
+        when="cu[aá]ndo|qu[eé] hora|pr[oó]ximo",
     ),
     "fr": language(
         "Je ne peux pas en juger. Demandez à quelqu'un de confiance près de vous.",
@@ -43,14 +46,15 @@ _LANGUAGES: dict[str, Language] = {
         r"(?:puis-je|peux-je|je peux|est-ce que je peux|on peut|dois-je|je dois|pouvons-nous) "
         r"(?:maintenant )?(?:traverser|passer|marcher|avancer|continuer|descendre|monter|manger|"
         r"boire|prendre|toucher|sauter|entrer|y aller)",
-        r"(?:s[uû]re?|dangereu(?:x|se)|danger|sans risque)\b",
+        r"(?:sûre?|dangereu(?:x|se)|danger|sans risque)\b",
         r"(?:feu|feux) (?:est|sont|vert|rouge|pi[eé]ton)",
-        r"(?:marches?|escaliers?|trottoir|obstacles?|trou|rebord)\b",
-        r"voitures?\b.*\b(?:arrive|vient|viennent|approche)",
+        r"(?:(?:une|la|des|les) marches?|escaliers?|trottoir|obstacles?|trou|rebord)\b",
         r"(?:m[eé]dicaments?|comprim[eé]s?|pilules?|g[eé]lules?|dose|allerg\w+|contient|"
         r"p[eé]rim[eé]e?)\b",
         r"(?:incendie|fum[eé]e|couteau|brûlante?|chaude?|allum[eé]e?|arm[eé]|fil [eé]lectrique)\b",
         r"profonde?\b",
+        coming=r"voitures?\b.*\b(?:arrive|vient|viennent|approche)",
+        when=r"\b(?:quand|quelle heure|prochaine?)\b",
     ),
     "de": language(
         "Das kann ich nicht beurteilen. Bitte frag jemanden in der Nähe, dem du vertraust.",
@@ -62,12 +66,14 @@ _LANGUAGES: dict[str, Language] = {
         r"ampel",
         r"grün oder rot",
         r"(?:stufen?|treppen?|bordstein|bordsteinkante|hindernis\w*|loch|abgrund|kante)\b",
-        r"(?:kommt|kommen|nähert)\b.*\b(?:auto|autos|bus|lkw|fahrrad|zug)",
-        r"(?:tabletten?|pillen?|medikamente?n?|arznei\w*|dosis|allerg\w+|enthält|verdorben|"
+        r"(?:tabletten?|pillen?|medikamente?n?|arznei\w*|dosis|allerg\w+|"
+        r"(?<!was )enthält|verdorben|"
         r"abgelaufen)\b",
         r"(?:feuer|rauch|messer|herd|kabel|draht|heiß|bewaffnet)\b",
         r"(?:tief|seicht)\b",
         r"(?:weg|straße) (?:\w+ )?frei",
+        coming=r"(?:kommt|kommen|nähert)\b.*\b(?:autos?|bus|lkw|fahrrad|zug)\b",
+        when=r"\b(?:wann|uhr|nächste[rn]?)\b",
     ),
     "it": language(
         "Non posso giudicarlo. Chiedi a qualcuno di cui ti fidi vicino a te.",
@@ -78,11 +84,13 @@ _LANGUAGES: dict[str, Language] = {
         r"(?:sicur[oa]|pericolos[oa]|pericolo)\b",
         r"semaforo",
         r"(?:gradin[oi]|scal[ae]|marciapiede|ostacol[oi]|buc[ao]|bordo)\b",
-        r"(?:arriva|arrivano|viene)\b.*\b(?:macchin[ae]|auto|autobus)",
         r"(?:pastigli[ae]|pillol[ae]|medicin[ae]|farmac[oi]|dose|allergic[oa]|contiene|"
         r"scadut[oa])\b",
-        r"(?:fuoco|fumo|coltello|cavo|cald[oa]|acces[oa]|armat[oa])\b",
+        r"(?:fuoco|fumo|coltello|cavo|cald[oa]|armat[oa])\b",
+        r"(?:fornello|forno|gas|stufa) .*acces[oa]",
         r"profond[oa]\b",
+        coming=r"(?:arriva|arrivano|viene)\b.*\b(?:macchin[ae]|auto|autobus)",
+        when=r"\b(?:quando|che ora|prossimo)\b",
     ),
     "pt": language(
         "Não posso avaliar isso. Pergunte a alguém de confiança perto de você.",
@@ -93,11 +101,13 @@ _LANGUAGES: dict[str, Language] = {
         r"(?:segur[oa]|perigos[oa]|perigo)\b",
         r"(?:semáforo|sinal (?:est[aá]|verde|vermelho))",
         r"(?:degraus?|escadas?|meio-fio|obst[aá]culos?|buraco)\b",
-        r"(?:vem|v[eê]m|vindo)\b.*\b(?:carros?|ônibus|autocarro)",
         r"(?:comprimidos?|rem[eé]dios?|medicamentos?|dose|pílulas?|al[eé]rgic[oa]|cont[eé]m|"
         r"vencid[oa])\b",
-        r"(?:fogo|fumaça|fumo|faca|fio|quente|lig[au]d[oa]|armad[oa])\b",
+        r"(?:fogo|fumaça|faca|fio|quente|armad[oa])\b",
+        r"(?:fogão|forno|g[aá]s) .*ligad[oa]",
         r"(?:fund[oa]|profund[oa])\b",
+        coming=r"(?:vem|v[eê]m|vindo)\b.*\b(?:carros?|ônibus|autocarro)",
+        when=r"\b(?:quando|que horas|próximo)\b",
     ),
     "nl": language(
         "Dat kan ik niet beoordelen. Vraag het iemand in de buurt die je vertrouwt.",
@@ -107,10 +117,13 @@ _LANGUAGES: dict[str, Language] = {
         r"(?:veilig|gevaarlijk|gevaar|giftig)\b",
         r"(?:stoplicht|verkeerslicht)",
         r"(?:traptrede|treden?|trap|stoep|stoeprand|obstakels?|gat)\b",
-        r"(?:komt|komen)\b.*\b(?:auto|auto's|bus|fiets|trein)",
-        r"(?:pillen|pil|tabletten?|medicijn\w*|dosis|allergisch|bevat|bedorven|over de datum)\b",
-        r"(?:brand|vuur|rook|mes|kabel|draad|heet|gewapend)\b",
+        r"(?:pillen|pil|tabletten?|medicijn\w*|dosis|allergisch|"
+        r"(?<!wat )bevat|bedorven|over de datum)\b",
+        r"(?:brand|vuur|rook|mes|kabel|draad|gewapend)\b",
+        r"(?:is|zijn|te) (?:\w+ ){0,2}heet\b",
         r"(?:diep|ondiep)\b",
+        coming=r"(?:komt|komen)\b.*\b(?:auto|auto's|bus|fiets|trein)",
+        when=r"\b(?:wanneer|hoe laat|volgende)\b",
     ),
     "pl": language(
         "Nie mogę tego ocenić. Zapytaj kogoś zaufanego w pobliżu.",
@@ -118,12 +131,14 @@ _LANGUAGES: dict[str, Language] = {
         r"(?:mogę|możemy|powinienem|powinnam) (?:już |teraz )?"
         r"(?:przejść|iść|przechodzić|zejść|wejść|zjeść|wypić|wziąć|dotknąć|skoczyć)",
         r"(?:bezpiecz\w+|niebezpiecz\w+)\b",
-        r"(?:światł[oa]|sygnalizac\w+)",
+        r"światł[oa] (?:\w+ ){0,2}(?:zielon|czerwon)|sygnalizac",
         r"(?:schod\w+|stopie\w+|krawężnik\w*|przeszkod\w+|dziur\w+)\b",
-        r"(?:jedzie|jadą|nadjeżdża)\b",
-        r"(?:tablet\w+|pigułk\w+|lek\w*|dawk\w+|alergi\w+|zawiera|przetermin\w+)\b",
+        r"(?:tablet\w+|pigułk\w+|lek(?:i|u|ów|ami|arstw\w*)?|dawk\w+|alergi\w+|"
+        r"(?<!co )zawiera|przetermin\w+)\b",
         r"(?:ogień|dym|nóż|kabel|przewód|gorąc\w+|uzbrojon\w+)\b",
         r"głębok\w+\b",
+        coming=r"(?:jedzie|jadą|nadjeżdża)\b",
+        when=r"\b(?:kiedy|której|dokąd|skąd|następn\w+)\b",
     ),
     "sv": language(
         "Det kan jag inte bedöma. Fråga någon i närheten som du litar på.",
@@ -132,22 +147,28 @@ _LANGUAGES: dict[str, Language] = {
         r"(?:säker[t]?|farlig[t]?|fara|giftig[t]?)\b",
         r"(?:trafikljus\w*|rödljus\w*)",
         r"(?:trappsteg|trapp\w*|trottoarkant\w*|hinder|hål)\b",
-        r"(?:kommer)\b.*\b(?:bil|bilar|buss|cykel)",
         r"(?:tablett\w*|piller|medicin\w*|dos|allergisk|innehåller|utgånge[nt])\b",
         r"(?:eld|rök|kniv|spis\w*|kabel|het[t]?|beväpnad)\b",
         r"(?:djup[t]?|grunt)\b",
+        coming=r"kommer\b.*\b(?:bil|bilar|buss|cykel)",
+        when=r"\b(?:när|hur dags|nästa)\b",
     ),
     **MORE,
 }
 _ENGLISH = re.compile(
     r"\b(?:the|is|are|what|how|my|this|that|you|can|it|to|for|and|of|in|with|where|when|me|read|"
-    r"tell|set|remember)\b"
+    r"tell|set|remember|which|got|er|\w+'(?:ve|ll|re|d|m))\b"
 )
-# Those of them, and others, that no other language here has.
+# Words of other languages that English has too: they show none by themselves.
+_IN_ENGLISH_TOO = frozenset("is to er den die ten no ve an on as".split())
+# Words that no other language here has; with them those that one may have count too.
 _ONLY_ENGLISH = re.compile(
-    r"\b(?:the|is|are|what|what's|how|this|that|you|can|it|and|with|where|when|read|tell|remember|"
-    r"i'm|your|not|now|there|have|from|who|why|which|should|could|does|cross|safe)\b"
+    r"\b(?:the|are|what|what's|how|this|you|it|and|with|where|when|read|tell|remember|i'm|i've|my|"
+    r"your|now|there|from|who|why|which|should|could|does|cross|safe|i (?:have|can|need|fell)|"
+    r"help|ambulance|call|hurts|emergency|somebody|someone)\b"
 )
+_MAY_BE_ENGLISH = re.compile(r"\b(?:is|can|have|has|not|that)\b")
+_QUOTED = re.compile(r"[\"“„«].*?[\"”“»]|(?<!\w)['‘].*?['’](?!\w)")
 
 
 def cannot_judge(context: Context, heard: str = "") -> str | None:
@@ -172,18 +193,23 @@ def _is_short(said: str, known: Language) -> bool:
 def is_english(text: str, heard: str = "") -> bool:
     """Whether more words of a text are English than of the language that was heard in it: of a
     short sound a recogniser takes English for Dutch."""
-    said = folded(text)
+    said = folded(_QUOTED.sub(" ", text))
     known = _LANGUAGES.get(SAME.get(heard, heard))
-    own = 0
-    if known is not None:
-        own = len(known.shows.findall(said))
-    return len(_ONLY_ENGLISH.findall(said)) > own
+    english = len(_ONLY_ENGLISH.findall(said))
+    if english:
+        english += len(_MAY_BE_ENGLISH.findall(said))
+    if known is None:  # a single word may be any language's, unless it is all that was said
+        return english > 1 or (english > 0 and english == len(said.split()))
+    return english > len(known.shows.findall(said))
 
 
 def _likely(said: str, heard: str) -> list[str]:
     """The languages that a text may be in, the likeliest first: the one that was heard, and those
     whose words it has more of; none for English where nothing was heard."""
-    counts = {code: len(known.shows.findall(said)) for code, known in _LANGUAGES.items()}
+    shown = {code: known.shows.findall(said) for code, known in _LANGUAGES.items()}
+    if heard not in shown:
+        shown = {code: words for code, words in shown.items() if set(words) - _IN_ENGLISH_TOO}
+    counts = {code: len(words) for code, words in shown.items()}
     least = counts.get(heard, 0)
     best = sorted((code for code in counts if counts[code] > least), key=lambda code: -counts[code])
     if heard in counts:

@@ -58,6 +58,8 @@ def test_the_one_after_the_next_is_a_step_on() -> None:
     assert due("And the one after that?", BINS, "It says: Next collection 14 December.") == after
     assert due("And the time after?", BINS) == after
     assert due("And the one after that?", ("Bus 42", "14 December")) is None
+    tablets = ("Take 1 tablet every day", "25 November")
+    assert due("when is the one after that", tablets) is None
 
 
 def test_hours_answer_whether_there_is_time_and_for_a_weekend() -> None:

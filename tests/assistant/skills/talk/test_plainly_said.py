@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.skills.talk import moods, small_talk
+from assistant.skills.talk import moods, out_of_reach, small_talk
 from assistant.skills.talk.danger.first_aid import FIRST_AID
 from assistant.skills.talk.out_of_reach import (
     CANNOT_PAY,
@@ -160,3 +160,18 @@ def test_what_may_be_on_a_table_is_told_before_the_doubt(asked: str) -> None:
     here = context(Described(things(("cup", 0.8), ("book", 0.2))))
     said = say(asked, here)
     assert said.startswith("I see a cup on your right and a book on your left. I can't tell")
+
+
+@pytest.mark.parametrize(
+    ("question", "limited"),
+    [
+        ("read the page in english", False),
+        ("can you read what the label says in english", False),
+        ("what does that mean in english", True),
+        ("did you ring the alarm", False),
+        ("have you sent the reminder", False),
+        ("did you ring the doctor", True),
+    ],
+)
+def test_what_can_be_done_is_not_called_out_of_reach(question: str, limited: bool) -> None:
+    assert (out_of_reach.limit(question) is not None) == limited
