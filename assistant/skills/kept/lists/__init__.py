@@ -100,6 +100,7 @@ _ALSO = re.compile(
     r"^(?:and |also |then ){0,3}(?:add|put(?: on| down)?|(?:stick|pop) on|and) "
     r"(?P<items>(?!.* (?:to|into) (?:the|my|it|that|this|an?)\b)[\w' ,]+?)(?: too| as well| on)?$"
 )
+_PUT_ON = re.compile(r"\W*(?:and |also )?put (?P<what>[\w' ]+) on\W*$", re.IGNORECASE)
 _AND = re.compile(
     r"^(?:oh,? )?(?:and|also|plus),? (?:some |a |the )?(?P<items>(?![\w' ]* (?:off|up|out|away)$)"
     r"[\w' ]{2,40}?)"
@@ -150,6 +151,9 @@ def _added(said: str, context: Context) -> Command | None:
         also = _ALSO.match(said) or _AND.match(context.question.casefold().strip(" .!"))
     if also is not None and _TAKES_OFF.match(also["items"]):
         return None  # "and get rid of the kale" puts nothing on it
+    put = _PUT_ON.match(context.question) if found is None else None
+    if put is not None and items.is_worn_or_switched_on(put["what"]):
+        return None
     if also is not None and context.last_skill == "remember" and (name := named_last(context)):
         things = _items(also["items"], context)
         return Command(partial(_add, name, things), changes=True) if things else None
@@ -289,10 +293,10 @@ def holds(what: str, context: Context) -> bool:
 
 def meant_by(new: str, context: Context) -> str:
     """The entry, of those that were spoken about last, for which a new name is meant: the one that
-    shares a word with it, or the only one; "" where there are more."""
+    shares a word with it; "" for none, or more."""
     ids = () if context.topic is None else context.topic.ids
     spoken = [item(note) for note in entries_of("list", context) if note.id in ids]
-    alike = [each for each in spoken if content_stems(each) & content_stems(new)] or spoken
+    alike = [each for each in spoken if content_stems(each) & content_stems(new)]
     return alike[0] if len(alike) == 1 else ""
 
 
