@@ -126,6 +126,10 @@ _GOT = re.compile(
     r"finished|sorted|rung|called|paid|posted) (?:the |some |my |that's the )?"
     r"(?P<items>[a-z][a-z' -]+?)(?: ones?)?(?: now| already| here| too| as well)*$"
 )
+_PRINTED = re.compile(
+    r"(?:all )?(?:of )?(?:the |these |those )?(?:ingredients|things|items|stuff|everything)"
+    r"(?: (?:from|in|on|of|for) .+)?$"
+)
 _TAKES_OFF = re.compile(rf"{ENDS} (?:the|that|those|my)\b")
 _MISSING = "That is not on your {}."
 
@@ -161,6 +165,8 @@ def _added(said: str, context: Context) -> Command | None:
         return None
     if found["items"] in ("it", "this", "that", "them"):
         return _asked_what(found["list"]) if found["also"] else None
+    if _PRINTED.match(found["items"]):
+        return _asked_what(found["list"])  # only what is named is put on it
     added = _items(found["items"] + (found["after"] or ""), context)
     if not added:
         return None

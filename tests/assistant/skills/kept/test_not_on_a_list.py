@@ -121,3 +121,11 @@ def test_another_kind_of_order_begins_no_list(said: str) -> None:
     here = context()
     say(said, here)
     assert here.notebook.notes() == []
+
+
+@pytest.mark.parametrize("what", ["the ingredients from this recipe", "everything on this page"])
+def test_what_is_only_pointed_at_is_asked_for(what: str) -> None:
+    here = context()
+    told = say(f"put {what} on my shopping list", here)
+    assert told == "What shall I put on the shopping list?"
+    assert here.notebook.notes() == []
