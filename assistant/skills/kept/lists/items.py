@@ -88,7 +88,8 @@ _REMARK = re.compile(
     r"^(?:thanks?|thank you|cheers|ta|please|love|mate|okay|ok|right|good|great|lovely|bye|then|"
     r"now|too|again|today|tomorrow|tonight|yes|yeah|no|will|would|can|could|do|did|is|are|what|"
     r"how|if|for|when|so|but|or|that's|not|in|on|at|to|from|with|by|as|\w+ly)\b"
-    r"|\b(?:is|are|was|were|has|have|had|said|says|me|you|us|i|we|it|off|time)\b|\w'(?:s|m|re|ll|ve)"
+    r"|\b(?:is|are|was|were|has|have|had|said|says|me|you|us|i|we|it|off|time)\b|"
+    r"\w'(?:s|m|re|ll|ve)"
     r"(?! \w)",
     re.IGNORECASE,
 )
