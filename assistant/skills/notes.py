@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
 
 from assistant.memory.notebook import Note, NotebookError, content_stems, shared_words, stems
 from assistant.memory.off_loop import off_loop
@@ -19,13 +18,9 @@ from assistant.skills.skill import Argument, Command, Skill, noun_argument
 from assistant.skills.talk import out_of_reach
 from assistant.skills.words import note_phrases as phrases
 from assistant.skills.words import wording
-from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import as_said, plain
 from models.json_types import JsonObject
 from models.pocket.arguments import note_text
-
-if TYPE_CHECKING:
-    from assistant.memory.sightings import Sighting
 
 WHICH_NOTE = "What shall I remember?"
 NOTE_GAP = Gap("remember that {}", "note")
@@ -99,7 +94,7 @@ async def recall(what: str, context: Context) -> Answer:
     evidence: JsonObject = {
         "notes": [{"id": n.id, "text": n.text, "made": n.made.isoformat()} for n in notes]
     }
-    seen = await _sighting(what, context) if what else None
+    seen = await recalled.sighting(what, context) if what else None
     if seen is not None:
         evidence["seen"] = {"name": seen.name, "side": seen.side, "last": seen.last.isoformat()}
     said = [_sentence(note, context.now, i == 0) for i, note in enumerate(notes)] + (
@@ -120,7 +115,7 @@ async def recall(what: str, context: Context) -> Answer:
     seen_now = await recalled.in_view(what, context)
     if seen_now and recalled.is_of_view(context.question):
         return Answer(seen_now.removeprefix(". "), evidence, untold=True)
-    rest = seen_now or f", and {_unseen(what, context)}."
+    rest = seen_now or f", and {recalled.unseen(what, context)}."
     sentence = f"I have no note about {wording.quoted(what, 60)}{rest}"
     return Answer(sentence, evidence, untold=True)
 
@@ -259,31 +254,11 @@ async def noted(noun: str, context: Context) -> str:
     """
     try:
         notes = await off_loop(context.notebook.recall, noun, context.wearer, 1)
-        seen = await _sighting(noun, context)
+        seen = await recalled.sighting(noun, context)
     except NotebookError:
         return ""
     said = [_sentence(note, context.now, True) for note in notes if stems(noun) <= stems(note.text)]
     return " ".join(said + ([seen.sentence(context.now)] if seen else []))
-
-
-async def _sighting(what: str, context: Context) -> Sighting | None:
-    if context.sightings is None:
-        return None
-    wish = wanted(what)
-    names = wish.names or {wish.noun}
-    return await off_loop(context.sightings.last, names, context.now, context.wearer)
-
-
-def _unseen(what: str, context: Context) -> str:
-    """Why nothing is said of when a thing was last seen, as the end of a sentence."""
-    if context.sightings is None:
-        return "I keep no memory of what I see"
-    if not (wish := wanted(what)).names:
-        return f"I don't know what {wording.a(wish.noun)} looks like"
-    return (
-        f"I have not seen {wording.a(wish.noun)} in the last"
-        f" {wording.amount(round(context.sightings.days), 'day')}"
-    )
 
 
 async def _refuse_deleting(context: Context) -> Answer:

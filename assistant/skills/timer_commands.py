@@ -250,7 +250,7 @@ async def _shift(said: str, running: list[Timer], context: Context, by: int) -> 
     """Move the end of a timer."""
     first = re.match(rf"\w+ ((?:the|my|that) (?:\w+ )??{KIND})\b", said)
     which = first[1] if first else re.sub(r"\bby\b.*|^\w+ .* (?=to|from|off|on)", "", said)
-    if name := chosen_timers.is_unknown(said, running):
+    if name := chosen_timers.name_of_none(said, running):
         return not_one(f"the {name} timer", running, context)
     timer = chosen_timers.one(
         which if re.search(rf"\b{KIND}\b", which) else "it",

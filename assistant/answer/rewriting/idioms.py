@@ -28,8 +28,10 @@ _WORDS = tuple(
         ),
     )
 )
-
-
+# "Me" for "my" before a list, which is no text to be kept: "put jam on me shopping list".
+_ME_LIST = re.compile(
+    r"\b(on|onto|to|in|off|from|of) me (?=(?:[a-z-]+ ){0,2}list\b)", re.IGNORECASE
+)
 # What a question is about, said before it: "and the Leeds one is it late", "the door, is it shut".
 _TOPIC_FIRST = re.compile(
     r"^(?P<lead>(?:(?:and|so|but|oh|well),? )*)(?P<topic>(?:the|my|that|this) [a-z' -]{2,40}?),? "
@@ -38,13 +40,9 @@ _TOPIC_FIRST = re.compile(
 )
 
 
-# "Put jam on me list" names the wearer's list, whatever is put on it.
-_MY_LIST = re.compile(r"\b(on|off|to|from|in|onto) me (?=(?:[a-z]+ )?lists?\b)", re.IGNORECASE)
-
-
 def in_common_words(question: str) -> str:
     """The question in common words; as it was said where it is to be kept."""
-    question = _MY_LIST.sub(r"\1 my ", question)
+    question = _ME_LIST.sub(r"\1 my ", question)
     if _KEPT.search(question):
         return question
     for pattern, common in _WORDS:

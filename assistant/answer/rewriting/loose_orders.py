@@ -83,6 +83,15 @@ _PLANS = re.compile(
     r"we should|we need to|i'm going to|i've to) (?P<errand>[a-z].+)$",
     re.IGNORECASE,
 )
+# The same as an order to oneself: "ring Jean tomorrow".
+_ERRANDS = re.compile(
+    r"^(?:(?:and|so|oh|right|okay|then|also)[, ]+)*(?P<errand>(?:ring|call|phone|text|email|write|"
+    r"post|send|pay|buy|get|fetch|collect|pick|drop|take|bring|return|book|order|cancel|renew|"
+    r"water|feed|walk|wash|clean|fix|mend|check|visit|see|meet|go|ask|tell|thank|finish|start|do|"
+    r"make|cook|bake|move|sort|sign|print|charge|change|clear|empty|put) (?!(?:it|that|this)\b)"
+    r"[a-z].+)$",
+    re.IGNORECASE,
+)
 _DAY = re.compile(
     r",? (?:on )?(?P<day>tomorrow|tonight|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$",
     re.IGNORECASE,
@@ -151,7 +160,8 @@ def _put_down(said: str) -> str | None:
     when, rest = found["when"], found["rest"] or ""
     if (clock := re.match(rf"at {_HOUR}\b[^,]{{0,30}}", rest)) is not None:
         when, rest = f"{when} {clock[0]}", rest[clock.end() :].strip(" ,")
-    plans = _PLANS.match(found["told"] or "")
+    told = found["told"] or ""
+    plans = _PLANS.match(told) or _ERRANDS.match(told)
     errand = rest or (plans["errand"] if plans is not None else "")
     day = _DAY.search(errand)
     if day is not None and not rest:
@@ -159,4 +169,5 @@ def _put_down(said: str) -> str | None:
     if not errand or not is_time(plain(when)):
         return None
     lead = "at " if re.match(rf"{_HOUR}\b|half|quarter", when) else ""
+    errand = f"{errand[0].casefold()}{errand[1:]}"
     return f"remind me {lead}{when} to {errand}"

@@ -11,7 +11,7 @@ import re
 
 from assistant.skills.words.phrases import as_said, plain
 from assistant.skills.words.timers.timer_labels import is_time
-from assistant.skills.words.timers.times_in_words import COUNT, UNIT
+from assistant.skills.words.timers.times_in_words import COUNT, UNIT, was_done
 from models.pocket.durations import seconds
 
 _MANY = re.compile(
@@ -192,6 +192,8 @@ def _lengths(question: str, said: str) -> list[str]:
     known = (_NAME_AND_LENGTH.match(piece) or _LENGTH_AND_NAME.match(piece) for piece in pieces)
     for found in known:
         if found is None or set(found["name"].split()) & _NO_NAMES or not is_time(found["length"]):
+            return []
+        if not timed and was_done(found["name"]):
             return []
     if "?" in question or not (timed or _UNIT.search(said)) or len(pieces) < 2:
         return []

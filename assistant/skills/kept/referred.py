@@ -72,10 +72,9 @@ _ASKED_WHAT = re.compile(
 _TELLS_NOTHING = re.compile(
     r"^(?:I (?:can't|don't|didn't|only|see no|have no|left|won't|haven't|do not)|You haven't|"
     r"You have no|I'll remember|I put on|I took off|I have forgotten|For that|Okay|Which|What|"
-    r"When|Shall|Nothing|No )"
+    r"When|Shall|Nothing|No |I hear you|I'm (?:glad|sorry) to hear|Did I hear that|"
+    r"Thank you for telling me)"
 )
-# What is answered to words that tell something.
-_HEARD = re.compile(r"^(?:I hear you\b|Did I hear that right\?|Thank you for telling me)")
 # What asks or orders something, and so tells nothing to be kept.
 _ASKS = re.compile(
     r"^(?:what|what's|where|where's|who|who's|when|when's|why|how|which|is|are|am|do|does|did|can|"
@@ -179,7 +178,7 @@ def stated_before(context: Context) -> str:
     """What the wearer told just before, and nobody here knew or kept: "the key is under the pot";
     "" where that was a question or an order."""
     before = context.last_question.strip(" .!")
-    unkept = _TELLS_NOTHING.match(context.last_answer) or _HEARD.match(context.last_answer)
+    unkept = _TELLS_NOTHING.match(context.last_answer)
     if not unkept or context.last_question.rstrip().endswith("?") or _ASKS.match(plain(before)):
         return ""
     return before if _STATES.search(before.casefold().replace("’", "'")) else ""

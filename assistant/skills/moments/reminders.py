@@ -20,6 +20,7 @@ from assistant.skills.moments.lines import about as about_line
 from assistant.skills.skill import Command
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.phrases import as_said, plain
+from assistant.skills.words.timers import chosen_timers
 from assistant.skills.words.timers.timer_labels import is_time, without_time
 from models.pocket.durations import seconds
 
@@ -68,6 +69,8 @@ _THEN = re.compile(
     r"|\bon (?:the|its) last day\b|\b(?:at|by) that time\b|\bfor when (?:that|it)(?:'s| is)$"
 )
 _HALF_DAY = timedelta(hours=12)
+_NOON = 12
+_HALF_SAID = re.compile(r"\b(?:[ap]m|morning|afternoon|evening|tonight|night|noon|midnight)\b")
 _OWN_SENTENCE = re.compile(r"(?P<before>.+?)[.!?;]\s+(?P<order>[^.!?;]+)[.!?]?")
 # The same in one sentence: "dentist at three, so nudge me at quarter past two".
 _SO_ORDER = re.compile(
@@ -77,6 +80,11 @@ _SO_ORDER = re.compile(
     re.IGNORECASE,
 )
 _GUESSES = re.compile(r"(?:^(?:h+m+|oh|so|well|right) | (?:i think|i believe|i reckon|isn't it)$)")
+# What is past is no reminder: "he rang at two", "I took my pill at eight".
+_WAS = re.compile(
+    r"^(?:i|he|she|they|we|it|mum|dad) (?:was|were|had|rang|took|went|came|left|got|ate|did|said|"
+    r"\w{2,}ed)\b"
+)
 _TELLS = re.compile(r"(?:tell|call) me(?: then)?|let me know(?: then)?")
 _ERRAND = re.compile(
     rf"\b(?P<errand>(?:to|about|so (?:that )?(?:i|we) (?:can|don't)) (?!{_NUMBER}\b|noon|"
@@ -185,8 +193,15 @@ def _at_own_time(before: str, order: str, context: Context) -> Command | None:
     then, when = context.now + clock[1], context.now + own[1]
     if context.now < when - _HALF_DAY < then < when:
         when -= _HALF_DAY  # it is to ring before that
-    about = _GUESSES.sub("", before)
-    return Command(partial(_set, when, f"about {about}", Occasion(when, True, before)), True)
+    title = without_time(_GUESSES.sub("", before))
+    about = re.sub(r"(?:'s|'re| is| are)$", "", title)
+    names_none = about.split()[:1] in ([], ["it"], ["it's"], ["that"], ["there"])
+    wakes = order.startswith("wake")
+    at_odd_hour = when.hour >= _NOON if wakes else when.hour < chosen_timers.DAWN
+    if at_odd_hour and not _HALF_SAID.search(order):
+        when += _HALF_DAY  # one is woken in the morning, and reminded by day
+    about = "" if wakes or names_none or _WAS.search(before) else f"about {about}"
+    return Command(partial(_set, when, about, Occasion(when, True, before)), True)
 
 
 async def _title(then: Occasion, context: Context) -> str:

@@ -1,5 +1,5 @@
-"""What is in view now of a thing that was asked for among the notes: "where did I put my bottle" is
-answered by the bottle on the table.
+"""What the camera sees, or last saw, of a thing that was asked for among the notes: "where did I
+put my bottle" is answered by the bottle on the table.
 
 Knows boxes and names; knows no note.
 """
@@ -7,7 +7,9 @@ Knows boxes and names; knows no note.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Context
 from assistant.skills.seen import unanswered
 from assistant.skills.seen.printed import scene_with_print
@@ -16,6 +18,9 @@ from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.running_text import joined
 from assistant.skills.words.sightings import PERHAPS
+
+if TYPE_CHECKING:
+    from assistant.memory.sightings import Sighting
 
 _OF_NOTES = re.compile(
     r"\b(?:notes?|noted|told|tell|said|say|remember|remembered|reminded?|asked|list|written|last)\b"
@@ -76,3 +81,24 @@ def is_of_view(question: str) -> bool:
     """Whether a question asks for the state of a thing that is nobody's own, so that no note is
     meant: "has the lift been called"."""
     return unanswered.untold_state(question) != "" and not _OWN.search(question.casefold())
+
+
+async def sighting(what: str, context: Context) -> Sighting | None:
+    """When and where the camera last saw a thing; None where no memory of that is kept."""
+    if context.sightings is None:
+        return None
+    wish = wanted(what)
+    names = wish.names or {wish.noun}
+    return await off_loop(context.sightings.last, names, context.now, context.wearer)
+
+
+def unseen(what: str, context: Context) -> str:
+    """Why nothing is said of when a thing was last seen, as the end of a sentence."""
+    if context.sightings is None:
+        return "I keep no memory of what I see"
+    if not (wish := wanted(what)).names:
+        return f"I don't know what {wording.a(wish.noun)} looks like"
+    return (
+        f"I have not seen {wording.a(wish.noun)} in the last"
+        f" {wording.amount(round(context.sightings.days), 'day')}"
+    )

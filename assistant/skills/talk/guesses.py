@@ -14,6 +14,7 @@ from assistant.skills.talk import harmless, moods, out_of_reach, small_talk, sta
 from assistant.skills.words import note_phrases
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
+from assistant.skills.words.timers.times_in_words import lasted
 from models.pocket.calls import Call
 from models.pocket.durations import seconds
 
@@ -176,7 +177,7 @@ def _is_guess(skill: str, question: str, arguments: object) -> bool:
         return True
     if skill == "timer" and _narrates(question):
         return True
-    if skill == "timer" and _TELLS.match(said):
+    if skill == "timer" and (_TELLS.match(said) or lasted(said)):
         return _ORDERS.search(said) is None
     if skill == "timer" and isinstance(arguments, dict) and "duration" in arguments:
         return seconds(said) is None and _ORDERS.search(said) is None  # "and page 10 for me"

@@ -22,7 +22,8 @@ _IT = r"(?:it|that|this|that one|this one)"
 _CANCELS = re.compile(
     rf"^(?:no |oh |actually |sorry |you can )*(?:(?:cancel|stop|end|delete|remove|drop|scrap|kill|"
     rf"get rid of|turn off|switch off|clear|lose|bin|forget|call off|scratch) {_IT}"
-    rf"(?: again| now)?|(?:turn|switch|shut|call) {_IT} off|cancel|"
+    r"(?: again| now| (?:because )?(?:i|i've|i'm|we|we've|it's) (?!can hear)\w.*)?|"
+    rf"(?:turn|switch|shut|call) {_IT} off|cancel|"
     rf"i (?:don't|no longer) (?:need|want) {_IT}(?: any ?more| now| after all)?|"
     r"i've (?:already )?done (?:it|that)(?: already)?)$"
 )
@@ -50,7 +51,6 @@ _SETS_IT = re.compile(
     r"(?: (?:as a timer|please|then|for that|going))*$"
 )
 _STARTS_IT = re.compile(r"(?:set|start|time) (?:it|that|this)(?: please| then| going)*$")
-# "Make it fifteen for the eggs": another length of the timer that was just set.
 # "Okay, start that. Call it glue."
 _AND_CALLS = re.compile(
     r"^(?P<order>[^.;]{3,60})[.,;] (?:(?:uh|um|er|and|oh|so)[, ]+)*(?:call|name|label) "
@@ -72,6 +72,7 @@ _ADDED = re.compile(
 )
 _SAYS_WHOLE = re.compile(r"\b(?:make|change|set|to|be)\b")
 _TIMES_TWO = re.compile(rf"^(?P<how>double|halve) {_IT}$")
+# "Make it fifteen for the eggs": another length of the timer that was just set.
 _MAKES_IT = re.compile(
     r"^(?:(?:and|no|oh|actually) )*make (?:it|that) (?P<length>[\w -]{1,30}?) for "
     r"(?:the |my |some )?(?P<thing>(?!me\b|us\b)[a-z]+(?: [a-z]+)?)$"

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 
+from assistant.answer.rewriting.kept import used_up
 from assistant.skills.context import Context
 from assistant.skills.kept import lists, referred
-from assistant.skills.kept.lists.items import named
+from assistant.skills.kept.lists.items import is_worn_or_switched_on, named
 
 NOTHING = "don't do that"  # the order that is left where all of it was taken back
 
@@ -26,7 +27,9 @@ _LIST_BEHIND = re.compile(
     r"have|do|did|does|put|add|read|tick|check|it|this|that|them|anything|"
     r"nothing)\b)[^.!?]{2,80}?),? "
     r"(?:on|onto|for) (?P<list>(?:the|my) (?:[a-z-]+ )?list)(?: then| please| too| as well)*"
-    r"(?P<more>(?:,? and (?!(?:what|how|where|when|set|remind|read|tell)\b)[^.!?,]{2,60}){0,4})"
+    r"(?P<more>(?:,? and (?!(?:what|how|where|when|who|set|start|stop|cancel|remind|"
+    r"remember|read|tell|find|wake|call|ring|make|turn|note|take|tick|cross|can|could)\b)"
+    r"[^.!?,]{2,60}){0,4})"
     r"\W*$",
     re.I,
 )
@@ -49,11 +52,11 @@ _HEADED = re.compile(
 _LEAD = (
     r"(?:(?:okay|ok|right|so|and|oh|then|now|please|well|can you|could you|just|cool|lovely)[, ]+)*"
 )
-# "Start a list for the hardware shop: screws and filler".
 # "Order for tomorrow: two kilos of onions, thyme": what is to be ordered, by somebody else.
 _TO_ORDER = re.compile(
-    r"^(?:the |an? |my )?(?P<kind>(?:[a-z]+ )?order)(?: for [a-z]+(?: [a-z]+)?)?\s?:\s*"
-    r"(?P<items>[^.!?]+)[.!]?$",
+    r"^(?:the |an? |my )?(?P<kind>order)(?: for [a-z]+(?: [a-z]+)?)?\s?:\s*"
+    r"(?P<items>(?!\s|(?:set|start|stop|cancel|remind|remember|read|tell|find|wake|call|ring)\b)"
+    r"[^.!?]+)[.!]?$",
     re.I,
 )
 # Another name for what was just put on a list: "actually call it cat food".
@@ -62,6 +65,7 @@ _CALLS_IT = re.compile(
     r"(?P<new>(?!(?:off|a day|that|it|back)\b)[a-z][\w' ]{1,40}?)(?: instead)?\W*$",
     re.I,
 )
+# "Start a list for the hardware shop: screws and filler".
 _NAMED = re.compile(
     rf"^{_LEAD}(?:make|start|begin|create|open|new|i need|i want)(?: me)? "
     r"(?:a|another|my)(?: new)? list (?:for|called|named) (?:the |my )?"
@@ -106,7 +110,7 @@ _BARE_ORDER = re.compile(
     r"(?P<items>(?!(?:it|this|that|them|these|those)\b)[^.!?]{2,120}?)(?: (?:on|too|as well))?|"
     r"(?:put|stick|pop|bung|chuck|whack|get) (?:(?:some|an?) )?"
     r"(?P<on>(?!(?:it|this|that|them|these|those|the|my|your|me|some|an?)\b)[^.!?]{2,80}?) "
-    r"(?:on|down)(?: (?:there|too|as well)){0,2})\W*$",
+    r"(?:on|down)(?P<also>(?: (?:there|too|as well)){0,2}))\W*$",
     re.I,
 )
 _NO_ITEMS = re.compile(
@@ -140,22 +144,7 @@ _MISSING = re.compile(
     rf"(?:to|on|onto|in) {_OWN_LIST}(?: please| too| then| for me)*\W*$",
     re.I,
 )
-_LACKS = re.compile(
-    r"^(?:.*?\b(?:need|needs|want|wants|out of|low on|short of|finished|used up|short on|buy|"
-    r"no more|left of)|(?:there's|there is|we've got|i've got|we have|i have) (?:no|hardly any|"
-    r"not much|only a bit of)) (?:(?:some|more|any|the|a|an|of|our|my|another) )*"
-    r"(?P<lacked>[a-z][\w' ]{1,40}?)(?: left| now| again| in the \w+)*$|"
-    r"^(?:(?:oh|right|well)[, ]+)*(?:the |our |my )?(?P<gone>[a-z]+(?: [a-z]+)?)"
-    r"(?:'s| is| are|'ve| has| have) (?:all |nearly |almost )*"
-    r"(?:gone|finished|run out|off|low|empty)$",
-    re.I,
-)
 _BEGINS = re.compile(rf"{_LEAD}(?:add|put|stick|pop|write|bung|chuck|whack|get)\b", re.I)
-_USED_UP = re.compile(
-    r"^(?!.*\b(?:not|no longer|\w+n't|out of ten)\b).*\b(?:out of|low on|short of|short on|"
-    r"(?:we|i|we'll|i'll) (?:also )?need)\b",
-    re.I,
-)
 _SWAP = re.compile(
     rf"^{_LEAD}(?:swap|change|replace|switch) (?:the |my )?(?P<old>[a-z][a-z' ]{{1,40}}?) "
     r"(?:for|with|to|into|by) (?:the |some |an? )?(?P<new>[a-z][a-z' ]{1,40}?)(?: instead)?\W*$",
@@ -180,8 +169,9 @@ _IS_ON_IT = re.compile(
     r"do i have) (?:the |any |some )?"
     r"(?P<item>[a-z' ]{2,40}?) (?:already |still )?on (?:it|there|that|the list)"
     r"(?: already| yet| too)?\W*$|"
-    r"^(?:(?:and|so|but)[, ]+)*do i (?:still )?need (?:to (?:get|buy) )?(?:the |any |some |more )?"
-    r"(?P<needed>[a-z' ]{2,40}?)(?: still| too| as well)?\W*$",
+    r"^(?:(?:and|so|but)[, ]+)*do i (?:still )?need (?:to (?:get|buy) )?"
+    r"(?:an? |the |any |some |more )?"
+    r"(?P<needed>(?!to\b)[a-z' ]{2,40}?)(?: still| too| as well)?\W*$",
     re.I,
 )
 # Whether it was said when the list was made: "did I mention soap".
@@ -216,9 +206,8 @@ def settled(question: str, context: Context) -> str | None:
     if (crossed := _CROSSES_OUT.match(question)) is not None:
         return f"take {crossed['line'] or crossed['mark']} off {crossed['list'] or 'my list'}"
     if (missing := _MISSING.match(question)) is not None:
-        thing = _LACKS.match(missing["told"].strip(" ,.;!"))
-        if thing is not None:
-            return f"put {thing['lacked'] or thing['gone']} on {missing['list']}"
+        if thing := used_up.told(missing["told"]):
+            return f"put {thing} on {missing['list']}"
         if context.last_skill != "read":
             return f"start {missing['list']}"  # it is asked what is to be put on it
     if (order := _ORDER.match(question)) is not None:
@@ -232,8 +221,11 @@ def settled(question: str, context: Context) -> str | None:
     if _NO_ITEMS.search(added) or not added:
         return None
     things = named(added)
-    name = _meant(context) or ("shopping list" if "," in added and len(things) > 1 else "")
     goes_on = context.last_answer.startswith("I put on your ")
+    said_so = bare is None or bare["items"] or bare["also"] or len(things) > 1
+    if not said_so and (not goes_on or is_worn_or_switched_on(added)):
+        return None
+    name = _meant(context) or ("shopping list" if "," in added and len(things) > 1 else "")
     begins = _BEGINS.match(question)
     if not (name and things and (begins or (goes_on and "," in added))):
         return None
@@ -248,15 +240,14 @@ def _swapped(question: str, context: Context) -> str | None:
     if _ALL_OFF.match(question):
         return f"clear my {name}"
     if (called := _CALLS_IT.match(question)) is not None:
-        old = lists.meant_by(called["new"], context)
+        put_now = context.last_answer.startswith("I put on your ")
+        old = lists.meant_by(called["new"], context) if put_now else ""
         return f"put {called['new']} on my {name}. take off the {old}" if old else None
     swap = _SWAP.match(question)
     if swap is not None and lists.holds(swap["old"], context):
         return f"put {swap['new']} on my {name}. take off the {swap['old']}"
-    lacked = _LACKS.match(re.sub(rf"^{_LEAD}", "", question.strip(" .!"), flags=re.I))
-    if lacked is not None and lacked["lacked"] and _USED_UP.search(question):
-        return f"put {lacked['lacked']} on my {name}"
-    return None
+    lacked = used_up.to_buy(re.sub(rf"^{_LEAD}", "", question.strip(" .!"), flags=re.I))
+    return f"put {lacked} on my {name}" if lacked else None
 
 
 def _meant(context: Context) -> str:
@@ -295,13 +286,14 @@ def written_out(question: str, context: Context) -> str:
 
 def _with_its_list(question: str) -> str | None:
     """Things with the name of their list before or behind them, and no verb."""
-    behind = _LIST_BEHIND.match(question)
+    head, *also = _REQUEST.split(question, maxsplit=1)
+    behind = _LIST_BEHIND.match(head)
     if behind is not None and not _NO_ITEMS.search(behind["items"]):
         first = behind["items"]
         if behind.start("items") == 0:
             first = f"{first[0].casefold()}{first[1:]}"  # it begins the sentence
         things = named(f"{first}{behind['more']}")
-        return f"put {', '.join(things)} on {behind['list']}"
+        return ". ".join([f"put {', '.join(things)} on {behind['list']}", *also])
     headed = _HEADED.match(question)
     if headed is not None and (not headed["rest"] or _NOT.match(headed["rest"])):
         return f"put {headed['items']} on my {_name(headed['kind'] or headed['errands'])}"

@@ -100,6 +100,7 @@ _ALSO = re.compile(
     r"^(?:and |also |then ){0,3}(?:add|put(?: on| down)?|(?:stick|pop) on|and) "
     r"(?P<items>(?!.* (?:to|into) (?:the|my|it|that|this|an?)\b)[\w' ,]+?)(?: too| as well| on)?$"
 )
+_PUT_ON = re.compile(r"\W*(?:and |also )?put (?P<what>[\w' ]+) on\W*$", re.IGNORECASE)
 _AND = re.compile(
     r"^(?:oh,? )?(?:and|also|plus),? (?:some |a |the )?(?P<items>(?![\w' ]* (?:off|up|out|away)$)"
     r"[\w' ]{2,40}?)"
@@ -124,6 +125,10 @@ _GOT = re.compile(
     r"^(?:(?:i've|i have|we've|that's) )?(?:just |already )*(?:got|bought|found|picked up|done|did|"
     r"finished|sorted|rung|called|paid|posted) (?:the |some |my |that's the )?"
     r"(?P<items>[a-z][a-z' -]+?)(?: ones?)?(?: now| already| here| too| as well)*$"
+)
+_PRINTED = re.compile(
+    r"(?:all )?(?:of )?(?:the |these |those )?(?:ingredients|things|items|stuff|everything)"
+    r"(?: (?:from|in|on|of|for) .+)?$"
 )
 _TAKES_OFF = re.compile(rf"{ENDS} (?:the|that|those|my)\b")
 _MISSING = "That is not on your {}."
@@ -150,6 +155,9 @@ def _added(said: str, context: Context) -> Command | None:
         also = _ALSO.match(said) or _AND.match(context.question.casefold().strip(" .!"))
     if also is not None and _TAKES_OFF.match(also["items"]):
         return None  # "and get rid of the kale" puts nothing on it
+    put = _PUT_ON.match(context.question) if found is None else None
+    if put is not None and items.is_worn_or_switched_on(put["what"]):
+        return None
     if also is not None and context.last_skill == "remember" and (name := named_last(context)):
         things = _items(also["items"], context)
         return Command(partial(_add, name, things), changes=True) if things else None
@@ -157,6 +165,8 @@ def _added(said: str, context: Context) -> Command | None:
         return None
     if found["items"] in ("it", "this", "that", "them"):
         return _asked_what(found["list"]) if found["also"] else None
+    if _PRINTED.match(found["items"]):
+        return _asked_what(found["list"])  # only what is named is put on it
     added = _items(found["items"] + (found["after"] or ""), context)
     if not added:
         return None
@@ -289,10 +299,10 @@ def holds(what: str, context: Context) -> bool:
 
 def meant_by(new: str, context: Context) -> str:
     """The entry, of those that were spoken about last, for which a new name is meant: the one that
-    shares a word with it, or the only one; "" where there are more."""
+    shares a word with it; "" for none, or more."""
     ids = () if context.topic is None else context.topic.ids
     spoken = [item(note) for note in entries_of("list", context) if note.id in ids]
-    alike = [each for each in spoken if content_stems(each) & content_stems(new)] or spoken
+    alike = [each for each in spoken if content_stems(each) & content_stems(new)]
     return alike[0] if len(alike) == 1 else ""
 
 

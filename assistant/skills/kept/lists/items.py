@@ -60,6 +60,15 @@ _NOTHING_NAMED = re.compile(
 _NOT_OTHER = re.compile(r"^(?P<this>.+?),? (?:not|instead of|rather than) (?:the )?[\w' -]+$")
 
 
+# What is put on a body, a hob or a screen, and on no list: "put jumper on", "put Netflix on".
+_WORN_OR_SWITCHED = re.compile(
+    r"\b(?:coats?|jackets?|jumpers?|cardigans?|gloves?|hats?|caps?|scar(?:f|ves)|shoes?|boots?|"
+    r"slippers|socks|trousers|shirts?|dress(?:ed)?|clothes|pyjamas|glasses|seat ?belts?|helmets?|"
+    r"masks?|make-?up|tvs?|telly|television|radio|music|netflix|films?|movies?|news|subtitles|"
+    r"captions|songs?|youtube|lights?|lamps?|heating|fan|kettle|oven|hob|iron|dishwasher|"
+    r"washing(?: machine)?|dinner|tea|lunch|supper|weight|brakes?|show|play)$",
+    re.I,
+)
 # What is told of the things: "my sister's bringing some".
 _TOLD = re.compile(
     r"^(?:i|i'm|i'll|we|we're|we'll|he|he's|she|she's|they|they're|it|it's|that's|there's|because|"
@@ -74,17 +83,29 @@ _PUTS = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"^\W*(?:and|plus|also)\b", re.IGNORECASE)
+# What follows "on my list," and is no thing: "thanks, love".
+_REMARK = re.compile(
+    r"^(?:thanks?|thank you|cheers|ta|please|love|mate|okay|ok|right|good|great|lovely|bye|then|"
+    r"now|too|again|today|tomorrow|tonight|yes|yeah|no|will|would|can|could|do|did|is|are|what|"
+    r"how|if|for|when|so|but|or|that's|not|in|on|at|to|from|with|by|as|\w+ly)\b"
+    r"|\b(?:is|are|was|were|has|have|had|said|says|me|you|us|i|we|it|off|time)\b|"
+    r"\w'(?:s|m|re|ll|ve)"
+    r"(?! \w)",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 3  # of a thing that is named behind the list
 _TRAILS = re.compile(r"(?: (?:and|or|plus))+$", re.IGNORECASE)
 
 
 def named(said: str, rest: str = "") -> list[str]:
     """The things in words such as "milk, eggs, um, those little tomatoes and two loaves of bread",
     as they stand after all that was put right; none where all was taken back. `rest`: what is said
-    after the list was named, which adds something only after an "and"."""
+    after the list was named, which adds something after an "and", or as short names
+    after commas."""
     found: list[str] = []
     doubts = False
     before = BETWEEN.split(said)
-    adds_more = _ALSO.match(rest) is not None
+    adds_more = _ALSO.match(rest) is not None or _goes_on(rest)
     for number, part in enumerate([*before, *BETWEEN.split(rest)]):
         token = _TRAILS.sub("", _FILLERS.sub("", part.strip(" .,:;!?…")))
         token = _PUTS.sub("", token)
@@ -106,6 +127,26 @@ def named(said: str, rest: str = "") -> list[str]:
             found.append(name)
         doubts = False
     return found
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether what is said after the list only names more things: "on my list, cream, eggs"."""
+    if not re.match(r"\s*,", rest):
+        return False
+    parts = [part.strip(" .!") for part in BETWEEN.split(rest) if part.strip(" ,.!")]
+    return bool(parts) and not any(
+        _REMARK.search(part) or len(part.split()) > _MOST_WORDS for part in parts
+    )
+
+
+def is_worn_or_switched_on(name: str) -> bool:
+    """Whether "put X on" is rather said of clothes, or of what is heard, watched or heated. A name
+    with a capital is a show."""
+    return (
+        _WORN_OR_SWITCHED.search(name) is not None
+        or name[1:] != name[1:].lower()
+        or (name[:1].isupper())
+    )
 
 
 def _is_name(token: str, found: list[str]) -> bool:

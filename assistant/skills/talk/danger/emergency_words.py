@@ -130,7 +130,10 @@ KINDS = tuple(
             "bleeding",
         ),
         (
-            r"\bcan't (?:seem to )?get (?:his|her|my|their) words out\b|\bgone down like a sack\b",
+            r"\bcan't (?:seem to )?get (?:his|her|my|their) words out\b|\bgone down like a sack\b|"
+            r"\b(?:low on|short of|out of|not getting enough) oxygen\b(?! (?:sensors?|masks?))|"
+            r"\b(?:i|he|she|we|they|mum|dad|baby)(?:'m|'ve|'s|'re| am| are| is| have| has)? "
+            r"(?:run(?:ning)? |short |nearly |almost )*(?:out )?of air\b",
             "body",
         ),
         (

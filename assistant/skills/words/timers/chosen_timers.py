@@ -51,6 +51,7 @@ _NO_NAME = frozenset(
 # The timer that was spoken about last, as a request is written out with it.
 THAT_ONE = re.compile(r"\bthat timer\b")
 _ORDINAL = re.compile(rf"\b(?:the|my) (?P<place>{'|'.join(_PLACES)}) (?:{KIND}|one)\b")
+DAWN = 5  # the hour before which nobody is reminded of an errand unasked
 
 
 def is_label(name: str, running: list[Timer]) -> bool:
@@ -76,15 +77,20 @@ def with_at(said: str) -> str:
 
 
 def nearest(due: datetime, timer: Timer, said: str) -> datetime:
-    """The moment at which an alarm is to ring instead. Where neither day nor half of the day is
-    said it is the one closest to the alarm as it was: seven in place of a quarter to seven."""
+    """The moment at which an alarm is to ring instead, which is never past. Where neither day nor
+    half of the day is said it is the one closest to the alarm as it was: seven in place of a
+    quarter to seven. An errand of the day is not moved into the night."""
     if not timer.seconds and _SAYS_HALF.search(said) and not _NAMES_DAY.search(said):
         day = timer.due.astimezone(due.tzinfo)
-        return due.replace(year=day.year, month=day.month, day=day.day)
+        return max(due, due.replace(year=day.year, month=day.month, day=day.day))
     if timer.seconds or _SAYS_DAY.search(said):
         return due
     half_a_day = timedelta(hours=12)
-    return due + half_a_day * max(0, round((timer.due - due) / half_a_day))
+    moved = due + half_a_day * max(0, round((timer.due - due) / half_a_day))
+    was = timer.due.astimezone(due.tzinfo)
+    if timer.label and moved.hour < DAWN <= was.hour:
+        moved += half_a_day
+    return moved
 
 
 def corrected(said: str, timer: Timer, now: datetime) -> Timer | None:
@@ -225,7 +231,7 @@ def _name(said: str) -> str | None:
     return None if timed or _CLOCK.search(found["name"]) else found["name"]
 
 
-def is_unknown(said: str, running: Sequence[Timer]) -> str:
+def name_of_none(said: str, running: Sequence[Timer]) -> str:
     """The name that is said of a timer where none of those that run has it; "" else."""
     name = unknown_name(said) or ""
     known = any(name.removesuffix("s") in timer.label.casefold() for timer in running)

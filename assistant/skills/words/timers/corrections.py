@@ -64,6 +64,9 @@ _REPEATS = re.compile(r"(?:every|each|daily|weekdays|weekends)\b")
 _ONLY_DAYS = re.compile(
     r"(?:(?:on|and|but|for|just|only) )*(?:weekdays|weekends|\w+days)(?: only)?$"
 )
+_NUMBER_ALONE = re.compile(
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$"
+)
 # Said to a listener, and about nothing that was understood.
 _POLITE = re.compile(
     r"(?:thanks?|thank you|fine|okay|ok|all right|alright|good|great|perfect|right|correct|true|"
@@ -116,7 +119,8 @@ def time_meant(question: str, was_set: bool = False) -> str | None:
     """The one time that is put in place of another; None where there is none, or something else is
     asked for as well. What is said beside it is the reason: "she has choir, make it six".
 
-    `was_set`: a time was set just now, so one that stands alone is put in its place."""
+    `was_set`: a time was set just now, so one that stands alone is put in its place. A number alone
+    may be anything."""
     said = _RUN_ON.sub(", ", question)
     clauses = [each for each in _clauses(said) if not _ONLY_DAYS.match(each.new)]
     if any(_REQUEST.match(clause.new) or _REPEATS.match(clause.new) for clause in clauses):
@@ -130,6 +134,7 @@ def time_meant(question: str, was_set: bool = False) -> str | None:
     corrects = any(each.says or each.ends or each.wrong or each.old for each in clauses)
     corrects = corrects or (len(clauses) == 1 and HALF_DAY.fullmatch(times[0]) is not None)
     alone = clauses[-1] in timed and all(_is_remark(each) for each in clauses if each not in timed)
+    alone = alone and not _NUMBER_ALONE.match(bare(question))
     if was_set and alone and not _IS_ANOTHER.search(question.casefold()):
         corrects = corrects or not (timed[0].is_ or _LENGTH.search(times[0]))
     return times[0] if corrects else None

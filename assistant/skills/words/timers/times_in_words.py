@@ -1,6 +1,9 @@
-"""The patterns of lengths, clock times and days as they are said. English only."""
+"""The patterns of lengths, clock times and days as they are said, and of what has lasted so long.
+English only."""
 
 from __future__ import annotations
+
+import re
 
 from assistant.skills.words.days import MONTHS, ORDINALS
 
@@ -42,3 +45,23 @@ CLOCK = (
     rf"|(?:at|by|for) )(?:\d{{1,2}}(?::?\d\d)?|{COUNT}|noon|midnight|midday)"
     rf"(?: (?:oh )?(?:{COUNT}))?(?: {COUNT})?{_HALF_DAY}"
 )
+_PAST = re.compile(
+    r"(?!(?:need|feed|seed|weed|speed|bleed)$)(?:\w{2,}ed|slept|ran|sat|stood|swam|rode|drove|went|"
+    r"was|spent|wrote|ate|drank|lay|held|kept|did|made|saw|met|flew|sang|fought|lost|left|felt|"
+    r"got|came|spoke|paid)"
+)
+_LASTED = re.compile(
+    rf"(?:(?:i|we|he|she|they|and|then|just) )*(?P<verb>[a-z]+) (?:for )?{COUNT}\b"
+)
+
+
+def was_done(name: str) -> bool:
+    """Whether words before a length end with a verb of what was done, and name no timer: "walked"
+    in "walked ten minutes"."""
+    return _PAST.fullmatch(name.split()[-1]) is not None
+
+
+def lasted(said: str) -> bool:
+    """Whether words begin by telling how long something was done: "slept eight hours"."""
+    found = _LASTED.match(said)
+    return found is not None and was_done(found["verb"])

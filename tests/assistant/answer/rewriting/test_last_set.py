@@ -18,6 +18,7 @@ HALF_PAST_SIX = "alarm half past six"
         "get rid of it",
         "cancel",
         "stop it",
+        "stop it I mixed it wrong need to start again",
         "I don't need it any more",
         "never mind",
         "no, scrap that",

@@ -25,6 +25,10 @@ from tests.support.views import Described, context, text, texts
         ("Put that down for eleven", "Put that down for eleven"),
         ("Maybe I'll ring Jean tomorrow. Put that down for ten", "remind me tomorrow at ten to "
          "ring Jean"),
+        ("Ring Jean tomorrow. Put that down for eleven", "remind me tomorrow at eleven to "
+         "ring Jean"),
+        ("Pay the gas bill. Put it down for Friday", "remind me Friday to pay the gas bill"),
+        ("Nice weather. Put that down for Friday", "Nice weather. Put that down for Friday"),
         ("I need to pay Tom. Stick it in for Friday", "remind me Friday to pay Tom"),
         ("Write that down for Sunday evening, at seven, sign it", "remind me Sunday evening at "
          "seven to sign it"),

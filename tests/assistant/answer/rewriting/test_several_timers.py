@@ -97,3 +97,32 @@ def test_one_for_a_length_and_another_are_timers() -> None:
     here = context()
     say("ok start one for twenty minutes then and another for forty five", here)
     assert [timer.seconds / 60 for timer in here.notebook.timers()] == [20, 45]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I waited ten minutes, walked twenty minutes",
+        "slept eight hours, walked two hours",
+        "ran two hours, slept six hours",
+        "slept eight hours",
+        "walked twenty minutes",
+    ],
+)
+def test_what_was_done_so_long_sets_no_timer(told: str) -> None:
+    here = context()
+    say(told, here)
+    assert here.notebook.timers() == []
+
+
+@pytest.mark.parametrize(
+    ("order", "names"),
+    [
+        ("boiled eggs six minutes, rice twelve. Go", ["boiled eggs", "rice"]),
+        ("roast two hours, baked potatoes one hour", ["roast", "baked potatoes"]),
+    ],
+)
+def test_a_name_may_hold_a_word_of_what_was_done(order: str, names: list[str]) -> None:
+    here = context()
+    say(order, here)
+    assert sorted(t.label for t in here.notebook.timers()) == sorted(f"{n} timer" for n in names)

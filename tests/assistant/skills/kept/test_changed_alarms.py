@@ -216,3 +216,33 @@ def test_alarms_of_one_day_share_its_hour() -> None:
     told = say("Alarm, six tomorrow, and again at ten past.", context())
     assert "6:00 am" in told
     assert "6:10 am" in told
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "told"),
+    [
+        ("remind me to take my tablet at nine", "afternoon, two", "2:00 pm on Monday"),
+        ("remind me to call mum at five", "morning, ten", "10:00 am on Monday"),
+        ("remind me to call mum at five", "evening, eight", "8:00 pm, in 4 hours"),
+        ("remind me to take my tablet at nine", "no, three", "3:00 pm on Monday"),
+        ("remind me to take my tablet at nine", "bit late. Eight", "8:00 pm, in 4 hours"),
+        ("remind me to take my tablet at two in the morning", "no, three", "3:00 am on Monday"),
+        ("wake me at seven", "no, two", "2:00 am on Monday"),
+        ("wake me at seven", "half six", "6:30 am on Monday"),
+    ],
+)
+def test_a_moved_time_is_to_come_and_by_day(first: str, then: str, told: str) -> None:
+    here = context()
+    say(first, here)
+    assert told in say(then, here).replace(" rings on Monday", " on Monday")
+    assert len(here.notebook.timers()) == 1
+
+
+@pytest.mark.parametrize("first", ["remind me to take my tablet at nine", "wake me at seven"])
+@pytest.mark.parametrize("number", ["three", "two", "3"])
+def test_a_number_alone_moves_nothing(first: str, number: str) -> None:
+    here = context()
+    say(first, here)
+    before = here.notebook.timers()
+    say(number, here)
+    assert here.notebook.timers() == before

@@ -75,3 +75,11 @@ def test_a_thing_that_is_no_value_is_a_note(note: str) -> None:
     here = context()
     say(f"make a note: {note}", here)
     assert note.split()[-1] in _note(here)
+
+
+@pytest.mark.parametrize("order", ["remember that", "make a note of that", "note that down"])
+@pytest.mark.parametrize("told", ["the key is under the pot", "my mum's birthday is in May"])
+def test_what_the_wearer_told_before_is_kept_and_not_the_answer(told: str, order: str) -> None:
+    here = context()
+    say(told, here)
+    assert say(order, here) == f"I'll remember: {told}."
