@@ -34,7 +34,8 @@ _AMOUNT = (
 # What people have beside a medicine.
 _TAKEN_WITH = (
     r"(?:wine|beer|pints?|cider|lager|whisk(?:e)?y|gin|vodka|rum|sherry|drinks?|drinking|alcohol|"
-    r"booze|tipple|bevvy|grapefruit|milk|coffee|lemsip)"
+    r"booze|tipple|bevvy|grapefruit|milk|coffee|lemsip|sachets?|powders?|lozenges?|"
+    r"(?:cold|cough|flu) (?:drinks?|remed\w+|tablets?|capsules?|mixture|syrup|medicine))"
 )
 ROAD_THINGS = re.compile(r"car|bus|truck|train|motorcycle|bicycle|traffic light|van|tram")
 

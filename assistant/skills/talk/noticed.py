@@ -14,6 +14,8 @@ from assistant.skills.skill import Command
 from assistant.skills.words import descriptions
 
 _THING = r"(?:something|summat|some ?(?:body|one)|a thing|somethin)"
+# Who fell needs help, and is nothing unknown.
+_FELL = re.compile(r"\bsome ?(?:body|one)\b.*\b(?:fell|fallen|dropped|knocked|collapsed)\b")
 _NOTICED = re.compile(
     rf"^(?:(?:hey|oh|ooh|eek|god|blimey|help|what was that|i think|there|hang on|ah|whoa) )*"
     rf"(?:{_THING}(?:'s|'ve| has| have| is| was)?(?: \w+)? (?:brush\w*|touch\w*|bump\w*|whizz\w*|"
@@ -29,7 +31,7 @@ CARE = "Please move with care."
 
 def command(said: str, context: Context) -> Command | None:
     """The answer to who noticed something unknown; None for other words."""
-    if context.view.trouble or _NOTICED.match(said) is None:
+    if context.view.trouble or _NOTICED.match(said) is None or _FELL.search(said):
         return None
     return Command(_told)
 

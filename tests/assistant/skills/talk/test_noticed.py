@@ -100,3 +100,21 @@ def test_what_no_glasses_can_do_is_said(said: str, sentence: str) -> None:
 )
 def test_words_of_a_region_are_common_ones(said: str, common: str) -> None:
     assert in_common_words(said) == common
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I've lost my wife in this shop.", "I lost my mum in the crowd.", "I've lost my dad again."],
+)
+def test_who_is_only_out_of_sight_is_not_mourned(said: str) -> None:
+    assert moods.reply(plain(said)) is None
+
+
+@pytest.mark.parametrize("said", ["I lost my mum.", "I lost my dad in the war."])
+def test_who_died_is_mourned(said: str) -> None:
+    assert moods.reply(plain(said)) == COMFORT
+
+
+@pytest.mark.parametrize("said", ["Somebody's fallen.", "Someone fell.", "Somebody got knocked."])
+def test_who_fell_is_nothing_unknown(said: str) -> None:
+    assert noticed.command(plain(said), context(Described(things()))) is None
