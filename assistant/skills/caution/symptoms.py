@@ -73,7 +73,8 @@ _CO = re.compile(
 _BURNER = re.compile(
     r"\b(?:boiler|flue|generator|gas (?:fire|heater|cooker|hob|leak|appliance|stove|boiler)|"
     r"solid fuel|wood ?burner|paraffin heater|natural gas|propane|butane|lpg|"
-    r"(?:barbecue|bbq|charcoal|engine|exhaust)\b.*\b(?:tent|indoors|inside|garage|caravan|running))\b",
+    r"(?:barbecue|bbq|charcoal|engine|exhaust)\b.*\b(?:tent|indoors|inside|garage|caravan|"
+    r"running))\b",
     re.IGNORECASE,
 )
 _BAD_AIR = re.compile(
