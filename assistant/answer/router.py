@@ -137,8 +137,7 @@ async def _of_danger(question: str, said: str, context: Context) -> Route | None
     urgent = next_words.command(said, context) or emergencies.command(said, context)
     if urgent is None and bystanders.is_for_others(question):
         return Route(question, "stop", _say_nothing)
-    taken_for = emergencies.kind_of(said, context.last_question) if urgent is not None else None
-    urgent = await symptoms.judged(said, context, taken_for or "") or urgent
+    urgent = await symptoms.judged(said, context, urgent)
     judged = urgent or await looking_out.judged(said, context)
     judged = judged or await allergies.judged(said, context)
     judged = judged or await demands.judged(said, context)

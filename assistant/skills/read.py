@@ -12,12 +12,13 @@ from functools import partial
 
 from assistant.skills.caution import demands
 from assistant.skills.context import Answer, Context, TextReading
-from assistant.skills.pages import answering, exclusions, relative, sections
+from assistant.skills.pages import answering, exclusions, relative
 from assistant.skills.pages.commands import spell_view, spelled_line, spoken
 from assistant.skills.pages.edges import cut_off, cut_sides, turned_over
+from assistant.skills.pages.facts import not_found
 from assistant.skills.pages.packaging import date_orders, doubted_signs
 from assistant.skills.pages.packaging.warnings import with_warnings
-from assistant.skills.pages.question_words import asked_inside, asks_for_word
+from assistant.skills.pages.question_words import asks_for_word
 from assistant.skills.pages.row import rows
 from assistant.skills.pages.sure_rows import sure_lines
 from assistant.skills.scan import codes_in_view
@@ -32,7 +33,6 @@ from assistant.skills.seen.printed import (
 from assistant.skills.skill import Command, Skill
 from assistant.skills.words import text_lines, text_parts, wording
 from assistant.skills.words.descriptions import SOFT
-from assistant.skills.words.phrases import as_said
 from assistant.skills.words.print_questions import asks_for_print
 from assistant.skills.words.running_text import hard, joined, pieces
 from assistant.skills.words.sightings import side_named
@@ -46,33 +46,8 @@ _BLANK = re.compile(
     r"\b(?:blank|anything (?:\w+ )?(?:printed|written|on (?:it|this|that|the (?:page|paper|sheet)))"
     r"|any (?:print|text|writing))\b"
 )
-_ABOUT_PRINT = re.compile(
-    r"\b(?:read|reads|say|says|said|written|writing|text|words?|letters?|line|print|printed|spell|"
-    r"label|sign|title|name|number|date|price|total|page|reading|"
-    r"pay|paid|cost|costs|owe|due|expir\w+|phone|website|address)\b"
-)
 _POINTS_AT_IT = re.compile(r"\b(?:it|this|these|them)\b")
-# What bears its name in print: "which tin's this".
-_NAMED_BY_LABEL = re.compile(
-    r"^(?:so |and |now )*(?:which|what) (?:tin|can|bottle|box|packet|pack|jar|carton|tube|tub|"
-    r"pen|inhaler|cream|spray|medicine|letter|book|card|sachet|spice|soup|drink|cereal)s?"
-    r"(?:(?:'s| is| are) (?:this|that|it|these|those)\b|(?: have|'ve)? (?:i|we)(?:'ve| have)? "
-    r"(?:got|opened|picked up|bought|found)\b)"
-)
 _WHICH_IS_WHICH = re.compile(r"\bwhich(?: one| tin| bottle| box)?(?:'s| is) which$")
-# What a reader may be asked and a line of print may not hold.
-_ONE_FACT = re.compile(
-    r"I can't tell (?:which|where|when|how|who|whose|what (?!it|this|that|is on|is in)\w+|"
-    r"whether (?:that|this|it) is (?:when|what|where|who)) "
-)
-# Numbers and days: what holds for them may be printed in other words.
-_NO_WORDS = frozenset(
-    "this that these those it today tomorrow tonight yesterday one two three four five six seven "
-    "eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred half couple few twice "
-    "once double day days week weekend month hour hours minute minutes morning afternoon evening "
-    "monday tuesday wednesday thursday friday saturday sunday thing things".split()
-)
-_HOW_IT_IS = re.compile(r"I can't tell how (?!much|many)\w+ ")  # "how heavy this box is"
 # All of it, whatever is said about it before: "it's about my eyes, can you read it out".
 _READ_ALL = re.compile(
     r"\b(?:can|could|will|would) you (?:please |just )?read (?:it|this|that)(?: all)?"
@@ -80,10 +55,6 @@ _READ_ALL = re.compile(
     r"^(?:so |and |but |oh )*what (?:are|do|does|is|have) (?:they|it|he|she) (?:after|want|"
     r"wanting|on "
     r"about|saying|writing about|got to say)\b"
-)
-_ANOTHER_NAME = re.compile(
-    r"^(?:[Aa]nd|[Oo]r|[Ww]hat about|[Hh]ow about) (?:the )?(?P<name>[A-Z][a-z]{2,20}(?: "
-    r"[A-Z][a-z]{1,20})?)\?*$"
 )
 _ONE_THING = re.compile(  # a line or two answers it
     r"^(?:and |so |but |then )*(?:who|whose|when|where|which|how (?!do)\w+|is|are|do|does|can|"
@@ -140,7 +111,7 @@ async def _nothing_to_read(scene: Scene, context: Context) -> Answer:
     hint = await help_to_read(context.view)
     if _BLANK.search(context.question.casefold()):
         hint = f"{NOT_BLANK}{hint}"
-    if not context.question or _ABOUT_PRINT.search(context.question.casefold()):
+    if not context.question or not_found.ABOUT_PRINT.search(context.question.casefold()):
         return Answer(f"{NO_TEXT}{hint}", {"texts": []})
     untold = unanswered.untold(context.question)
     things = unanswered.without_the_hand(await context.view.see("things"), context.question)
@@ -191,35 +162,10 @@ def _read_texts(context: Context, texts: Sequence[Text], scene: Scene) -> Answer
     if text_lines.absent(question, texts) and len(texts) <= FEW_LINES:
         warning += UNREAD
     answered = found is not None and bool(found.texts)
-    opening = _opening(question, texts, found)
+    opening = not_found.opening(question, texts, found)
     asks_part = found is None and _ONE_THING.match(question.casefold()) is not None
     sentence = opening + spoken(reading, answered) + warning
     return Answer(sentence, evidence, reading=reading, untold=bool(opening) or asks_part)
-
-
-def _opening(question: str, texts: Sequence[Text], found: text_lines.LineMatch | None) -> str:
-    """What is said first of what was asked for and is not there."""
-    if found and found.missing:
-        return missing(as_said(found.missing, question))
-    if kind := text_lines.absent(question, texts):
-        of_thing = untold_fact(question, texts)
-        return of_thing if _HOW_IT_IS.match(of_thing) else f"I read no {as_said(kind, question)}. "
-    if sections.asks_addressee(question.casefold()) and not sections.addressee(rows(texts)):
-        return sections.NO_ADDRESSEE
-    return untold_fact(question, texts) if found is None else ""
-
-
-def untold_fact(question: str, texts: Sequence[Text]) -> str:
-    """That no line answers a question for one fact, "which station are we at", before all lines."""
-    inside = asked_inside(question)
-    if inside and not text_lines.mentioning(inside, texts):
-        return f"I can't tell {inside}. "
-    if _ABOUT_PRINT.search(question.casefold()) or text_lines.mentioning(question, texts):
-        return ""
-    if text_lines.may_be_answered(question, texts) or _NAMED_BY_LABEL.match(question.casefold()):
-        return ""
-    untold = unanswered.untold(question)
-    return f"{untold} " if _ONE_FACT.match(untold) else ""
 
 
 def _read_side(side: str, texts: Sequence[Text], scene: Scene) -> Answer:
@@ -228,14 +174,6 @@ def _read_side(side: str, texts: Sequence[Text], scene: Scene) -> Answer:
     evidence = {"texts": [text.text for text in scene.texts or ()], "side": side}
     answer = spoken(reading)
     return Answer(f"On the {side} {answer[0].lower()}{answer[1:]}", evidence, reading=reading)
-
-
-def missing(words: str) -> str:
-    """What is said before a text that does not hold what was asked for; nothing where it does, and
-    for a number or a day, which nobody looks for as a word."""
-    if set(words.casefold().split()) <= _NO_WORDS:
-        return ""
-    return f"I don't see the word{'s' * (' ' in words)} {words}. " * bool(words)
 
 
 async def fact(context: Context, kinds: Sequence[str] = text_lines.ALL) -> Answer | None:
@@ -284,17 +222,9 @@ async def printed(context: Context) -> Answer | None:
     if answering.sign_by_sign(question):
         return spelled_line(lines[0])
     found = told(lines, texts, question)
-    if absent := _absent_name(question, texts):
-        return replace(found, sentence=f"{missing(absent)}{found.sentence}", untold=True)
+    if absent := not_found.absent_name(question, texts):
+        return replace(found, sentence=f"{not_found.missing(absent)}{found.sentence}", untold=True)
     return found
-
-
-def _absent_name(question: str, texts: Sequence[Text]) -> str:
-    """The name that a follow-up asks for and no line has: "and Euston?" of a list of stops."""
-    found = _ANOTHER_NAME.match(question.strip())
-    if found is None or text_lines.mentioning(found["name"], texts):
-        return ""
-    return found["name"]
 
 
 _SPELL_VIEW = re.compile(r"^spell (?:me |out )?(?:the|this|that|what)\b(?! word$)")

@@ -190,4 +190,5 @@ def _lines(lines: Sequence[Text]) -> str:
     said = [re.sub(r"[.\s]+$", "", wording.quoted(line.text, 2000)) for line in lines]
     if len(said) > 1 and label_facts.is_name(said[0]):
         said[:2] = [f"{said[0]}, {said[1]}"]
-    return f"It says: {'. '.join(said)}." if said else ""
+    told = re.sub(r"\. (?=[a-z])", " ", ". ".join(said))  # a sentence that goes on in the next line
+    return f"It says: {told}." if told else ""

@@ -34,7 +34,8 @@ _AMOUNT = (
 # What people have beside a medicine.
 _TAKEN_WITH = (
     r"(?:wine|beer|pints?|cider|lager|whisk(?:e)?y|gin|vodka|rum|sherry|drinks?|drinking|alcohol|"
-    r"booze|tipple|bevvy|grapefruit|milk|coffee|lemsip)"
+    r"booze|tipple|bevvy|grapefruit|milk|coffee|lemsip|sachets?|powders?|lozenges?|"
+    r"(?:cold|cough|flu) (?:drinks?|remed\w+|tablets?|capsules?|mixture|syrup|medicine))"
 )
 ROAD_THINGS = re.compile(r"car|bus|truck|train|motorcycle|bicycle|traffic light|van|tram")
 
@@ -252,6 +253,15 @@ def _of_alarms() -> Danger:
     )
 
 
+# How a thing is stored and when it is not to be used any more, which forbids nothing now: "keep out
+# of reach of children", "keep away from heat", "do not use if the seal is broken".
+_STORED = (
+    r"(?:of|from) (?:the |all |direct |bright |strong )*(?:reach|sight|sun\w*|heat|light|child\w*|"
+    r"pets|animals|moisture|damp|frost|food\w*|eyes|mouth|flames?|fire|naked flames?)\b"
+)
+_PROVIDED = r"(?:if|after|until|unless|when|while|before|past|more than|beyond)\b"
+
+
 def _of_signs() -> Danger:
     """Whatever is about to be done where a sign warns or forbids."""
     return Danger(
@@ -261,15 +271,16 @@ def _of_signs() -> Danger:
             r"wade|dive|touch|lean|open|press|use|stand|sit|hop|dash|run|get|put|let|lift|pull|"
             r"push|take the|have a go|try|carry on|crawl|dip|splash|stick|poke|"
             r"peek)\b(?: \w+){0,5}? (?:in|on|"
-            r"onto|into|under|through|over|across|past|up|down|round|it|this|that|there|out)\b"
+            r"onto|into|under|through|over|across|past|up|down|round|it|this|that|here|there|out)\b"
             r"(?! (?:mind|the bus|the list|my list|a note|a timer))|"
             r"\b(?:i'll|i'd|we'll|i|we) be (?:all right|alright|fine|okay|ok|careful)\b"
         ),
         printed=any_of(
             r"\bdanger\b|\bslippery\b|\bwet floor\b|\bmind (?:the|your) (?:step|head|gap)\b|"
-            r"\bkeep (?:out|off|away|clear|back)\b|\bno (?:entry|access|admittance|"
+            rf"\bkeep (?:out|off|away|clear|back)\b(?! {_STORED})|\bno (?:entry|access|admittance|"
             r"swimming|diving|skating|climbing|trespassing|through)\b|\bdo not (?:enter|cross|"
-            r"touch|open|climb|use|operate|approach|swim|sit|stand|lean)\b|\bthin ice\b|"
+            rf"touch|open|climb|use|operate|approach|swim|sit|stand|lean)\b(?! {_PROVIDED})|"
+            r"\bthin ice\b|"
             r"\bdeep water\b|"
             r"\bhigh voltage\b|\bout of (?:order|use|service)\b|\bwet paint\b|\bhot surface\b|"
             r"\bauthori[sz]ed (?:persons?|personnel|staff)\b|\boverhead (?:load|work)\b"

@@ -63,8 +63,8 @@ _DEMANDS = re.compile(
 _DOES = re.compile(
     r"\b(?:send\w*|sent|pay\w*|paid|transfer\w*|wire|(?<!the )post|give|repl(?:y|ied)|respond|"
     r"answer|ring|call|phone|claim|click|enter|fill|register|go for it|"
-    r"do (?:it|that|this|about|with)|believe|trust|real|really|genuine|legit\w*|true|kosher|scam|"
-    r"fraud|con|trick|won|win|rich|worth|right|official|proper|dodgy|fake|phishing|sort|quick|"
+    r"do (?:it|that|this|about|with)|believe|trust|real|really|genuine|legit\w*|kosher|scam|"
+    r"fraud|a con|trick|won|win|rich|official|dodgy|fake|phishing|sort|quick|"
     r"hurry|click\w*|link|worry|worried|missed|owe)\b"
 )
 # What is said after the caution: "it's only two pounds", "I'd better sort it quick".

@@ -55,6 +55,9 @@ def command(said: str, context: Context) -> Command | None:
     return Command(partial(_look_for, nouns), skill="find")
 
 
+_ASKS_TAKEN = re.compile(r"\b(?:free|taken|occupied|empty|vacant|on it)\b")
+
+
 async def _look_for(nouns: tuple[str, ...], context: Context) -> Answer:
     """What is there of these things, with what is on or at each: a seat may be taken."""
     if context.view.trouble:
@@ -65,7 +68,9 @@ async def _look_for(nouns: tuple[str, ...], context: Context) -> Answer:
         return misses.not_found(wish, scene)
     if seen := neighbours.taken(wish.names, scene.things or (), scene):
         evidence = {"found": True, "things": [sightings.evidence(t, scene.frame) for t in things]}
-        bare = neighbours.bare(wish.names, scene.things or ())
+        bare = ""
+        if _ASKS_TAKEN.search(context.question.casefold()):  # unasked it claims too much
+            bare = neighbours.bare(wish.names, scene.things or ())
         return Answer(f"{seen}{bare} {FREE}", evidence, found=True)
     nothing = wording.listing([wording.a(noun) for noun in nouns], "or")
     sentence = f"I don't see {nothing}.{wording.caution(scene.frame)}"

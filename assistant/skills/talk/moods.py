@@ -113,6 +113,9 @@ _HAPPENED = re.compile(
     r"wedding|\d\d|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|years)\b"
     r"(?! (?:pounds?|euros?|quid|minutes|hours|miles|steps|degrees))"
     rf"|\b(?:lost|buried|scattered) my (?:dear |late |poor |lovely )?{_KIN}\b"
+    # who is only out of sight is looked for
+    r"(?! (?:\w+ )?(?:in (?:th\w+|a) (?!(?:war|accident|crash|fire|flood|hospital)\b)|"
+    r"at (?:the|this)|near|again|somewhere|here|outside|just now)\b)"
     rf"|\b(?:my|our) (?:late|dear departed) {_KIN}\b|\b(?:first|second|third) (?:christmas|"
     r"birthday|year|anniversary) without\b|\bsince (?:we|i) lost\b|\bpassed away\b|"
     r"\b(?:isn't|not|no longer) (?:here|around|with us) any ?more\b|\bmissing (?:him|her|them)\b"

@@ -14,14 +14,11 @@ from assistant.skills.skill import Command
 from assistant.skills.words import descriptions
 
 _THING = r"(?:something|summat|some ?(?:body|one)|a thing|somethin)"
-# Somebody who fell may be hurt, and is looked for.
-_FELL = (
-    r"(?:some ?(?:body|one))(?:'s|'ve| has| have| is| was)?(?: \w+)? "
-    r"(?:fell|fallen|dropped|knocked)\b"
-)
+# Who fell needs help, and is nothing unknown.
+_FELL = re.compile(r"\bsome ?(?:body|one)\b.*\b(?:fell|fallen|dropped|knocked|collapsed)\b")
 _NOTICED = re.compile(
     rf"^(?:(?:hey|oh|ooh|eek|god|blimey|help|what was that|i think|there|hang on|ah|whoa) )*"
-    rf"(?:(?!{_FELL}){_THING}(?:'s|'ve| has| have| is| was)?(?: \w+)? "
+    rf"(?:{_THING}(?:'s|'ve| has| have| is| was)?(?: \w+)? "
     rf"(?:brush\w*|touch\w*|bump\w*|whizz\w*|"
     rf"zoom\w*|ran|run|went|go(?:ne|es)|shot|flew|moved|moving|rubb\w*|lick\w*|nudg\w*|knock\w*|"
     rf"poked|jumped|dropped|fell|fallen|rushed|rustl\w*|crawl\w*)\b|"
@@ -35,7 +32,7 @@ CARE = "Please move with care."
 
 def command(said: str, context: Context) -> Command | None:
     """The answer to who noticed something unknown; None for other words."""
-    if context.view.trouble or _NOTICED.match(said) is None:
+    if context.view.trouble or _NOTICED.match(said) is None or _FELL.search(said):
         return None
     return Command(_told)
 

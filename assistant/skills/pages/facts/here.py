@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.skills import read
 from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.pages.commands import spoken
 from assistant.skills.pages.edges import cut_off, cut_sides
+from assistant.skills.pages.facts import not_found
 from assistant.skills.pages.packaging import date_orders
 from assistant.skills.pages.packaging.warnings import with_warnings
 from assistant.skills.seen import unanswered
@@ -88,11 +88,11 @@ async def told(context: Context) -> Answer | None:
 def _opening(asked: str, sought: str, points: bool, question: str, texts: tuple[Text, ...]) -> str:
     """What is said before all lines, where none of them surely answers."""
     if sought:
-        return read.missing(as_said(sought, question))
-    if (untold := read.untold_fact(question, texts)) != "":
+        return not_found.missing(as_said(sought, question))
+    if (untold := not_found.untold_fact(question, texts)) != "":
         return untold
     if _WANTS.search(asked) or text_lines.may_ask(question):
-        return read.missing(_thing_named(question))
+        return not_found.missing(_thing_named(question))
     if not points or _ALL_TELLS.match(asked):
         return ""
     return CANNOT_TELL

@@ -44,10 +44,16 @@ def with_warnings(lines: Sequence[Text], texts: Sequence[Text]) -> tuple[Text, .
 
 
 def of_label(texts: Sequence[Text]) -> tuple[Text, ...]:
-    """The lines that warn, first those that say what not to do."""
+    """The lines that warn, first those that say what not to do, each with the line that goes on
+    with its sentence: "Do not take with other products / containing paracetamol"."""
     warns = [text for text in texts if _WARNS.search(text.text)]
     warns.sort(key=lambda text: _FORBIDS.search(text.text) is None)
-    return tuple(warns[:MOST])
+    told: list[Text] = []
+    for text in warns[:MOST]:
+        below = texts[texts.index(text) + 1 :][:1]
+        goes_on = [line for line in below if line.text[:1].islower() and text.text[-1:].isalpha()]
+        told.extend(line for line in (text, *goes_on) if line not in told)
+    return tuple(told)
 
 
 def all_of(texts: Sequence[Text]) -> tuple[Text, ...]:

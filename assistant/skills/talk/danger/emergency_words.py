@@ -149,7 +149,9 @@ KINDS = tuple(
         ),
         (
             r"\b(?:i feel|i'm feeling|feeling) (?:\w+ )?(?:faint|very dizzy|really dizzy)\b|"
-            r"\bgoing to (?:faint|pass out)\b|\babout to (?:faint|pass out)\b",
+            r"\bgoing to (?:faint|pass out)\b|\babout to (?:faint|pass out)\b|"
+            r"^(?!.*\b(?:who|nearly|almost|price|bill|ever|any\w+|last|ago|re\w+ that)\b)"
+            r".*\bfainted\b",
             "faint",
         ),
         (

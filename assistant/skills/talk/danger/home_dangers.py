@@ -170,7 +170,11 @@ HOME_DANGERS = (
     Kind(
         "hot drink",
         "Let it stand a little, and try a small sip first.",
-        any_of(r"\b(?:hot|cool|cold|warm)\b.*\b(?:drink|eat|sip|taste)\b"),
+        any_of(
+            r"^(?!.*\b(?:sachets?|powders?|remed\w+|with (?:it|this|that|these|those|them)|"
+            r"(?:cold|cough|flu) (?:drink|mixture|syrup|medicine))\b)"
+            r".*\b(?:hot|cool|cold|warm)\b.*\b(?:drink|eat|sip|taste)\b"
+        ),
     ),
     Kind(
         "visitors",

@@ -335,3 +335,30 @@ def test_loose_tablets_are_not_named(said: str) -> None:
 )  # fmt: skip
 def test_water_and_screws_hinder_nobody_from_driving(said: str) -> None:
     assert "don't drive" not in say(said, looking_at("Bar"))
+
+
+@pytest.mark.parametrize(
+    ("said", "lines"),
+    [
+        ("I'll put it in the fridge.", ("Yoghurt", "Keep out of reach of children")),
+        ("I'll put some in my tea.", ("Milk", "Keep out of reach of children")),
+        ("I'll put it on the shelf.", ("Plant food", "Keep away from direct sunlight")),
+        ("I'll put it in the fridge.", ("Yoghurt", "Do not use if the seal is broken")),
+    ],
+)
+def test_how_a_thing_is_stored_forbids_no_act(said: str, lines: tuple[str, ...]) -> None:
+    assert "Please don't" not in say(said, looking_at(*lines))
+
+
+@pytest.mark.parametrize(
+    ("said", "lines"),
+    [
+        ("I'll sit here.", ("Wet paint",)),
+        ("I'll go in here.", ("Keep out",)),
+        ("I'll go in here.", ("Keep out of this area",)),
+        ("I'll get in here.", ("Keep away from the edge",)),
+        ("I'll go up here.", ("Do not use", "Broken step")),
+    ],
+)
+def test_a_sign_that_forbids_still_does(said: str, lines: tuple[str, ...]) -> None:
+    assert say(said, looking_at(*lines)).startswith("Please don't.")

@@ -84,6 +84,8 @@ class Unread(Described):
         "Remember to answer Tom's e-mail",
         "Set a timer called phone for five minutes",
         "Who answered the phone in 1876?",
+        "Is it worth my money?",
+        "Is that right?",
     ],
 )
 def test_nothing_is_read_for_words_that_mean_no_print(question: str) -> None:

@@ -82,3 +82,26 @@ def test_what_is_taken_beside_a_medicine_is_not_judged_and_its_limits_are_read(s
     answer = say(said, looking_at(*TABLETS))
     assert answer.startswith(("I can't judge that.", "Please don't."))
     assert "Max 8 in 24 hours" in answer
+
+
+PARACETAMOL = (
+    "Paracetamol 500 mg tablets",
+    "Max 8 in 24 hours",
+    "Do not take with other products",
+    "containing paracetamol",
+)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I've a hot lemon cold drink sachet as well is that alright with them",
+        "Is a cold and flu sachet all right with these?",
+        "Can I have a hot lemon powder drink with these?",
+    ],
+)
+def test_a_remedy_beside_a_medicine_is_for_a_pharmacist(said: str) -> None:
+    answer = say(said, looking_at(*PARACETAMOL))
+    assert "pharmacist" in answer
+    assert "sip" not in answer
+    assert "Do not take with other products containing paracetamol." in answer

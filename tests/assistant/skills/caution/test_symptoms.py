@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.skills.caution.symptoms import EAT_NO_MORE, MOVE_AWAY, felt
+from assistant.skills.caution.felt import felt
+from assistant.skills.caution.symptoms import EAT_NO_MORE, IF_SWALLOWED, MOVE_AWAY
 from assistant.skills.context import Context
 from assistant.skills.questions.safety_kinds import kind_named
-from assistant.skills.talk.danger.first_aid import DONT_WAIT, FIRST_AID
+from assistant.skills.talk.danger.first_aid import CANNOT_CALL, DONT_WAIT, FIRST_AID
 from assistant.skills.talk.moods import UNWELL
 from assistant.skills.words.phrases import plain
 from tests.support.conversation import say
@@ -105,3 +106,80 @@ def test_print_that_is_no_cause_gets_a_kind_word(print_: tuple[str, ...]) -> Non
 )
 def test_what_tells_of_no_illness_is_none(said: str) -> None:
     assert not felt(plain(said))
+
+
+@pytest.mark.parametrize(
+    ("said", "lines", "kind"),
+    [
+        ("She's come out in a rash.", ("Barbecue crisps", "Ingredients: milk, nuts"), "allergy"),
+        ("Baby's come out in hives.", ("Smoked salmon", "Natural smoke flavour"), "allergy"),
+        ("I've come out in a rash.", ("Charcoal face wash",), "allergy"),
+        ("I've come out in a rash.", ("Boiler suit", "Size 42"), "allergy"),
+        ("I fell off the ladder and I feel sick.", ("Barbecue sauce",), "fall"),
+        ("He's had a fall and he's confused.", ("Smoke free hospital",), "fall"),
+        ("He's had a fall and he's confused.", ("No smoking", "Fire exit"), "fall"),
+        ("He fainted.", ("Barbecue sauce",), "faint"),
+        ("He fainted.", ("Exhaust centre", "Tyres"), "faint"),
+    ],
+)
+def test_print_that_only_has_a_word_for_smoke_changes_no_first_aid(
+    said: str, lines: tuple[str, ...], kind: str
+) -> None:
+    assert say(said, looking_at(*lines)).startswith(FIRST_AID[kind])
+    assert FIRST_AID["monoxide"] not in say(said, looking_at(*lines))
+
+
+@pytest.mark.parametrize(
+    "lines", [("Barbecue sauce",), ("Smoke free hospital",), ("Charcoal face wash",), ("Closed",)]
+)
+def test_a_headache_beside_such_print_gets_a_kind_word(lines: tuple[str, ...]) -> None:
+    assert say("I've got a headache.", looking_at(*lines)) == UNWELL
+
+
+@pytest.mark.parametrize(
+    ("said", "lines", "first", "added"),
+    [
+        ("She's come out in a rash.", ALARM, "allergy", "monoxide"),
+        ("I fell off the ladder and I feel sick.", BOILER, "fall", "monoxide"),
+        ("She's come out in a rash.", CLEANER, "allergy", "splash"),
+        ("I feel faint.", ALARM, "monoxide", "faint"),
+    ],
+)
+def test_print_that_warns_adds_to_the_first_aid_of_the_words(
+    said: str, lines: tuple[str, ...], first: str, added: str
+) -> None:
+    answer = say(said, looking_at(*lines))
+    assert answer.startswith(FIRST_AID[first])
+    assert FIRST_AID[added].replace(CANNOT_CALL, "").strip() in answer
+
+
+@pytest.mark.parametrize(
+    ("said", "lines", "kind"),
+    [
+        ("My mouth's burning.", ("Drain cleaner", "Corrosive"), "poison"),
+        ("My lips are burning.", CLEANER, "poison"),
+        ("My stomach's burning.", CLEANER, "poison"),
+        ("My hands are burning.", ("Drain cleaner", "Corrosive"), "splash"),
+        ("My hands are burning.", ("Chilli oil",), "splash"),
+        ("My skin's burning.", ("Drain cleaner", "Corrosive"), "splash"),
+        ("My eyes are burning.", CLEANER, "fumes"),
+    ],
+)
+def test_first_aid_is_for_the_part_that_burns(said: str, lines: tuple[str, ...], kind: str) -> None:
+    assert say(said, looking_at(*lines)).startswith(FIRST_AID[kind])
+
+
+def test_a_burning_throat_may_have_swallowed_it() -> None:
+    answer = say("My throat's burning.", looking_at(*CLEANER))
+    assert answer.startswith(f"{FIRST_AID['fumes']} {IF_SWALLOWED}")
+
+
+def test_what_burns_is_named_in_the_words_or_the_talk() -> None:
+    assert (
+        say("I've got a headache and the boiler's on.", looking_at(*MENU))
+        == (FIRST_AID["monoxide"])
+    )
+    assert (
+        say("I've got a headache, we had the barbecue in the tent.", looking_at(*MENU))
+        == (FIRST_AID["monoxide"])
+    )

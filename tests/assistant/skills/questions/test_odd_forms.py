@@ -7,10 +7,7 @@ import pytest
 from tests.support.conversation import say
 from tests.support.views import Described, context, things
 
-SEAT = (
-    "I see a chair on your left, at 11 o'clock. I see nobody and nothing on it, but I may miss "
-    "something. I can't tell whether one is free"
-)
+SEAT = "I see a chair on your left, at 11 o'clock. I can't tell whether one is free"
 NO_WORD = re.compile(
     r"anywheres|somewheres|specses|glasseses|\b(?:a|an) (?:any|some)where|\bcans\b", re.IGNORECASE
 )

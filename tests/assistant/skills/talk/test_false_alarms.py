@@ -31,6 +31,9 @@ NOTICE = ("Fire notice", "If the alarm sounds leave by the stairs", "Do not use 
         ("My neighbour's been chasing me for half an hour.", "threat"),
         ("My ex is chasing me for money.", "threat"),
         ("A man's chasing me for my bag.", "threat"),
+        ("I nearly fainted when I saw the price.", None),
+        ("My wife fainted last year.", None),
+        ("My wife's just fainted.", "faint"),
     ],
 )
 def test_what_only_sounds_like_an_emergency_is_none(said: str, kind: str | None) -> None:

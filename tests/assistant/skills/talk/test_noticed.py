@@ -120,3 +120,21 @@ def test_what_to_do_is_read_where_nothing_tells_of_an_emergency() -> None:
         answer = say(said, context(Described(texts(*exit_sign))))
         assert "Leave by the nearest exit" in answer
         assert "sugar" not in answer
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I've lost my wife in this shop.", "I lost my mum in the crowd.", "I've lost my dad again."],
+)
+def test_who_is_only_out_of_sight_is_not_mourned(said: str) -> None:
+    assert moods.reply(plain(said)) is None
+
+
+@pytest.mark.parametrize("said", ["I lost my mum.", "I lost my dad in the war."])
+def test_who_died_is_mourned(said: str) -> None:
+    assert moods.reply(plain(said)) == COMFORT
+
+
+@pytest.mark.parametrize("said", ["Somebody's fallen.", "Someone fell.", "Somebody got knocked."])
+def test_who_fell_is_nothing_unknown(said: str) -> None:
+    assert noticed.command(plain(said), context(Described(things()))) is None
