@@ -20,7 +20,7 @@ from assistant.skills.pages import (
     relative,
     sections,
 )
-from assistant.skills.pages.packaging import named_numbers
+from assistant.skills.pages.packaging import named_numbers, printed_names
 from assistant.skills.pages.question_words import asked_inside, subjects
 from assistant.skills.pages.row import (
     Row,
@@ -188,35 +188,17 @@ def absent(question: str, texts: Sequence[Text]) -> str:
     return ABSENT[kinds[0]]
 
 
-# What its print names by itself, and what a number or a letter that stands alone does.
-_NAMED_BY_PRINT = re.compile(
-    r"\b(?:which|what) (?:\w+ )?(?:restaurant|shop|store|cafe|bar|pub|hotel|company|brand|airline|"
-    r"book|magazine|newspaper|film|movie|game|program|programme|app|website|product|building|disc|"
-    r"medicine|drink)\b"
-)
-_NUMBERED = re.compile(r"\b(?:which|what) (?:floor|level|gate|room|platform|track|stop|channel)\b")
-_SHORT_LABEL = re.compile(r"(?=.*\d)[a-z]?\d{1,3}[a-z]?")
-
-
-def asks_name(question: str) -> bool:
-    """Whether a question is for a name that stands in print: a website's, a book's."""
-    return _NAMED_BY_PRINT.search(_plain(question)) is not None
-
-
 def only_print_tells(question: str, texts: Sequence[Text] | None) -> bool:
     """Whether a question is for what is printed: for a name where there is print, and for a price,
     a date or the like also where none is seen."""
-    return asks_name(question) if texts else texts == () and may_ask(question)
+    return printed_names.asked(_plain(question)) if texts else texts == () and may_ask(question)
 
 
 def may_be_answered(question: str, texts: Sequence[Text]) -> bool:
     """Whether certain print may be the name or the number that a question asks for: the one who
     hears it can tell."""
-    asks = _plain(question)
     certain = [said((text,)).strip() for text in texts if text.certain]
-    if asks_name(question):
-        return any(sum(map(str.isalpha, line)) > 2 for line in certain)
-    return _NUMBERED.search(asks) is not None and any(map(_SHORT_LABEL.fullmatch, certain))
+    return printed_names.may_be_among(_plain(question), certain)
 
 
 def named_kind(what: str, texts: Sequence[Text]) -> tuple[Text, ...]:
