@@ -71,6 +71,7 @@ _THEN = re.compile(
 _HALF_DAY = timedelta(hours=12)
 _NOON = 12
 _HALF_SAID = re.compile(r"\b(?:[ap]m|morning|afternoon|evening|tonight|night|noon|midnight)\b")
+_FULL_HOUR = re.compile(r"\b(?:1[3-9]|2[0-3])[:.]?[0-5]\d\b")  # "16:40" is no morning
 _OWN_SENTENCE = re.compile(r"(?P<before>.+?)[.!?;]\s+(?P<order>[^.!?;]+)[.!?]?")
 # The same in one sentence: "dentist at three, so nudge me at quarter past two".
 _SO_ORDER = re.compile(
@@ -195,12 +196,11 @@ def _at_own_time(before: str, order: str, context: Context) -> Command | None:
         when -= _HALF_DAY  # it is to ring before that
     title = without_time(_GUESSES.sub("", before))
     about = re.sub(r"(?:'s|'re| is| are)$", "", title)
-    names_none = about.split()[:1] in ([], ["it"], ["it's"], ["that"], ["there"])
-    wakes = order.startswith("wake")
-    at_odd_hour = when.hour >= _NOON if wakes else when.hour < chosen_timers.DAWN
-    if at_odd_hour and not _HALF_SAID.search(order):
+    names_none = about.casefold().split()[:1] in ([], ["i"], ["it"], ["it's"], ["that"], ["there"])
+    at_odd_hour = when.hour >= _NOON if order.startswith("wake") else when.hour < chosen_timers.DAWN
+    if at_odd_hour and not (_HALF_SAID.search(order) or _FULL_HOUR.search(before)):
         when += _HALF_DAY  # one is woken in the morning, and reminded by day
-    about = "" if wakes or names_none or _WAS.search(before) else f"about {about}"
+    about = "" if names_none or _WAS.search(before) else f"about {about}"
     return Command(partial(_set, when, about, Occasion(when, True, before)), True)
 
 

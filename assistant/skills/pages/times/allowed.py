@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timezone
 
 from assistant.skills.pages.facts import chosen
 from assistant.skills.pages.facts.chosen import Told
@@ -33,12 +33,18 @@ _OF_USE = re.compile(
     r"\b(?:valid|peak|travel|use[ds]?|entry|admission|available|served|return|off|allowed|only)\b"
 )
 _CLOSED = re.compile(r"\b(?:closed|shut|no (?:service|trains|buses|visits|collections?))\b")
+# By which it is seen whether a time is named, and not which.
+_ANY_TIME = datetime(2000, 1, 3, 12, tzinfo=timezone.utc)
 _PART = re.compile(r",| and | & |;")
 
 
 def asks(question: str) -> bool:
     """Whether words may ask if something is allowed at a time or on a day that they name."""
-    return _MAY.match(_plain(question)) is not None
+    asked = _plain(question)
+    if _MAY.match(asked) is None:
+        return False
+    day, clock = named_day(asked, _ANY_TIME.date()), clock_times.named(asked, _ANY_TIME)
+    return day is not None or clock is not None
 
 
 def told(question: str, page: Sequence[Row], now: datetime, last_answer: str) -> Told | None:
