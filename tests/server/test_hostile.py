@@ -161,7 +161,9 @@ def test_hostile_text_in_view_reaches_a_llama_only_as_quoted_data() -> None:
     ]
     with (
         running() as far,
-        RunningServer(ServerSettings(port=0, upstreams=(far.url,), detector="none")) as url,
+        RunningServer(
+            ServerSettings(port=0, upstreams=(far.url,), detector="none", picture_seconds=60)
+        ) as url,
     ):
         for model in ("far", "sightline"):
             for picture, kind in pictures:
