@@ -26,6 +26,7 @@ from assistant.skills.questions import (
 )
 from assistant.skills.seen import either, screens, states
 from assistant.skills.seen.colors import command as colors
+from assistant.skills.seen.place import asked as place
 from assistant.skills.skill import Command
 
 _ASKED = (
@@ -44,6 +45,7 @@ _ASKED = (
     labels.command,
     light.command,
     places.command,
+    place.command,
     screens.command,
     states.command,
     either.command,

@@ -1,0 +1,1 @@
+"""What kind of place a view shows, as far as things and a classifier tell it."""
