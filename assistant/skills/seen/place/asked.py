@@ -49,6 +49,7 @@ _BACKGROUND = re.compile(
 )
 _WORDS = frozenset[str]().union(*(place.words for place in PLACES))
 NOT_KNOWN = "I can't tell what kind of place it is."
+_SIDES = {True: "It seems to be outdoors.", False: "It seems to be indoors.", None: ""}
 _UPPER = 3  # of the view, a third: above it is what is far away
 
 
@@ -87,9 +88,8 @@ async def _in_or_out(context: Context) -> Answer:
         parts = ("I can't tell whether it is indoors.", descriptions.things(scene))
         return _answer(parts, untold=True)
     found = [g.place.called for g in evidence.guesses(scene) if g.place.outdoors in (out, None)]
-    where = f"It seems to be {'outdoors' if out else 'indoors'}"
-    more = f": it looks like {found[0]}" if found else ""
-    return _answer((f"{where}{more}.", descriptions.things(scene)))
+    like = f"It looks like {found[0]}." if found else ""
+    return _answer((_SIDES[out], like, descriptions.things(scene)))
 
 
 async def _is_a(what: str, context: Context) -> Answer:
@@ -121,7 +121,7 @@ def told(scene: Scene, picture: Array) -> str:
     if found:
         return f"This may be {found[0].place.called}."
     out = evidence.outdoors(scene, picture)
-    return "" if out is None else f"It seems to be {'outdoors' if out else 'indoors'}."
+    return _SIDES[out]
 
 
 def _above(scene: Scene, picture: Array) -> str:
