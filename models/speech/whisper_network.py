@@ -120,6 +120,8 @@ class WhisperNetwork:
             encoding.output,
             [prompt],
             beam_size=beams,
+            # The likeliest text, whatever its length: the search ends with the first that is.
+            length_penalty=0.0,
             max_length=TIMES_THE_LIMIT * most_tokens,
             return_scores=True,
             return_no_speech_prob=True,
@@ -129,7 +131,7 @@ class WhisperNetwork:
         return Decoded(
             tokenizer.decode(tokens).strip(),
             tuple(tokens),
-            float(result.scores[0]) * len(tokens) / (len(tokens) + 1),  # with the end token
+            float(result.scores[0]) / (len(tokens) + 1),  # with the end token
             float(result.no_speech_prob),
             ended=len(tokens) < most_tokens,
         )
