@@ -17,6 +17,7 @@ from models.errors import MissingModel, SightlineError, first_line
 from models.json_types import JsonObject
 from models.runtime import usable_cores
 from models.speech.audio_format import SAMPLE_RATE
+from models.speech.decoding.features import log_mel
 from models.speech.transcriber import Word
 from models.untyped import Untyped, postpone, untyped
 
@@ -98,13 +99,10 @@ class WhisperNetwork:
 
     def encode(self, samples: NDArray[np.float32], window_s: float) -> Encoding:
         """Encode float32 [n], 16 kHz, and the silence after it: `window_s` seconds in all."""
-        import numpy as np
-
-        length = int(min(window_s, FULL_WINDOW_S) * SAMPLE_RATE)
-        sound = samples[:length]
-        padded = np.pad(sound, (0, length - len(sound)))
-        features = self._model.feature_extractor(padded, padding=0)
-        frames = len(sound) * FRAMES_PER_SECOND // SAMPLE_RATE
+        longest_s = min(window_s, FULL_WINDOW_S)
+        features = log_mel(samples, longest_s, self._model.feature_extractor.mel_filters)
+        most = int(longest_s * SAMPLE_RATE)
+        frames = min(len(samples), most) * FRAMES_PER_SECOND // SAMPLE_RATE
         return Encoding(self._model.encode(features), frames, window_s)
 
     def detect_language(self, encoding: Encoding) -> tuple[str, float]:
@@ -122,6 +120,8 @@ class WhisperNetwork:
             encoding.output,
             [prompt],
             beam_size=beams,
+            # The likeliest text, whatever its length: the search ends with the first that is.
+            length_penalty=0.0,
             max_length=TIMES_THE_LIMIT * most_tokens,
             return_scores=True,
             return_no_speech_prob=True,
@@ -131,7 +131,7 @@ class WhisperNetwork:
         return Decoded(
             tokenizer.decode(tokens).strip(),
             tuple(tokens),
-            float(result.scores[0]) * len(tokens) / (len(tokens) + 1),  # with the end token
+            float(result.scores[0]) / (len(tokens) + 1),  # with the end token
             float(result.no_speech_prob),
             ended=len(tokens) < most_tokens,
         )

@@ -15,6 +15,7 @@ import numpy as np
 
 from models.allocator import trim
 from models.arrays import Array
+from models.mapped_files import release_weights
 from models.runtime import short_names
 from models.untyped import Untyped, untyped
 from models.vision import small_print
@@ -138,7 +139,8 @@ class Reader:
         `stop` is looked at before each line; what was read until then is returned.
         """
         page = _Page(limit or TimeLimit())
-        trim()  # finding text takes the most memory of all: what was freed before is not kept
+        trim()  # finding text takes the most memory of all: what was freed before is not kept,
+        release_weights()  # nor the weights that wait for their turn
         self._read_lines(image, page.take(self._find(image)), page, stop)
         if not page.left_out and (stop is None or not stop.is_set()):
             self._look_closer(image, page, stop)
