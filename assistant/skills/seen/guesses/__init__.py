@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.skills.seen import neighbours, unanswered
+from assistant.skills.seen.guesses import rivals
 from assistant.skills.words import descriptions, sightings, wording
 from assistant.skills.words.object_names import ObjectQuery, wanted
 from models.vision.scene import CERTAIN_THING, Box, Scene, Thing
@@ -113,7 +114,8 @@ def renamed(scene: Scene, certain: bool = False) -> Scene:
     name is doubtful."""
     if scene.things is None:
         return scene
-    named = [(thing, _renamed(thing, scene, certain)) for thing in scene.things]
+    scene = rivals.settled(scene)
+    named = [(thing, _renamed(thing, scene, certain)) for thing in scene.things or ()]
     own = [new for old, new in named if old.name == new.name]
     things: list[Thing] = []
     for old, new in named:

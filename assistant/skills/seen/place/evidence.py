@@ -23,6 +23,7 @@ _CERTAIN, _LIKELY = 1.0, 0.5  # what a thing counts
 _SEVERAL = 0.3  # more for each further thing of one name, up to two
 # Of the view: a car far off does not make a street, nor does one that hides all around it.
 _SMALL, _FILLS, _COUNTS = 0.01, 0.5, 0.5
+HINT = 0.06  # belief in a kind that a question for a way names, which is worth a warning
 SEEN = 0.12  # belief in a kind that is told as a part of the background
 _SIDES = 40  # pixels of the small copy on which the sky is looked for, up and down
 
