@@ -151,7 +151,7 @@ async def _missed(wish: ObjectQuery, scene: Scene, context: Context) -> Answer:
     is not found, with the print that may tell what is in it."""
     answer = misses.not_found(wish, scene)
     detects = scene.seen_by.get("things") is not None  # a guess alone is too little to find by
-    if detects and (guess := guesses.found(wish, await context.view.see("guesses"))):
+    if detects and (guess := guesses.found(wish, await context.view.see("guesses", "looks"))):
         said = f"{guess} {misses.beside_traffic(wish)}".strip()
         return Answer(said, {**answer.evidence, "guessed": True}, found=True)
     if not wish.names or not _ASKS_CONTENT.match(context.question.casefold()):
