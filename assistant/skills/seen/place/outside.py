@@ -20,7 +20,8 @@ _SKY = re.compile(
     r"^(?:is|was) the sky (?:\w+ )?(?:clear|blue|cloudy|grey|gray|overcast|dark|bright|sunny)\b|"
     r"^(?:what(?:'s| is| does)|how(?:'s| is| does)) the sky(?: look)?(?: like)?\b|"
     r"^(?:what(?:'s| is| was)|how(?:'s| is| was)) the weather(?: like)? (?:in|on) "
-    rf"(?:the|this|that) {_PICTURE}|^(?:is|was) it (?:\w+ )?(?:foggy|misty|hazy|sunny|cloudy|overcast|rainy|snowy|"
+    rf"(?:the|this|that) {_PICTURE}|"
+    r"^(?:is|was) it (?:\w+ )?(?:foggy|misty|hazy|sunny|cloudy|overcast|rainy|snowy|"
     rf"raining|snowing)(?: (?:there|here|in (?:the|this) {_PICTURE}))+$|"
     r"^(?:is|was) it (?:foggy|misty|hazy)$"
 )
