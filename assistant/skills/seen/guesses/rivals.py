@@ -53,10 +53,10 @@ def _in_doubt(thing: Thing, scene: Scene) -> bool:
     """Whether an animal has another animal's name as well."""
     if thing.name not in _ANIMALS or not thing.likely:
         return False
-    others = [t for t in scene.things or () if t.name == thing.name and not _same(t, thing)]
-    if any(other.certain for other in others):  # a herd is of one kind
-        return False
-    return bool(set(sightings.rivals(thing, scene.things or ())) & _ANIMALS)
+    others = set(sightings.rivals(thing, scene.things or ())) & _ANIMALS
+    elsewhere = [t for t in scene.things or () if t.certain and not _same(t, thing)]
+    herd = {t.name for t in elsewhere} & {thing.name, *others}  # which is of one kind
+    return bool(others) and not herd
 
 
 def _backed(names: set[str], thing: Thing, scene: Scene) -> str:
