@@ -21,6 +21,7 @@ from assistant.skills.pages.packaging.warnings import with_warnings
 from assistant.skills.pages.question_words import asks_for_word
 from assistant.skills.pages.row import rows
 from assistant.skills.pages.sure_rows import sure_lines
+from assistant.skills.pages.times import stamped
 from assistant.skills.scan import codes_in_view
 from assistant.skills.seen import hints, print_on, unanswered
 from assistant.skills.seen.colors import colored_signs
@@ -164,7 +165,7 @@ def _read_texts(context: Context, texts: Sequence[Text], scene: Scene) -> Answer
     answered = found is not None and bool(found.texts)
     opening = not_found.opening(question, texts, found)
     asks_part = found is None and _ONE_THING.match(question.casefold()) is not None
-    sentence = opening + spoken(reading, answered) + warning
+    sentence = opening + stamped.last(question, texts) + spoken(reading, answered) + warning
     return Answer(sentence, evidence, reading=reading, untold=bool(opening) or asks_part)
 
 

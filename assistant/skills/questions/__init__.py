@@ -28,7 +28,7 @@ from assistant.skills.seen import either, screens, states
 from assistant.skills.seen.colors import command as colors
 from assistant.skills.seen.people import asked as people
 from assistant.skills.seen.place import asked as place
-from assistant.skills.seen.place import picture_quality
+from assistant.skills.seen.place import outside, picture_quality
 from assistant.skills.skill import Command
 
 _ASKED = (
@@ -48,6 +48,7 @@ _ASKED = (
     light.command,
     picture_quality.command,
     places.command,
+    outside.command,
     place.command,
     people.command,
     screens.command,

@@ -63,6 +63,7 @@ _GUESSED = re.compile(
 _SHOWS = re.compile(
     r"\b(?:screen|display|monitor|telly|tv|television|phone|tablet|computer|laptop|pc|macbook|mac)$"
 )
+_SCREENS = ("tv", "laptop", "cell phone")
 _ASKS_WHO = re.compile(r"who\b|is (?:any|some)(?:body|one)\b")
 NO_DEPTH = "I can't tell what is behind or in front of what. "
 
@@ -171,6 +172,8 @@ async def _what_is_beside(what: str, side: str, context: Context) -> Answer:
     relation = neighbours.RELATIONS[side]
     anchor = anchors[0]
     beside = neighbours.beside(relation, anchor, scene.things or ())
+    if anchor.name in _SCREENS:  # what is shown on it is not beside it
+        beside = [t for t in beside if not sightings.lies_in(t.box, anchor.box)]
     if _ASKS_WHO.match(context.question.casefold()):
         beside = [thing for thing in beside if thing.name == "person"]
     names = neighbours.listed(beside, scene)

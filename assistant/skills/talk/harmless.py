@@ -43,6 +43,7 @@ _KEPT = re.compile(
     r"price|discount|bill|receipt|invoice|figure|amount|date|spelling)s? (?:right|correct|wrong)\b|"
     r"^what(?:'s| is) (?:(?:all|that|right|straight|out|over|up) )*(?:there|here|"
     r"in front of (?:me|us)|around(?: (?:me|us))?)(?: in front of (?:me|us))?$|"
+    r"^(?:is|was) the sky (?:\w+ )?(?:clear|blue|cloudy|grey|overcast)\b|"
     r"^what do(?:es)? (?:the|this|that|these|those|my|his|her) (?:\w+ )?(?:dogs?|cats?|animals?|"
     r"cows?|horses?|birds?|m[ae]n|wom[ae]n|person|people|child|kids?|boy|girl|lady|guy) look like$|"
     r"^(?:which|what) (?:number )?(?:bus|tram|train|coach|platform|line|flight)\b|"

@@ -10,12 +10,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.skills.seen import neighbours, unanswered
+from assistant.skills.seen.guesses import rivals
 from assistant.skills.words import descriptions, sightings, wording
 from assistant.skills.words.object_names import ObjectQuery, wanted
 from models.vision.scene import CERTAIN_THING, Box, Scene, Thing
 
 LEAST = 0.4  # probability of what is told unasked
 NAMED = 0.3  # of what was asked for by name, which is a hint by itself
+WEAK = 0.18  # of what was asked for by name, as no more than one possibility of several
 OTHER_NAME = 0.5  # of another name than the detector's
 AGREED = 0.26  # confidence from which a name is certain that is guessed as well
 DOUBTFUL = 0.44  # confidence of a thing by such a name
@@ -69,6 +71,12 @@ _ALSO = {
     "wardrobe": "cupboard",
     "cooker": "stove",
     "speaker": "loudspeaker",
+    "door": "sliding door",
+    "cushion": "pillow",
+    "goggles": "glasses",
+    "railing": "handrail",
+    "wall": "stone wall",
+    "sign": "street sign",
 }
 
 
@@ -113,7 +121,8 @@ def renamed(scene: Scene, certain: bool = False) -> Scene:
     name is doubtful."""
     if scene.things is None:
         return scene
-    named = [(thing, _renamed(thing, scene, certain)) for thing in scene.things]
+    scene = rivals.settled(scene)
+    named = [(thing, _renamed(thing, scene, certain)) for thing in scene.things or ()]
     own = [new for old, new in named if old.name == new.name]
     things: list[Thing] = []
     for old, new in named:
@@ -157,11 +166,27 @@ def found(wish: ObjectQuery, scene: Scene) -> str:
     names = {*wish.names, wish.noun, _ALSO.get(wish.noun, "")} - {"person"} - _ANIMAL
     best = _best(scene.guesses or ())
     name = next((name for name in best if name in names and best[name] >= NAMED), "")
+    if not name and scene.frame.sharpness >= descriptions.SOFT:
+        return _weakly(names, scene)
     if not name or scene.frame.sharpness < descriptions.SOFT:
         return ""
     box = _place(name, scene)
     side = wording.SIDES[wording.side(box, scene.frame)]
     return f"I am not sure, but there may be {wording.a(name)} {side}."
+
+
+def _weakly(names: Collection[str], scene: Scene) -> str:
+    """The same by what a classifier believes less of the whole view, or of a part of it."""
+    for look in scene.looks or ():
+        if look.of not in ("view", "part"):
+            continue
+        name = next((name for name in look.kinds if name in names), "")
+        if name and look.kinds[name] >= WEAK:
+            side = "in view"
+            if look.of == "part":
+                side = wording.SIDES[wording.side(look.box, scene.frame)]
+            return f"I am not sure, but there may be {wording.a(name)} {side}."
+    return ""
 
 
 def may_be(wish: ObjectQuery, box: Box, scene: Scene) -> bool:

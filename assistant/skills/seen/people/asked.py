@@ -23,7 +23,8 @@ _NOUN = (
     r"couple|group|two|three|others?|one|ones|passengers?|worker|friend|friends|crowd)"
 )
 _WHO = (
-    rf"(?:he|she|they|everybody|everyone|somebody|someone|anybody|anyone|"
+    r"(?:he|she|they|(?:one|any|either|both|all|some) of (?:them|these people|the people)|"
+    rf"everybody|everyone|somebody|someone|anybody|anyone|"
     rf"(?:the|this|that|these|those) (?:\w+ )?{_NOUN}"
     r"(?: (?:on|to) (?:the|my) (?:left|right)| in (?:the )?(?:front|middle|back)| there)?)"
 )

@@ -16,6 +16,7 @@ from assistant.skills.seen.place.kinds import PLACES
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions, wording
 from models.arrays import Array
+from models.vision.classifier.kinds import KINDS
 from models.vision.scene import Scene
 
 NAMED = 0.3  # weight of a place that was named in the question, which is a hint by itself
@@ -49,6 +50,7 @@ _BACKGROUND = re.compile(
 )
 _WORDS = frozenset[str]().union(*(place.words for place in PLACES))
 NOT_KNOWN = "I can't tell what kind of place it is."
+_HAZARDS = frozenset({"water", "railway"})
 _SIDES = {True: "It seems to be outdoors.", False: "It seems to be indoors.", None: ""}
 _UPPER = 3  # of the view, a third: above it is what is far away
 
@@ -144,9 +146,13 @@ def _answer(parts: tuple[str, ...], untold: bool = False) -> Answer:
     return Answer(" ".join(filter(None, parts)), {"place": None}, untold=untold)
 
 
-def beside(scene: Scene) -> str:
-    """That water, rails or a street may be close, for who asks for a way; "" where none seems so.
-    It is never said that there is none."""
-    hazards = ("water", "railway", "street")
-    found = [g.place for g in evidence.guesses(scene, NAMED) if g.place.words & set(hazards)]
-    return f"You may be {found[0].where}." if found else ""
+def beside(scene: Scene, question: str) -> str:
+    """That what a question names may be there, and that water or rails may be close, for who asks
+    for a way; "" where neither seems so. That there is none is never said."""
+    asked = question.casefold()
+    named = [kind for kind in KINDS if re.search(rf"\b{kind}s?\b", asked)]
+    seen = [k for k in named if evidence.belief(k, scene.looks or ()) >= evidence.HINT]
+    said = [f"There may be {wording.a(kind)}." for kind in seen[:1]]
+    places = [g.place for g in evidence.guesses(scene, NAMED) if g.place.words & _HAZARDS]
+    said += [f"You may be {place.where}." for place in places[:1]]
+    return " ".join(said)

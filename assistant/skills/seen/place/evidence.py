@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from models.arrays import Array
 
 _OF_PART = 0.7  # of a belief in a part of the view: the whole says more of a place
+_GRASS = 0.1  # of the view
+_ROUGH = 6  # mean Laplacian around a pixel of a small copy, from which there are edges
 _SKY = 0.12  # of the view, from its upper edge on
 _CERTAIN, _LIKELY = 1.0, 0.5  # what a thing counts
 _SEVERAL = 0.3  # more for each further thing of one name, up to two
 # Of the view: a car far off does not make a street, nor does one that hides all around it.
 _SMALL, _FILLS, _COUNTS = 0.01, 0.5, 0.5
+HINT = 0.06  # belief in a kind that a question for a way names, which is worth a warning
 SEEN = 0.12  # belief in a kind that is told as a part of the background
 _SIDES = 40  # pixels of the small copy on which the sky is looked for, up and down
 
@@ -52,11 +55,25 @@ def outdoors(scene: Scene, picture: Array) -> bool | None:
     for is_out, names in ((True, OUT), (False, IN)):
         weights[is_out] += _of_things(dict.fromkeys(names, 0.6), scene)
         weights[is_out] += _of_looks(dict.fromkeys(names, 1.5), scene)
-    if sky(picture):
+    sharp = scene.frame.sharpness >= descriptions.SOFT
+    if sky(picture) or (sharp and grass(picture)):
         weights[True] += LEAST
     if abs(weights[True] - weights[False]) < LEAST:
         return None
     return weights[True] > weights[False]
+
+
+def grass(picture: Array) -> bool:
+    """Whether a part of BGR uint8 [h, w, 3] is green with many edges, as leaves are."""
+    import cv2
+    import numpy as np
+
+    small = cv2.resize(picture, (4 * _SIDES, 3 * _SIDES), interpolation=cv2.INTER_AREA)
+    hue, saturation, value = cv2.split(cv2.cvtColor(small, cv2.COLOR_BGR2HSV))
+    grey = cv2.cvtColor(small, cv2.COLOR_BGR2GRAY).astype(np.float32)
+    rough = cv2.blur(np.abs(cv2.Laplacian(grey, cv2.CV_32F)), (5, 5)) >= _ROUGH
+    green = (hue >= 32) & (hue <= 85) & (saturation >= 50) & (value >= 40) & rough
+    return bool(green.mean() >= _GRASS)
 
 
 def sky(picture: Array) -> bool:
@@ -69,7 +86,7 @@ def sky(picture: Array) -> bool:
     small = cv2.resize(picture, (4 * _SIDES, 3 * _SIDES), interpolation=cv2.INTER_AREA)
     hue, saturation, value = cv2.split(cv2.cvtColor(small, cv2.COLOR_BGR2HSV))
     grey = cv2.cvtColor(small, cv2.COLOR_BGR2GRAY).astype(np.float32)
-    smooth = cv2.blur(np.abs(cv2.Laplacian(grey, cv2.CV_32F)), (5, 5)) < 6
+    smooth = cv2.blur(np.abs(cv2.Laplacian(grey, cv2.CV_32F)), (5, 5)) < _ROUGH
     blue = (hue >= 90) & (hue <= 128) & (saturation >= 40) & (value >= 110) & smooth
     _, labels = cv2.connectedComponents(blue.astype(np.uint8))
     from_above = set(np.unique(labels[0]).tolist()) - {0}

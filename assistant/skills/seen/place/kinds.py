@@ -155,7 +155,7 @@ PLACES = (
         "a field or a farm with animals",
         "in a field or on a farm with animals",
         _words("field, farm, pasture, meadow, countryside, country, grass, zoo, paddock, ranch"),
-        True,
+        None,  # it may be a barn
         {"cow": 0.9, "sheep": 0.9, "horse": 0.6, "elephant": 0.6, "zebra": 0.6, "giraffe": 0.6},
         {"cow": 1.2, "sheep": 1.2, "fence": 0.8, "hay": 1.0, "horse": 0.6, "horse cart": 0.8},
     ),
