@@ -132,10 +132,14 @@ def _enlarged(
     reader: Reader, image: Array, stop: Stop | None, limit: TimeLimit | None
 ) -> tuple[Text, ...]:
     """The lines of a closer look; where it finds none, those that more contrast or a turn shows."""
-    found = reader.read_enlarged(image, stop, limit)
-    if found or (stop is not None and stop.is_set()) or (limit is not None and limit.is_over):
-        return found
-    return other_views.read(image, lambda view: reader.read(view, stop, limit))
+
+    def read(view: Array) -> tuple[Text, ...]:
+        is_over = limit is not None and not limit.has_room_for(reader.finding_s)
+        if is_over or (stop is not None and stop.is_set()):
+            return ()
+        return reader.read(view, stop, limit)
+
+    return reader.read_enlarged(image, stop, limit) or other_views.read(image, read)
 
 
 def _outside_codes(
