@@ -16,7 +16,7 @@ _ASKS = re.compile(
     r"until when)\b"
     r".*\b(?:due|back|return|returned|date|stamp(?:ed)?|bring it)\b|\b(?:last|latest) date\b"
 )
-_MONTHS: list[str] = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS: Sequence[str] = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DATE = re.compile(
     rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\W{{0,3}}(?P<day>\d ?\d?)\W{{0,3}}"
     r"(?P<year>(?:19|20)\d ?\d)(?!\d)",
