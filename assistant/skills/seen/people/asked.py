@@ -150,7 +150,8 @@ async def _on_what(who: str, context: Context) -> Answer:
     if not under:
         untold = unanswered.untold(context.question) or unanswered.CANNOT_TELL
         return _answer((untold, descriptions.things(scene)), untold=True)
-    seen = f"The {above[0].name} seems to be on {neighbours.named(under[0], scene)}."
+    carrier = neighbours.named(under[0], scene).removeprefix("perhaps ")
+    seen = f"The {above[0].name} seems to be on {carrier}."
     return _answer((seen, descriptions.first_lines(scene)))
 
 
