@@ -141,6 +141,9 @@ def _said_of(scene: Scene, question: str) -> list[str]:
             certain = (*certain, *people_seen)
         of_kind = unanswered.is_of_kind(question)  # what else it may be is told along
         meant = () if of_kind else unanswered.meant(question, scene)
+        if meant and asks_people:  # "who is holding the horse"
+            there = sightings.likely([t for t in scene.things or () if t.name == "person"])
+            meant = tuple(dict.fromkeys((*meant, *there)))
         large = descriptions.large(scene)
         scene = replace(scene, things=meant or certain)
         if not descriptions.things(scene) and not scene.texts and not scene.codes:

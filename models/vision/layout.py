@@ -17,7 +17,7 @@ from statistics import median
 import numpy as np
 
 from models.arrays import Array
-from models.vision import form_labels
+from models.vision.reading import form_labels
 from models.vision.scene import Point, Quad, bounds, center
 
 GUTTER = 1.0  # of a line's height: narrower gaps are between words

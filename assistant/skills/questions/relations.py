@@ -14,6 +14,7 @@ from assistant.skills import find
 from assistant.skills.context import Answer, Context
 from assistant.skills.read import read
 from assistant.skills.seen import misses, neighbours
+from assistant.skills.seen.place import compared_sizes
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions, distances, sightings, wording
 from assistant.skills.words.object_names import wanted
@@ -125,7 +126,10 @@ async def _how_large(what: str, context: Context) -> Answer:
     found = await find.find(what, context)
     if not found.found or context.view.trouble:
         return found
-    sentence = f"{found.sentence} I can't measure how large it is."
+    scene = await context.view.see("things")
+    things = await find.matching(wanted(what), scene, context)
+    compared = compared_sizes.compared(things[0], scene) if things else ""
+    sentence = f"{found.sentence} I can't measure how large it is.{compared}"
     return Answer(sentence, found.evidence, found=True)
 
 

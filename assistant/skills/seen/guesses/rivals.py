@@ -14,7 +14,8 @@ from assistant.skills.words.object_names import wanted
 from models.vision.scene import CERTAIN_THING, Scene, Thing
 
 BACKED = 0.4  # belief in a name that decides between several
-TOLD = 0.44  # confidence of the name that is left: it stays in doubt
+CLEAR = 0.5  # belief from which the name is as sure as it is that something is there
+TOLD = 0.44  # confidence of a name that is less clear: it stays in doubt
 _ANIMALS = wanted("animal").names
 _ON_IT = 0.25  # of the place of a thing and that of a guess, what they share
 
@@ -35,13 +36,14 @@ def settled(scene: Scene) -> Scene:
         if thing not in things or not _in_doubt(thing, scene):
             continue
         names = {thing.name, *sightings.rivals(thing, scene.things or ())} & _ANIMALS
-        name = _backed(names, thing, scene)
+        name, belief = _backed(names, thing, scene)
         if not name:
             continue
         here = [t for t in things if t.name in names and _same(t, thing)]
         kept = max(here, key=lambda t: (t.name == name, t.confidence))
-        sure = min(TOLD, max(t.confidence for t in here))
-        sure = max(sure, kept.confidence) if kept.name == name else sure
+        sure = max(t.confidence for t in here)
+        if belief < CLEAR and kept.name != name:
+            sure = min(TOLD, sure)
         if len(here) == len(names) == 2 and min(t.confidence for t in here) >= CERTAIN_THING:
             continue  # both are there
         things = [t for t in things if t not in here]
@@ -59,16 +61,19 @@ def _in_doubt(thing: Thing, scene: Scene) -> bool:
     return bool(others) and not herd
 
 
-def _backed(names: set[str], thing: Thing, scene: Scene) -> str:
-    """The only one of the names that is guessed at the place, and no other animal more; ""."""
+def _backed(names: set[str], thing: Thing, scene: Scene) -> tuple[str, float]:
+    """The only one of the names that is guessed at the place, and no other animal more, with its
+    belief; "" where none is."""
     best: dict[str, float] = {}
     for guess in scene.guesses or ():
         if guess.name in _ANIMALS and sightings.overlap(guess.box, thing.box) >= _ON_IT:
             best[guess.name] = max(best.get(guess.name, 0.0), guess.confidence)
     ranked = sorted(best, key=lambda name: -best[name])
     if not ranked or ranked[0] not in names or best[ranked[0]] < BACKED:
-        return ""
-    return "" if any(name in names for name in ranked[1:]) else ranked[0]
+        return "", 0.0
+    if any(name in names for name in ranked[1:]):
+        return "", 0.0
+    return ranked[0], best[ranked[0]]
 
 
 def _same(thing: Thing, other: Thing) -> bool:

@@ -10,10 +10,12 @@ from dataclasses import replace
 from functools import partial
 
 from assistant.skills.context import Answer, Context
-from assistant.skills.seen import clothes, guesses, unanswered
+from assistant.skills.seen import clothes, guesses, neighbours, unanswered
 from assistant.skills.seen.people import doing
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions, sightings, wording
+from assistant.skills.words.object_names import wanted
+from models.pocket.arguments import singular
 from models.vision.scene import Scene, Thing, center
 
 WORN = 0.12  # belief in what was named: the question is a hint by itself
@@ -35,6 +37,15 @@ _DOING = re.compile(
     rf"|^(?:is|are) {_WHO} (?:\w+ )?(?:sitting|standing|riding|eating|drinking|playing|working)\b"
     r"(?:(?: (?:down|up|something|anything|on|at|in|a|an|the|with|bike|bicycle|horse|motorbike|"
     r"motorcycle|chair|bench|table|sofa|couch|guitar|instrument|music|sport)){0,4})$"
+)
+_HOLDING = re.compile(
+    rf"^(?:(?:so|and|but) )*what(?:'s| is| are|'re|'s) {_WHO} (?:holding|carrying)"
+    r"(?: (?:there|here|in (?:his|her|their) hands?))?$"
+    rf"|^what (?:has|have|does|do) {_WHO} (?:got |have )?in (?:his|her|their) hands?$"
+)
+_ON_WHAT = re.compile(
+    r"^what(?:'s| is| are|'re) (?P<who>(?:the|this|that|these|those|my|he|she|they|it)"
+    r"(?: [a-z]+){0,2}?) (?:lying|sitting|standing|sleeping|resting|perched) (?:on|in|at)$"
 )
 _DRESSED = re.compile(
     rf"^(?:(?:so|and|but) )*what(?:'s| is| are|'re)? ?(?:clothes |kind of clothes )?"
@@ -81,6 +92,10 @@ def command(said: str, context: Context) -> Command | None:
         return None
     if _DOING.match(said):
         return Command(_doing, skill="look", describes=True)
+    if _HOLDING.match(said):
+        return Command(_holding, skill="look", describes=True)
+    if (on := _ON_WHAT.match(said)) is not None:
+        return Command(partial(_on_what, on["who"]), skill="look", describes=True)
     if _DRESSED.match(said):
         return Command(_dressed, skill="look", describes=True)
     has_on = _HAS_ON.match(said)
@@ -108,6 +123,36 @@ async def _doing(context: Context) -> Answer:
     named = replace(scene, things=sightings.certain(scene.things or ()) or scene.things)
     seen = descriptions.things(named) if group else descriptions.things(scene)
     return _answer((untold, busy, seen, descriptions.first_lines(scene)), untold=not busy)
+
+
+async def _holding(context: Context) -> Answer:
+    """What is close to a hand; else what somebody may play, which is held as well."""
+    scene, group = await _seen(context)
+    certain = guesses.renamed(scene, certain=True)
+    if near := neighbours.held(context.question, certain):
+        return _answer((near,))
+    played = [played for person in group if (played := doing.played(person, scene))]
+    if played:
+        return _answer((f"It may be {wording.a(played[0])}.", descriptions.people(scene)))
+    untold = unanswered.untold(context.question) or unanswered.CANNOT_TELL
+    return _answer((untold, descriptions.things(scene)), untold=True)
+
+
+async def _on_what(who: str, context: Context) -> Answer:
+    """What lies under somebody or something: a seat, a vehicle, a table that covers its lower
+    half."""
+    scene, group = await _seen(context)
+    names = wanted(singular(who.split()[-1])).names
+    above = [t for t in scene.things or () if t.name in names and t.likely] or group
+    under: list[Thing] = []
+    for thing in above[:1]:
+        under = [t for t in doing.below(thing, scene) if t not in above]
+    if not under:
+        untold = unanswered.untold(context.question) or unanswered.CANNOT_TELL
+        return _answer((untold, descriptions.things(scene)), untold=True)
+    carrier = neighbours.named(under[0], scene).removeprefix("perhaps ")
+    seen = f"The {above[0].name} seems to be on {carrier}."
+    return _answer((seen, descriptions.first_lines(scene)))
 
 
 async def _dressed(context: Context) -> Answer:

@@ -27,6 +27,7 @@ _SPORT = {
     "kite": "flying a kite",
 }
 _SEATS = frozenset({"chair", "couch", "bench", "bed"})
+_CARRIES = _SEATS | {"dining table", "boat", "surfboard", "skateboard", "bicycle", "motorcycle"}
 _STANDS = 2.2  # heights of somebody in widths: who sits is less high
 _AT_TABLE = 0.15  # of somebody's width: how far beside a table one may still be at it
 _LOW = 0.02  # of the height of the view: who comes closer to its end goes on below it
@@ -56,9 +57,8 @@ def activity(person: Thing, scene: Scene) -> str:
     ridden = neighbours.ridden_by(person, scene)
     if ridden is not None:
         return f"seems to be on the {ridden.name}"
-    played = _likeliest(_PLAYED, person, scene)
-    if played:
-        return f"may be playing {wording.a(played)}"
+    if instrument := played(person, scene):
+        return f"may be playing {wording.a(instrument)}"
     things = [t for t in scene.things or () if t.likely and t is not person]
     near = [t for t in things if sightings.overlap(t.box, person.box) > 0]
     for name, said in _SPORT.items():
@@ -73,6 +73,19 @@ def activity(person: Thing, scene: Scene) -> str:
     if tables:
         return "seems to be at a table"
     return pose(person, scene)
+
+
+def played(person: Thing, scene: Scene) -> str:
+    """The instrument that somebody may have in the hands; "" for none."""
+    return _likeliest(_PLAYED, person, scene)
+
+
+def below(thing: Thing, scene: Scene) -> list[Thing]:
+    """What may carry a thing, the surest first: furniture and vehicles over whose place its lower
+    half lies."""
+    carriers = [t for t in scene.things or () if t.name in _CARRIES and t.likely]
+    under = [t for t in carriers if t.name != thing.name and neighbours.covers(t, thing)]
+    return sorted(under, key=lambda t: -t.confidence)
 
 
 def pose(person: Thing, scene: Scene) -> str:

@@ -15,6 +15,7 @@ from assistant.skills.seen.place import evidence
 from assistant.skills.seen.place.kinds import PLACES
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions, wording
+from assistant.skills.words.object_names import wanted
 from models.arrays import Array
 from models.vision.classifier.kinds import KINDS
 from models.vision.scene import Scene
@@ -22,10 +23,11 @@ from models.vision.scene import Scene
 NAMED = 0.3  # weight of a place that was named in the question, which is a hint by itself
 _OTHER = 1.0  # weight from which another place is told in place of the one that was named
 _THIS = r"(?:this|that|it|here|i|we|he|she|they|you|the (?:man|woman|people|person|picture|photo))"
+_PLACE = r"(?:place|room|building|space|area|location|scenery|surroundings|environment|setting)"
 _KIND = re.compile(
     r"^(?:(?:so|and|but|please|tell me|can you tell(?: me)?) )*(?:what|which) "
-    r"(?:(?:kind|sort|type) of )?(?:a )?(?:place|room|building|space|area|location|scenery|"
-    r"surroundings|environment|setting)\b(?! (?:number|name|called)\b)"
+    rf"(?:(?:kind|sort|type) of (?:a )?{_PLACE}\b(?! (?:number|name|called)\b)"
+    rf"|{_PLACE}(?:'s| is| am| are| was) (?:this|that|it|i|we|here)(?: in)?$)"
     r"|^where (?:was|is|has|were) (?:this|it|that|the) ?(?:photo|picture|photograph|image)? ?"
     r"(?:been )?taken\b"
     r"|^where (?:is|are) (?:this|these people|this place)$"
@@ -38,7 +40,7 @@ _IN_OR_OUT = re.compile(
 )
 _IS_A = re.compile(
     rf"^(?:(?:so|and|but) )*(?:is|am|are|was|were) {_THIS} (?:\w+ )?"
-    r"(?:(?:in|at|on|by|near|inside|close to|next to) )?(?:(?:an?|the|some) )?"
+    r"(?P<prep>(?:in|at|on|by|near|inside|close to|next to) )?(?:(?:an?|the|some) )?"
     r"(?:kind of |sort of )?(?P<what>[a-z]+(?: [a-z]+)?)$"
     r"|^(?:where|what) .*\b(?:is it|was it|is this) (?:an?|the) (?P<last>[a-z]+)$"
 )
@@ -65,6 +67,8 @@ def command(said: str, context: Context) -> Command | None:
         return Command(_in_or_out, skill="look", describes=True)
     named = _IS_A.match(said)
     what = "" if named is None else str(named["what"] or named["last"])
+    if named is not None and not named["prep"] and wanted(what).names:
+        return None  # "is it a train": a thing is looked for
     if what in _WORDS:
         return Command(partial(_is_a, what), skill="look", describes=True)
     return Command(_kind, skill="look", describes=True) if _KIND.match(said) else None

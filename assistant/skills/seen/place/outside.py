@@ -11,6 +11,7 @@ from functools import partial
 
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen import unanswered
+from assistant.skills.seen.guesses import rivals
 from assistant.skills.seen.place import evidence
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions, wording
@@ -61,7 +62,7 @@ async def _sky(context: Context) -> Answer:
 
 async def _plants(context: Context) -> Answer:
     picture = await context.view.picture()
-    scene = await context.view.see("things")
+    scene = await rivals.clear(context.view)
     seen = descriptions.things(scene)
     if scene.frame.sharpness >= descriptions.SOFT and evidence.grass(picture):
         said = "There may be: much in view is green and rough, as leaves and grass are."

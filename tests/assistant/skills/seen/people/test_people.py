@@ -86,3 +86,24 @@ def test_nobody_is_made_out() -> None:
     said = on("what is the man wearing", empty)
     assert "I make out no person." in said
     assert doing.told(empty, []) == ""
+
+
+def test_what_somebody_holds_or_lies_on() -> None:
+    bottle = Thing("bottle", 0.6, (690.0, 400.0, 730.0, 480.0))
+    assert "what looks like a bottle" in on("what is he holding", scene(STANDS, bottle))
+    assert on("what is she holding", scene(STANDS, guitar=0.5)).startswith("It may be a guitar.")
+    assert on("what is he holding", scene(STANDS)).startswith("I can't tell what he is holding.")
+    dog = Thing("dog", 0.7, (500.0, 350.0, 700.0, 560.0))
+    bed = Thing("bed", 0.7, (300.0, 300.0, 900.0, 715.0))
+    lies = Scene(FRAME, (dog, bed), (), (), (), SEEN_BY, guesses=(), looks=())
+    assert on("what is the dog lying on", lies) == "The dog seems to be on a bed."
+    alone = Scene(FRAME, (dog,), (), (), (), SEEN_BY, guesses=(), looks=())
+    assert on("what is the dog lying on", alone).startswith("I can't tell what the dog is lying on")
+
+
+def test_how_large_a_thing_is_beside_a_known_one() -> None:
+    bag = Thing("suitcase", 0.7, (800.0, 380.0, 950.0, 650.0))
+    said = on("how big is the suitcase", scene(STANDS, bag))
+    assert "half as high as the person, if both are as far away" in said
+    far = Thing("suitcase", 0.7, (800.0, 100.0, 950.0, 300.0))
+    assert "as high as" not in on("how big is the suitcase", scene(STANDS, far))

@@ -107,3 +107,16 @@ def test_how_good_a_picture_is() -> None:
     assert on("is the picture sharp", scene()).startswith("The picture is sharp")
     dark = np.full((720, 1280, 3), 20, np.uint8)
     assert "dark" in on("is this picture okay", scene(), dark)
+
+
+@pytest.mark.parametrize(
+    "question", ["is it a train", "is that a boat", "what room is the meeting in", "is it a bed"]
+)
+def test_what_is_no_question_for_a_place(question: str) -> None:
+    said = on(question, scene("train", shore=0.3))
+    assert "looks like" not in said
+    assert "This may be" not in said
+
+
+def test_who_is_on_a_train_asks_for_a_place() -> None:
+    assert on("am i in a station", scene("train")).startswith("It may be: it looks like a railway")

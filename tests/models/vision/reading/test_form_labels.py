@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.vision import form_labels
+from models.vision.reading import form_labels
 from tests.models.vision.test_layout import order
 from tests.support.pages import Placed, lines, rows
 
