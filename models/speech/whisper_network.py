@@ -33,9 +33,6 @@ BEAMS = 5  # bench/hearing.md
 TIMES_THE_LIMIT = 2
 LEAST_PROBABILITY = 1e-9  # of a token, for its logarithm
 MOST_THREADS = 4  # of which one utterance makes good use
-# Cores for each thread: on two cores a decode with two threads takes as long as with one, and more
-# than half as much of the processor again (bench/hearing.md).
-CORES_PER_THREAD = 2
 BEFORE_WORD = "\"'“¿([{-"  # punctuation that belongs to the next word
 AFTER_WORD = "\"'.。,，!！?？:：”)]}、"  # punctuation that belongs to the word before it
 
@@ -79,8 +76,8 @@ class WhisperNetwork:
     """One loaded Whisper. `device` is where it really runs: "cpu" or "cuda".
 
     `folder` holds a CTranslate2 Whisper with its tokenizer. `compute` is CTranslate2's compute
-    type, "auto" for int8 on a CPU and int8 with float16 on a GPU; `threads` 0 for one for every two
-    cores, at most four; `workers` callers may use it at once, each with so many threads. Raises
+    type, "auto" for int8 on a CPU and int8 with float16 on a GPU; `threads` 0 for what suits
+    the cores; `workers` callers may use it at once, each with so many threads. Raises
     MissingModel without faster-whisper, SightlineError for damaged files.
     """
 
@@ -239,8 +236,10 @@ def _load(
 
 
 def default_threads() -> int:
-    """One for every two cores, at most four."""
-    return max(1, min(MOST_THREADS, usable_cores() // CORES_PER_THREAD))
+    """Two where there are so many cores (bench/hearing.md), one for every two of more, at most
+    four."""
+    cores = usable_cores()
+    return min(cores, max(2, min(MOST_THREADS, cores // 2)))
 
 
 def _devices(ctranslate2: Untyped, device: str) -> list[str]:
