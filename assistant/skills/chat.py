@@ -92,7 +92,10 @@ _VOLUME = re.compile(
     r"\bturn (?:the |your )?volume\b|\bvolume "
     r"(?:up|down)\b"
 )
-SHORTLY = "For that I need a larger language model."
+SHORTLY = (
+    "For that I need a larger language model. I can tell you what is in view and in print, what "
+    "you told me, and the time."
+)
 GET_LARGER = "sightline models pull llama"
 _LARGER = "larger Llama"  # what was mentioned: that it takes one
 

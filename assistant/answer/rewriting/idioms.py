@@ -40,9 +40,29 @@ _TOPIC_FIRST = re.compile(
 )
 
 
+_UP = re.compile(
+    r"\bget me up (?=(?:at|by|in|before|for|an?|half|\d|one|two|five|ten|fifteen|twenty|thirty)\b)",
+    re.IGNORECASE,
+)
+_IN_THERE = re.compile(
+    r"^(?P<any>(?:(?:and|so) )?(?:(?:is|are) there )?any [a-z]+(?: [a-z]+)?) in there(?=\W*$)",
+    re.IGNORECASE,
+)
+# A question without its verb: "next one into town please".
+_NEXT = re.compile(
+    r"^(?:(?:and|so|okay|right)[, ]+)*(?:the )?(?P<which>next|first|last) (?P<one>one|bus|train|"
+    r"tram|"
+    r"ferry|flight) (?P<rest>(?:to|into|for|from|towards|out|home)\b[^?.!]{0,60}?)"
+    r"(?:,? please)?\W*$",
+    re.IGNORECASE,
+)
+
+
 def in_common_words(question: str) -> str:
     """The question in common words; as it was said where it is to be kept."""
-    question = _ME_LIST.sub(r"\1 my ", question)
+    question = _UP.sub("wake me up ", _ME_LIST.sub(r"\1 my ", question))
+    question = _IN_THERE.sub(r"\g<any> in it", question)
+    question = _NEXT.sub(r"when is the \g<which> \g<one> \g<rest>", question)
     if _KEPT.search(question):
         return question
     for pattern, common in _WORDS:

@@ -36,6 +36,7 @@ from assistant.skills.questions.safety_words import (
 from assistant.skills.questions.safety_words import WAY as PATH
 from assistant.skills.skill import Command
 from assistant.skills.talk import small_talk
+from assistant.skills.told import statements
 from models.vision.scene import Text, Thing
 
 # What of the words alone shows the subject. A kind that is not here has advice for everything.
@@ -86,7 +87,9 @@ _IN_VEHICLE_HELP = "Please stay where you are until whoever drives has looked."
 
 async def judged(said: str, context: Context) -> Command | None:
     """The answer to what nothing here may judge, with advice that fits what is in view; or None."""
-    if kind_by_rule(said) is None and small_talk.tells_mood(context.question):
+    by_rule = kind_by_rule(said) is not None or re.search(rf"\b{DRUG}\b", said) is not None
+    told = small_talk.tells_mood(context.question) or statements.kind_of(context.question)
+    if told and not by_rule:
         return None
     found = safety.judged(said, context)
     if found is None or context.view.trouble:

@@ -14,6 +14,7 @@ from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, Topic
 from assistant.skills.kept.lists import items
 from assistant.skills.skill import Command, given
+from assistant.skills.told import values
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import as_said, plain
 from assistant.skills.words.timers import corrections, said_times
@@ -226,6 +227,8 @@ def corrected(text: str, new: str, old: str = "", says: bool = False) -> str | N
         if number is None or len(alike) > 1:
             return None
         return text[: number.start()] + new + text[number.end() :]
+    if (value := values.replaced(text, new)) is not None:
+        return value
     found = _HEAD.match(text)
     if found is None:
         return None

@@ -46,10 +46,20 @@ _ALL_BUT = re.compile(
     rf"(?P<kept>[\w: ]+?)(?: one| timer| alarm)?$"
 )
 _CALLED = re.compile(
-    r"^(?:call|name|label) (?:it|that|this|the last timer|that timer) (?:the )?"
+    r"^(?:call|name|label) (?:(?:it|that|this)(?: one)?|the last (?:timer|one)|that timer) "
+    r"(?:the )?"
     r"(?P<name>(?!a (?:day|night)$|off$)[a-z]+(?: (?!timer)[a-z]+)?)"
     r"(?: timer)?$"
 )
+
+
+# "Actually it was Jean", after "remind me to ring Joan".
+_PERSON = re.compile(
+    r"^(?:[Nn]o|[Aa]ctually|[Ss]orry|[Oo]h|[Ww]ait|[Oo]ops)[, ]+(?:(?:no|sorry|wait)[, ]+)*"
+    r"(?:it(?:'s| is| was)|[Ii] meant?|that(?:'s| is) )? ?(?P<name>[A-Z][a-z]+)"
+    r"(?:,? not [A-Z]?[a-z]+)?$"
+)
+_CAPITAL = re.compile(r"\b[A-Z][a-z]+\b")
 
 
 def command(said: str, context: Context) -> Command | None:
@@ -130,6 +140,10 @@ def _renamed(said: str, context: Context) -> Command | None:
     called = _CALLED.match(said)
     if called is not None:
         return _relabelled(_with_name(timer, called["name"]))
+    person = _PERSON.match(context.question.strip(" .!").replace("’", "'"))
+    named = _CAPITAL.findall(timer.label)
+    if person is not None and len(named) == 1 and named[0] != person["name"]:
+        return _relabelled(timer.label.replace(named[0], person["name"]))
     swapped, meant = _SWAPPED.match(said), corrections.correction(context.question)
     names = (swapped["new"], swapped["old"]) if swapped else meant and (meant.new, meant.old)
     if not names or not names[1]:

@@ -10,7 +10,10 @@ import re
 
 from assistant.skills.words.phrases import plain
 
-SAY_AGAIN = "I didn't get that. Please say it another way."
+SAY_AGAIN = (
+    "I didn't get that. Please say it another way, or ask me to read, find or count something, to "
+    "set a timer, or to keep a note or a list."
+)
 LARGER = "larger language model"  # what an answer says that asked for one
 LEAST_WORDS = 3  # of a question that asks for knowledge: "capital of Peru?"
 MOST_WORDS = 6  # of a follow-up that leans on the answer before

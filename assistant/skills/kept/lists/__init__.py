@@ -80,7 +80,10 @@ _CALLED = re.compile(
 _IN_BASKET = re.compile(
     r"^(?:that's|i've got|i got|i have|got|there's|that is|found) (?:the |some |my )?"
     r"(?P<items>[a-z]+(?: [a-z]+)?)(?: is| now)? (?:in (?:the|my) (?:basket|trolley|bag|cart)|"
-    r"sorted|bought|ticked off|done)(?: now)?$"
+    r"sorted|bought|ticked off|done)(?: now)?$|"
+    r"^(?:the |my )?(?P<packed>[a-z]+(?: [a-z]+)?)(?:'s| is| are) (?:now |all )?(?:in|packed|"
+    r"sorted|"
+    r"bought|done|in (?:the|my) (?:basket|trolley|bag|cart|case|suitcase))(?: now| already)?$"
 )
 _START = re.compile(
     rf"^(?:make|start|create|begin|write|new|open) {LIST}"
@@ -205,7 +208,9 @@ def _in_basket(said: str, context: Context) -> Command | None:
     found = _IN_BASKET.match(said)
     if found is None:
         return None
-    return _off(found["items"], entries_of("list", context), asks=True)
+    if found["packed"] and not spoken_about(context):
+        return None
+    return _off(found["items"] or found["packed"], entries_of("list", context), asks=True)
 
 
 def ask_off(entries: Sequence[Note]) -> str:

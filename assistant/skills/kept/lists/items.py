@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.skills.kept.lists.run_together import apart
+
 BETWEEN = re.compile(r"[,;]\s*(?:and\s+|plus\s+)?|\s{1,9}(?:and|plus)\s+|[.!?…]+\s+|\s+[-–—]+\s+")
 ARTICLE = re.compile(r"^(?:(?:some|more) of (?:the|those|these)|the|some|those|these|a|an|my) ")
 _FILLERS = re.compile(
@@ -123,8 +125,9 @@ def named(said: str, rest: str = "") -> list[str]:
         elif number >= len(before) and not adds_more:
             continue
         name = ARTICLE.sub("", _NOT_OTHER.sub(r"\g<this>", token))
-        if name.casefold() not in map(str.casefold, found):
-            found.append(name)
+        for each in apart(name):
+            if each.casefold() not in map(str.casefold, found):
+                found.append(ARTICLE.sub("", each))
         doubts = False
     return found
 
