@@ -15,6 +15,7 @@ import numpy as np
 from models.arrays import Array
 from models.vision import codes, colors
 from models.vision.classifier.classifier import Classifier, places
+from models.vision.classifier.looks import looks
 from models.vision.detectors.closer import closer
 from models.vision.detectors.detector import Detector
 from models.vision.detectors.hands import with_hands
@@ -27,7 +28,9 @@ from models.worker import Stop
 
 __all__ = ["Perception", "draw", "facts", "load_image", "sharpness", "too_blurred", "too_dark"]
 
-_ORDER: tuple[Part, ...] = ("things", "guesses", "details", "codes", "texts", "enlarged", "colors")
+_ORDER: tuple[Part, ...] = (
+    *("things", "guesses", "looks", "details", "codes", "texts", "enlarged", "colors"),
+)
 
 
 class Perception:
@@ -81,7 +84,7 @@ class Perception:
         asked = set(parts)
         if asked & {"texts", "enlarged"}:
             asked.add("codes")  # without them the pattern of a code is read as letters
-        if "guesses" in asked:
+        if asked & {"guesses", "looks"}:
             asked.add("things")  # their places are among those that are guessed
         for part in _ORDER:
             if part not in asked or getattr(scene, part) is not None:
@@ -118,7 +121,9 @@ class Perception:
             return self.reader.read(image, stop, limit) if self.reader else None
         if part == "enlarged":
             return _enlarged(self.reader, image, stop, limit) if self.reader else None
-        if part == "guesses":
+        if part == "looks" and self.classifier is not None:
+            return looks(self.classifier, image, things)
+        if part in ("guesses", "looks"):
             return None
         return codes.scan(image) if part == "codes" else colors.colors(image)
 

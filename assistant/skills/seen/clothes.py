@@ -34,8 +34,10 @@ WORN = (
 )
 GARMENTS = _UPPER | _LOWER | {"hat", "cap", "jersey", "sleeve", "uniform", "back"}
 STANDING = 1.3  # heights of a person in widths: of one who sits the parts lie elsewhere
+WHOLE = 2.6  # heights in widths of one of whom little is out of view
 _EDGE = 0.02  # of the height of the view: what comes closer to its end goes on behind it
 CLEAR = 0.55  # of the part: a colour that has less of it is one among others
+MOSTLY = 0.42  # less clear, and told with doubt
 # Of a person's height and width, from the top left corner: the chest, and the legs below the hip.
 _CHEST, _LEGS = (0.3, 0.28, 0.7, 0.48), (0.3, 0.6, 0.7, 0.8)
 _BUST = (0.3, 0.6, 0.7, 0.85)  # the chest of one whose feet are not in view: the head takes more
@@ -124,7 +126,11 @@ def _meant(question: str, scene: Scene) -> Thing | None:
 
 
 def _ends_in_view(person: Thing, scene: Scene) -> bool:
-    """Whether the feet are in view; else what is below may be a table."""
+    """Whether the feet are in view, or nearly, of one who is as high as a whole person; else what
+    is below may be a table."""
+    left, top, right, bottom = person.box
+    if bottom - top >= WHOLE * (right - left):
+        return True
     return person.box[3] < (1 - _EDGE) * scene.frame.height
 
 
@@ -141,4 +147,6 @@ def _color(picture: Array, person: Thing, part: Box) -> str:
         top + part[3] * height,
     )
     found = dominant(find.crop(picture, box), light(picture))
-    return found.name if found is not None and found.share >= CLEAR else ""
+    if found is None or found.share < MOSTLY:
+        return ""
+    return found.name if found.share >= CLEAR else f"perhaps {found.name}"

@@ -43,6 +43,8 @@ _KEPT = re.compile(
     r"price|discount|bill|receipt|invoice|figure|amount|date|spelling)s? (?:right|correct|wrong)\b|"
     r"^what(?:'s| is) (?:(?:all|that|right|straight|out|over|up) )*(?:there|here|"
     r"in front of (?:me|us)|around(?: (?:me|us))?)(?: in front of (?:me|us))?$|"
+    r"^what do(?:es)? (?:the|this|that|these|those|my|his|her) (?:\w+ )?(?:dogs?|cats?|animals?|"
+    r"cows?|horses?|birds?|m[ae]n|wom[ae]n|person|people|child|kids?|boy|girl|lady|guy) look like$|"
     r"^(?:which|what) (?:number )?(?:bus|tram|train|coach|platform|line|flight)\b|"
     r"^(?:take (?:this|that) down|jot|log|keep|save|store|send|text|email|message|call|phone|"
     r"write|thanks|thank you|hello|what(?:'s| is) the (?:time|date|day)|what time)\b|"

@@ -171,7 +171,7 @@ def kind_of(said: str, before: str = "") -> str | None:
     """The kind of emergency that a phrase in `phrases.plain` form tells of, or None. `before`: the
     question before, with which it may only be understood."""
     said = no_emergency.without(said)
-    if not said or no_emergency.is_order(said, before):
+    if not said or no_emergency.asks_looks(said) or no_emergency.is_order(said, before):
         return None
     by_rule = next((kind for pattern, kind in KINDS if pattern.search(said)), None)
     if by_rule in (None, "medicine") and not _ORDER.match(said):

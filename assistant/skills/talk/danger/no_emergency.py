@@ -58,6 +58,18 @@ _SHOWS_UNIT = re.compile(
     rf" has| got| all| marked| in){{1,5}} (?:{UNIT}|fahrenheit|celsius|centigrade)"
     r"(?: (?:though|what(?:'s| is) that))*$"
 )
+# What somebody in view has on, which is asked and not told: "has he got something on his head".
+_ASKS_LOOKS = re.compile(
+    r"^(?:so |and )*(?:is|are|has|have|does|do) (?:he|she|they|(?:the|that|this) (?:\w+ )?"
+    r"(?:m[ae]n|wom[ae]n|lady|guy|boy|girl|person|people|kid|child)) (?:wearing|got|have|wear) "
+    r"(?:an? |any|some)?(?:thing|hat|cap|helmet|hood|mask|glasses|scarf)?(?: \w+)? on "
+    r"(?:his|her|their) (?:heads?|back|feet|shoulders?)$"
+)
+
+
+def asks_looks(said: str) -> bool:
+    """Whether words only ask what somebody in view has on."""
+    return _ASKS_LOOKS.match(said) is not None
 
 # Ordinary food and drink that somebody had, or one more of what was spoken about, and when somebody
 # comes: too few words for the classifier, which never learned them.
