@@ -237,6 +237,7 @@ def _written_out(question: str, context: Context) -> str:
         return question
     question = _SHEET_FIRST.sub(r"\g<asks> on \g<sheet>", question)
     question = re.sub(r"[\"“”]", "", question)  # what is put on a list may be quoted
+    question = leant.in_two_sentences(question)
     if (anew := leant.written_out(question, context)) != question:
         return anew
     if (meant := last_set.time_meant(question, context)) is not None:

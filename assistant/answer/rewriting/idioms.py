@@ -44,6 +44,12 @@ _UP = re.compile(
     r"\bget me up (?=(?:at|by|in|before|for|an?|half|\d|one|two|five|ten|fifteen|twenty|thirty)\b)",
     re.IGNORECASE,
 )
+# "Kenneth, sorry": what was meant, and then that something was wrong.
+_SORRY_BEHIND = re.compile(
+    r"^(?P<new>(?!i'm\b|yes\b|no\b|oh\b|what\b|i\b|so\b)[\w']+(?: [\w']+){0,2}),? "
+    r"(?:sorry|i mean|i meant)[.!]?$",
+    re.IGNORECASE,
+)
 _IN_THERE = re.compile(
     r"^(?P<any>(?:(?:and|so) )?(?:(?:is|are) there )?any [a-z]+(?: [a-z]+)?) in there(?=\W*$)",
     re.IGNORECASE,
@@ -61,6 +67,7 @@ _NEXT = re.compile(
 def in_common_words(question: str) -> str:
     """The question in common words; as it was said where it is to be kept."""
     question = _UP.sub("wake me up ", _ME_LIST.sub(r"\1 my ", question))
+    question = _SORRY_BEHIND.sub(r"no, \g<new>", question)
     question = _IN_THERE.sub(r"\g<any> in it", question)
     question = _NEXT.sub(r"when is the \g<which> \g<one> \g<rest>", question)
     if _KEPT.search(question):

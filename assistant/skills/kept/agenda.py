@@ -23,7 +23,8 @@ _WHEN = (
     r"(?: (?:on|for|due|coming up|planned|scheduled|set|left|else|next|to do|later|today|"
     r"tonight|tomorrow|this (?:morning|afternoon|evening|week|weekend|month)|"
     r"(?:on |next )?\w+day|on the \d+ of [a-z]+(?: \d{4})?|"
-    r"in the (?:morning|afternoon|evening|night)))"
+    r"in the (?:morning|afternoon|evening|night)|"
+    r"at (?:half |quarter )?(?:past |to )?[a-z\d:]+(?: o'clock| [ap]m)?))"
 )
 AGENDA = re.compile(
     rf"^(?:so )?(?:have i|do i have|have i got|have we|is there|are there|i have)(?: got)? "

@@ -135,7 +135,20 @@ async def page_lines(context: Context) -> list[str]:
     if context.view.trouble:
         return []
     texts = (await scene_with_print(context.view)).texts or ()
-    return [" ".join(text.text for text in row) for row in rows(texts)]
+    lines = (" ".join(text.text for text in row) for row in rows(texts))
+    return [part for line in lines for part in _stops(line)]
+
+
+_STOP = re.compile(r"[,;] (?=[A-Za-z])")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+
+
+def _stops(line: str) -> list[str]:
+    """The parts of a row that names several places, each with its time: "Didcot 08:10, Bath
+    08:58"; the row where it is none."""
+    parts = _STOP.split(line)
+    each = len(parts) > 1 and all(len(_CLOCK.findall(part)) == 1 for part in parts)
+    return parts if each else [line]
 
 
 def _own(words: str, context: Context) -> Occasion | None:

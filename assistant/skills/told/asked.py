@@ -55,9 +55,10 @@ _KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
     (
         "what",
         re.compile(
-            rf"^(?:(?:tell me|remind me) )*what(?:'s|'re| is| are| was| were)? {_MY}\b"
+            rf"^(?:(?:tell me|remind me) )*what(?:'s|'re| is| are| was| were)? (?={_MY} [a-z])"
             rf"|^what (?:did|have) (?:i|we) (?:say|said|tell you|told you)(?: about)?\b"
-            rf"|^what (?:number|size|colou?r|name|code|floor|gate|seat)(?:'s| is| are| was) {_MY}\b"
+            rf"|^what (?:number|size|colou?r|name|code|floor|gate|seat)(?:'s| is| are| was) "
+            rf"(?={_MY} [a-z])"
             r"|^(?:which|what) [a-z]+ (?=(?:do|does|did|am|are|is|was|should|have) (?:i|we|it)\b)"
             r"|^what was (?=it\b)|^what did (?=(?:(?:the|my|our) )?[a-z]+ (?:say|tell|want|mean)\b)"
         ),
@@ -78,6 +79,7 @@ _NO_SUBJECT = {
     "sitting lives work works working",
     "when": "come comes coming due arrive arrives arriving start starts starting time times day "
     "date get getting go going leave leaving happen be again appointment booked meant supposed "
+    "back away off home free open last "
     "expect expecting here which what",
     "amount": "many much have had got so far now altogether total is that make makes",
     "what": "say said tell told about again number name which what get off on need should do have",

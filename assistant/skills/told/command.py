@@ -13,7 +13,7 @@ from assistant.skills.context import Answer, Context, PendingCall, ToldFact
 from assistant.skills.kept import note_changes, note_finding
 from assistant.skills.seen import recalled
 from assistant.skills.skill import Command, given
-from assistant.skills.told import asked, money, put_right, statements, tallies
+from assistant.skills.told import asked, lacking, money, put_right, statements, tallies
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import as_said, plain
@@ -169,4 +169,5 @@ def fact(question: str, own: bool, context: Context) -> Command | None:
         return ends
     if note_changes.command(plain(question), context) is not None:
         return None  # a note that is kept is put right
-    return corrected(question, context) or statement(question, context)
+    offer = corrected(question, context) or lacking.command(plain(question), context)
+    return offer or statement(question, context)

@@ -46,14 +46,16 @@ _WHO = r"(?:i|we|he|she|they|mum|mom|dad|nan|gran|(?:my|our|his|her|the) [a-z]{2
 _HAVE = r"(?:'ve|'s|'d| have| has| had)?(?: (?:just|already|now|only|always|also|both))*"
 _PLACED = re.compile(
     rf"^{_WHO}(?:(?:'re|'m| are| am|'s| is)?{_HAVE}) (?:put|puts|left|leave|parked|park|moved|hid|"
-    r"hidden|putting|leaving|parking|keeping|hiding|popping|sticking|moving|"
+    r"hidden|putting|leaving|parking|keeping|hiding|popping|sticking|moving|meeting|staying|"
+    r"sitting|"
     r"stuck|stored|kept|keep|keeps|laid|hung|stashed|popped|tucked|placed|packed|shoved|slipped|"
     rf"buried|locked)\b(?=.{{0,100}}\b{PREPOSITION} \w).{{3,120}}$|"
     rf"^(?:i|we|he|she|they)(?: (?:live|lives|work|works|stay|sit|sits)|'m| am|'re| are) "
     rf"(?:in|at|on) .{{2,80}}$"
 )
 _IS_PLACED = re.compile(
-    r"^(?:(?:my|our|his|her|their|the|your|[a-z]{2,15}'s) [a-z][a-z' -]{0,30}?)(?:'s|'re| is| are| "
+    r"^(?:(?:my|our|his|her|their|the|your|[a-z]{2,15}'s) [a-z][a-z' -]{0,30}?|[a-z]{3,15}"
+    r"(?: [a-z]{3,15})?)(?:'s|'re| is| are| "
     r"was| were| lives?| stays?| goes| go) (?:now |still |always |all |kept |hidden |parked |"
     r"left )*"
     rf"{PREPOSITION} .{{2,80}}$"
@@ -90,7 +92,7 @@ _VALUED = re.compile(
 _IS_CALLED = re.compile(r"^(?:called|named)\b")
 _OWES = re.compile(
     rf"^{_WHO}{_HAVE} (?:owes?|lent|borrowed|paid|pays?|spent|spends?|gave|costs?|weighs?|takes?|"
-    r"uses?|wears?)\b.{3,100}$"
+    r"uses?|wears?|likes?|prefers?|drinks?|eats?)\b.{3,100}$"
 )
 _LENT = re.compile(
     rf"^{_WHO}{_HAVE} (?:owes?|lent|borrowed|gave|brought|returned|got|has got|has|have) (?:me |"
@@ -108,7 +110,8 @@ _DID = re.compile(
     r"paid|called|rung|rang|phoned|emailed|booked|ordered|returned|charged|cleaned|washed|sent|"
     r"given|gave|eaten|ate|drunk|drank|finished|done|did|switched|turned|shut|closed|been to|"
     r"bought|read|opened|changed|collected|picked up|dropped off|cancelled|signed|walked|bathed|"
-    r"emptied|put|used|invited|met|saw|seen|spoken to|spoke to|told) "
+    r"emptied|put|used|cracked|beaten|chopped|cooked|baked|folded|ironed|hung|invited|met|saw|"
+    r"seen|spoken to|spoke to|told) "
     r"(?:(?:my|the|our|both|all|his|her|their|a|an|one|two|to|off|out|up|mum|dad|some|with|it|"
     r"breakfast|lunch|dinner|tea|supper|\d)\b"
     r").{0,100}$"
@@ -119,6 +122,13 @@ _DID = re.compile(
 _VALUED_BY_NAME = re.compile(
     r"^(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir) [a-z][a-z' -]{0,30}?(?:'s| is| are) (?:the "
     r")?[A-Z][a-z]"
+)
+# "Fed her at two": who did it goes without saying.
+_BARE_DEED = re.compile(
+    r"^(?:fed|gave|watered|locked|posted|paid|rang|phoned|emailed|bathed|changed|hung|parked|"
+    r"left|hid|"
+    r"took|walked|emptied|charged|collected|dropped off|picked up) (?:him|her|them|the|my|our|it|"
+    r"some|both|on|in|mum|dad)\b.*$"
 )
 _FELT = (moods.GLAD, talk.SORRY, small_talk.MEMORY)
 _POINTS = re.compile(r"\b(?:one|two|it|them|some)$")  # what was done is not said
@@ -139,6 +149,8 @@ def kind_of(question: str) -> Kind | None:
         return None
     if moods.reply(said) is not None or troubles.tells(question):
         return None
+    if (bare := _BARE_DEED.match(said)) is not None:
+        said = f"i {bare[0]}"
     numbered = figures(said)
     timed = _TIMED.search(numbered) or _TIMED.search(said)
     if timed and _EVENT.match(said):

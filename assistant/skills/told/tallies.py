@@ -20,7 +20,9 @@ from models.pocket.durations import figures
 _DONE = (
     r"(?:had|drunk|drank|eaten|ate|taken|took|done|did|read|walked|used|made|put in|added|counted|"
     r"scored|laid|swum|swam|run|ran|sold|packed|peeled|poured|filled|planted|fed|posted|found|"
-    r"picked|knitted|sewn|washed|ironed|drawn|played|won|lost|seen|met|climbed)"
+    r"cracked|beaten|chopped|sliced|grated|measured|weighed|cooked|baked|rolled|hung|folded|"
+    r"painted|mended|sanded|typed|signed|watered|ordered|picked|knitted|sewn|washed|ironed|"
+    r"drawn|played|won|lost|seen|met|climbed)"
 )
 _FIRST = re.compile(
     rf"^(?:i|we|he|she)(?:'ve|'s| have| has)? ?(?:just |already |now |only |so far )*{_DONE} "
@@ -34,9 +36,15 @@ _MORE = re.compile(
     r"(?: (?:now|just now|as well|too|today))*$"
 )
 _HOW_MANY = re.compile(
-    r"^how many (?:(?P<thing>(?!is\b|does\b|have\b|more\b|left\b|are\b)[a-z]+(?: of [a-z]+)?) )?"
-    r"(?:(?:is|are|does|do|have|has|did|makes?|'s) )*(?:that|it|i|we|he|she|there)?"
+    r"^how many(?: (?P<thing>(?!is\b|does\b|have\b|more\b|left\b|are\b|can\b)[a-z]+(?: of "
+    r"[a-z]+)?))?"
+    r"(?:(?: (?:is|are|does|do|have|has|did|makes?))+|'s)?(?: (?:that|it|i|we|he|she|there))?"
     rf"(?: (?:make|makes|had|got|now|so far|today|altogether|in all|in total|already|{_DONE}))*$"
+)
+# "That's three", of what is counted.
+_IS_NOW = re.compile(
+    r"^(?:and |so |now )*(?:that's|that makes|that is|makes) (?P<n>\d{1,3})"
+    r"(?: now| of them| [a-z]+s)?$"
 )
 _UNTIL = re.compile(
     r"^how many (?:more )?(?:[a-z]+ )?(?:(?:till|until|to|before|left to|to go to|do i need for|to "
@@ -100,6 +108,11 @@ def _counted(said: str, context: Context) -> ToldFact | None:
     if (first := _FIRST.match(said)) is not None:
         return ToldFact(said, context.now, count=int(first["n"]), thing=_one(first["thing"]))
     more, before = _MORE.match(said), _last(context)
+    is_now = _IS_NOW.match(said)
+    if is_now is not None and before is not None and int(is_now["n"]) > (before.count or 0):
+        count = int(is_now["n"])
+        now = ToldFact("", context.now, was=before.text, count=count, thing=before.thing)
+        return replace(now, text=_amount(now))
     if more is None or before is None:
         return None
     thing = _one(more["thing"] or "one")

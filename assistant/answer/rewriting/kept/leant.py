@@ -14,6 +14,7 @@ from assistant.answer.rewriting.kept import last_set
 from assistant.memory.notebook import Timer
 from assistant.skills.context import Context
 from assistant.skills.moments import instead
+from assistant.skills.told import statements
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.timers import corrections
@@ -41,6 +42,24 @@ _ALONE = re.compile(
 )
 
 
+# What is told first, and the order behind a comma: "the feed's at five, wake me ten before".
+_TOLD_FIRST = re.compile(
+    r"^(?P<told>[^.!?;,]{3,80}), (?:so |and |please |can you ){0,2}(?P<order>(?:remind|wake|nudge|"
+    r"tell|warn|alert|ping|buzz|shout|give me)\b[^.!?;,]{0,60}? (?:before(?:hand)?|ahead|in "
+    r"advance)"
+    r"(?: (?:that|it|then))?)\W*$",
+    re.IGNORECASE,
+)
+
+
+def in_two_sentences(question: str) -> str:
+    """What is told and the order that leans on it, each in a sentence of its own."""
+    found = _TOLD_FIRST.match(question)
+    if found is None or not statements.is_timed(found["told"]):
+        return question
+    return f"{found['told']}. {found['order']}"
+
+
 def written_out(question: str, context: Context) -> str:
     """The reminder in full, in place of the one that was set; as it was said where the last
     request set no such reminder."""
@@ -60,11 +79,12 @@ def written_out(question: str, context: Context) -> str:
 
 def _moved(timer: Timer, old: str, new: str, now: datetime) -> str | None:
     """The reminder at so much before the same moment; None for words that are no length."""
-    was, will_be = seconds(old), seconds(new)
+    was, will_be = (seconds(re.sub(r"\ba couple of\b", "two", each)) for each in (old, new))
     if was is None or will_be is None:
         return None
     due = (timer.due + timedelta(seconds=was - will_be)).astimezone(now.tzinfo)
-    day = f" on {wording.day(due)}" if due.date() != now.date() else ""
+    date = wording.day(due).partition(" ")[2]  # without the weekday, which comes each week
+    day = f" on {date}" if due.date() != now.date() else ""
     return f"change that timer to {wording.clock_time(due)}{day}"
 
 

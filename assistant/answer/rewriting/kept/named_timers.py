@@ -44,13 +44,19 @@ _NAME_FIRST = re.compile(
     r"(?:(?:go|for|give it|that's|needs|it needs|time it|set|start)[, ]+)*"
     r"(?P<length>(?:an?|half an|\d+|[a-z]+(?:[ -][a-z]+)?) (?:seconds?|minutes?|mins?|hours?))$"
 )
+_LENGTH_FOR = re.compile(
+    rf"^{_LEADS}(?P<length>(?:an?|half an|\d+|[a-z]+(?:[ -][a-z]+)?|(?:three )?quarters? of an) "
+    rf"(?:seconds?|minutes?|mins?|hours?)) (?:for|on) (?:the |my |some |our )?{_NAME}(?: please| "
+    rf"now)?$"
+)
 _SHOULD = re.compile(
     rf"^{_LEADS}the {_NAME} (?:one|timer|alarm) (?:should|ought to|needs to|has to|must|was "
     rf"meant to)"
     r"(?: be)?(?: for)? (?P<length>[a-z\d][a-z\d ]{0,40})$"
 )
 _NO_THING = re.compile(
-    r"^(?:timer|alarm|countdown|another|one|set|start|give|make|add|wait|in|for|about|only|just|"
+    r"^(?:timer|alarm|countdown|another|one|set|start|give|make|add|wait|in|for|about|only|"
+    r"just|free|ever|now|"
     r"every|after|before|remind|wake|and|plus|less|more|it|that|left|how|no|not|sorry|actually)\b"
 )
 _NO_LENGTH = re.compile(r"^(?:one|another|an? second|the same|same|one more)(?: more)?$")
@@ -71,6 +77,9 @@ def written_out(question: str, context: Context) -> str:
     found = _NAME_FIRST.match(text)
     if found is not None and seconds(found["length"]) and not _NO_THING.match(found["name"]):
         return _order(found, found["length"], question)
+    plainly = _LENGTH_FOR.match(text)
+    if plainly is not None and seconds(plainly["length"]) and not _NO_THING.match(plainly["name"]):
+        return _order(plainly, plainly["length"], question)
     should = _SHOULD.match(text)
     if should is not None and chosen_timers.is_label(should["name"], context.running):
         return f"change the {should['name']} timer to {should['length']}"

@@ -57,7 +57,10 @@ _DONE_YET = re.compile(
     r"left)*$"
     rf"|^how (?:long|much longer|much time)(?:'s| is| has| have)? {_THE}(?P<rest>[a-z]+(?: "
     rf"[a-z]+)?)"
-    r"(?: got| have| to go| left| need| now)+$"
+    r"(?: got| have| to go| left| need| now)+$|"
+    rf"^how (?:long|much longer|much time)(?: have| has| do| is)?(?: (?:they|i|we|it|there))?(?: "
+    rf"got| "
+    rf"left| have| to go)* (?:on|for|with|till) {_THE}(?P<on>[a-z]+(?: [a-z]+)?)$"
 )
 _ALL_OF_THEM = re.compile(
     r"^how(?:'s| is| are) (?:my|the|all the|all my|both) timers?(?: (?:looking|doing|going|getting "
@@ -139,7 +142,9 @@ def _left(said: str, running: list[Timer], context: Context) -> Command | None:
     if _BETWEEN.match(said) and about and len(running) == 2:
         return _told(_apart(running[0], running[1], context))
     found = _DONE_YET.match(said)
-    timer = None if found is None else _named(found["what"] or found["rest"], running)
+    timer = (
+        None if found is None else _named(found["what"] or found["rest"] or found["on"], running)
+    )
     return None if timer is None else _told(timer_answers.listed([timer], context))
 
 

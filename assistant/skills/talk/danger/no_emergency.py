@@ -71,12 +71,12 @@ def asks_looks(said: str) -> bool:
     """Whether words only ask what somebody in view has on."""
     return _ASKS_LOOKS.match(said) is not None
 
+
 # Ordinary food and drink that somebody had, or one more of what was spoken about, and when somebody
 # comes: too few words for the classifier, which never learned them.
 _HAD = re.compile(
     r"^(?:(?:i|we|he|she|they|mum|dad)(?:'ve|'s|'d| have| has| had)? ?)?(?:(?:just|only|already|"
-    r"now|"
-    r"also|about|nearly) )*(?:had|having|drunk|drank|eaten|ate|made|finished|got|poured)? ?"
+    r"now|also|about|nearly) )*(?:had|having|drunk|drank|eaten|ate|made|finished|got|poured)? ?"
     rf"(?:(?:{_NUMBER}|some|my|the|more|ones?|of|cups?|glass(?:es)?|mugs?|slices?|pieces?|bowls?|"
     r"water|tea|coffees?|milk|juice|squash|toast|bread|biscuits?|sandwich(?:es)?|eggs?|soup|"
     r"breakfast|lunch|dinner|supper|apples?|bananas?|so far|today|already|now|"
@@ -87,8 +87,7 @@ _COMES = re.compile(
     r"^(?:when|what time)(?:'s|'re| is| are| will| does| do) (?:he|she|it|they|(?:the|my|our) "
     r"[a-z]+)"
     r"(?: (?:be|is))? (?:coming|come|comes|due|arriving|arrive|here|back|leaving|leave|calling|"
-    r"call|"
-    r"ringing|ring)(?: (?:here|round|over|back|home|today|tomorrow))*$"
+    r"call|ringing|ring)(?: (?:here|round|over|back|home|today|tomorrow))*$"
 )
 
 
@@ -96,9 +95,20 @@ _COMES = re.compile(
 _ASKS_FACT = re.compile(
     r"^(?:when|what time|what day|who|whose|how old|how many|how often|which)\b(?:'s|'re)?|"
     rf"^(?:(?:i|we)(?:'ve| have)? ?)?(?:just |already |now |and )*(?:used|made|done|read|bought|"
-    rf"found|"
-    rf"sold|picked|packed|planted|washed|posted|counted|walked|knitted|peeled|filled) "
+    rf"found|sold|picked|packed|planted|washed|posted|counted|walked|knitted|peeled|filled|"
+    rf"cracked|beaten|chopped|sliced|grated|measured|weighed|cooked|baked|rolled|laid|hung|folded|"
+    rf"ironed|drawn|sewn|typed|signed|invited|watered|mended|sanded|ordered) "
     rf"(?:about |only )?{_NUMBER} (?:more )?[a-z]+(?: so far| today| now| already| in)*$"
+)
+# What somebody has in a drink, and who has cut down on it.
+_TAKES = re.compile(
+    r"^(?:(?:my |our )?[a-z]+)(?:'s)? (?:likes?|takes?|has|have|wants?|prefers?) (?:his |her |"
+    r"their |"
+    rf"my |the |tea |coffee |with |{_NUMBER} |a spoon of |just |only |no )*"
+    r"(?:sugars?|sweeteners?|milk|lemon|honey)(?: in (?:it|(?:his|her|their|my) (?:tea|coffee)))?$|"
+    r"^how many (?:sugars?|spoons? of sugar|lumps) (?:does|do|did|has|have|would) [a-z ]{2,30}$|"
+    rf"^(?:he|she|they|i|we)(?:'s|'ve|'m| has| have| is| are)? (?:cut|cutting|gone|going) "
+    rf"(?:down|back)(?: (?:to|on) (?:{_NUMBER}|(?:the |his |her |my )?[a-z]+))?(?: now| again)*$"
 )
 _HARM = re.compile(
     r"\b(?:hurt\w*|pain\w*|ach\w+|bleed\w*|blood|burn\w*|fire|smok\w+|gas|smell\w*|fumes|chok\w+|"
@@ -109,9 +119,8 @@ _HARM = re.compile(
     r"vision|sight|see|numb|weak|cold|hot|freez\w+|die|dying|dead|kill\w*|suicid\w*|lost|alone|"
     r"scared|afraid|stranger|baby|pregnant|labour|waters|crash\w*|hit|car|broke\w*|leak\w*|"
     r"flood\w*|alarm|safe|danger\w*|wrong|bad|worse|stop|move|moving|speak|talk|face|arm|"
-    r"leg|skin|mouth|"
-    r""
-    r"ate|eaten|eat|drank|drunk|drink|took|taken|take|sugar|asthma|inhaler|epi\w*|insulin|wake|"
+    r"leg|skin|mouth|ate|eaten|eat|drank|drunk|drink|took|taken|take|sugar|asthma|inhaler|"
+    r"epi\w*|insulin|wake|"
     r"999|911|112|anybody|anyone|somebody|someone|there|door|outside|shout\w*|scream\w*)\b"
 )
 
@@ -121,7 +130,7 @@ def is_ordinary(said: str, before: str) -> bool:
     before names no medicine."""
     if re.search(rf"\b{DRUG}\b", f"{said} {before}"):
         return False
-    if _HAD.match(said) or _COMES.match(said):
+    if _HAD.match(said) or _COMES.match(said) or _TAKES.match(said):
         return True
     return _ASKS_FACT.match(said) is not None and _HARM.search(f"{said} {before}") is None
 
