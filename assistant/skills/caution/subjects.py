@@ -36,6 +36,7 @@ from assistant.skills.questions.safety_words import (
 from assistant.skills.questions.safety_words import WAY as PATH
 from assistant.skills.skill import Command
 from assistant.skills.talk import small_talk
+from assistant.skills.talk.danger import no_emergency
 from assistant.skills.told import statements
 from models.vision.scene import Text, Thing
 
@@ -97,6 +98,8 @@ async def judged(said: str, context: Context) -> Command | None:
     """The answer to what nothing here may judge, with advice that fits what is in view; or None."""
     by_rule = kind_by_rule(said) is not None or re.search(rf"\b{DRUG}\b", said) is not None
     told = small_talk.tells_mood(context.question) or statements.kind_of(context.question)
+    if no_emergency.is_own_dose(said) and "?" not in context.question:
+        return None
     if (told or _NEEDS_THINGS.match(said)) and not by_rule:
         return None
     found = safety.judged(said, context)

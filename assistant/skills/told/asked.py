@@ -16,6 +16,7 @@ from assistant.memory.notebook import Note, content_stems, stem
 from assistant.skills.context import Context, ToldFact
 from assistant.skills.kept import lists
 from assistant.skills.told import statements
+from assistant.skills.told.values import PREPOSITION
 from models.pocket.durations import figures
 
 Asks = Literal["where", "when", "who", "amount", "what", "did"]
@@ -70,6 +71,7 @@ _EARLIER = re.compile(
     r"before that|to start with))+$|\b(?:used to be|originally|previously)\b"
 )
 _ALONE = ("what time", "at what time", "when", "where", "who", "what day", "how much", "how many")
+_STRESSED = re.compile(r" (?:on earth|the hell|the heck|exactly|again|please|now)\b")
 _POINTS = frozenset("it he she they them him her one that this there his its".split())
 # Verbs of putting, coming and asking, which a question may say otherwise than the fact did.
 _NO_SUBJECT = {
@@ -84,7 +86,7 @@ _NO_SUBJECT = {
     "amount": "many much have had got so far now altogether total is that make makes",
     "what": "say said tell told about again number name which what get off on need should do have",
     "did": "already yet today did have has done do ever just",
-    "who": "again got get has have took taken borrowed lent now still",
+    "who": "again got get has have took taken borrowed lent now still money",
 }
 _IRREGULAR: dict[str, str] = {
     "fed": "feed", "took": "take", "taken": "take", "paid": "pay", "bought": "buy", "sent": "send",
@@ -98,6 +100,8 @@ _IRREGULAR: dict[str, str] = {
 # What goes without saying: who parked has a car.
 _SAME = (
     (re.compile(r"\bpark(?:ed|ing)?\b"), "car van bike vehicle"),
+    (re.compile(r"\b(?:car|van|bike)\b"), "park"),
+    (re.compile(r"\bwith\b"), "see meet"),
     (re.compile(r"\b(?:tablets?|pills?|dose|medicine|medication)\b"), "tablet pill medicine dose"),
     (re.compile(r"\b(?:mum|mom|mother)\b"), "mum mother"),
     (re.compile(r"\b(?:breakfast|lunch|dinner|tea|supper|food|fed|meal)\b"), "eat feed"),
@@ -137,7 +141,7 @@ def found(said: str, context: Context) -> list[Known]:
     asks = question_kind(said)
     if asks is None:
         return []
-    bare = _EARLIER.sub("", said)
+    bare = _EARLIER.sub("", _STRESSED.sub("", said))
     pattern = next(pattern for kind, pattern in _KINDS if kind == asks)
     words = _content(pattern.sub(_noun_of, bare), asks)
     known = _all(context, asks)
@@ -148,7 +152,9 @@ def found(said: str, context: Context) -> list[Known]:
         spoken = spoken_of(context)
         points = set(re.findall(r"[a-z]+", bare)) & _POINTS
         return [each for each in known if points and spoken and each.told == spoken]
-    return [each for each in known if words <= _words(each.text) and _answers(each, asks)]
+    right = [each for each in known if _answers(each, asks)]
+    named = [each for each in right if words <= _words(_part(each, asks))]
+    return named or [each for each in right if pattern.match(bare) and _names(words, each, bare)]
 
 
 def spoken_of(context: Context) -> ToldFact | None:
@@ -165,6 +171,39 @@ def _all(context: Context, asks: Asks) -> list[Known]:
     ]
     told = [Known(each.text, each.at, told=each, asks=asks) for each in context.told]
     return sorted([*notes[::-1], *told], key=lambda each: each.at)[::-1]
+
+
+def _names(words: set[str], known: Known, said: str) -> bool:
+    """Whether a question for a kind of place, "which row", is about a text that names it."""
+    return re.match(r"(?:which|what) [a-z]+\b", said) is not None and words <= _words(known.text)
+
+
+def _part(known: Known, asks: Asks) -> str:
+    """The part of a text that a question must be about: of a place what is there, and not where."""
+    if asks != "where":
+        return known.text
+    return re.split(rf"\b{PREPOSITION}\b", known.text, maxsplit=1, flags=re.IGNORECASE)[0]
+
+
+def there(said: str, context: Context) -> list[Known]:
+    """What was told or noted to be at a place: "what's in my bag"."""
+    found = _AT_PLACE.match(said)
+    if found is None:
+        return []
+    words = _stems(found["place"], strict=True)
+    at: list[Known] = []
+    for known in _all(context, "where"):
+        parts = re.split(rf"\b{PREPOSITION}\b", known.text, maxsplit=1, flags=re.IGNORECASE)
+        if len(parts) == 2 and words and words <= _words(parts[1]):
+            at.append(known)
+    return at
+
+
+_AT_PLACE = re.compile(
+    r"^(?:and |so )*what(?:'s| is| did i (?:put|leave|keep)| have i (?:got|put|left)| do i "
+    r"(?:keep|have))"
+    r"(?: kept| there)? (?:in|on|under|behind|inside) (?P<place>(?:my|the|our) [a-z]+(?: [a-z]+)?)$"
+)
 
 
 def _answers(known: Known, asks: Asks) -> bool:

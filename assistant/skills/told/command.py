@@ -11,9 +11,10 @@ import re
 
 from assistant.skills.context import Answer, Context, PendingCall, ToldFact
 from assistant.skills.kept import note_changes, note_finding
+from assistant.skills.moments import lines
 from assistant.skills.seen import recalled
 from assistant.skills.skill import Command, given
-from assistant.skills.told import asked, lacking, money, put_right, statements, tallies
+from assistant.skills.told import asked, lacking, moments, money, put_right, statements, tallies
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import as_said, plain
@@ -35,7 +36,9 @@ async def recalled_fact(said: str, context: Context) -> Answer | None:
     if _ALL_TOLD.match(said) and context.told:
         listed = "; ".join(each.text for each in context.told[::-1][:5])
         return Answer(f"You said: {wording.ended(listed)}")
-    known = asked.found(said, context)
+    if (till := _until(said, context)) is not None:
+        return till
+    known = asked.found(said, context) or asked.there(said, context)
     if not known:
         return None
     if asked.asks_earlier(said):
@@ -50,6 +53,9 @@ async def recalled_fact(said: str, context: Context) -> Answer | None:
     if newest.told is None and note_finding.holding(said, list(context.kept.notes)) is not None:
         return None
     sentence = _sentence(newest, context)
+    several = [each for each in known if each.told is not None]
+    if newest.told is not None and len(several) > 1 and said.startswith("who owes"):
+        sentence = f"You said: {wording.ended('; '.join(each.text for each in several[:3]))}"
     if newest.asks == "where" and newest.told is not None:
         thing = _thing(said)
         seen = await recalled.in_view(thing, context) if wanted(thing).names else ""
@@ -58,6 +64,24 @@ async def recalled_fact(said: str, context: Context) -> Answer | None:
     if newest.told is not None:
         told = (*(each for each in told if each != newest.told), newest.told)
     return Answer(sentence, {"told": newest.text}, told=told)
+
+
+_UNTIL = re.compile(
+    r"^how (?:long|much time)(?: is it| have i got| do i have| left| to go)* (?:till|until|til|"
+    r"before|to)"
+    r" (?P<what>(?:the |my |our )?[a-z]+(?: [a-z]+)?)$"
+)
+
+
+def _until(said: str, context: Context) -> Answer | None:
+    """How long it is until something whose time was told."""
+    asks = _UNTIL.match(said)
+    meant = [] if asks is None else asked.about(asks["what"], context.told)
+    when = moments.occasion(meant[0], context.now) if meant else None
+    if when is None:
+        return None
+    said_when = f"You said: {wording.ended(meant[0].text)} {lines.told(when, context.now)}"
+    return Answer(said_when, {"told": meant[0].text}, told=context.told)
 
 
 def _thing(said: str) -> str:
@@ -111,7 +135,9 @@ _MOVES_IT = re.compile(
 _THING = re.compile(
     r"(?:put|moved|left|hid|popped|stuck|placed|keep|kept|store|parked|lent|putting|gave)"
     r" (?P<a>(?:my|our|the|his|her) [a-z]+(?: [a-z]+)?) (?:in|on|under|behind|by|at|to|into|with|"
-    r"next|over|inside)\b|^(?P<b>(?:my|our|the|his|her) [a-z]+(?: [a-z]+)?)(?:'s|'re| is| are) ",
+    r"next|over|inside)\b|^(?P<b>(?:(?:my|our|the|his|her) [a-z]+(?: [a-z]+)?|[a-z]+))(?:'s|'re| "
+    r"is| are) "
+    r"(?=(?:in|on|under|behind|by|at|with|next|over|inside)\b)",
     re.IGNORECASE,
 )
 

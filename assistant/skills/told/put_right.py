@@ -13,7 +13,8 @@ from assistant.skills.told import values
 from assistant.skills.words.timers import corrections
 
 _BEHIND_NO = re.compile(
-    r"^(?:(?:no|nope|sorry|wait|hang on|hold on|actually|oh|well|scrap that|correction|my mistake)"
+    r"^(?:(?:no|nope|sorry|wait|hang on|hold on|actually|oh|well|scrap that|correction|my "
+    r"mistake|i tell a lie|i was wrong|that's wrong)"
     r"\b[, ]*){1,4}(?:it's|it is|that's|they're|i'm|we're|(?:he|she|they|it|i|we) (?:said|says|"
     r"meant?|is|are)|i meant?|it was|make (?:it|that)|change (?:it|that) to)? ?"
     r"(?P<new>(?!(?:thanks?|thank you|i|you|what|where|when|who|how|is|are|the answer|don't|never)"

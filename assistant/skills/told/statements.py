@@ -50,7 +50,8 @@ _PLACED = re.compile(
     r"sitting|"
     r"stuck|stored|kept|keep|keeps|laid|hung|stashed|popped|tucked|placed|packed|shoved|slipped|"
     rf"buried|locked)\b(?=.{{0,100}}\b{PREPOSITION} \w).{{3,120}}$|"
-    rf"^(?:i|we|he|she|they)(?: (?:live|lives|work|works|stay|sit|sits)|'m| am|'re| are) "
+    rf"^(?:i|we|he|she|they)(?: (?:live|lives|work|works|stay|sit|sits|get off|change|sleep)|'m| "
+    rf"am|'re| are) "
     rf"(?:in|at|on) .{{2,80}}$"
 )
 _IS_PLACED = re.compile(
@@ -77,7 +78,8 @@ _TIMED = re.compile(
     r"\b(?:at|by|from|until|till|before|after|around|about) (?:\d|h\b|half|quarter|noon|midnight|"
     r"lunch)|\b\d{1,2}(?::\d\d)? ?(?:am|pm|o'clock)\b|\b(?:half|quarter|\d+) (?:past|to) \d|"
     rf"\bhalf \d|\b(?:today|tomorrow|tonight|{'|'.join(WEEKDAYS)})\b|\bthe \d{{1,2}}(?:st|nd|rd|th)"
-    r"\b|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"\b|\bon the (?:[a-z]+ )?(?:first|second|third|fourth|fifth|sixth|[a-z]+th)\b|"
+    r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
 _IS_VALUE = re.compile(
     r"^(?:(?:my|our|his|her|their|the|[a-z]{2,15}'s) [a-z][a-z' -]{0,40}?)(?:'s|'re| is| are| "
@@ -88,6 +90,15 @@ _VALUED = re.compile(
     r"\b(?:number|code|pin|password|birthday|name|size|room|seat|gate|address|locker|bay|row|"
     r"favourite|colou?r|doctor|dentist|flat|floor|platform|blood type|postcode|e-?mail|login|"
     r"username|wi-?fi|model|make|brand)\b"
+)
+_IS_NUMBER = re.compile(
+    r"^(?:i'm|i am|we're|we are) (?:number|ticket|seat|row|table|room|flat)(?: number)? [a-z\d]+"
+)
+# "Ella's had two biscuits".
+_HAS_HAD = re.compile(
+    r"^[a-z]{2,12}(?:'s| has) (?:had|eaten|drunk|read|done|scored|won) (?:an?|\d+|one|two|three|"
+    r"four|"
+    r"five|six) [a-z]"
 )
 _IS_CALLED = re.compile(r"^(?:called|named)\b")
 _OWES = re.compile(
@@ -101,7 +112,8 @@ _LENT = re.compile(
 )
 _BACK = re.compile(
     r"^(?!i\b|we\b).* (?:owes?|lent|borrowed|returned|got my|has my|has got my|has the|back|"
-    r"back to)(?: |$)|^(?:i|we) .*\b(?:owe|lent|borrowed|gave .+ back|returned)\b"
+    r"back to|paid me back|paid us back)(?: |$)|^(?:i|we) .*\b(?:owe|lent|borrowed|gave .+ back|"
+    r"returned)\b"
 )
 _DID = re.compile(
     r"^(?:i|we|he|she|they|(?:the|my|our) [a-z]{2,15})(?:'ve|'s| have| has)? ?"
@@ -163,7 +175,7 @@ def kind_of(question: str) -> Kind | None:
         return "value"
     if (_LENT.match(said) and _BACK.search(said)) or (_OWES.match(said) and counted):
         return "value"
-    if _VALUED_BY_NAME.search(told):
+    if _VALUED_BY_NAME.search(told) or _IS_NUMBER.match(said) or _HAS_HAD.match(said):
         return "value"
     if small_talk.reply(question) is not None or talk.reply(question) in _FELT:
         return None

@@ -47,7 +47,8 @@ _IS_NOW = re.compile(
     r"(?: now| of them| [a-z]+s)?$"
 )
 _UNTIL = re.compile(
-    r"^how many (?:more )?(?:[a-z]+ )?(?:(?:till|until|to|before|left to|to go to|do i need for|to "
+    r"^how many (?:more )?(?:[a-z]+ )?(?:(?:to go till|to go until|till|until|to|before|left to|"
+    r"to go to|do i need for|to "
     r"make|to reach|for|left till|left of|left out of|is that off|short of|are left of|more for) )+"
     r"(?:i (?:get|have|make|reach) (?:to )?|it's |my )?(?P<goal>\d{1,4})$"
 )

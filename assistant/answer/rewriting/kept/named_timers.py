@@ -62,7 +62,9 @@ _NO_THING = re.compile(
 _NO_LENGTH = re.compile(r"^(?:one|another|an? second|the same|same|one more)(?: more)?$")
 _NO_TIMER = re.compile(
     r"\b(?:door|window|gate|washing|machine|dishwasher|heating|oven|car|bins?|i|you|he|she|we|"
-    r"who|what|how|where|when)\b"
+    r"who|what|how|where|when|plus|minus|past|to|times|half|quarter|less|and|out|off|o'clock|"
+    r"one|two|"
+    r"three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
 
 

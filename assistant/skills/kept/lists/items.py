@@ -132,6 +132,28 @@ def named(said: str, rest: str = "") -> list[str]:
     return found
 
 
+_MEASURED = re.compile(
+    rf"^(?:.*: )?(?:(?:{_NUMBER}|an?) )?(?P<measure>[a-z]+?)s? of (?P<of>.+)$", re.IGNORECASE
+)
+
+
+def measure(name: str) -> str:
+    """What a thing comes in: "tin" of "a tin of chickpeas"; "" where that is not said."""
+    found = _MEASURED.match(name)
+    return "" if found is None else found["measure"]
+
+
+def other_number(name: str, new: str) -> str | None:
+    """A thing in another number of what it comes in: "two tins" of "tin of chickpeas"."""
+    found = _MEASURED.match(name)
+    wanted = re.match(rf"^(?P<n>{_NUMBER}|an?) (?P<measure>[a-z]+?)s?$", new, re.IGNORECASE)
+    if found is None or wanted is None:
+        return None
+    if found["measure"].casefold() != wanted["measure"].casefold():
+        return None
+    return f"{new} of {found['of']}"
+
+
 def _goes_on(rest: str) -> bool:
     """Whether what is said after the list only names more things: "on my list, cream, eggs"."""
     if not re.match(r"\s*,", rest):

@@ -14,10 +14,11 @@ from functools import partial
 from assistant.memory import naming
 from assistant.memory.notebook import Timer
 from assistant.skills import timer_commands
-from assistant.skills.context import Answer, Context
+from assistant.skills.context import Answer, Context, PendingCall
 from assistant.skills.kept import timer_answers
 from assistant.skills.skill import Command, given
 from assistant.skills.words import wording
+from assistant.skills.words.timers import chosen_timers
 from assistant.skills.words.timers.chosen_timers import KIND
 from assistant.skills.words.timers.timer_wording import described, with_rest
 
@@ -85,7 +86,7 @@ def command(said: str, context: Context) -> Command | None:
     running = context.running
     if not running:
         return None
-    for understood in (_of_several, _compared, _ready, _left, _renamed):
+    for understood in (_of_several, _compared, _ready, _left, _is_done, _none_named, _renamed):
         found = understood(said, running, context)
         if found is not None:
             return found
@@ -125,7 +126,7 @@ def _ready(said: str, running: list[Timer], context: Context) -> Command | None:
     about = context.topic is not None and context.topic.kind == "timer"
     timer = _named(found["what"], running)
     if found["what"] in ("it", "that", "this") and about and context.last_skill == "timer":
-        timer = timer_commands.chosen_timers.spoken_of(running, context.timer_topic)
+        timer = chosen_timers.spoken_of(running, context.timer_topic)
     if timer is None:
         return None
     clock = wording.clock_time(timer.due.astimezone(context.now.tzinfo))
@@ -146,6 +147,39 @@ def _left(said: str, running: list[Timer], context: Context) -> Command | None:
         None if found is None else _named(found["what"] or found["rest"] or found["on"], running)
     )
     return None if timer is None else _told(timer_answers.listed([timer], context))
+
+
+_IS_DONE = re.compile(
+    rf"^{_THE}(?P<what>[a-z]+(?: [a-z]+)?)(?:'s|'re| is| are| has| have) (?:now |all )?(?:done|"
+    rf"ready|"
+    r"finished|cooked|out|boiled)(?: now| already)?$"
+)
+# More time for a timer that goes by a name which none has.
+_GIVES = re.compile(
+    rf"^(?:give|allow) {_THE}(?P<what>[a-z]+) (?:another|an extra|(?:[a-z]+|\d+) (?:more|extra)).*$"
+)
+
+
+def _is_done(said: str, running: list[Timer], context: Context) -> Command | None:
+    """The question whether the timer of what is done is to end."""
+    found = _IS_DONE.match(said)
+    timer = None if found is None else _named(found["what"], running)
+    if timer is None or "?" in context.question:
+        return None
+    question = f"Shall I cancel {described(timer, context.now)}?"
+    pending = PendingCall("cancel timers", {"timers": [timer.id]}, question)
+    topic = timer_answers.topic([timer])
+    return _told(Answer(question, {"done": None}, pending=pending, topic=topic))
+
+
+def _none_named(said: str, running: list[Timer], context: Context) -> Command | None:
+    """That no timer has this name, where one is to have more time."""
+    found = _GIVES.match(said)
+    if found is None or found["what"] in (*_NO_NAMES, "first", "last", "other", "second"):
+        return None
+    if chosen_timers.is_label(found["what"], running):
+        return None
+    return _told(timer_answers.none(f"the {found['what']} timer", running, context))
 
 
 def _apart(one: Timer, two: Timer, context: Context) -> Answer:

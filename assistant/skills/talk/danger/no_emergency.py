@@ -83,6 +83,14 @@ _HAD = re.compile(
     r"this (?:morning|afternoon|evening)|for (?:breakfast|lunch|dinner|tea)|(?:at|around) \w+)"
     r"(?: |$)){1,9}$"
 )
+# What somebody takes as a matter of course: "I've taken my morning tablets".
+_OWN_DOSE = re.compile(
+    r"^(?:i|he|she|mum|dad|nan|gran)(?:'ve|'s| have| has)? (?:just |already )*(?:taken|had|took) "
+    r"(?:my|his|her) (?:(?:morning|evening|lunchtime|daily|usual|blood pressure|water|first) )?"
+    r"(?:tablets?|pills?|medicine|medication|meds|dose)"
+    r"(?: (?:today|already|now|this morning|this evening|at \w+|with (?:breakfast|lunch|dinner|"
+    r"food)))*$"
+)
 _COMES = re.compile(
     r"^(?:when|what time)(?:'s|'re| is| are| will| does| do) (?:he|she|it|they|(?:the|my|our) "
     r"[a-z]+)"
@@ -125,9 +133,16 @@ _HARM = re.compile(
 )
 
 
+def is_own_dose(said: str) -> bool:
+    """Whether words only tell that somebody took what he takes as a matter of course."""
+    return _OWN_DOSE.match(said) is not None
+
+
 def is_ordinary(said: str, before: str) -> bool:
     """Whether words only tell of a meal or a drink, or ask when somebody comes, and what was said
     before names no medicine."""
+    if _OWN_DOSE.match(said):
+        return True
     if re.search(rf"\b{DRUG}\b", f"{said} {before}"):
         return False
     if _HAD.match(said) or _COMES.match(said) or _TAKES.match(said):
