@@ -192,7 +192,9 @@ async def _what_is_beside(what: str, side: str, context: Context) -> Answer:
     elif not beside and _ASKS_WHO.match(context.question.casefold()):
         sentence = f"I see nobody {place}, but I may miss somebody."
     elif not beside:
-        sentence = f"I recognize nothing {place}; there may be things I don't know."
+        others = tuple(thing for thing in scene.things or () if thing is not anchor)
+        elsewhere = f" {_told(others, scene)}" if others and side in ("on", "on top of") else ""
+        sentence = f"I recognize nothing {place}; there may be things I don't know.{elsewhere}"
     if relation.depth:
         sentence = NO_DEPTH + sentence
     evidence = {"things": [sightings.evidence(thing, scene.frame) for thing in beside]}

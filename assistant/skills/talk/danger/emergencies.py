@@ -178,7 +178,7 @@ def kind_of(said: str, before: str = "") -> str | None:
         by_rule = wrongly_taken.told(said, plain(before)) or by_rule
     if by_rule is not None or _ORDER.match(said) or _HELP_ALONE.match(said):
         return by_rule
-    if _POINTS_ONLY.match(said):
+    if _POINTS_ONLY.match(said) or no_emergency.is_ordinary(said, before):
         return _with_last(said, before)
     found = classifier.urgent(said)
     if found.risk < CERTAIN and (_OF_MONEY.search(said) or _is_friendly(said)):
