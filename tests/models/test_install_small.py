@@ -1,4 +1,4 @@
-"""A download of a detector that takes too long is ended with all that it started."""
+"""A download of a small model that takes too long is ended with all that it started."""
 
 from __future__ import annotations
 
@@ -38,8 +38,7 @@ def test_what_a_download_started_ends_with_it(
     monkeypatch.setattr(install, "PULL", WAITS.format(path=str(note)))
     seconds = 1
     while not note.exists() and seconds <= 64:  # a busy machine takes longer to start it
-        monkeypatch.setattr(install, "DETECTOR_SECONDS", seconds)
-        assert not install.pull_detector()
+        assert not install.pull("detector", seconds)
         seconds *= 4
     child = int(note.read_text())
     assert child != os.getpid()
@@ -53,4 +52,20 @@ def test_whether_a_download_went_well(
 ) -> None:
     monkeypatch.setattr(weights, "find", lambda *_: None)
     monkeypatch.setattr(install, "PULL", code)
-    assert install.pull_detector() is here
+    assert install.pull("detector", 60) is here
+
+
+def test_what_each_missing_model_costs_is_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def found(kind: str) -> Path | None:
+        return tmp_path if kind == "detector" else None
+
+    monkeypatch.setattr(weights, "find", found)
+    monkeypatch.setattr(install, "PULL", "raise SystemExit(3)  # {kind}")
+    (tmp_path / "none.lock").write_text("", encoding="utf-8")
+    install.main(tmp_path / "none.lock")
+    said = capsys.readouterr().out
+    assert "detector" not in said
+    assert "`sightline models pull classifier`" in said
+    assert "`sightline models pull embedding`" in said
