@@ -100,11 +100,13 @@ def _load(config: Config, notify: Notify) -> SharedModels:
     """The models, and what reads sound files."""
     from assistant import build
     from models.allocator import trim
+    from models.mapped_files import release_files
     from models.speech.audio_files import load_libraries
 
     load_libraries()
     loaded = build.models(config, notify)
     trim()
+    release_files()
     return loaded
 
 
