@@ -100,7 +100,7 @@ def _load(config: Config, notify: Notify) -> SharedModels:
     """The models, and what reads sound files."""
     from assistant import build
     from models.allocator import trim
-    from models.derived.mapped_files import release_files
+    from models.mapped_files import release_files
     from models.speech.audio_files import load_libraries
 
     load_libraries()
@@ -115,7 +115,7 @@ def _reporter(listeners: list[Listener], power: Power) -> Listener:
     memory that it freed goes back to the system."""
     from device.resources.power import of_turn
     from models.allocator import trim
-    from models.derived.mapped_files import release_weights
+    from models.mapped_files import release_weights
 
     def report(event: Event) -> None:
         finished = isinstance(event, TurnFinished)

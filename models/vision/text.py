@@ -15,7 +15,7 @@ import numpy as np
 
 from models.allocator import trim
 from models.arrays import Array
-from models.derived.mapped_files import release_weights
+from models.mapped_files import release_weights
 from models.runtime import short_names
 from models.untyped import Untyped, untyped
 from models.vision import small_print
