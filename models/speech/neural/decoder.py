@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from models.mapped_files import release_weights
+from models.memory.mapped_files import release_weights
 
 if TYPE_CHECKING:
     from models.arrays import Array
