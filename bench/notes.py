@@ -148,7 +148,9 @@ def in_product(question: str) -> str | None:
         book.remember(note, now)
     asked = Context(NoView(), book, now, question=question)
     answer = asyncio.run(notes.fitting(question, asked))
-    return None if answer is None else answer.evidence["notes"][0]["text"]
+    if answer is None or not answer.evidence["notes"]:
+        return None
+    return answer.evidence["notes"][0]["text"]
 
 
 def main() -> None:

@@ -100,11 +100,13 @@ def _load(config: Config, notify: Notify) -> SharedModels:
     """The models, and what reads sound files."""
     from assistant import build
     from models.memory.allocator import trim
+    from models.memory.mapped_files import release_files
     from models.speech.audio_files import load_libraries
 
     load_libraries()
     loaded = build.models(config, notify)
     trim()
+    release_files()
     return loaded
 
 

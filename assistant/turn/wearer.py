@@ -143,6 +143,7 @@ class Wearer:
     def _load_voice(self, speed: int) -> None:
         load_spoken_text(self._models.voice(speed).language)
         trim()
+        release_files()
 
     def _load_perception(self) -> None:
         self._models.perception.load()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from models import sentence_embedding, weights
@@ -41,6 +42,17 @@ def test_a_long_text_is_read_to_its_limit(model: SentenceEmbedder) -> None:
     assert model.vector("password " * 5000).shape == (384,)
 
 
+def test_sentences_that_are_read_together_mean_the_same(model: SentenceEmbedder) -> None:
+    path = weights.find("embedding")
+    assert path is not None
+    alone, together = SentenceEmbedder(path), SentenceEmbedder(path)
+    sentences = ["soup", *NOTES, "password " * 500, *(f"shelf {n} holds paint" for n in range(9))]
+    one_by_one = [alone.vector(sentence) for sentence in sentences]
+    at_once = together.vectors([*sentences, NOTES[0]])
+    assert np.allclose(at_once[:-1], one_by_one, atol=1e-4)
+    assert np.array_equal(at_once[-1], at_once[1])
+
+
 def test_many_sentences_are_learned_a_few_at_a_time(
     model: SentenceEmbedder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -50,8 +62,8 @@ def test_many_sentences_are_learned_a_few_at_a_time(
     assert path is not None
     fresh = SentenceEmbedder(path)
     read: list[str] = []
-    mean = fresh._mean
-    monkeypatch.setattr(fresh, "_mean", lambda sentence: (read.append(sentence), mean(sentence))[1])
+    means = fresh._means
+    monkeypatch.setattr(fresh, "_means", lambda few: (read.extend(few), means(few))[1])
     sentences = [*(f"shelf {number} holds paint" for number in range(11)), NOTES[0]]
     question = "what's the internet password"
 

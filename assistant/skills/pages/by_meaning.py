@@ -43,17 +43,18 @@ def closest(
     model = embedder() if 1 < len(page) <= MOST_ROWS else None
     if model is None or not _asks_for_row(question, page):
         return ()
-    asked = model.vector(question)
     fitting = [fits is not None and fits(row) for row in page]
+    may_answer = [fit or has_word(row) for row, fit in zip(page, fitting, strict=True)]
+    texts = [_text(row) for row, may in zip(page, may_answer, strict=True) if may]
+    asked, *vectors = model.vectors([question, *texts])
+    close = iter([float(vector @ asked) for vector in vectors])
     scores = [
-        float(model.vector(_text(row)) @ asked) + FITS * fit - TITLE * _is_title(row, page)
-        if fit or has_word(row)
-        else -1.0
-        for row, fit in zip(page, fitting, strict=True)
+        next(close) + FITS * fit - TITLE * _is_title(row, page) if may else -1.0
+        for row, fit, may in zip(page, fitting, may_answer, strict=True)
     ]
     order = sorted(range(len(page)), key=scores.__getitem__)[::-1]
     best, second, *others = (scores[i] for i in order)
-    if any(best >= close and best - second >= ahead for close, ahead in ENOUGH):
+    if any(best >= least and best - second >= ahead for least, ahead in ENOUGH):
         return (page[order[0]],)
     alike = second >= TWO and second - max(others, default=0.0) >= ENOUGH[0][1]
     return tuple(page[i] for i in sorted(order[:2])) if alike else ()

@@ -10,7 +10,7 @@ import onnx
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
-from models.mapped_files import release_files, release_weights
+from models.memory.mapped_files import release_files, release_weights
 from models.runtime import OnnxSession, session
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
