@@ -19,6 +19,7 @@ from server.run import RunningServer, ServerSettings
 from tests.support.fuzzing import fuzz
 from tests.support.limits import HANG_S
 from tests.support.pictures import code, data_url, sign
+from tests.support.strange.halves import halves
 from tests.support.strange.sending import Strange, send_one
 from tests.support.strange.strangers import strangers
 from tests.support.strange.streams import streams
@@ -108,14 +109,19 @@ def eighth() -> list[Strange]:
     return [each for each in strangers() if not any(word in each.name for word in long)]
 
 
-@pytest.mark.parametrize("quick", [fourth, eighth])
+def tenth() -> list[Strange]:
+    alone = ("half in /", "half for", "half in a form", "half in a query")
+    return [each for each in halves() if each.name.startswith(alone)]
+
+
+@pytest.mark.parametrize("quick", [fourth, eighth, tenth])
 def test_strange_inputs_get_an_answer_and_harm_nobody(
     parrot_url: str, quick: Callable[[], list[Strange]]
 ) -> None:
     """Those that are little work; `python -m bench.hostile` sends them all."""
     ports = {"http": urlsplit(parrot_url).port or 0}
     inputs = quick()
-    assert len(inputs) > 150
+    assert len(inputs) > 130
     statuses = {strange.name: send_one(ports, strange)[0] for strange in inputs}
     assert not [each for each in statuses.items() if not re.fullmatch("[1-4]..", each[1])]
     assert httpx.get(parrot_url + "/healthz").status_code == 200

@@ -2,7 +2,7 @@
 
 None of them is random. Each is sent on a connection of its own. They were chosen from what the
 parts behind the server read: HTTP, JSON, forms, texts, speech markup, pictures, sound, WebSocket
-frames, Wyoming, MCP. There are nine rounds, each of kinds that the ones before it lacked.
+frames, Wyoming, MCP. There are ten rounds, each of kinds that the ones before it lacked.
 """
 
 from __future__ import annotations
@@ -17,12 +17,15 @@ from tests.support.strange.dialogues import dialogues
 from tests.support.strange.evenings import evenings
 from tests.support.strange.framing import again_framing, framing
 from tests.support.strange.guests import guests
+from tests.support.strange.halves import halves
+from tests.support.strange.heaps import heaps
 from tests.support.strange.ledgers import ledgers
 from tests.support.strange.live import live
 from tests.support.strange.media import pictures, sounds
 from tests.support.strange.packed import packed
 from tests.support.strange.prints import prints
 from tests.support.strange.sending import Strange
+from tests.support.strange.shapes import shapes
 from tests.support.strange.sockets import hoards, sockets
 from tests.support.strange.strangers import strangers
 from tests.support.strange.streams import streams
@@ -72,6 +75,10 @@ def ninth_round() -> list[Strange]:
     return [*sums(), *prints(), *agents(), *evenings(), *ledgers()]
 
 
+def tenth_round() -> list[Strange]:
+    return [*halves(), *shapes(), *heaps()]
+
+
 ROUNDS = (
     first_round,
     second_round,
@@ -82,4 +89,5 @@ ROUNDS = (
     seventh_round,
     eighth_round,
     ninth_round,
+    tenth_round,
 )

@@ -30,7 +30,8 @@ class Strange:
     """`held`: the request never ends, so the client leaves after a second. `port`: "http" or
     "wyoming". `pieces`: in how many it is sent, a twentieth of a second apart. `at_once`: how many
     clients send it together. `leaves`: they reset the connection once it is sent. `frames`: of a
-    WebSocket, sent once the server has answered the handshake in `data`."""
+    WebSocket, sent once the server has answered the handshake in `data`. `deaf`: for so many
+    seconds the client reads nothing of its answer, and then it leaves."""
 
     name: str
     data: bytes
@@ -40,6 +41,7 @@ class Strange:
     at_once: int = 1
     leaves: bool = False
     frames: bytes = b""
+    deaf: float = 0.0
 
 
 def request(
@@ -124,10 +126,11 @@ def send_one(ports: dict[str, int], strange: Strange) -> tuple[str, float]:
             connection.settimeout(LEAVES_AFTER_S if strange.held else PATIENCE_S)
             if strange.frames:
                 return _send_frames(connection, strange)
-            if strange.leaves:
+            if strange.leaves or strange.deaf:
                 _write(connection, strange.data)
+                time.sleep(strange.deaf)
                 connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
-                return "left", time.perf_counter() - begin
+                return "left", time.perf_counter() - begin - strange.deaf
             rest = _write_slowly(connection, strange)
             begin = time.perf_counter()
             writer = threading.Thread(target=_write, args=(connection, rest), daemon=True)
