@@ -85,7 +85,7 @@ async def _lamp(context: Context) -> Answer:
         return Answer(context.view.trouble or "", {"trouble": context.view.trouble})
     spots = await _spots(context)
     if spots:
-        sentence = f"Something shines, so it may be on.{spots} {_NO_LAMP}."
+        sentence = f"Something shines, so it may be on. {_NO_LAMP}.{spots}"
     else:
         sentence = f"{_NO_LAMP}; it is {_named(level)} in view."
     return Answer(sentence, {"brightness": round(level, 3)})

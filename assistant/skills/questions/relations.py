@@ -129,7 +129,7 @@ async def _how_large(what: str, context: Context) -> Answer:
     scene = await context.view.see("things")
     things = await find.matching(wanted(what), scene, context)
     compared = compared_sizes.compared(things[0], scene) if things else ""
-    sentence = f"{found.sentence} I can't measure how large it is.{compared}"
+    sentence = f"{found.sentence}{compared} I can't measure how large it is."
     return Answer(sentence, found.evidence, found=True)
 
 

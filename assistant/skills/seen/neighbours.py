@@ -200,11 +200,11 @@ def riding(question: str, scene: Scene) -> str:
         who = "One of them"
     if ridden is not None:
         return f"{who} seems to be on the {ridden.name}."
-    beside = _beside_person(person, scene) if _ASKS_GOING_ON.search(question.casefold()) else None
+    beside = beside_person(person, scene) if _ASKS_GOING_ON.search(question.casefold()) else None
     return f"{who} seems to be close to the {beside.name}." if beside is not None else ""
 
 
-def _beside_person(person: Thing, scene: Scene) -> Thing | None:
+def beside_person(person: Thing, scene: Scene) -> Thing | None:
     """The largest certain thing that touches somebody's box and stands no farther off: their feet
     are at one height, or both out of view. None where none does."""
     seen, reach = scene.things or (), _ONE_HEIGHT * wording.height(person.box)

@@ -180,7 +180,7 @@ async def _whether_worn(word: str, context: Context) -> Answer:
             return _answer((said, MORE_PEOPLE if len(group) > 1 else ""))
     untold = unanswered.untold(context.question) or unanswered.CANNOT_TELL
     colors = await clothes.colors_worn(context.question, scene, context)
-    return _answer((untold, colors or descriptions.people(scene)), untold=True)
+    return _answer((untold, colors, descriptions.things(scene)), untold=True)
 
 
 def _is_on(kind: str, group: list[Thing], scene: Scene) -> bool:

@@ -72,6 +72,9 @@ def activity(person: Thing, scene: Scene) -> str:
         return "may be eating or drinking at a table"
     if tables:
         return "seems to be at a table"
+    beside = neighbours.beside_person(person, scene)
+    if beside is not None and beside.name not in _SEATS:
+        return f"seems to be close to the {beside.name}"
     return pose(person, scene)
 
 
