@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.skills.words.timers.timer_labels import is_time
+
 _KEPT = re.compile(
     r"\b(?:remember|remind|note|write|jot|add|put|stick|spell|list|say|tell|read|timer|alarm)\b",
     re.IGNORECASE,
@@ -92,7 +94,9 @@ def in_common_words(question: str) -> str:
     question = _DAY_OF.sub(r"on that \g<part>", question)
     question = _CHANGED.sub(r"change that to \g<new>", question)
     question = _LATER_THAN.sub(r"what time is \g<0>", question)
-    question = _SORRY_BEHIND.sub(r"no, \g<new>", question)
+    behind = _SORRY_BEHIND.match(question)
+    if behind is not None and not is_time(behind["new"].casefold()):
+        question = f"no, {behind['new']}"
     question = _IN_THERE.sub(r"\g<any> in it", question)
     question = _NEXT.sub(r"when is the \g<which> \g<one> \g<rest>", question)
     if _KEPT.search(question):

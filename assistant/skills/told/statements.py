@@ -13,6 +13,7 @@ from typing import Literal
 from assistant.skills.talk import moods, small_talk, troubles
 from assistant.skills.talk import statements as talk
 from assistant.skills.told.values import PREPOSITION
+from assistant.skills.words import note_phrases
 from assistant.skills.words.days import WEEKDAYS
 from models.pocket.arguments import asks_to_keep
 from models.pocket.durations import figures
@@ -78,7 +79,7 @@ _TIMED = re.compile(
     r"\b(?:at|by|from|until|till|before|after|around|about) (?:\d|h\b|half|quarter|noon|midnight|"
     r"lunch)|\b\d{1,2}(?::\d\d)? ?(?:am|pm|o'clock)\b|\b(?:half|quarter|\d+) (?:past|to) \d|"
     rf"\bhalf \d|\b(?:today|tomorrow|tonight|{'|'.join(WEEKDAYS)})\b|\bthe \d{{1,2}}(?:st|nd|rd|th)"
-    r"\b|\bon the (?:[a-z]+ )?(?:first|second|third|fourth|fifth|sixth|[a-z]+th)\b|"
+    r"\b|\bon the (?:[a-z]+ )?(?:first|second|third|fourth|fifth|sixth|[a-z]+th)(?= of\b| at\b|$)|"
     r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
 _IS_VALUE = re.compile(
@@ -159,7 +160,7 @@ def kind_of(question: str) -> Kind | None:
         return None
     if len(said.split()) < 3 or _OTHER.search(said):
         return None
-    if moods.reply(said) is not None or troubles.tells(question):
+    if moods.reply(said) is not None or troubles.tells(question) or note_phrases.asks(question):
         return None
     if (bare := _BARE_DEED.match(said)) is not None:
         said = f"i {bare[0]}"

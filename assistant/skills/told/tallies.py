@@ -39,7 +39,7 @@ _HOW_MANY = re.compile(
     r"^how many(?: (?P<thing>(?!is\b|does\b|have\b|more\b|left\b|are\b|can\b)[a-z]+(?: of "
     r"[a-z]+)?))?"
     r"(?:(?: (?:is|are|does|do|have|has|did|makes?))+|'s)?(?: (?:that|it|i|we|he|she|there))?"
-    rf"(?: (?:make|makes|had|got|now|so far|today|altogether|in all|in total|already|{_DONE}))*$"
+    rf"(?: (?:make|makes|got|now|so far|today|altogether|in all|in total|already|{_DONE}))*$"
 )
 # "That's three", of what is counted.
 _IS_NOW = re.compile(

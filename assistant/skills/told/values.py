@@ -56,6 +56,8 @@ def _other_place(text: str, new: str) -> str | None:
     where = list(re.finditer(rf" {PREPOSITION} ", text, re.IGNORECASE))
     if not where or re.search(r"\d", new) is not None:
         return None
+    if said_times.named_in(text[where[0].start() :]):
+        return None  # a time, and no place
     if _LEADS.match(new):
         return f"{text[: where[0].start()]} {new}"
     if _OWNED.match(new):

@@ -38,10 +38,13 @@ _FOR = re.compile(
     rf"^{_LEADS}(?P<length>[a-z\d][a-z\d ]{{0,40}}?) (?:for|on) (?:the |my |some |our )?{_NAME}"
     r"(?: too| as well| please)?$"
 )
+_IS_IN = re.compile(
+    rf"^{_LEADS}(?:the |my |some )?{_NAME}(?:'s| is| are) (?:now )?(?:in|on|gone in),? "
+    r"(?:(?:go|for|give it|that's|needs|it needs|time it|set|start)[, ]{1,2}){0,3}"
+    r"(?P<length>(?:an?|half an|\d+|[a-z]+(?:[ -][a-z]+)?) (?:seconds?|minutes?|mins?|hours?))$"
+)
 _NAME_FIRST = re.compile(
-    rf"^{_LEADS}(?:the |my |some )?{_NAME}(?:'s| is| are)?(?: (?:in|on|for|gone in|now|both|"
-    rf"all))*,? "
-    r"(?:(?:go|for|give it|that's|needs|it needs|time it|set|start)[, ]+)*"
+    r"^(?:(?:and|also|then|plus)[, ]+){0,2}(?:the |my |some )?(?P<name>[a-z]+(?: [a-z]+)?) for "
     r"(?P<length>(?:an?|half an|\d+|[a-z]+(?:[ -][a-z]+)?) (?:seconds?|minutes?|mins?|hours?))$"
 )
 _LENGTH_FOR = re.compile(
@@ -57,7 +60,10 @@ _SHOULD = re.compile(
 _NO_THING = re.compile(
     r"^(?:timer|alarm|countdown|another|one|set|start|give|make|add|wait|in|for|about|only|"
     r"just|free|ever|now|"
-    r"every|after|before|remind|wake|and|plus|less|more|it|that|left|how|no|not|sorry|actually)\b"
+    r"every|after|before|remind|wake|push|move|put|hold|keep|watch|guard|leave|stop|pause|"
+    r"snooze|read|"
+    r"extend|shorten|change|turn|switch|cancel|wait|count|and|plus|less|more|it|that|left|"
+    r"how|no|not|sorry|actually)\b"
 )
 _NO_LENGTH = re.compile(r"^(?:one|another|an? second|the same|same|one more)(?: more)?$")
 _NO_TIMER = re.compile(
@@ -76,7 +82,8 @@ def written_out(question: str, context: Context) -> str:
     found = _COOKS.match(text)
     if found is not None and seconds(found["length"]):
         return _order(found, found["length"], question)
-    found = _NAME_FIRST.match(text)
+    spoken = context.last_skill == "timer" and bool(context.running)
+    found = _IS_IN.match(text) or (_NAME_FIRST.match(text) if spoken else None)
     if found is not None and seconds(found["length"]) and not _NO_THING.match(found["name"]):
         return _order(found, found["length"], question)
     plainly = _LENGTH_FOR.match(text)

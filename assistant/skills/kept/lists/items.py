@@ -11,7 +11,9 @@ import re
 
 from assistant.skills.kept.lists.run_together import apart
 
-BETWEEN = re.compile(r"[,;]\s*(?:and\s+|plus\s+)?|\s{1,9}(?:and|plus)\s+|[.!?…]+\s+|\s+[-–—]+\s+")
+BETWEEN = re.compile(
+    r"[,;]\s*(?:and\s+|plus\s+)?|\s{1,9}(?:and|plus)\s+|(?<![.!?…])[.!?…]+\s+|\s+[-–—]+\s+"
+)
 ARTICLE = re.compile(r"^(?:(?:some|more) of (?:the|those|these)|the|some|those|these|a|an|my) ")
 _FILLERS = re.compile(
     r"^(?:(?:oh|ooh|ah|um|uh|er|erm|yes|yeah|like|say|maybe|well|also|and|then|right|okay|"

@@ -19,7 +19,7 @@ NAMED = (
     (("soak the beans for two hours",), ["beans timer"]),
     (("set a timer for nine minutes", "the sauce needs four"), ["", "sauce timer"]),
     (("ten minutes for the dough", "six for the buns"), ["buns timer", "dough timer"]),
-    (("peas for six minutes",), ["peas timer"]),
+    (("six minutes for the buns", "peas for nine minutes"), ["buns timer", "peas timer"]),
     (("the pie's in, forty minutes",), ["pie timer"]),
     (("ten minutes for the dough", "rename the dough timer to bread"), ["bread timer"]),
     (
@@ -37,7 +37,9 @@ def test_timers_get_their_names(turns: tuple[str, ...], found: list[str]) -> Non
     assert labels(here) == found
 
 
-@pytest.mark.parametrize("said", ["put the heating on for an hour", "the film is two hours"])
+@pytest.mark.parametrize(
+    "said", ["put the heating on for an hour", "the film is two hours", "guard my bag for a minute"]
+)
 def test_what_is_no_timer_sets_none(said: str) -> None:
     here = context()
     say(said, here)
