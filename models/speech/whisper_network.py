@@ -17,6 +17,7 @@ from models.errors import MissingModel, SightlineError, first_line
 from models.json_types import JsonObject
 from models.runtime import usable_cores
 from models.speech.audio_format import SAMPLE_RATE
+from models.speech.decoding.likelihoods import Scored, as_written
 from models.speech.transcriber import Word
 from models.untyped import Untyped, postpone, untyped
 
@@ -50,11 +51,21 @@ class Encoding:
 
 
 @dataclass(frozen=True)
+class Hypothesis:
+    """A text of another beam, and how much less likely it is: a log probability below 0."""
+
+    text: str
+    tokens: tuple[int, ...]
+    less: float
+
+
+@dataclass(frozen=True)
 class Decoded:
     """What one decode gave. `ended` is False where the token limit stopped it.
 
     `avg_logprob` is the mean log probability of a token, `no_speech_prob` that of Whisper's token
-    for no speech.
+    for no speech. `others` are those of the other beams, the likeliest first. `logits`, of one beam
+    alone, are those of each step.
     """
 
     text: str
@@ -62,16 +73,8 @@ class Decoded:
     avg_logprob: float
     no_speech_prob: float
     ended: bool
-
-
-@dataclass(frozen=True)
-class Scored:
-    """A text and its log probability. `weakest`: that of the least sure token of each word."""
-
-    text: str
-    tokens: tuple[int, ...]
-    likelihood: float
-    weakest: tuple[float, ...]
+    others: tuple[Hypothesis, ...] = ()
+    logits: tuple[Untyped, ...] = ()
 
 
 class WhisperNetwork:
@@ -118,23 +121,51 @@ class WhisperNetwork:
         """The likeliest words, without times. At most `most_tokens` tokens, which are 4 or more."""
         tokenizer = self._tokenizer(language)
         prompt = [*tokenizer.sot_sequence, tokenizer.no_timestamps]
+        keeps_logits = beams == 1 and self.device == "cpu"  # of more, CTranslate2 keeps none
         result = self._model.model.generate(
             encoding.output,
             [prompt],
             beam_size=beams,
+            num_hypotheses=beams,
             max_length=TIMES_THE_LIMIT * most_tokens,
             return_scores=True,
+            return_logits_vocab=keeps_logits,
             return_no_speech_prob=True,
             suppress_tokens=self._suppressed(tokenizer),
         )[0]
-        tokens = [token for token in result.sequences_ids[0] if token < tokenizer.eot]
+        found = [
+            tuple(token for token in ids if token < tokenizer.eot) for ids in result.sequences_ids
+        ]
+        texts = [tokenizer.decode(list(tokens)).strip() for tokens in found]
+        pairs = zip(result.scores, found, strict=True)
+        likely = [float(score) * (len(tokens) + 1) for score, tokens in pairs]  # with the end token
+        hypotheses = [
+            Hypothesis(text, tokens, each - likely[0])
+            for text, tokens, each in zip(texts, found, likely, strict=True)
+        ]
         return Decoded(
-            tokenizer.decode(tokens).strip(),
-            tuple(tokens),
-            float(result.scores[0]) * len(tokens) / (len(tokens) + 1),  # with the end token
+            texts[0],
+            found[0],
+            float(result.scores[0]) * len(found[0]) / (len(found[0]) + 1),
             float(result.no_speech_prob),
-            ended=len(tokens) < most_tokens,
+            ended=len(found[0]) < most_tokens,
+            others=tuple(hypotheses[1:]),
+            logits=tuple(result.logits[0]) if keeps_logits else (),
         )
+
+    def heard(self, encoding: Encoding, decoded: Decoded, language: str) -> Scored:
+        """How likely what was decoded is: for nothing where the decoder's steps are known, else by
+        one run."""
+        if decoded.logits:
+            spelled = [self._tokenizer(language).decode([token]) for token in decoded.tokens]
+            scored = as_written(decoded.text, decoded.tokens, spelled, decoded.logits)
+            if scored is not None:
+                return scored
+        return self.score(encoding, decoded.text, language)
+
+    def first_token(self, word: str, language: str) -> int:
+        """The token that a word within a text begins with."""
+        return int(self._tokenizer(language).encode(" " + word)[0])
 
     def score(self, encoding: Encoding, text: str, language: str) -> Scored:
         """How likely a text is for an encoding: one run of the decoder."""
