@@ -55,6 +55,11 @@ class RequestLanguage:
             return FIGURES
         return self.numbers.get(word) or self.numbers.get(word.removesuffix("'s"), ODD)
 
+    def by_word(self, said: list[int]) -> Logs:
+        """The log probability of each word number from the third on."""
+        threes = list(zip(said, said[1:], said[2:], strict=False))
+        return self._last(np.array(threes, np.int64))
+
     def likelihoods(self, said: Numbers) -> Logs:
         """Log probability of each row of word numbers [n, m] from its third word on, [n]; -1 stands
         behind the last word of a shorter row."""

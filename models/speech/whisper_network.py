@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,6 +75,12 @@ class Decoded:
     ended: bool
     others: tuple[Hypothesis, ...] = ()
     logits: tuple[Untyped, ...] = ()
+
+    def with_steps_of(self, other: Decoded) -> Decoded:
+        """With the steps of another decode of the same encoding, where that wrote the same."""
+        if self.tokens != other.tokens or self.logits:
+            return self
+        return replace(self, logits=other.logits)
 
 
 class WhisperNetwork:

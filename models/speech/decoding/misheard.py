@@ -61,8 +61,11 @@ def _likelier_request(requests: NearRequests, decoded: Decoded, sound: _Sound) -
         margin = requests.margin(decoded.text, other.text)
         if margin > 0 and other.less + margin > lead:
             best, lead = _changed(decoded, other), other.less + margin
+    doubtful = requests.doubtful(decoded.text)
+    if not doubtful:
+        return best
     weakest = sound.score(decoded.text).weakest
-    alternatives = requests.alternatives(decoded.text, weakest)
+    alternatives = requests.alternatives(decoded.text, doubtful, weakest)
     return sound.likelier(alternatives, decoded, lead, MOST_REQUESTS) or best
 
 

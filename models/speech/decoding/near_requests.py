@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from models.requests.language import BEGIN, END, SPECIAL, Numbers, RequestLanguage
@@ -34,10 +35,11 @@ SHARE, AHEAD, MOST = 0.6, 2.0, 6.0
 # Log probability of each word as a request, in the mean, below which it is none: of 100 phrases
 # said to an assistant 85 are above, of what is told, or ordered at a counter, hardly any.
 LEAST_LIKELY = -5.2
+LIKELIEST = -2.0  # of each word, as most can be hoped for
 FOR_A_WORD = 4.0  # that a request has more: fewer words are always likelier
 FOR_A_PHONEME = 2.0  # that sounds otherwise, what a request is less likely, as a guess
 _ENDINGS = ".,?!;:"
-_Span = tuple[int, int]  # its first word, and the one behind its last
+Span = tuple[int, int]  # its first word, and the one behind its last
 _CAPITALS = re.compile(
     r"i|i'(?:m|ve|d|ll)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|qr|tv|usb|atm|id"
     r"|january|february|april|june|july|august|september|october|november|december|christmas"
@@ -69,18 +71,32 @@ class NearRequests:
         ]
         self._tree = SoundTree(spelled)
 
-    def alternatives(self, text: str, weakest: Sequence[float]) -> list[Alternative]:
-        """What a text may have been, the likeliest first; `weakest` is the log probability of the
-        least sure token of each word."""
-        import numpy as np
-
+    def doubtful(self, text: str) -> list[Span]:
+        """Where other words may make a likelier request of a text, whatever it sounds like."""
         words = text.split()
-        best: dict[str, _Found] = {}
-        if len(words) > LONGEST_REQUEST:
+        if not words or len(words) > LONGEST_REQUEST:
             return []
-        row = [BEGIN, BEGIN, *self._numbers(words), END]
-        whole = float(self._language.likelihoods(np.array([row]))[0])
-        for span, places, far in self._near(words, weakest):
+        likely = self._language.by_word(self._row(words))
+        whole, least = float(likely.sum()), LEAST_LIKELY * len(likely)
+        found: list[Span] = []
+        for first, last in _spans(words):
+            changed = likely[first : last + 2]
+            gain = LIKELIEST * len(changed) - float(changed.sum())
+            if gain > AHEAD / SHARE and whole + gain > least:
+                found.append((first, last))
+        return found
+
+    def alternatives(
+        self, text: str, doubtful: Sequence[Span], weakest: Sequence[float]
+    ) -> list[Alternative]:
+        """What a text may have been at its doubtful places, the likeliest first; `weakest` is the
+        log probability of the least sure token of each word."""
+        words = text.split()
+        row = self._row(words)
+        whole = float(self._language.by_word(row).sum())
+        best: dict[str, _Found] = {}
+        spans = [span for span in doubtful if min(weakest[slice(*span)]) < SURE]
+        for span, places, far in self._near(words, spans):
             for each in self._in_place_of(words, row, span, places, far):
                 said = each.other.text
                 if whole + each.gain < LEAST_LIKELY * (len(said.split()) + 1):
@@ -92,36 +108,33 @@ class NearRequests:
     def margin(self, heard: str, other: str) -> float:
         """How much less likely the other text may be than what was heard: a log probability, none
         where it is below 0."""
-        import numpy as np
-
         if len(heard.split()) > LONGEST_REQUEST:
             return 0.0
-        rows = [[BEGIN, BEGIN, *self._numbers(text.split()), END] for text in (heard, other)]
-        longest = max(map(len, rows))
-        filled = np.array([row + [-1] * (longest - len(row)) for row in rows])
-        before, after = self._language.likelihoods(filled)
-        if after < LEAST_LIKELY * (len(rows[1]) - 2):
+        before, after = (self._language.by_word(self._row(t.split())) for t in (heard, other))
+        if after.mean() < LEAST_LIKELY:
             return 0.0
-        return _margin(float(after - before) + FOR_A_WORD * (len(rows[1]) - len(rows[0])))
+        gain = float(after.sum() - before.sum())
+        return _margin(gain + FOR_A_WORD * (len(after) - len(before)))
 
-    def _numbers(self, words: list[str]) -> list[int]:
-        return [self._language.number(_bare(word)) for word in words]
+    def _row(self, words: list[str]) -> list[int]:
+        return [BEGIN, BEGIN, *(self._language.number(_bare(word)) for word in words), END]
 
     def _near(
-        self, words: list[str], weakest: Sequence[float]
-    ) -> Iterator[tuple[_Span, Numbers, NDArray[np.float32]]]:
-        """Where other words may have been said, the places of the entries that sound like what was
-        heard there, and how far apart each is."""
+        self, words: list[str], spans: Sequence[Span]
+    ) -> Iterator[tuple[Span, Numbers, NDArray[np.float32]]]:
+        """Of each span the places of the entries that sound like it, and how far apart they are.
+        Spans that begin together are compared together."""
         import numpy as np
 
-        for spans in _spans(words, weakest):
-            first, last = spans[-1]
+        for first, group in groupby(spans, key=lambda span: span[0]):
+            together = list(group)
+            last = together[-1][1]
             sounds = [self._phonemes(_bare(word)) for word in words[first:last]]
             heard = [sign for sound in sounds for sign in sound]
             found = list(self._tree.near(heard, MOST_DISTANCE))
             places = np.concatenate([places for places, _ in found])
             rows = np.concatenate([rows for _, rows in found])
-            for span in spans:
+            for span in together:
                 length = sum(map(len, sounds[: span[1] - first]))
                 far = rows[:, length]
                 near = far <= min(MOST_DISTANCE, MOST_APART * length)
@@ -132,7 +145,7 @@ class NearRequests:
         self,
         words: list[str],
         row: list[int],
-        span: _Span,
+        span: Span,
         places: Numbers,
         far: NDArray[np.float32],
     ) -> Iterator[_Found]:
@@ -172,20 +185,15 @@ def _margin(gain: float) -> float:
     return min(MOST, SHARE * gain - AHEAD)
 
 
-def _spans(words: list[str], weakest: Sequence[float]) -> Iterator[list[_Span]]:
-    """Where one word or two stand of which one at least is not sure, without figures in them and
-    without a mark between them; those that begin at the same word together."""
+def _spans(words: list[str]) -> Iterator[Span]:
+    """Where one word or two stand, without figures in them and without a mark between them."""
     for first in range(len(words)):
-        found: list[_Span] = []
         for last in range(first + 1, min(len(words), first + MOST_WORDS) + 1):
             if re.search(r"\d", words[last - 1]):
                 break
-            if min(weakest[first:last]) < SURE:
-                found.append((first, last))
+            yield first, last
             if words[last - 1][-1] in _ENDINGS:
                 break
-        if found:
-            yield found
 
 
 def _is_shorter_change(heard: list[str], chosen: list[str]) -> bool:
