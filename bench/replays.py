@@ -3,8 +3,9 @@ when the interpreter ends would abort it.
 
     python -m bench.replays FOLDER [--times 50] [--jobs 1] [--seconds 230] [--kept FILE]
 
-FOLDER holds recordings (`sightline run --record`). All are replayed in turn, each by the command
-itself, until each had its times or the seconds are over; `--jobs` of them run at once.
+FOLDER holds recordings (`sightline run --record`, or `python -m bench.short_recording FOLDER`).
+All are replayed in turn, each by the command itself, until each had its times or the seconds are
+over; `--jobs` of them run at once.
 With `--kept` the exit statuses are kept in a file, and the next run goes on from there.
 Prints how many ended with which status.
 """

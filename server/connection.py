@@ -1,4 +1,4 @@
-"""uvicorn's connection with limits of time and number, before anything is known of a client.
+"""uvicorn's connections with limits of time and number, before anything is known of a client.
 
 Without them a client could, without any key, hold open as many connections as the process may open
 files. Beyond that number asyncio tries and fails to accept, thousands of times a second.
@@ -13,12 +13,13 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from models.json_types import JsonObject
 from models.untyped import Untyped
+from server.reading import HeldTransport, ReadsInTurns, Turns
 
 RESERVED_FILES = 128  # for models, databases, upstreams, processes, and those just accepted
 FEWEST, MOST = 16, 4096  # connections
 
 
-class LimitedConnection(H11Protocol):
+class LimitedConnection(ReadsInTurns, H11Protocol):
     """One connection. `limited` makes the class with a server's own limits."""
 
     head_seconds = 20.0
@@ -33,7 +34,8 @@ class LimitedConnection(H11Protocol):
     _taking: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Untyped) -> None:
-        super().connection_made(transport)
+        held: Untyped = HeldTransport(transport)
+        super().connection_made(held)
         if len(self.connections) > self.most:
             self._make_room()
         self._expect_head()
@@ -56,8 +58,8 @@ class LimitedConnection(H11Protocol):
         self.unused.pop(self, None)
         self.idle.pop(self, None)
 
-    def data_received(self, data: bytes) -> None:
-        super().data_received(data)
+    def read(self, data: bytes) -> None:
+        H11Protocol.data_received(self, data)
         if self.conn.their_state is not h11.IDLE:
             self._head = _cancelled(self._head)
             self._leave_queue()
@@ -97,11 +99,12 @@ def _cancelled(timer: asyncio.TimerHandle | None) -> None:
         timer.cancel()
 
 
-def limited(head_seconds: float, taking_seconds: float) -> type[LimitedConnection]:
+def limited(head_seconds: float, taking_seconds: float, turns: Turns) -> type[LimitedConnection]:
     """The connection's class for one server."""
     limits: JsonObject = {
         "head_seconds": head_seconds,
         "taking_seconds": taking_seconds,
+        "turns": turns,
         "most": _most_connections(),
         "unused": {},
         "idle": {},

@@ -14,8 +14,9 @@ from types import FrameType
 import uvicorn
 
 from models.untyped import Untyped
-from server.connection import limited
-from server.realtime.websocket import RealtimeWebSocket
+from server import connection
+from server.reading import Turns
+from server.realtime import websocket
 from server.settings import ServerSettings
 
 WEBSOCKET_BYTES = 8 * 2**20  # of one message: a picture in base64
@@ -35,13 +36,14 @@ class HttpServer(uvicorn.Server):
 
     def __init__(self, app: Untyped, settings: ServerSettings, draining: threading.Event) -> None:
         graceful = int(settings.stop_seconds - _GRACE_S)
+        turns, taking = Turns(), settings.taking_seconds
         config = uvicorn.Config(
             app,
             backlog=ACCEPTED_AT_ONCE,
-            ws=RealtimeWebSocket,
+            ws=websocket.limited(taking, turns),
             ws_max_size=WEBSOCKET_BYTES,
             ws_per_message_deflate=False,
-            http=limited(settings.head_seconds, settings.taking_seconds),
+            http=connection.limited(settings.head_seconds, taking, turns),
             log_config=None,
             access_log=False,
             server_header=False,

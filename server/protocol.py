@@ -22,7 +22,7 @@ from pydantic import (
 )
 
 from models.json_types import JsonObject
-from server.schemas import Schema
+from server.schemas import Schema, check_size
 
 # Every list of a request is bounded, and reading ends at the first mistake: pydantic takes a
 # kilobyte for each.
@@ -168,6 +168,12 @@ def _limited_in_all(value: Any) -> Any:
 _LISTS = ("content", "tool_calls")
 
 
+def _limited_tools(value: object) -> object:
+    if isinstance(value, list):
+        check_size(cast("list[object]", value))
+    return cast(object, value)
+
+
 class StreamOptions(Form):
     include_usage: bool | None = False
 
@@ -189,7 +195,11 @@ class ChatRequest(Form):
     ]
     stream: bool | None = False
     stream_options: StreamOptions | None = None
-    tools: list[ToolDefinition] | None = Field(default=None, max_length=128)
+    tools: Annotated[
+        list[ToolDefinition] | None,
+        Field(max_length=128, fail_fast=True),
+        BeforeValidator(_limited_tools),
+    ] = None
     tool_choice: Literal["none", "auto", "required"] | NamedTool | None = None
     parallel_tool_calls: bool | None = None
     response_format: ResponseFormat | None = None

@@ -7,7 +7,8 @@ takes minutes or gigabytes. So size and bounds are checked first. Knows no engin
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, cast
 
 from pydantic import AfterValidator
@@ -16,6 +17,8 @@ from models.json_types import JsonObject
 from server import schema_patterns
 
 DEPTH, WIDTH, PLACES, TEXT, REPEATS = 32, 200, 2000, 4000, 1000
+PATTERNS = 20_000  # characters of all patterns: reading them takes 30 ms
+ALL_PLACES = 20_000  # of all schemas of one request: checking them takes 60 ms
 LARGEST = 2**53  # of a number's bounds: what JSON's own numbers hold exactly
 
 _BOUNDS = (
@@ -29,10 +32,13 @@ _RANGES = (
     ("minimum", "exclusiveMaximum"),
     ("exclusiveMinimum", "exclusiveMaximum"),
 )
+_HALF = re.compile("[\ud800-\udfff]")
+_KEYWORDS = frozenset(name for pair in (*_BOUNDS, *_RANGES) for name in pair)
 
 
 def check(schema: JsonObject) -> JsonObject:
     """The schema itself. Raises ValueError for one that an engine cannot hold an answer to."""
+    check_size([schema])
     places, level = 0, [cast(Any, schema)]
     for _ in range(DEPTH):
         level = [each for value in level for each in _inside(value)]
@@ -47,6 +53,28 @@ def check(schema: JsonObject) -> JsonObject:
 Schema = Annotated[JsonObject, AfterValidator(check)]
 
 
+def check_size(values: Iterable[object]) -> None:
+    """Raise ValueError where schemas, with whatever holds them, are more than may be checked at
+    once: that is work of the event loop."""
+    places, patterns, level = 0, 0, list(values)
+    while level:
+        places += len(level)
+        if places > ALL_PLACES:
+            raise ValueError(f"all schemas together may hold {ALL_PLACES} values")
+        inner: list[object] = []
+        for value in level:
+            if isinstance(value, dict):
+                mapping = cast("JsonObject", value)
+                inner += mapping.values()
+                pattern = mapping.get("pattern")
+                patterns += len(pattern) if isinstance(pattern, str) else 0
+            elif isinstance(value, list):
+                inner += cast("list[object]", value)
+        level = inner
+    if patterns > PATTERNS:
+        raise ValueError(f"all patterns together may have {PATTERNS} characters")
+
+
 def _inside(value: Any) -> list[Any]:
     """What a value holds, itself being checked."""
     inner: list[Any] = []
@@ -55,7 +83,8 @@ def _inside(value: Any) -> list[Any]:
         inner = list(mapping.values())
         if not all(_is_whole(name) for name in mapping):
             raise ValueError("a schema may hold whole characters alone")
-        _check_bounds(mapping)
+        if not _KEYWORDS.isdisjoint(mapping):
+            _check_bounds(mapping)
         if isinstance(mapping.get("pattern"), str):
             schema_patterns.check(mapping["pattern"])
     elif isinstance(value, list):
@@ -69,7 +98,7 @@ def _inside(value: Any) -> list[Any]:
 
 def _is_whole(text: str) -> bool:
     """Whether a text holds no half of a character, which cannot be written in UTF-8."""
-    return not any("\ud800" <= character <= "\udfff" for character in text)
+    return _HALF.search(text) is None
 
 
 def _check_bounds(schema: Mapping[str, Any]) -> None:

@@ -22,9 +22,10 @@ from assistant.answer.rewriting import (
     retractions,
     sides,
 )
-from assistant.answer.rewriting.kept import continued, last_set, list_items
+from assistant.answer.rewriting.kept import continued, last_set, leant, list_items, named_timers
 from assistant.skills.context import Context
 from assistant.skills.questions import safety
+from assistant.skills.told import statements
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
@@ -188,7 +189,7 @@ def rewritten(question: str, context: Context) -> str:
     if found is None:
         return question
     what = (found["what"] or found["also"]).strip()
-    if _ASKS_MORE.search(what):
+    if _ASKS_MORE.search(what) or statements.kind_of(question) is not None:
         return question  # "and the fridge, what date is that": a question of its own
     return _about(what, said, context) or question
 
@@ -236,12 +237,15 @@ def _written_out(question: str, context: Context) -> str:
         return question
     question = _SHEET_FIRST.sub(r"\g<asks> on \g<sheet>", question)
     question = re.sub(r"[\"“”]", "", question)  # what is put on a list may be quoted
+    question = leant.in_two_sentences(question)
+    if (anew := leant.written_out(question, context)) != question:
+        return anew
     if (meant := last_set.time_meant(question, context)) is not None:
         again = timer_phrases.REPEATED.search(question.casefold())
         if (added := last_set.added_instead(meant, question, context)) is not None:
             return added
         return f"no, {meant}" + (f", {again[0]}" if again else "")
-    question = loose_orders.written_out(question, context)
+    question = named_timers.written_out(loose_orders.written_out(question, context), context)
     question = explained.order(put_right.written_out(question, context))
     question = _PART_FIRST.sub(_part_last, question)
     question = _REMINDER.sub(r"remind me about \g<what> \g<when>", question)

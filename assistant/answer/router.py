@@ -13,25 +13,28 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from assistant.answer import request_words
+from assistant.answer import dangers, request_words
 from assistant.answer.llm_client import ToolCall
 from assistant.answer.rewriting import intents, several_things
 from assistant.memory.notebook import NotebookError
 from assistant.skills import notes, read, registry, timers
 from assistant.skills.arithmetic import everyday, follow_on
 from assistant.skills.arithmetic.page import command as page_sums
-from assistant.skills.caution import acts, allergies, demands, looking_out, subjects, symptoms
+from assistant.skills.caution import acts
 from assistant.skills.context import Answer, Context, Slot
 from assistant.skills.kept import lists, note_changes, orders, stopwatch, timer_extras
+from assistant.skills.kept.timers import by_name
 from assistant.skills.moments import leaning, reminders
 from assistant.skills.own import own_commands
 from assistant.skills.pages import answering
 from assistant.skills.questions import safety
 from assistant.skills.questions.beyond import beyond
-from assistant.skills.skill import Command, Skill, given, saying
+from assistant.skills.skill import Command, Skill, given
 from assistant.skills.talk import abilities, bystanders, games, how_to, out_of_reach, repertoire
 from assistant.skills.talk.danger import emergencies, next_words
 from assistant.skills.talk.guesses import is_mistaken
+from assistant.skills.told import command as told_facts
+from assistant.skills.told import let_go
 from assistant.skills.words import note_phrases
 from assistant.skills.words.phrases import plain
 from models.errors import UserError
@@ -85,7 +88,8 @@ async def route(
     """
     await context.known()
     said = plain(question)
-    if (first := await _first(question, said, context)) is not None:
+    alone = weak_llm or decide is None
+    if (first := await _first(question, said, context, alone)) is not None:
         return first
     own = request_words.is_own(question)
     if own:
@@ -114,40 +118,26 @@ async def route(
     return None if decide is None else await _decided(question, context, decide, weak_llm, sees)
 
 
-async def _first(question: str, said: str, context: Context) -> Route | None:
+async def _first(question: str, said: str, context: Context, alone: bool) -> Route | None:
     """What is kept, then danger, then an order that leans on another moment: "tell me if I can take
-    this an hour after that" is none. Nothing is set to wait with an emergency."""
+    this an hour after that" is none. Nothing is set to wait with an emergency. `alone`: no language
+    model that knows the conversation answers what is only told."""
     own = request_words.is_own(question)
     if own and (hurried := next_words.waits(said, context)) is not None:
         return Route(question, "chat", hurried.run, hurried.arguments)
     if own and (kept := await _about_kept(question, said, context)) is not None:
         return kept
-    if (risky := await _of_danger(question, said, context)) is not None:
-        return risky
+    if own and alone and (known := await told_facts.recalled_fact(said, context)) is not None:
+        return Route(question, "recall", given(known))
+    if (risky := await dangers.command(question, said, context)) is not None:
+        return Route(question, risky.skill or "chat", risky.run, risky.arguments)
+    if own and (ended := let_go.command(said, context)) is not None:
+        return _of_command(question, registry.SKILLS["timer"], ended)
+    if alone and (fact := told_facts.fact(question, own, context)) is not None:
+        return _of_command(question, registry.SKILLS["recall"], fact)
     if request_words.may_change(question) and (led := await leaning.command(said, context)):
         return _of_command(question, registry.SKILLS["timer"], led)
     return None
-
-
-async def _of_danger(question: str, said: str, context: Context) -> Route | None:
-    """An emergency, what goes on with one, what nothing here may judge, and what is said to
-    somebody else. What is written and not said is none of these."""
-    if not request_words.may_be_spoken(question):
-        return None
-    urgent = next_words.command(said, context) or emergencies.command(said, context)
-    if urgent is None and bystanders.is_for_others(question):
-        return Route(question, "stop", _say_nothing)
-    urgent = await symptoms.judged(said, context, urgent)
-    judged = urgent or await looking_out.judged(said, context)
-    judged = judged or await allergies.judged(said, context)
-    judged = judged or await demands.judged(said, context)
-    judged = judged or await acts.command(said, context)
-    judged = judged or await subjects.judged(said, context)
-    if judged is not None and urgent is None and (aid := next_words.aid_given(context)):
-        judged = Command(saying(aid, {"called": False}))
-    if judged is None:
-        return None
-    return Route(question, judged.skill or "chat", judged.run, judged.arguments)
 
 
 async def _told(question: str, context: Context) -> Route | None:
@@ -211,6 +201,8 @@ def _shortened(part: str, context: Context) -> str:
 
 async def _about_kept(question: str, said: str, context: Context) -> Route | None:
     """A request about what the wearer noted or set."""
+    if (named := by_name.command(said, context)) is not None:
+        return _of_command(question, registry.SKILLS["timer"], named)
     if (ended := orders.command(question, context)) is not None:
         return _of_command(question, registry.SKILLS["timer"], ended)
     if (past := request_words.ASKS_PAST.match(said)) is not None:
@@ -326,10 +318,6 @@ async def run_call(
     if skill is None or not (skill.sees or call.name in several_things.SEVERAL):
         return await registry.run(call.name, call.arguments, context), arguments
     return await of_call(Call(call.name, arguments), question).run(context), arguments
-
-
-async def _say_nothing(context: Context) -> Answer:
-    return Answer("Okay.", {"silent": True}, silent=True)
 
 
 async def _do_nothing(context: Context) -> Answer:

@@ -92,7 +92,10 @@ _VOLUME = re.compile(
     r"\bturn (?:the |your )?volume\b|\bvolume "
     r"(?:up|down)\b"
 )
-SHORTLY = "For that I need a larger language model."
+SHORTLY = (
+    "For that I need a larger language model. I can tell you what is in view and in print, what "
+    "you told me, and the time."
+)
 GET_LARGER = "sightline models pull llama"
 _LARGER = "larger Llama"  # what was mentioned: that it takes one
 
@@ -126,12 +129,22 @@ async def chat(context: Context) -> Answer:
         return Answer(aid, {"called": False})
     if (heard := statements.reply(context.question)) is not None:
         return Answer(heard, {"talk": True})
-    if not unclear.needs_a_model(context.question, context.last_answer):
-        said_again = f"{unclear.SAY_AGAIN}{await _warnings(context)}"
-        return Answer(said_again, {"understood": False}, undone=True)
+    if (missed := await _not_known(context)) is not None:
+        return missed
     sentence = SHORTLY if _LARGER in context.mentioned else NEEDS_LARGER
     evidence = {"fix": GET_LARGER}  # shown and not spoken
     return Answer(sentence, evidence, undone=True, mentioned=frozenset({_LARGER}))
+
+
+async def _not_known(context: Context) -> Answer | None:
+    """What is said of what only the wearer knows, and of words that nothing here understands; None
+    where a language model could answer."""
+    if unclear.asks_of_own(context.question):
+        return Answer(unclear.NOT_TOLD, {"understood": True}, untold=True)
+    if unclear.needs_a_model(context.question, context.last_answer):
+        return None
+    said_again = f"{unclear.SAY_AGAIN}{await _warnings(context)}"
+    return Answer(said_again, {"understood": False}, undone=True)
 
 
 async def _warnings(context: Context) -> str:

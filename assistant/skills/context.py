@@ -87,6 +87,18 @@ class Topic:
 
 
 @dataclass(frozen=True)
+class ToldFact:
+    """What the wearer told in this conversation and did not ask to be kept. `was`: what it said
+    before it was put right; `count` and `thing`: of something that is counted."""
+
+    text: str
+    at: datetime
+    was: str = ""
+    count: int | None = None
+    thing: str = ""
+
+
+@dataclass(frozen=True)
 class Stopwatch:
     """The stopwatch from now on: when it was started; None where it is stopped."""
 
@@ -118,6 +130,7 @@ class Answer:
     stopwatch: Stopwatch | None = None  # started or stopped by this answer
     mentioned: frozenset[str] = frozenset()  # what this answer says that needs no saying twice
     topic: Topic | None = None  # what "it", "the first one" and "how many" are about from now on
+    told: tuple[ToldFact, ...] | None = None  # all that counts as told from now on
 
 
 class View(Protocol):
@@ -185,6 +198,7 @@ class Context:
     gap: Gap | None = None  # what the wearer was just asked back
     stopwatch: datetime | None = None  # when it was started
     topic: Topic | None = None  # what of the things that are kept was spoken about last
+    told: tuple[ToldFact, ...] = ()  # what the wearer told, the newest last; gone with this process
     announces_timers: bool = True  # somebody is there to announce a timer that is over
     wearer: str = WEARER  # whose notes and timers
     sightings: Sightings | None = None  # visual memory; None where it is off
@@ -239,5 +253,7 @@ class Context:
         self.gap = answer.gap
         about_view = answer.reading is not None or answer.found is not None
         self.topic = answer.topic or (None if about_view else self.topic)
+        if answer.told is not None:
+            self.told = answer.told
         if answer.stopwatch is not None:
             self.stopwatch = answer.stopwatch.started

@@ -17,6 +17,7 @@ from assistant.skills.context import Answer, Context
 from assistant.skills.pages.packaging import harmful
 from assistant.skills.scan import kind_name
 from assistant.skills.seen import found, guesses, hints, misses, unanswered
+from assistant.skills.seen.guesses import rivals
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.words import descriptions, sightings, wording
@@ -150,7 +151,7 @@ async def _missed(wish: ObjectQuery, scene: Scene, context: Context) -> Answer:
     is not found, with the print that may tell what is in it."""
     answer = misses.not_found(wish, scene)
     detects = scene.seen_by.get("things") is not None  # a guess alone is too little to find by
-    if detects and (guess := guesses.found(wish, await context.view.see("guesses"))):
+    if detects and (guess := guesses.found(wish, await context.view.see("guesses", "looks"))):
         said = f"{guess} {misses.beside_traffic(wish)}".strip()
         return Answer(said, {**answer.evidence, "guessed": True}, found=True)
     if not wish.names or not _ASKS_CONTENT.match(context.question.casefold()):
@@ -188,7 +189,7 @@ def _printed(texts: list[Text], scene: Scene, context: Context) -> Answer:
 async def seen_of(wish: ObjectQuery, context: Context) -> tuple[Scene, list[Thing]]:
     """The likely things that fit a wish and their scene; where there are none, those of a closer
     look at parts of the view: a spoon on a table. What is hardly seen is no find."""
-    scene = await context.view.see("things")
+    scene = await rivals.clear(context.view)
     things = [t for t in await matching(wish, scene, context) if is_seen(t, scene)]
     if things or not wish.names:
         return scene, things

@@ -54,6 +54,11 @@ _THEY_HAVE = re.compile(
     r"^(?:what|which) \w+(?: \w+)? (?:do|does|have) (?:they|it|you|we|this place) (?:have|sell|"
     r"serve|offer|do|got)\b"
 )
+_ON_UNKNOWN = re.compile(
+    r"^what(?:'s| is| are| do you see| can you see) (?:there |lying |standing )?"
+    r"(?:on|in|under|behind) (?:the|my|this|that) (?:\w+ )?(?:shelf|shelves|floor|ground|counter|"
+    r"worktop|windowsill|ledge|rack|mantelpiece|corner|cupboard|carpet|rug)\b"
+)
 _OTHERS = re.compile(
     r"^(?:what|is there|are there|do you see|can you see|anything|something|besides|apart from|"
     r"other than|except|not counting|who)\b"
@@ -136,6 +141,9 @@ def _said_of(scene: Scene, question: str) -> list[str]:
             certain = (*certain, *people_seen)
         of_kind = unanswered.is_of_kind(question)  # what else it may be is told along
         meant = () if of_kind else unanswered.meant(question, scene)
+        if meant and asks_people:  # "who is holding the horse"
+            there = sightings.likely([t for t in scene.things or () if t.name == "person"])
+            meant = tuple(dict.fromkeys((*meant, *there)))
         large = descriptions.large(scene)
         scene = replace(scene, things=meant or certain)
         if not descriptions.things(scene) and not scene.texts and not scene.codes:
@@ -227,7 +235,7 @@ def command(said: str, context: Context) -> Command | None:
         return Command(look, describes=True)
     doing = neighbours.asks_doing(said) and not asks_for_print(said)
     doing = doing and out_of_reach.limit(said) is None
-    if doing or _THEY_HAVE.match(said) or _WHO_IS.match(said):
+    if doing or _ON_UNKNOWN.match(said) or _THEY_HAVE.match(said) or _WHO_IS.match(said):
         return Command(look, describes=True)
     either = _EITHER.match(said)
     if either is None or {either["a"], either["b"]} & (_NO_PRINT | {*WEEKDAYS, *MONTHS}):

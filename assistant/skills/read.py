@@ -21,9 +21,11 @@ from assistant.skills.pages.packaging.warnings import with_warnings
 from assistant.skills.pages.question_words import asks_for_word
 from assistant.skills.pages.row import rows
 from assistant.skills.pages.sure_rows import sure_lines
+from assistant.skills.pages.times import stamped
 from assistant.skills.scan import codes_in_view
 from assistant.skills.seen import hints, print_on, unanswered
 from assistant.skills.seen.colors import colored_signs
+from assistant.skills.seen.guesses import rivals
 from assistant.skills.seen.printed import (
     FEW_LINES,
     help_to_read,
@@ -106,7 +108,7 @@ async def _nothing_to_read(scene: Scene, context: Context) -> Answer:
     from assistant.skills.questions.beyond import beyond  # which reads itself
 
     if unseen := " ".join(beyond(context.question)):
-        seen = unanswered.seen(await context.view.see("things"))
+        seen = unanswered.seen(await rivals.clear(context.view))
         return Answer(f"{unseen} {seen}".strip(), {"texts": []}, untold=True)
     hint = await help_to_read(context.view)
     if _BLANK.search(context.question.casefold()):
@@ -114,7 +116,7 @@ async def _nothing_to_read(scene: Scene, context: Context) -> Answer:
     if not context.question or not_found.ABOUT_PRINT.search(context.question.casefold()):
         return Answer(f"{NO_TEXT}{hint}", {"texts": []})
     untold = unanswered.untold(context.question)
-    things = unanswered.without_the_hand(await context.view.see("things"), context.question)
+    things = unanswered.without_the_hand(await rivals.clear(context.view), context.question)
     side = side_named(context.question)
     if side and (beside := unanswered.seen(things, side)):
         return Answer(beside, {"texts": []})
@@ -164,7 +166,7 @@ def _read_texts(context: Context, texts: Sequence[Text], scene: Scene) -> Answer
     answered = found is not None and bool(found.texts)
     opening = not_found.opening(question, texts, found)
     asks_part = found is None and _ONE_THING.match(question.casefold()) is not None
-    sentence = opening + spoken(reading, answered) + warning
+    sentence = opening + stamped.last(question, texts) + spoken(reading, answered) + warning
     return Answer(sentence, evidence, reading=reading, untold=bool(opening) or asks_part)
 
 

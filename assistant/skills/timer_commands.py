@@ -113,7 +113,8 @@ def _told(said: str, context: Context) -> Command | None:
     named = for_name is not None and is_label(for_name["name"], context)
     if for_name is not None and (named or (about_timers and not until)):
         return Command(with_timers(f"how long is left on the {for_name['name']} timer", _tell))
-    if phrases.NAMED_LEFT.search(said) and is_label(said, context):
+    between = re.search(r"\bfrom\b.+\bto\b", said) is not None  # "how long from here to Bath"
+    if phrases.NAMED_LEFT.search(said) and is_label(said, context) and not between:
         return Command(with_timers(said, _tell))
     if said in ("how long", "how much time") and not context.running:
         return None

@@ -86,6 +86,8 @@ _BEFORE_IT = re.compile(
     r"(?! (?:christmas|new year|easter|\w+day|the \d|my birthday))"
     r"|^(?:remind|warn|nudge|tell|alert|ping|buzz|poke|call|wake|let|give|set|shout)\b.*"
     r"\b(?:seconds?|minutes?|hours?|days?) (?:before|ahead of|prior to)(?:hand)?\b"
+    r"|^(?:(?:h+m+|no|or|say|maybe|rather|better) )*(?:half an|an?|[\w-]+) "
+    r"(?:seconds?|minutes?|hours?|days?) before(?:hand)?(?: (?:it|that|then))?$"
 )
 # A length that stands, and a question for a number.
 _NOT_BEFORE_IT = re.compile(
@@ -122,10 +124,7 @@ async def timer(duration: int | None, context: Context, name: str | None = None)
     if duration < 1:
         return Answer(TOO_SHORT, {"timer": None})
     if duration > LONGEST:
-        return Answer(
-            "A timer can run for a week at most.",
-            {"timer": None},
-        )
+        return Answer("A timer can run for a week at most.", {"timer": None})
     name = label(context.question) if name is None else name
     kept = await off_loop(
         context.notebook.start_timer, duration, context.now, context.wearer, None, name

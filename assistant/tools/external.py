@@ -13,7 +13,9 @@ from models.json_types import JsonObject
 _YES = frozenset(
     "yes yeah yep sure okay ok right correct do go of certainly please alright".split()
 )
-_WITH_YES = _YES | frozenset("it that this ahead course all confirm confirmed".split())
+_WITH_YES = _YES | frozenset(
+    "it that this them ahead course all confirm confirmed put add on remember keep".split()
+)
 _NO = frozenset("no nope nah don't do rather better stop cancel never not leave".split())
 _WITH_NO = _NO | frozenset("it thanks thank you mind now please".split())
 MOST_WORDS = 6

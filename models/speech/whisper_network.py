@@ -17,6 +17,7 @@ from models.errors import MissingModel, SightlineError, first_line
 from models.json_types import JsonObject
 from models.runtime import usable_cores
 from models.speech.audio_format import SAMPLE_RATE
+from models.speech.decoding.features import log_mel
 from models.speech.decoding.likelihoods import Scored, as_written
 from models.speech.transcriber import Word
 from models.untyped import Untyped, postpone, untyped
@@ -28,14 +29,12 @@ if TYPE_CHECKING:
 FULL_WINDOW_S = 30.0  # what Whisper was trained on, and the most that its encoder takes
 FRAMES_PER_SECOND = 100  # of the features
 BEAMS = 5  # bench/hearing.md
+MOST_HYPOTHESES = 3  # that are waited for: 3 % of the time of five beams, five of them 6 %
 # CTranslate2 ends a text after half of the `max_length` that it is given: its first half is meant
 # for the prompt.
 TIMES_THE_LIMIT = 2
 LEAST_PROBABILITY = 1e-9  # of a token, for its logarithm
 MOST_THREADS = 4  # of which one utterance makes good use
-# Cores for each thread: on two cores a decode with two threads takes as long as with one, and more
-# than half as much of the processor again (bench/hearing.md).
-CORES_PER_THREAD = 2
 BEFORE_WORD = "\"'“¿([{-"  # punctuation that belongs to the next word
 AFTER_WORD = "\"'.。,，!！?？:：”)]}、"  # punctuation that belongs to the word before it
 
@@ -87,8 +86,8 @@ class WhisperNetwork:
     """One loaded Whisper. `device` is where it really runs: "cpu" or "cuda".
 
     `folder` holds a CTranslate2 Whisper with its tokenizer. `compute` is CTranslate2's compute
-    type, "auto" for int8 on a CPU and int8 with float16 on a GPU; `threads` 0 for one for every two
-    cores, at most four; `workers` callers may use it at once, each with so many threads. Raises
+    type, "auto" for int8 on a CPU and int8 with float16 on a GPU; `threads` 0 for what suits
+    the cores; `workers` callers may use it at once, each with so many threads. Raises
     MissingModel without faster-whisper, SightlineError for damaged files.
     """
 
@@ -107,13 +106,10 @@ class WhisperNetwork:
 
     def encode(self, samples: NDArray[np.float32], window_s: float) -> Encoding:
         """Encode float32 [n], 16 kHz, and the silence after it: `window_s` seconds in all."""
-        import numpy as np
-
-        length = int(min(window_s, FULL_WINDOW_S) * SAMPLE_RATE)
-        sound = samples[:length]
-        padded = np.pad(sound, (0, length - len(sound)))
-        features = self._model.feature_extractor(padded, padding=0)
-        frames = len(sound) * FRAMES_PER_SECOND // SAMPLE_RATE
+        longest_s = min(window_s, FULL_WINDOW_S)
+        features = log_mel(samples, longest_s, self._model.feature_extractor.mel_filters)
+        most = int(longest_s * SAMPLE_RATE)
+        frames = min(len(samples), most) * FRAMES_PER_SECOND // SAMPLE_RATE
         return Encoding(self._model.encode(features), frames, window_s)
 
     def detect_language(self, encoding: Encoding) -> tuple[str, float]:
@@ -132,7 +128,9 @@ class WhisperNetwork:
             encoding.output,
             [prompt],
             beam_size=beams,
-            num_hypotheses=beams,
+            num_hypotheses=min(beams, MOST_HYPOTHESES),
+            # The likeliest text, whatever its length: the search ends with the first that is.
+            length_penalty=0.0,
             max_length=TIMES_THE_LIMIT * most_tokens,
             return_scores=True,
             return_logits_vocab=keeps_logits,
@@ -143,16 +141,14 @@ class WhisperNetwork:
             tuple(token for token in ids if token < tokenizer.eot) for ids in result.sequences_ids
         ]
         texts = [tokenizer.decode(list(tokens)).strip() for tokens in found]
-        pairs = zip(result.scores, found, strict=True)
-        likely = [float(score) * (len(tokens) + 1) for score, tokens in pairs]  # with the end token
         hypotheses = [
-            Hypothesis(text, tokens, each - likely[0])
-            for text, tokens, each in zip(texts, found, likely, strict=True)
+            Hypothesis(text, tokens, float(score) - float(result.scores[0]))
+            for text, tokens, score in zip(texts, found, result.scores, strict=True)
         ]
         return Decoded(
             texts[0],
             found[0],
-            float(result.scores[0]) * len(found[0]) / (len(found[0]) + 1),
+            float(result.scores[0]) / (len(found[0]) + 1),  # with the end token
             float(result.no_speech_prob),
             ended=len(found[0]) < most_tokens,
             others=tuple(hypotheses[1:]),
@@ -276,8 +272,10 @@ def _load(
 
 
 def default_threads() -> int:
-    """One for every two cores, at most four."""
-    return max(1, min(MOST_THREADS, usable_cores() // CORES_PER_THREAD))
+    """Two where there are so many cores (bench/hearing.md), one for every two of more, at most
+    four."""
+    cores = usable_cores()
+    return min(cores, max(2, min(MOST_THREADS, cores // 2)))
 
 
 def _devices(ctranslate2: Untyped, device: str) -> list[str]:

@@ -1,7 +1,8 @@
 """In which order lines of text are meant to be read, by where they stand.
 
-Lines that share a gutter are columns and are read one after the other, unless they are a table:
-then rows are meant. Knows no picture; of what the lines say it only looks for words.
+Lines that share a gutter are columns and are read one after the other, unless they are a table or
+a form: then rows are meant. Knows no picture; of what the lines say it only looks for words, and
+for labels.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from statistics import median
 import numpy as np
 
 from models.arrays import Array
+from models.vision.reading import form_labels
 from models.vision.scene import Point, Quad, bounds, center
 
 GUTTER = 1.0  # of a line's height: narrower gaps are between words
@@ -145,6 +147,8 @@ def _groups(band: list[_Row]) -> list[list[_Cell]]:
     columns = _columns(band, gutters)
     if len(columns) < 2:
         return [[cell for row in band for cell in row]]
+    if forms := _forms(band, columns):
+        return [[cell for row in _rows(form) for cell in row] for form in forms]
     if _are_labels(columns) or not _is_table(band, columns):
         return [_ordered(column) for column in columns]
     return [[cell for row in _rows(table) for cell in row] for table in _tables(columns)]
@@ -169,6 +173,18 @@ def _is_table(band: list[_Row], columns: list[list[_Cell]]) -> bool:
     cells = [cell for column in columns for cell in column]
     short = all(cell.text and len(cell.text) <= _SHORT for cell in cells)
     return short and len(columns) >= _TABLE_COLUMNS and len(shared) >= _TABLE_COLUMNS
+
+
+def _forms(band: list[_Row], columns: list[list[_Cell]]) -> list[list[_Cell]]:
+    """Forms side by side, each of what it asks for and of what was filled in; none where a column
+    of labels has no other one beside it, and where most lines stand alone."""
+    shared = [row for row in band if len(row) > 1]
+    if len(columns) % 2 or len(shared) * 2 < len(band):
+        return []
+    asks = [form_labels.are_labels([cell.text for cell in column]) for column in columns]
+    if not all(asks[::2]) or any(asks[1::2]):
+        return []
+    return [[*left, *right] for left, right in zip(columns[::2], columns[1::2], strict=True)]
 
 
 def _are_labels(columns: list[list[_Cell]]) -> bool:

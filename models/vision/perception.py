@@ -15,6 +15,7 @@ import numpy as np
 from models.arrays import Array
 from models.vision import codes, colors
 from models.vision.classifier.classifier import Classifier, places
+from models.vision.classifier.looks import looks
 from models.vision.detectors.closer import closer
 from models.vision.detectors.detector import Detector
 from models.vision.detectors.hands import with_hands
@@ -27,7 +28,9 @@ from models.worker import Stop
 
 __all__ = ["Perception", "draw", "facts", "load_image", "sharpness", "too_blurred", "too_dark"]
 
-_ORDER: tuple[Part, ...] = ("things", "guesses", "details", "codes", "texts", "enlarged", "colors")
+_ORDER: tuple[Part, ...] = (
+    *("things", "guesses", "looks", "details", "codes", "texts", "enlarged", "colors"),
+)
 
 
 class Perception:
@@ -81,7 +84,7 @@ class Perception:
         asked = set(parts)
         if asked & {"texts", "enlarged"}:
             asked.add("codes")  # without them the pattern of a code is read as letters
-        if "guesses" in asked:
+        if asked & {"guesses", "looks"}:
             asked.add("things")  # their places are among those that are guessed
         for part in _ORDER:
             if part not in asked or getattr(scene, part) is not None:
@@ -118,7 +121,9 @@ class Perception:
             return self.reader.read(image, stop, limit) if self.reader else None
         if part == "enlarged":
             return _enlarged(self.reader, image, stop, limit) if self.reader else None
-        if part == "guesses":
+        if part == "looks" and self.classifier is not None:
+            return looks(self.classifier, image, things)
+        if part in ("guesses", "looks"):
             return None
         return codes.scan(image) if part == "codes" else colors.colors(image)
 
@@ -127,10 +132,14 @@ def _enlarged(
     reader: Reader, image: Array, stop: Stop | None, limit: TimeLimit | None
 ) -> tuple[Text, ...]:
     """The lines of a closer look; where it finds none, those that more contrast or a turn shows."""
-    found = reader.read_enlarged(image, stop, limit)
-    if found or (stop is not None and stop.is_set()) or (limit is not None and limit.is_over):
-        return found
-    return other_views.read(image, lambda view: reader.read(view, stop, limit))
+
+    def read(view: Array) -> tuple[Text, ...]:
+        is_over = limit is not None and not limit.has_room_for(reader.finding_s)
+        if is_over or (stop is not None and stop.is_set()):
+            return ()
+        return reader.read(view, stop, limit)
+
+    return reader.read_enlarged(image, stop, limit) or other_views.read(image, read)
 
 
 def _outside_codes(

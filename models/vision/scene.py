@@ -19,7 +19,8 @@ Point = tuple[float, float]
 Quad = tuple[
     Point, Point, Point, Point
 ]  # clockwise from the top left corner of the text or code as it is read
-Part = Literal["things", "guesses", "details", "texts", "enlarged", "codes", "colors"]
+Part = Literal["things", "guesses", "looks", "details", "texts", "enlarged", "codes", "colors"]
+LookOf = Literal["view", "part", "person", "head", "chest"]
 # What a description needs; details are looked for where something small was named.
 PARTS: tuple[Part, ...] = ("things", "texts", "codes", "colors")
 CERTAIN_THING = 0.45  # confidence from which an object is stated; below it is only "perhaps" there
@@ -89,6 +90,16 @@ class Code:
     add_on: str = ""
 
 
+@dataclass(frozen=True)
+class Look:
+    """What a classifier takes a region for, with its belief in each kind, 0 to 1, the likeliest
+    first; weak ones too."""
+
+    of: LookOf
+    box: Box
+    kinds: Mapping[str, float]
+
+
 COLOR_NAMES = tuple("black grey white red orange yellow green blue purple pink brown".split())
 
 
@@ -108,7 +119,7 @@ class Scene:
     them. `unread` are lines of text that were found and not read; `texts` has none of them.
     `details` are the things of a closer look at the parts of the picture, `enlarged` its lines of
     text. `guesses` are what a classifier takes the places of some things, and the parts of the
-    picture, for."""
+    picture, for; `looks` have what it believes of each of them and of people, weakly too."""
 
     frame: FrameFacts
     things: tuple[Thing, ...] | None = None
@@ -121,6 +132,7 @@ class Scene:
     details: tuple[Thing, ...] | None = None
     enlarged: tuple[Text, ...] | None = None
     guesses: tuple[Thing, ...] | None = None
+    looks: tuple[Look, ...] | None = None
 
     def to_json(self) -> JsonObject:
         """The form that `sightline see --json` prints: plain lists, numbers rounded to what they

@@ -6,6 +6,7 @@ full picture, so that small print stays readable. This module does not know whic
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,8 +14,9 @@ from statistics import median
 
 import numpy as np
 
-from models.allocator import trim
 from models.arrays import Array
+from models.memory.allocator import trim
+from models.memory.mapped_files import release_weights
 from models.runtime import short_names
 from models.untyped import Untyped, untyped
 from models.vision import small_print
@@ -28,7 +30,7 @@ from models.vision.layout import (
     reading_order,
 )
 from models.vision.lines import CLEAR, line_of_text, small_line
-from models.vision.reading import seals, second_look, word_gaps
+from models.vision.reading import line_places, seals, second_look, word_gaps
 from models.vision.reading.crops import corners_of, quad_of, upright
 from models.vision.reading.engine import engine
 from models.vision.reading.recognized import NOTHING, Recognized, recognized
@@ -109,6 +111,7 @@ class Reader:
         self._cuda = cuda
         self._find_side = find_side
         self._engine = None
+        self.finding_s = 0.0  # processor time that finding text took the last time
 
     @property
     def providers(self) -> tuple[str, ...]:
@@ -138,7 +141,8 @@ class Reader:
         `stop` is looked at before each line; what was read until then is returned.
         """
         page = _Page(limit or TimeLimit())
-        trim()  # finding text takes the most memory of all: what was freed before is not kept
+        trim()  # finding text takes the most memory of all: what was freed before is not kept,
+        release_weights()  # nor the weights that wait for their turn
         self._read_lines(image, page.take(self._find(image)), page, stop)
         if not page.left_out and (stop is None or not stop.is_set()):
             self._look_closer(image, page, stop)
@@ -276,7 +280,7 @@ class Reader:
         for tile in small_print.tiles(region):
             if stop is not None and stop.is_set():
                 break
-            if page.limit.is_over:
+            if not page.limit.has_room_for(self.finding_s):
                 page.left_out.append(corners_of(tile.box))
                 break
             found = [tile.to_picture(quad) for quad in self._find(tile.cut(image))]
@@ -313,10 +317,12 @@ class Reader:
         bottom, right = max(0, _MIN_SIDE - small.shape[0]), max(0, _MIN_SIDE - small.shape[1])
         if bottom or right:  # the network works in blocks of 32 pixels
             small = cv2.copyMakeBorder(small, 0, bottom, 0, right, cv2.BORDER_REPLICATE)
-        found = self._ocr()(small, use_det=True, use_cls=False, use_rec=False)
-        if found.boxes is None:
+        began = time.thread_time()
+        found = line_places.find(self._ocr(), small)
+        self.finding_s = time.thread_time() - began
+        if found is None:
             return []
-        points = (np.asarray(found.boxes, np.float64) / scale).clip(0, (width, height))
+        points = (np.asarray(found, np.float64) / scale).clip(0, (width, height))
         return [quad_of(corners) for corners in points.tolist()]
 
     def _recognize(self, crop: Array) -> Recognized:
@@ -335,6 +341,7 @@ class Reader:
             }
             self._engine = engine(params, self._threads, self._cuda)
             word_gaps.write(self._engine)
+            line_places.write(self._engine)
         return self._engine
 
 

@@ -26,6 +26,11 @@ class TimeLimit:
         """Seconds so far."""
         return self._clock() - self._begin
 
+    def has_room_for(self, seconds: float) -> bool:
+        """Whether half of a job that cannot be cut off, and takes so long, fits into what is
+        left."""
+        return not self.is_over and self.spent + seconds / 2 < self._seconds
+
     @property
     def is_over(self) -> bool:
         return self.spent >= self._seconds

@@ -57,14 +57,17 @@ def decode(data: bytes, max_seconds: float) -> NDArray[np.float32]:
         with av.open(io.BytesIO(data), format=reader) as container:
             stream = container.streams.audio[0]
             rate = int(stream.rate)
-            converter = av.AudioResampler(format="fltp", layout=stream.layout, rate=rate)
+            # All channels in one plane: PyAV reads beyond the eighth pointer of those that have one
+            # for each, and crashes.
+            converter = av.AudioResampler(format="flt", layout=stream.layout, rate=rate)
             slower = soxr.ResampleStream(
                 rate, SAMPLE_RATE, 1
             )  # piece by piece: silence at a high rate packs ten thousandfold
             for frame in itertools.chain(container.decode(stream), [None]):
                 for converted in converter.resample(frame):
                     count += converted.samples
-                    mono = to_mono(converted.to_ndarray().astype(np.float32).T)
+                    block = converted.to_ndarray().reshape(converted.samples, -1)
+                    mono = to_mono(block.astype(np.float32))
                     pieces.append(slower.resample_chunk(mono))
                 if count > max_seconds * rate:
                     raise TooLarge(f"a recording may last {max_seconds:g} seconds")

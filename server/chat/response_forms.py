@@ -76,18 +76,26 @@ def input_messages(body: ResponsesRequest) -> list[JsonObject]:
 def _with_calls_together(messages: Sequence[JsonObject]) -> list[JsonObject]:
     """The same messages, where calls and words of the assistant that follow each other are one: an
     engine takes the calls of one answer in one message."""
-    found: list[JsonObject] = []
+    runs: list[list[JsonObject]] = []
+    has_calls = False  # the last run
     for message in messages:
-        before = found[-1] if found else {"role": ""}
-        both = [message, before]
-        calls = any("tool_calls" in each for each in both)
-        if not calls or any(each["role"] != "assistant" for each in both):
-            found.append(message)
-            continue
-        words = [str(each["content"]) for each in (before, message) if each["content"]]
-        made = [*before.get("tool_calls", ()), *message.get("tool_calls", ())]
-        found[-1] = {"role": "assistant", "content": "\n".join(words), "tool_calls": made}
-    return found
+        calls = "tool_calls" in message
+        by_assistant = message["role"] == "assistant"
+        follows = by_assistant and bool(runs) and runs[-1][-1]["role"] == "assistant"
+        if follows and (calls or has_calls):
+            runs[-1].append(message)
+            has_calls = True
+        else:
+            runs.append([message])
+            has_calls = calls
+    return [run[0] if len(run) == 1 else _together(run) for run in runs]
+
+
+def _together(run: Sequence[JsonObject]) -> JsonObject:
+    """Messages of the assistant as one. Joined once: there may be 2,048 of 30 MB in all."""
+    words = [str(each["content"]) for each in run if each["content"]]
+    calls = [call for each in run for call in each.get("tool_calls", ())]
+    return {"role": "assistant", "content": "\n".join(words), "tool_calls": calls}
 
 
 def _check_calls(messages: Sequence[JsonObject]) -> None:

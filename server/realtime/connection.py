@@ -114,6 +114,7 @@ class Connection:
 
     async def _read(self, session: Session) -> None:
         while True:
+            await asyncio.sleep(0)  # thousands of messages may have come together
             received = await self._websocket.receive()
             if received["type"] == "websocket.disconnect":
                 self.close(received.get("code") or GONE, "the client hung up")
@@ -128,6 +129,7 @@ class Connection:
 
     async def _follow(self, session: Session) -> None:
         while True:
+            await asyncio.sleep(0)  # or nobody else is served before all that came is followed
             message = await self._in.get()
             try:
                 if isinstance(message, bytes):

@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import JSONResponse
-from starlette.websockets import WebSocket, WebSocketState
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from models.errors import SightlineError
 from server.access.access import Admission
@@ -92,7 +93,8 @@ async def serve(
     code, reason = connection.closed or (NORMAL, "")
     log.info(json.dumps({"realtime": asked.kind, "closed": code, "why": reason}))
     if websocket.client_state is WebSocketState.CONNECTED and code != GONE:
-        await websocket.close(code, reason[:LONGEST_REASON])
+        with suppress(WebSocketDisconnect):  # it took nothing any more
+            await websocket.close(code, reason[:LONGEST_REASON])
 
 
 async def refuse(websocket: WebSocket, error: SightlineError) -> None:

@@ -27,7 +27,6 @@ from assistant.turn_loop import TurnLoop
 from models.errors import SightlineError
 from models.speech.audio_format import SAMPLE_RATE
 from server.access.access import Admission
-from server.audio.turns import seconds_in_turn
 from server.realtime.conversation import Conversation, new_item, text_of
 from server.realtime.extensions import EVENTS, SessionExtensions
 from server.realtime.items import ClientItems
@@ -203,10 +202,9 @@ class Session:
             data = base64.b64decode(message["audio"], validate=True)
         except (binascii.Error, ValueError) as error:
             raise ProtocolError("invalid_audio", "the base64 is damaged", "audio") from error
-        samples = self._input.decode(data)
-        if self.config.turn_detection.type == "none":
-            self.input_buffer.append(samples)
-        async for part in seconds_in_turn(samples):
+        async for part in self._input.decoded(data):
+            if self.config.turn_detection.type == "none":
+                self.input_buffer.append(part)
             await self.loop.hear(part)
             self._clock.advance(self.loop.sample)
 

@@ -18,6 +18,7 @@ from models.errors import BadInput
 from server.protocol import FunctionDefinition, first_mistake
 from server.realtime.media.audio_formats import PCM, AudioFormat, at_rate, checked
 from server.realtime.messages import Json, ProtocolError, inner, inner_list, new_id
+from server.schemas import check_size
 
 # What a client that knows Sightline may ask for: docs/realtime.md.
 EXTENSIONS = {
@@ -102,6 +103,9 @@ class SessionConfig:
             made[name] = self.value[name]
         before, self.value = self.value, made
         try:
+            self._check_length()
+            if made["tools"] is not before["tools"]:
+                self._check_tools()
             self._check()
         except (ProtocolError, BadInput) as error:
             self.value = before
@@ -122,14 +126,6 @@ class SessionConfig:
                 f"instructions have at most {LONGEST_INSTRUCTIONS} characters",
                 "session.instructions",
             )
-        if len(self.tools) > MOST_TOOLS:
-            raise ProtocolError("invalid_value", f"at most {MOST_TOOLS} tools", "session.tools")
-        for place, tool in enumerate(self.tools):
-            _check_tool(tool, place)
-        if len(json.dumps(self.value)) > LONGEST_JSON:
-            raise ProtocolError(
-                "invalid_value", f"a session's settings have at most {LONGEST_JSON} characters"
-            )
         if sorted(self.value["output_modalities"] or []) not in (["audio"], ["text"]):
             raise ProtocolError(
                 "invalid_value", "one of audio and text", "session.output_modalities"
@@ -139,6 +135,23 @@ class SessionConfig:
                 "invalid_value", "a speed lies between 0.25 and 1.5", "session.audio.output.speed"
             )
         _ = self.input_format, self.output_format, self.turn_detection
+
+    def _check_length(self) -> None:
+        if len(json.dumps(self.value)) > LONGEST_JSON:
+            raise ProtocolError(
+                "invalid_value", f"a session's settings have at most {LONGEST_JSON} characters"
+            )
+
+    def _check_tools(self) -> None:
+        """A client may update other settings by the hundred: tools that stay are not read again."""
+        if len(self.tools) > MOST_TOOLS:
+            raise ProtocolError("invalid_value", f"at most {MOST_TOOLS} tools", "session.tools")
+        try:
+            check_size(self.tools)
+        except ValueError as error:
+            raise ProtocolError("invalid_value", str(error), "session.tools") from error
+        for place, tool in enumerate(self.tools):
+            _check_tool(tool, place)
 
     # ---- what the session reads ----
 

@@ -1,13 +1,16 @@
-"""uvicorn's WebSocket, with a last event for its clients when the server stops."""
+"""uvicorn's WebSocket with limits, and a last event for its clients when the server stops."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 
 from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from models.errors import SightlineError
+from models.json_types import JsonObject
+from server.reading import ReadsInTurns, Turns
 from server.realtime.messages import error_event
 
 
@@ -23,14 +26,37 @@ TOO_LONG = (
 )
 
 
-class RealtimeWebSocket(WebSocketsSansIOProtocol):
+class RealtimeWebSocket(ReadsInTurns, WebSocketsSansIOProtocol):
     """Before it closes with 1012 (service restart), it says so as an `error` event. A handshake
-    that cannot be read is refused."""
+    that cannot be read is refused. `limited` makes the class with a server's own limits."""
 
-    def data_received(self, data: bytes) -> None:
+    taking_seconds = 60.0
+    _taking: asyncio.TimerHandle | None = None
+
+    def pause_writing(self) -> None:
+        """The client takes no more for now. One that never does would keep its session, and what
+        waits for it, for ever: what has been sent must be taken before a connection can close."""
+        super().pause_writing()
+        if self._taking is None:
+            self._taking = self.loop.call_later(self.taking_seconds, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self._takes()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._takes()
+        super().connection_lost(exc)
+
+    def _takes(self) -> None:
+        if self._taking is not None:
+            self._taking.cancel()
+            self._taking = None
+
+    def read(self, data: bytes) -> None:
         """uvicorn would leave a connection open for ever whose handshake has a line of more than
         8 kB."""
-        super().data_received(data)
+        WebSocketsSansIOProtocol.data_received(self, data)
         if self.conn.handshake_exc is not None and not self.handshake_initiated:
             self.transport.write(TOO_LONG)
             self.transport.close()
@@ -49,3 +75,9 @@ class RealtimeWebSocket(WebSocketsSansIOProtocol):
             event = error_event(ServerStopping("the server stops: connect again, or elsewhere"))
             self.conn.send_text(json.dumps(event).encode())
         super().shutdown()
+
+
+def limited(taking_seconds: float, turns: Turns) -> type[RealtimeWebSocket]:
+    """The connection's class for one server."""
+    limits: JsonObject = {"taking_seconds": taking_seconds, "turns": turns}
+    return type("ServerWebSocket", (RealtimeWebSocket,), limits)

@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from assistant.memory.off_loop import off_loop
 from models.errors import TooLarge
 from models.json_types import JsonObject
 from server.storage.database import Database, storable
@@ -200,32 +201,34 @@ class Storage(Database):
             self._usage[owner] = (until, size)
 
     async def export(self, owner: str) -> JsonObject:
-        """Everything that is kept of an owner, in JSON's own types."""
-        held = select(ConversationRow.id, ConversationRow.changed, ConversationRow.state).where(
-            ConversationRow.owner == owner
-        )
-        conversations = await self.rows(held)
-        columns = (
+        """Everything that is kept of an owner, in JSON's own types. It may be 60,000 rows: all
+        are read in a thread."""
+        await self.open()
+        keys = [row for row in await self.keys() if row["owner"] == owner]
+        return {"owner": owner, "keys": keys, **await off_loop(self._kept, owner)}
+
+    def _kept(self, owner: str) -> JsonObject:
+        held = select(ConversationRow.id, ConversationRow.changed, ConversationRow.state)
+        said = select(
             MessageRow.conversation,
             MessageRow.asked,
             MessageRow.answered,
             MessageRow.skill,
             MessageRow.made,
         )
-        messages = await self.rows(
-            select(*columns).where(MessageRow.owner == owner).order_by(MessageRow.id)
-        )
-        found: JsonObject = {
-            "owner": owner,
-            "keys": [row for row in await self.keys() if row["owner"] == owner],
-            "conversations": [dict(row._mapping) for row in conversations],
-            "messages": [dict(row._mapping) for row in messages],
+        statements = {
+            "conversations": held.where(ConversationRow.owner == owner),
+            "messages": said.where(MessageRow.owner == owner).order_by(MessageRow.id),
         }
         for name, table in (("notes", NoteRow), ("timers", TimerRow)):
-            rows = await self.rows(
-                select(table.__table__).where(table.owner == owner).order_by(table.id)
-            )
-            found[name] = [dict(row._mapping) for row in rows]
+            whole = select(table.__table__).where(table.owner == owner)
+            statements[name] = whole.order_by(table.id)
+        found: JsonObject = {}
+        with self.outage.watched(), self.plain.connect() as connection:
+            for name, statement in statements.items():
+                rows = connection.execute(statement)
+                columns = tuple(rows.keys())
+                found[name] = [dict(zip(columns, row, strict=True)) for row in rows]
         return found
 
     async def delete_all(self, owner: str) -> int:

@@ -5,16 +5,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import asyncio
+from typing import Annotated, cast
 
 from fastapi import APIRouter, Path, Query
+from fastapi.responses import Response
 
 from assistant.memory.notebook import MAX_NOTES
 from assistant.memory.off_loop import off_loop
 from models.json_types import JsonObject
 from server.app_state import AppStateDependency, Owner, failures
+from server.chat.stream import encoded
 from server.errors import NotFound
-from server.protocol import Deleted, NoteItem, NoteList
+from server.protocol import Deleted, NoteList
 from server.storage.notes import MAX_ID
 
 router = APIRouter(tags=["data"])
@@ -22,9 +25,31 @@ ConversationPath = Annotated[str, Path(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
 _FAILURES = failures(400, 401, 429, 503)
 
 
-@router.get("/v1/data", summary="Everything that is kept of the key's owner", responses=_FAILURES)
-async def export(state: AppStateDependency, owner: Owner) -> JsonObject:
-    return await state.storage.export(owner)
+@router.get(
+    "/v1/data",
+    summary="Everything that is kept of the key's owner",
+    response_model=JsonObject,
+    responses=_FAILURES,
+)
+async def export(state: AppStateDependency, owner: Owner) -> Response:
+    return await _in_json(await state.storage.export(owner))
+
+
+async def _in_json(data: JsonObject) -> Response:
+    """An answer that may be megabytes, written in a thread."""
+    return Response(await asyncio.to_thread(_written, data), media_type="application/json")
+
+
+def _written(data: JsonObject) -> bytes:
+    """As `encoded`, which would keep every other thread waiting: rows are written one by one."""
+    fields: list[bytes] = []
+    for name, value in data.items():
+        if isinstance(value, list):
+            text = b"[" + b",".join(map(encoded, cast("list[JsonObject]", value))) + b"]"
+        else:
+            text = encoded(value)
+        fields.append(encoded(name) + b":" + text)
+    return b"{" + b",".join(fields) + b"}"
 
 
 @router.delete(
@@ -58,7 +83,12 @@ async def drop(id: ConversationPath, state: AppStateDependency, owner: Owner) ->
     return Deleted(deleted=1)
 
 
-@router.get("/v1/notes", summary="The notes of the key's owner, newest first", responses=_FAILURES)
+@router.get(
+    "/v1/notes",
+    summary="The notes of the key's owner, newest first",
+    response_model=NoteList,
+    responses=_FAILURES,
+)
 async def notes(
     state: AppStateDependency,
     owner: Owner,
@@ -69,13 +99,13 @@ async def notes(
             ge=1, le=MAX_ID, description="The id of the last one that you have: go on from there."
         ),
     ] = None,
-) -> NoteList:
+) -> Response:
     notebook = await state.storage.notebook(announces_timers=False)
     found = await off_loop(notebook.notes, owner, limit + 1, after or MAX_ID + 1)
     data = [
-        NoteItem(id=note.id, text=note.text, made=note.made.timestamp()) for note in found[:limit]
+        {"id": note.id, "text": note.text, "made": note.made.timestamp()} for note in found[:limit]
     ]
-    return NoteList(data=data, has_more=len(found) > limit)
+    return await _in_json({"object": "list", "data": data, "has_more": len(found) > limit})
 
 
 @router.delete("/v1/notes", summary="Delete all notes of the key's owner", responses=_FAILURES)

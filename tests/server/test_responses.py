@@ -1,6 +1,7 @@
 """The Responses API with the official client, and what clients of many kinds send."""
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from openai import BadRequestError, NotFoundError, OpenAI
 
 from models.pocket import POCKET_GGUF
+from server.chat.response_forms import ResponsesRequest, to_chat
 from server.run import RunningServer, ServerSettings
 
 NOW = [{"role": "user", "content": "what time is it"}]
@@ -44,6 +46,31 @@ def test_a_response_that_is_not_stored_cannot_be_gone_on_from(openai: OpenAI) ->
     first = openai.responses.create(model="sightline", input="what time is it", store=False)
     with pytest.raises(NotFoundError):
         openai.responses.create(model="sightline", input="x", previous_response_id=first.id)
+
+
+def test_words_of_thirty_megabytes_around_a_call_take_no_time() -> None:
+    """They become one message, on the event loop."""
+    words = {"type": "message", "role": "assistant", "content": "x" * 15_000}
+    call = {"type": "function_call", "call_id": "c", "name": "f", "arguments": "{}"}
+    result = {"type": "function_call_output", "call_id": "c", "output": "y"}
+    body = ResponsesRequest(input=[words, call, *[words] * 2000, result])
+    began = time.perf_counter()
+    spoken, answered = to_chat(body, []).messages
+    assert time.perf_counter() - began < 5
+    assert len(str(spoken.content)) == 2001 * 15_001 - 1
+    assert spoken.tool_calls is not None
+    assert (spoken.tool_calls[0].id, answered.content) == ("c", "y")
+
+
+def test_words_of_an_assistant_without_a_call_stay_apart() -> None:
+    words = [{"role": "assistant", "content": text} for text in ("a", "b")]
+    call = {"type": "function_call", "call_id": "c", "name": "f"}
+    result = {"type": "function_call_output", "call_id": "c", "output": "y"}
+    said = {"role": "user", "content": "and"}
+    body = ResponsesRequest(input=[*words, said, *words, call, result])
+    found = [(each.role, each.content) for each in to_chat(body, []).messages]
+    apart = [("assistant", "a"), ("assistant", "b")]
+    assert found == [*apart, ("user", "and"), ("assistant", "a"), ("assistant", "b"), ("tool", "y")]
 
 
 def test_a_response_streams(openai: OpenAI) -> None:

@@ -3,8 +3,15 @@
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
+from models.errors import UserError
 from server import schema_patterns, schemas
+from server.chat.response_forms import ResponsesRequest, to_chat
+from server.protocol import ChatRequest
+from server.realtime.messages import ProtocolError
+from server.realtime.session_config import MOST_TOOLS, SessionConfig
+from server.schemas import ALL_PLACES
 
 
 @pytest.mark.parametrize(
@@ -73,6 +80,52 @@ def test_properties_may_have_the_names_of_bounds() -> None:
     properties = {"minLength": {"type": "string"}, "pattern": {"type": "string"}, "maximum": {}}
     schema = {"type": "object", "properties": properties, "required": list(properties)}
     assert schemas.check(schema) is schema
+
+
+def tools(count: int, **schema: Any) -> list[dict[str, Any]]:
+    functions = [{"name": f"f{n}", "parameters": schema} for n in range(count)]
+    return [{"type": "function", "function": each} for each in functions]
+
+
+PROPERTIES = {f"p{n}": {"type": "string", "description": "a word"} for n in range(20)}
+PLAIN = {f"p{n}": {"type": "string"} for n in range(20)}
+PATTERN = {"type": "string", "pattern": "(a|b)" * 100}
+LARGE: dict[str, list[dict[str, Any]]] = {
+    "values": tools(128, properties={f"a{n}": {"properties": PLAIN} for n in range(9)}),
+    "choices": tools(128, enum=list(range(199))),
+    "patterns": tools(9, properties={f"p{n}": PATTERN for n in range(9)}),
+    "what no tool has": [{"type": "function", "function": {"name": "f"}, "x": [[]] * ALL_PLACES}],
+}
+
+
+@pytest.mark.parametrize("what", LARGE)
+def test_tools_that_are_too_much_together(what: str) -> None:
+    """Each alone is small enough; together they would take the event loop for seconds."""
+    body = {"messages": [{"role": "user", "content": "hi"}], "tools": LARGE[what]}
+    with pytest.raises(ValidationError, match="together"):
+        ChatRequest.model_validate(body)
+
+
+@pytest.mark.parametrize("what", ["values", "patterns"])
+def test_tools_that_are_too_much_together_elsewhere(what: str) -> None:
+    given = [{"type": "function", **tool["function"]} for tool in LARGE[what]][:MOST_TOOLS]
+    with pytest.raises(UserError, match="together"):
+        to_chat(ResponsesRequest(input="hi", tools=given), [])
+    with pytest.raises(ProtocolError, match="together"):
+        SessionConfig("a", "b").update({"tools": given})
+
+
+def test_an_agent_has_a_hundred_tools_of_twenty_arguments() -> None:
+    body = {"messages": [{"role": "user", "content": "hi"}], "tools": tools(100, **ARGUMENTS)}
+    assert len(ChatRequest.model_validate(body).tools or ()) == 100
+
+
+ARGUMENTS = {"type": "object", "properties": PROPERTIES, "required": list(PROPERTIES)}
+
+
+def test_patterns_of_one_schema_that_are_too_much_together() -> None:
+    with pytest.raises(ValueError, match="together"):
+        schemas.check({"properties": {f"p{n}": PATTERN for n in range(50)}})
 
 
 def test_equal_bounds_are_fine() -> None:

@@ -99,7 +99,7 @@ def _moved(found: re.Match[str], context: Context) -> str | None:
     minutes before"."""
     last = _BEFORE.search(plain(context.last_question))
     reminder = last_set.last_timer(context)
-    if last is None or reminder is None or context.last_skill != "timer":
+    if last is None or reminder is None or not context.changed_just_now:
         return None
     moment = reminder.due.astimezone(context.now.tzinfo) + _ahead(last)
     return _timed("change that timer to ", found, moment, context.now).replace("to at", "to")

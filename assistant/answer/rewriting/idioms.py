@@ -40,9 +40,61 @@ _TOPIC_FIRST = re.compile(
 )
 
 
+_UP = re.compile(
+    r"\bget me up (?=(?:at|by|in|before|for|an?|half|\d|one|two|five|ten|fifteen|twenty|thirty)\b)",
+    re.IGNORECASE,
+)
+_WARNING = re.compile(
+    r"^(?:(?:and|so|please|can you|could you) )*give (?:me|us) (?:an? )?(?P<n>[a-z]+|\d+)[ -]"
+    r"(?P<unit>minute|hour) warning(?= ?\W*$)",
+    re.IGNORECASE,
+)
+_DAY_OF = re.compile(
+    r"\bfor the (?P<part>morning|afternoon|evening|day) of(?: it| that)?(?= ?\W*$)", re.IGNORECASE
+)
+_CHANGED = re.compile(
+    r"^(?:(?:no|oh|actually|sorry)[, ]+)*(?:it's|it has|that's|that has|they've)(?: been)? "
+    r"changed to "
+    r"(?P<new>[a-z\d][\w: ]{0,40}?)(?=\W*$)",
+    re.IGNORECASE,
+)
+# A time and a length, which are added up and set no timer.
+_LATER_THAN = re.compile(
+    r"^(?:(?:half|quarter|[a-z]+) (?:past|to) [a-z]+|\d{1,2}:\d\d|[a-z]+ o'clock|noon|midnight) "
+    r"(?:plus|minus|and|less|add) (?:an?|half an|[a-z]+(?:[ -][a-z]+)?|\d+) (?:minutes?|"
+    r"hours?)(?=\W*$)",
+    re.IGNORECASE,
+)
+# "Kenneth, sorry": what was meant, and then that something was wrong.
+_SORRY_BEHIND = re.compile(
+    r"^(?P<new>(?!i'm\b|yes\b|no\b|oh\b|what\b|i\b|so\b)[\w']+(?: [\w']+){0,2}),? "
+    r"(?:sorry|i mean|i meant)[.!]?$",
+    re.IGNORECASE,
+)
+_IN_THERE = re.compile(
+    r"^(?P<any>(?:(?:and|so) )?(?:(?:is|are) there )?any [a-z]+(?: [a-z]+)?) in there(?=\W*$)",
+    re.IGNORECASE,
+)
+# A question without its verb: "next one into town please".
+_NEXT = re.compile(
+    r"^(?:(?:and|so|okay|right)[, ]+)*(?:the )?(?P<which>next|first|last) (?P<one>one|bus|train|"
+    r"tram|"
+    r"ferry|flight) (?P<rest>(?:to|into|for|from|towards|out|home)\b[^?.!]{0,60}?)"
+    r"(?:,? please)?\W*$",
+    re.IGNORECASE,
+)
+
+
 def in_common_words(question: str) -> str:
     """The question in common words; as it was said where it is to be kept."""
-    question = _ME_LIST.sub(r"\1 my ", question)
+    question = _UP.sub("wake me up ", _ME_LIST.sub(r"\1 my ", question))
+    question = _WARNING.sub(r"remind me \g<n> \g<unit>s before that", question)
+    question = _DAY_OF.sub(r"on that \g<part>", question)
+    question = _CHANGED.sub(r"change that to \g<new>", question)
+    question = _LATER_THAN.sub(r"what time is \g<0>", question)
+    question = _SORRY_BEHIND.sub(r"no, \g<new>", question)
+    question = _IN_THERE.sub(r"\g<any> in it", question)
+    question = _NEXT.sub(r"when is the \g<which> \g<one> \g<rest>", question)
     if _KEPT.search(question):
         return question
     for pattern, common in _WORDS:

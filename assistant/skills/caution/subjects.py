@@ -36,6 +36,8 @@ from assistant.skills.questions.safety_words import (
 from assistant.skills.questions.safety_words import WAY as PATH
 from assistant.skills.skill import Command
 from assistant.skills.talk import small_talk
+from assistant.skills.talk.danger import no_emergency
+from assistant.skills.told import statements
 from models.vision.scene import Text, Thing
 
 # What of the words alone shows the subject. A kind that is not here has advice for everything.
@@ -84,9 +86,21 @@ _IN_VEHICLE = any_of(
 _IN_VEHICLE_HELP = "Please stay where you are until whoever drives has looked."
 
 
+# How many of something are needed: no question at all.
+_NEEDS_THINGS = re.compile(
+    r"^(?:i|we) (?:need|want|have|have got|'ve got) (?:\d+|two|three|four|five|six|seven|eight|"
+    r"nine|"
+    r"ten|eleven|twelve|fifteen|twenty) [a-z]+(?: [a-z]+)?$"
+)
+
+
 async def judged(said: str, context: Context) -> Command | None:
     """The answer to what nothing here may judge, with advice that fits what is in view; or None."""
-    if kind_by_rule(said) is None and small_talk.tells_mood(context.question):
+    by_rule = kind_by_rule(said) is not None or re.search(rf"\b{DRUG}\b", said) is not None
+    told = small_talk.tells_mood(context.question) or statements.kind_of(context.question)
+    if no_emergency.is_own_dose(said) and "?" not in context.question:
+        return None
+    if (told or _NEEDS_THINGS.match(said)) and not by_rule:
         return None
     found = safety.judged(said, context)
     if found is None or context.view.trouble:

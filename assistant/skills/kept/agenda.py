@@ -7,10 +7,12 @@ Knows what was set here; it knows no calendar, and says so.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from assistant.memory.notebook import Timer
-from assistant.skills.context import Answer, Context, Topic
+from assistant.skills.context import Answer, Context, ToldFact, Topic
+from assistant.skills.told import moments
 from assistant.skills.words import wording
 from assistant.skills.words.days import named_day
 from assistant.skills.words.timers.timer_wording import with_rest
@@ -21,7 +23,8 @@ _WHEN = (
     r"(?: (?:on|for|due|coming up|planned|scheduled|set|left|else|next|to do|later|today|"
     r"tonight|tomorrow|this (?:morning|afternoon|evening|week|weekend|month)|"
     r"(?:on |next )?\w+day|on the \d+ of [a-z]+(?: \d{4})?|"
-    r"in the (?:morning|afternoon|evening|night)))"
+    r"in the (?:morning|afternoon|evening|night)|"
+    r"at (?:half |quarter )?(?:past |to )?[a-z\d:]+(?: o'clock| [ap]m)?))"
 )
 AGENDA = re.compile(
     rf"^(?:so )?(?:have i|do i have|have i got|have we|is there|are there|i have)(?: got)? "
@@ -51,9 +54,23 @@ async def tell(said: str, running: list[Timer], context: Context) -> Answer:
     """All that is due on the day that is named, or at all."""
     day = _day(said, context)
     due = [timer for timer in running if _is_on(timer, day, context)]
+    told = _told_of(day, context)
+    if not due and told:
+        return Answer(told, {"timers": []})
     if not due:
         return Answer(f"Nothing is set{_for_day(day, context)}. {NO_CALENDAR}", {"timers": []})
-    return _told(due, context)
+    answer = _told(due, context)
+    return replace(answer, sentence=f"{answer.sentence} {told}".strip())
+
+
+def _told_of(day: date | None, context: Context) -> str:
+    """What was noted or told of a day, or of any day to come; "" for nothing."""
+    noted = [
+        ToldFact(note.text, note.made.astimezone(context.now.tzinfo)) for note in context.kept.notes
+    ]
+    known = [each.text for each in moments.due(day, context, noted)]
+    listed = "; ".join(dict.fromkeys(text.rstrip(" .") for text in known))
+    return f"You told me: {listed}." if listed else ""
 
 
 async def tell_alarms(said: str, running: list[Timer], context: Context) -> Answer:

@@ -49,6 +49,10 @@ async def _take_off(ids: Mapping[str, Any], context: Context) -> Answer:
     return await lists.drop(entries, context) if entries else GONE
 
 
+async def _put_on(what: Mapping[str, Any], context: Context) -> Answer:
+    return await lists.add(what["list"], list(what["items"]), context)
+
+
 async def _cancel(ids: Mapping[str, Any], context: Context) -> Answer:
     timers = _named(ids["timers"], context.kept.timers)
     return await timer_commands.end(timers, context) if timers else GONE
@@ -63,6 +67,7 @@ _DONE: Mapping[str, Callable[[Mapping[str, Any], Context], Awaitable[Answer]]] =
     "delete note": _delete_note,
     "change note": _change_note,
     "take off": _take_off,
+    "put on": _put_on,
     "cancel timers": _cancel,
     "stop watching": _stop_watching,
 }

@@ -72,7 +72,8 @@ _HOW_IS = re.compile(
 _STOPWATCH = re.compile(r"\b(?:how (?:long|much)|what (?:was|did)|time again|say (?:it|that))\b")
 # What a timer is to be instead, after the words that say so.
 _CHANGES = re.compile(
-    r"^(?:change|make|move|set|switch|shift|put|push|bring|turn|have|let|give|take|knock|add|"
+    r"^(?:change|make|move|set|switch|swap|alter|adjust|edit|update|shift|put|push|bring|turn|have|"
+    r"let|give|take|knock|add|"
     r"extend|shorten|delay|postpone) (?P<rest>.+)$"
 )
 _RATHER = re.compile(

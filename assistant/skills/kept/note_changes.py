@@ -12,8 +12,9 @@ from functools import partial
 from assistant.memory.notebook import Note, content_stems, stems
 from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, Topic
-from assistant.skills.kept.lists import items
+from assistant.skills.kept.lists import put_right
 from assistant.skills.skill import Command, given
+from assistant.skills.told import values
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import as_said, plain
 from assistant.skills.words.timers import corrections, said_times
@@ -211,8 +212,7 @@ def corrected(text: str, new: str, old: str = "", says: bool = False) -> str | N
         place = re.search(rf"\b{re.escape(old)}\b", text, re.IGNORECASE)
         return None if place is None else text[: place.start()] + new + text[place.end() :]
     if (entry := _ENTRY.match(text)) is not None:
-        changed = items.named(f"{entry['item']}, no, {new}")
-        return f"{entry['list']}: {changed[0]}" if len(changed) == 1 else None
+        return put_right.other_entry(entry, new)
     runs = [*_IN_WORDS.finditer(text)]
     if " " in new and _IN_WORDS.fullmatch(new) and len(runs) == 1:
         return text[: runs[0].start()] + new + text[runs[0].end() :]
@@ -226,6 +226,8 @@ def corrected(text: str, new: str, old: str = "", says: bool = False) -> str | N
         if number is None or len(alike) > 1:
             return None
         return text[: number.start()] + new + text[number.end() :]
+    if (value := values.replaced(text, new)) is not None:
+        return value
     found = _HEAD.match(text)
     if found is None:
         return None
@@ -275,6 +277,8 @@ def _spoken_last(context: Context) -> Note | None:
     if context.last_skill not in ("remember", "recall"):
         return None
     said = context.last_answer
+    if (entry := put_right.spoken_last(context)) is not None:
+        return entry
     return next((note for note in context.kept.notes if note.text and note.text in said), None)
 
 

@@ -46,10 +46,28 @@ _ALL_BUT = re.compile(
     rf"(?P<kept>[\w: ]+?)(?: one| timer| alarm)?$"
 )
 _CALLED = re.compile(
-    r"^(?:call|name|label) (?:it|that|this|the last timer|that timer) (?:the )?"
+    r"^(?:call|name|label) (?:(?:it|that|this)(?: one)?|the last (?:timer|one)|that timer) "
+    r"(?:the )?"
     r"(?P<name>(?!a (?:day|night)$|off$)[a-z]+(?: (?!timer)[a-z]+)?)"
     r"(?: timer)?$"
 )
+
+
+# "Actually it was Jean", after "remind me to ring Joan".
+_PERSON = re.compile(
+    r"^(?:[Nn]o|[Aa]ctually|[Ss]orry|[Oo]h|[Ww]ait|[Oo]ops)[, ]+(?:(?:no|sorry|wait)[, ]+)*"
+    r"(?:it(?:'s| is| was)|[Ii] meant?|that(?:'s| is) )? ?(?P<name>[A-Z][a-z]+)"
+    r"(?:,? not [A-Z]?[a-z]+)?$"
+)
+# "Change it to ring the bank": another errand, which begins with what is to be done.
+_ERRAND = re.compile(
+    r"^(?:change|make) (?:it|that|the reminder) (?:to|into|about) (?P<new>(?!be\b|go\b|ring at\b|"
+    r"half\b|quarter\b|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|"
+    r"midnight|twenty|thirty|forty|fifty|tomorrow|today|tonight)\b)[a-z]{2,15} (?:the |my |a |"
+    r"some |to )?"
+    r"[a-z]+(?: [a-z]+){0,3}?)(?: instead)?$"
+)
+_CAPITAL = re.compile(r"\b[A-Z][a-z]+\b")
 
 
 def command(said: str, context: Context) -> Command | None:
@@ -130,6 +148,13 @@ def _renamed(said: str, context: Context) -> Command | None:
     called = _CALLED.match(said)
     if called is not None:
         return _relabelled(_with_name(timer, called["name"]))
+    person = _PERSON.match(context.question.strip(" .!").replace("’", "'"))
+    named = _CAPITAL.findall(timer.label)
+    if person is not None and len(named) == 1 and named[0] != person["name"]:
+        return _relabelled(timer.label.replace(named[0], person["name"]))
+    errand = _ERRAND.match(said)
+    if errand is not None and timer.label and not timer.named and not is_time(errand["new"]):
+        return _relabelled(errand["new"])
     swapped, meant = _SWAPPED.match(said), corrections.correction(context.question)
     names = (swapped["new"], swapped["old"]) if swapped else meant and (meant.new, meant.old)
     if not names or not names[1]:

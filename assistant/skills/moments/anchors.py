@@ -20,6 +20,7 @@ from assistant.skills.moments.lines import Occasion, days_off, moment, moments, 
 from assistant.skills.pages.row import rows, same_word
 from assistant.skills.pages.times import weekdays
 from assistant.skills.seen.printed import scene_with_print
+from assistant.skills.told import moments as told_moments
 from assistant.skills.words import clock_times
 from assistant.skills.words.days import named_day
 from assistant.skills.words.phrases import plain
@@ -134,7 +135,20 @@ async def page_lines(context: Context) -> list[str]:
     if context.view.trouble:
         return []
     texts = (await scene_with_print(context.view)).texts or ()
-    return [" ".join(text.text for text in row) for row in rows(texts)]
+    lines = (" ".join(text.text for text in row) for row in rows(texts))
+    return [part for line in lines for part in _stops(line)]
+
+
+_STOP = re.compile(r"[,;] (?=[A-Za-z])")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+
+
+def _stops(line: str) -> list[str]:
+    """The parts of a row that names several places, each with its time: "Didcot 08:10, Bath
+    08:58"; the row where it is none."""
+    parts = _STOP.split(line)
+    each = len(parts) > 1 and all(len(_CLOCK.findall(part)) == 1 for part in parts)
+    return parts if each else [line]
 
 
 def _own(words: str, context: Context) -> Occasion | None:
@@ -175,6 +189,8 @@ def _is_known(content: Sequence[str], page: Sequence[str], context: Context, onl
 def _told(found: list[Occasion], context: Context) -> list[Occasion]:
     """What was told last: the lines that were read, or a time in the answer itself or in the
     question; else the moments of the page."""
+    if (spoken := told_moments.spoken_of(context)) is not None:
+        return [spoken]
     answer = _TODAY_IS.sub("", clock_times.NOW_IS.sub("", context.last_answer))
     if context.last_skill == "timer" and _LEANT.search(plain(context.last_question)):
         return found * (len(found) == 1)  # of two reminders before the same moment
@@ -257,11 +273,12 @@ def _sentences(text: str) -> list[str]:
 
 
 def _kept(context: Context) -> list[Occasion]:
-    """What is set or noted with a time: "an hour before the dentist"."""
+    """What is set, noted or told with a time: "an hour before the dentist"."""
     here = context.now.tzinfo
     timers = [Occasion(t.due.astimezone(here), True, t.label) for t in context.running if t.label]
     notes = [moment(note.text, context.now) for note in context.kept.notes]
-    return [*timers, *(made for made in notes if made is not None)]
+    told = told_moments.occasions(context)
+    return [*timers, *(made for made in notes if made is not None), *told]
 
 
 def _one(found: Sequence[Occasion], now: datetime) -> Occasion | None:

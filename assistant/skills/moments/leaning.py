@@ -5,7 +5,7 @@ clock. Decides nothing itself.
 from __future__ import annotations
 
 from assistant.skills.context import Answer, Context
-from assistant.skills.moments import clock_questions, printed_timers, reminders
+from assistant.skills.moments import clock_questions, instead, printed_timers, reminders
 from assistant.skills.pages.facts import command as page_facts
 from assistant.skills.skill import Command
 from assistant.skills.words.phrases import plain
@@ -13,7 +13,8 @@ from assistant.skills.words.phrases import plain
 
 async def command(said: str, context: Context) -> Command | None:
     """The command of an order, in `phrases.plain` form."""
-    return await reminders.command(said, context) or await printed_timers.command(said, context)
+    anew = await instead.command(said, context) or await reminders.command(said, context)
+    return anew or await printed_timers.command(said, context)
 
 
 async def answer(question: str, context: Context) -> Answer | None:

@@ -41,14 +41,13 @@ _MOMENT = (
 )
 _ORDER = re.compile(
     r"^(?:(?:yes|yeah|great|good|cool|perfect|fine|right|lovely|thanks|"
-    r"go ahead and|don't forget to|"
-    r"be sure to|tomorrow|"
+    r"go ahead and|don't forget to|be sure to|tomorrow|"
     rf"(?:at |like |say |about )?(?:{_NUMBER}|half an|an?|the) {_UNITS} before"
     r"(?: (?:it|that))?) )*"
-    rf"(?:remind me|{_VERB}"
-    r"(?: me| us| that as)?(?: in| on| down)? (?:an? |another |the )?(?:reminder|alarm|nudge|shout|"
-    r"buzz|warning|alert)\b|wake me\b|"
-    rf"(?:(?:warn|nudge|alert|ping|buzz|poke|call|tell) me|let me know)(?:$| {_MOMENT}))"
+    rf"(?:remind me|wake me\b|get me up\b|{_VERB}(?: me| us| that as)?(?: in| on| down)? "
+    r"(?:an? |another |the )?(?:reminder|alarm|nudge|shout|buzz|warning|alert)\b|"
+    r"(?:(?:warn|nudge|alert|ping|buzz|poke|tap|call|tell) me|let me know|shout(?: me)?|"
+    rf"holler|sing out|say something)(?:$| {_MOMENT}))"
 )
 _BEFORE = re.compile(
     r"\b(?:(?:at|on|like|say|about|maybe|what|for|is) ){0,3}"
@@ -111,8 +110,8 @@ _AFTER_IT = re.compile(
 )
 _TIME_UP = "your time being up"
 _NO_TITLE = re.compile(
-    r"(?:(?:due|pay|payment|date|dep|departs?|arr|arrives?|exp|expires?|ends?|starts?|"
-    r"return|deadline)(?: |$))*|(?:mr|mrs|ms|miss|dr|dear)\b.*"
+    r"(?:(?:due|before|by|until|pay|payment|date|dep|departs?|arr|arrives?|exp|expires?|ends?|"
+    r"starts?|return|deadline)(?: |$))*|(?:mr|mrs|ms|miss|dr|dear)\b.*"
 )
 _SIDES = {"after": 1}
 _DAILY = {"night": 20, "evening": 18, "morning": timers.DEFAULT_HOUR}

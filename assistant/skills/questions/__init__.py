@@ -26,6 +26,9 @@ from assistant.skills.questions import (
 )
 from assistant.skills.seen import either, screens, states
 from assistant.skills.seen.colors import command as colors
+from assistant.skills.seen.people import asked as people
+from assistant.skills.seen.place import asked as place
+from assistant.skills.seen.place import outside, picture_quality
 from assistant.skills.skill import Command
 
 _ASKED = (
@@ -43,7 +46,11 @@ _ASKED = (
     selections.command,
     labels.command,
     light.command,
+    picture_quality.command,
     places.command,
+    outside.command,
+    place.command,
+    people.command,
     screens.command,
     states.command,
     either.command,

@@ -24,6 +24,7 @@ _LAMP = re.compile(
     r"|^(?:lights?|lamps?) (?:still )?(?:on|off)$"
 )
 DARK, DIM, BRIGHT = 0.1, 0.25, 0.7  # mean grey level of a frame, 0 to 1, up to which it is so
+LIT, MOSTLY, PART = 0.7, 0.5, 0.03  # grey level of what is lit; shares of the view
 _MUCH = 0.2  # of the view: a colour that is told
 _OUTSIDE = re.compile(r"\bout(?:side|doors)?\b|\b(?:dark|light) yet$")
 # The weather of now, which a view of the sky may tell: not that of another day or place.
@@ -48,10 +49,20 @@ async def _brightness(context: Context) -> Answer:
     level = await _level(context)
     if level is None:
         return Answer(context.view.trouble or "", {"trouble": context.view.trouble})
-    told = f"It is {_named(level)} in view."
+    told = await _of_view(level, context)
     if _OUTSIDE.search(context.question.casefold().rstrip(" ?.!")):  # a lit room is bright at night
         told = f"{told} {_NO_LAMP}, so point the camera out of a window and ask again."
     return Answer(told, {"brightness": round(level, 3)})
+
+
+async def _of_view(level: float, context: Context) -> str:
+    """How bright the view is; of one that is mostly dark, that a part of it is lit."""
+    picture = await context.view.picture()
+    grey = picture.mean(axis=2) / 255
+    dark, lit = float((grey < DARK).mean()), float((grey > LIT).mean())
+    if dark < MOSTLY or lit < PART:
+        return f"It is {_named(level)} in view."
+    return f"Most of the view is dark; something in it is lit.{await _spots(context)}"
 
 
 async def in_view(context: Context) -> str:
@@ -72,7 +83,11 @@ async def _lamp(context: Context) -> Answer:
     level = await _level(context)
     if level is None:
         return Answer(context.view.trouble or "", {"trouble": context.view.trouble})
-    sentence = f"{_NO_LAMP}; it is {_named(level)} in view.{await _spots(context)}"
+    spots = await _spots(context)
+    if spots:
+        sentence = f"Something shines, so it may be on.{spots} {_NO_LAMP}."
+    else:
+        sentence = f"{_NO_LAMP}; it is {_named(level)} in view."
     return Answer(sentence, {"brightness": round(level, 3)})
 
 

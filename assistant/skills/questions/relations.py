@@ -14,6 +14,7 @@ from assistant.skills import find
 from assistant.skills.context import Answer, Context
 from assistant.skills.read import read
 from assistant.skills.seen import misses, neighbours
+from assistant.skills.seen.place import compared_sizes
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions, distances, sightings, wording
 from assistant.skills.words.object_names import wanted
@@ -63,6 +64,7 @@ _GUESSED = re.compile(
 _SHOWS = re.compile(
     r"\b(?:screen|display|monitor|telly|tv|television|phone|tablet|computer|laptop|pc|macbook|mac)$"
 )
+_SCREENS = ("tv", "laptop", "cell phone")
 _ASKS_WHO = re.compile(r"who\b|is (?:any|some)(?:body|one)\b")
 NO_DEPTH = "I can't tell what is behind or in front of what. "
 
@@ -124,7 +126,10 @@ async def _how_large(what: str, context: Context) -> Answer:
     found = await find.find(what, context)
     if not found.found or context.view.trouble:
         return found
-    sentence = f"{found.sentence} I can't measure how large it is."
+    scene = await context.view.see("things")
+    things = await find.matching(wanted(what), scene, context)
+    compared = compared_sizes.compared(things[0], scene) if things else ""
+    sentence = f"{found.sentence} I can't measure how large it is.{compared}"
     return Answer(sentence, found.evidence, found=True)
 
 
@@ -171,6 +176,8 @@ async def _what_is_beside(what: str, side: str, context: Context) -> Answer:
     relation = neighbours.RELATIONS[side]
     anchor = anchors[0]
     beside = neighbours.beside(relation, anchor, scene.things or ())
+    if anchor.name in _SCREENS:  # what is shown on it is not beside it
+        beside = [t for t in beside if not sightings.lies_in(t.box, anchor.box)]
     if _ASKS_WHO.match(context.question.casefold()):
         beside = [thing for thing in beside if thing.name == "person"]
     names = neighbours.listed(beside, scene)
@@ -185,7 +192,9 @@ async def _what_is_beside(what: str, side: str, context: Context) -> Answer:
     elif not beside and _ASKS_WHO.match(context.question.casefold()):
         sentence = f"I see nobody {place}, but I may miss somebody."
     elif not beside:
-        sentence = f"I recognize nothing {place}; there may be things I don't know."
+        others = tuple(thing for thing in scene.things or () if thing is not anchor)
+        elsewhere = f" {_told(others, scene)}" if others and side in ("on", "on top of") else ""
+        sentence = f"I recognize nothing {place}; there may be things I don't know.{elsewhere}"
     if relation.depth:
         sentence = NO_DEPTH + sentence
     evidence = {"things": [sightings.evidence(thing, scene.frame) for thing in beside]}

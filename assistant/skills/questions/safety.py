@@ -28,6 +28,7 @@ from assistant.skills.questions.safety_kinds import (
     watched_kind,
 )
 from assistant.skills.questions.safety_words import STEP
+from assistant.skills.seen.place import asked
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command, saying
 from assistant.skills.talk import out_of_reach, small_talk
@@ -36,6 +37,7 @@ from assistant.skills.words import descriptions
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.running_text import joined
 from models.json_types import JsonObject
+from models.vision.scene import Scene
 
 CANNOT_CALL = FIRST_AID["help"]
 _UNJUDGED: JsonObject = {"judged": None}
@@ -282,7 +284,7 @@ async def facts_beside(kind: Kind, context: Context) -> str:
     if context.view.trouble or kind.name not in _WITH_FACTS:
         return ""
     scene = await context.view.see("things", "texts")
-    seen = descriptions.in_the_way(scene)
+    seen = await _in_the_way(scene, kind, context)
     if not seen:
         scene = await scene_with_print(context.view, "things")
     more = "There may be more that I don't see." if seen else ""
@@ -290,6 +292,14 @@ async def facts_beside(kind: Kind, context: Context) -> str:
     if large in seen:
         large = ""
     return " ".join(filter(None, (seen, large, more, descriptions.first_lines(scene))))
+
+
+async def _in_the_way(scene: Scene, kind: Kind, context: Context) -> str:
+    """The things in view, after what of a way that is asked for may be there."""
+    if kind.name != "way":
+        return descriptions.in_the_way(scene)
+    place = asked.beside(await context.view.see("looks"), context.question)
+    return f"{place} {descriptions.in_the_way(scene)}".strip()
 
 
 async def whole_label(context: Context) -> Answer | None:

@@ -26,6 +26,7 @@ _ASKS_WHO = re.compile(
     r"\bwho(?:'s| is|’s) (?:this|that|it|there|here|he|she|the|with|beside|near|"
     r"next|in front|standing|sitting|coming)\b"
 )
+ON_HEAD = frozenset("hat cap helmet hair hood".split())
 UNCLEAR = "I can't make out the colors of the clothes."
 WORN = (
     _UPPER
@@ -34,8 +35,14 @@ WORN = (
 )
 GARMENTS = _UPPER | _LOWER | {"hat", "cap", "jersey", "sleeve", "uniform", "back"}
 STANDING = 1.3  # heights of a person in widths: of one who sits the parts lie elsewhere
+WHOLE = 2.6  # heights in widths of one of whom little is out of view
 _EDGE = 0.02  # of the height of the view: what comes closer to its end goes on behind it
 CLEAR = 0.55  # of the part: a colour that has less of it is one among others
+MOSTLY = 0.42  # less clear, and told with doubt
+_UPPER_HALF = (0.1, 0.15, 0.9, 0.6)
+GREYS = frozenset(("black", "grey", "white", "brown"))  # of walls, and of skin
+_SHARED, _TOLD = 0.08, 3  # of a part: colours of one that has no clear color, and how many
+_CROWN = (0.3, 0.0, 0.7, 0.1)
 # Of a person's height and width, from the top left corner: the chest, and the legs below the hip.
 _CHEST, _LEGS = (0.3, 0.28, 0.7, 0.48), (0.3, 0.6, 0.7, 0.8)
 _BUST = (0.3, 0.6, 0.7, 0.85)  # the chest of one whose feet are not in view: the head takes more
@@ -88,6 +95,8 @@ async def colors_worn(question: str, scene: Scene, context: Context) -> str:
 async def color_of(what: str, scene: Scene, context: Context) -> Answer | None:
     """The colour of a garment that somebody in view wears, or None."""
     words = set(re.findall(r"[a-z-]+", what))
+    if words & ON_HEAD:
+        return await _of_head(what, scene, context)
     if not words & (_UPPER | _LOWER | _WHOLE):
         return None
     person = _meant(context.question, scene)
@@ -102,13 +111,33 @@ async def color_of(what: str, scene: Scene, context: Context) -> Answer | None:
     if part != _LEGS or (whole and not rides):
         color = _color(await context.view.picture(), person, part)
     if not color:
-        return Answer(f"I can't make out the color of the {what}.", {"color": None})
+        mixed = _colors_of(await context.view.picture(), person, _UPPER_HALF)
+        vivid = [color for color in mixed if color not in GREYS] if part != _LEGS else []
+        seen = f" Among the colors there I see {wording.listing(vivid)}." * bool(vivid)
+        return Answer(f"I can't make out the color of the {what}.{seen}", {"color": None})
     evidence = {"color": color, "box": [round(v, 1) for v in person.box]}
     return Answer(f"The {name} part of what the person wears is {color}.", evidence)
 
 
-def _meant(question: str, scene: Scene) -> Thing | None:
-    """The person who is asked about: the one on the side that is named, or else the largest."""
+async def _of_head(what: str, scene: Scene, context: Context) -> Answer | None:
+    """The colours at the upper end of somebody, of a hat or of hair; which it is can't be told."""
+    person = _meant(context.question, scene, stands=False)
+    if person is None:
+        return None
+    found = _colors_of(await context.view.picture(), person, _CROWN)
+    if not found:
+        return None
+    place = wording.SIDES[wording.side(person.box, scene.frame)]
+    sentence = (
+        f"I can't tell which part is the {what}. At the top of the head of the person {place} I "
+        f"see {wording.listing(found)}."
+    )
+    return Answer(sentence, {"color": None, "colors": found})
+
+
+def _meant(question: str, scene: Scene, stands: bool = True) -> Thing | None:
+    """The person who is asked about: the one on the side that is named, or else the largest; with
+    `stands` None for one who seems to sit, whose parts lie elsewhere."""
     people: Sequence[Thing] = [t for t in scene.things or () if t.name == "person" and t.certain]
     if not people:
         return None
@@ -119,26 +148,44 @@ def _meant(question: str, scene: Scene) -> Thing | None:
         person = max(people, key=lambda t: center(t.box)[0])
     else:
         person = max(people, key=lambda t: wording.share(t.box, scene.frame))
-    stands = wording.height(person.box) >= STANDING * (person.box[2] - person.box[0])
-    return person if stands else None
+    high = wording.height(person.box) >= STANDING * (person.box[2] - person.box[0])
+    return person if high or not stands else None
 
 
 def _ends_in_view(person: Thing, scene: Scene) -> bool:
-    """Whether the feet are in view; else what is below may be a table."""
+    """Whether the feet are in view, or nearly, of one who is as high as a whole person; else what
+    is below may be a table."""
+    left, top, right, bottom = person.box
+    if bottom - top >= WHOLE * (right - left):
+        return True
     return person.box[3] < (1 - _EDGE) * scene.frame.height
 
 
 def _color(picture: Array, person: Thing, part: Box) -> str:
-    """The name of the colour that most of a part of a person has; "" where none has."""
+    """The name of the colour that most of a part of a person has, with doubt where it is little
+    more than the half; "" where none has."""
     from models.vision.colors import dominant, light
 
+    found = dominant(find.crop(picture, _part_of(person, part)), light(picture))
+    if found is None or found.share < MOSTLY:
+        return ""
+    return found.name if found.share >= CLEAR else f"perhaps {found.name}"
+
+
+def _colors_of(picture: Array, person: Thing, part: Box) -> list[str]:
+    """The colours of a part of a person, the largest first."""
+    from models.vision.colors import colors
+
+    found = colors(find.crop(picture, _part_of(person, part)))
+    return [color.name for color in found if color.share >= _SHARED][:_TOLD]
+
+
+def _part_of(person: Thing, part: Box) -> Box:
     left, top, right, bottom = person.box
     width, height = right - left, bottom - top
-    box = (
+    return (
         left + part[0] * width,
         top + part[1] * height,
         left + part[2] * width,
         top + part[3] * height,
     )
-    found = dominant(find.crop(picture, box), light(picture))
-    return found.name if found is not None and found.share >= CLEAR else ""

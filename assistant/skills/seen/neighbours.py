@@ -217,7 +217,7 @@ def _beside_person(person: Thing, scene: Scene) -> Thing | None:
 def ridden_by(person: Thing, scene: Scene) -> Thing | None:
     """What somebody seems to be on: a bicycle, a horse; None where there is nothing of that."""
     for thing in sightings.likely(scene.things or ()):
-        if thing.name in _RIDDEN and _covers(thing, person) and _lifts(thing, person, scene):
+        if thing.name in _RIDDEN and covers(thing, person) and _lifts(thing, person, scene):
             return thing
     return None
 
@@ -306,7 +306,7 @@ def taken(names: frozenset[str], things: Sequence[Thing], scene: Scene) -> str:
     others = [t for t in likely if t.name not in _FURNITURE | names]
     told: list[str] = []
     for seat in sorted(seats, key=lambda t: -wording.share(t.box, scene.frame))[:SEATS_TOLD]:
-        on_it = [t for t in others if _covers(seat, t) and not _is_seat(t, seat)]
+        on_it = [t for t in others if covers(seat, t) and not _is_seat(t, seat)]
         on_it = [t for t in sightings.each_place_once(on_it) if t in sightings.surely(on_it)]
         perhaps = "" if seat.certain else "perhaps "
         place = f"{perhaps}{wording.a(seat.name)} {wording.where(seat.box, scene.frame)}"
@@ -330,7 +330,7 @@ def _before(seats: Sequence[Thing], things: Sequence[Thing], scene: Scene) -> st
     """What stands between the wearer and the only seat; "" where nothing is seen there."""
     if len(seats) != 1:
         return ""
-    before = in_between(seats[0], [t for t in things if not _covers(seats[0], t)], scene)
+    before = in_between(seats[0], [t for t in things if not covers(seats[0], t)], scene)
     return f" Before it I see {listed(before, scene)}." if before else ""
 
 
@@ -341,7 +341,7 @@ def _is_seat(thing: Thing, seat: Thing) -> bool:
     return not lives and sightings.overlap(thing.box, seat.box) >= sightings.SAME_PLACE
 
 
-def _covers(thing: Thing, other: Thing) -> bool:
+def covers(thing: Thing, other: Thing) -> bool:
     """Whether a thing lies over the lower half of another one, as a seat does over a sitter's."""
     box, (left, top, right, bottom) = thing.box, other.box
     lower: Box = (left, (top + bottom) / 2, right, bottom)

@@ -7,10 +7,12 @@ Knows the words of a question; `descriptions` knows the view.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen import hints, indirect, request_nouns
+from assistant.skills.seen.guesses import rivals
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions, wording
 from models.vision.scene import Scene
@@ -132,7 +134,8 @@ async def _in_glass(context: Context) -> str:
 
 
 async def _in_view(context: Context) -> str:
-    scene = await context.view.see("things", "texts")
+    things = (await rivals.clear(context.view)).things
+    scene = replace(await context.view.see("things", "texts"), things=things)
     return " ".join(filter(None, (descriptions.things(scene), descriptions.texts(scene))))
 
 

@@ -58,7 +58,7 @@ _DESCRIBED = re.compile(
     r"object) (?:is|are)|what you are (?:looking at|seeing|facing|holding|pointing at)\b.*|"
     r"what (?:you|we|they|i) (?:have|had)(?: got)?(?: (?:out|left|lying|standing|sitting|up))*"
     r"(?: (?:on )?(?:here|there|offer)| (?:on|in) (?:your|the|this|our|my) \w+(?: \w+)?)?|"
-    r"what you can see\b.*|what (?:all |else )?there (?:is|are)\b.*|where you are|"
+    r"what (?:you can|i can|you|i) see\b.*|what (?:all |else )?there (?:is|are)\b.*|where you are|"
     r"whether (?:anybody|anyone|somebody|someone)\b.*|"
     r"whether there (?:is|are) (?:any\w*|some\w*|people|a person)\b.*"
 )

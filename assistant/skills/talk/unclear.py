@@ -10,7 +10,11 @@ import re
 
 from assistant.skills.words.phrases import plain
 
-SAY_AGAIN = "I didn't get that. Please say it another way."
+SAY_AGAIN = (
+    "I didn't get that. Please say it another way, or ask me to read, find or count something, to "
+    "set a timer, or to keep a note or a list."
+)
+NOT_TOLD = "I don't know that: you haven't told me. Tell me, and I can remember it for you."
 LARGER = "larger language model"  # what an answer says that asked for one
 LEAST_WORDS = 3  # of a question that asks for knowledge: "capital of Peru?"
 MOST_WORDS = 6  # of a follow-up that leans on the answer before
@@ -22,6 +26,27 @@ _FOR_A_MODEL = re.compile(
     r"draft|help|think of|make up|teach|imagine|summari[sz]e|calculate|compare|advise|say .* in)\b"
 )
 _GOES_ON = re.compile(r"(?:no|sorry|nope|not|i mean|i meant|or|something|more|best)\b")
+
+
+# What only the wearer can know: "how old am I", "when's my sister's birthday", "what's Stan's
+# number".
+_OF_OWN = re.compile(
+    r"^(?:(?:and|so|but) )*(?:who|whose|when|where|what|which|how (?:old|much|many|often|long|"
+    r"tall)|"
+    r"what time|what day|did|have|has|do)\b.*\b(?:i|me|my|mine|we|us|our|her|his)\b(?! (?:say|"
+    r"ask|do "
+    r"with|cook|make|get to|help|use|need|call|learn)\b)"
+)
+_OF_WORLD = re.compile(
+    r"\b(?:you|should|could|would|can|cook|recipe|weather|mean|means|world|country|president|"
+    r"minister|king|queen|capital|invented|wrote|tonight|news|does it take|best|why)\b"
+)
+
+
+def asks_of_own(question: str) -> bool:
+    """Whether a question is about what only the wearer can know and has not told."""
+    said = plain(question)
+    return _OF_OWN.match(said) is not None and _OF_WORLD.search(said) is None
 
 
 def needs_a_model(question: str, last_answer: str) -> bool:

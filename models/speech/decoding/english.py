@@ -10,7 +10,7 @@ from models.pocket import phrases
 from models.requests.language import request_language
 from models.speech import espeak
 from models.speech.decoding.near_commands import NearCommands
-from models.speech.decoding.near_requests import NearRequests
+from models.speech.decoding.requests.near_requests import NearRequests
 from models.speech.decoding.sound_alikes import SoundAlikes
 from models.speech.decoding.sound_costs import numbered
 from models.speech.grammar.automaton import Grammar

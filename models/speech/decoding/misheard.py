@@ -1,6 +1,6 @@
 """Puts misheard commands, things and requests right, where the network finds them nearly as likely.
 
-near_commands.py, sound_alikes.py and near_requests.py say what a text may have been by its sound,
+near_commands.py, sound_alikes.py and requests/ say what a text may have been by its sound,
 and the other beams of the decoder by theirs; the network says how likely each of these alternatives
 is, by a run of the decoder over the same encoding. Most texts are a command or have no alternative,
 and where the network is sure of the words none is tried.
@@ -16,7 +16,7 @@ from models.speech.decoding.english import in_english
 if TYPE_CHECKING:
     from models.speech.decoding.alternative import Alternative
     from models.speech.decoding.likelihoods import Scored, Steps
-    from models.speech.decoding.near_requests import NearRequests
+    from models.speech.decoding.requests.near_requests import NearRequests
     from models.speech.whisper_network import Decoded, Encoding, Hypothesis, WhisperNetwork
     from models.worker import Stop
 

@@ -6,6 +6,8 @@ streams: a resampler remembers what came before. Knows no protocol.
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -66,6 +68,14 @@ class InputAudio:
         if self._stream is None:
             return samples
         return self._stream.resample_chunk(samples)
+
+    async def decoded(self, data: bytes) -> AsyncIterator[NDArray[np.float32]]:
+        """The same, second by second: a message may hold twelve minutes of G.711. After each second
+        the event loop runs what else is ready."""
+        second = self.format.rate * self.format.sample_bytes
+        for at in range(0, len(data), second):
+            yield self.decode(data[at : at + second])
+            await asyncio.sleep(0)
 
 
 class OutputAudio:

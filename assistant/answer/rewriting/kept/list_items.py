@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer.rewriting.kept import used_up
+from assistant.answer.rewriting.kept import other_things, used_up
 from assistant.skills.context import Context
 from assistant.skills.kept import lists, referred
 from assistant.skills.kept.lists.items import is_worn_or_switched_on, named
@@ -216,6 +216,10 @@ def settled(question: str, context: Context) -> str | None:
         if not things:
             return NOTHING
         return ". ".join([f"put {', '.join(things)} on {order['list']}", *also])
+    name = lists.named_last(context) or _meant(context)
+    known = other_things.alone(question, name, context)
+    if (known := known or other_things.asked_before(question, name, context)) is not None:
+        return known
     bare = _BARE_ORDER.match(question)
     added = "" if bare is None else bare["items"] or bare["on"]
     if _NO_ITEMS.search(added) or not added:
@@ -243,6 +247,8 @@ def _swapped(question: str, context: Context) -> str | None:
         put_now = context.last_answer.startswith("I put on your ")
         old = lists.meant_by(called["new"], context) if put_now else ""
         return f"put {called['new']} on my {name}. take off the {old}" if old else None
+    if (instead := other_things.instead(question, name, context)) is not None:
+        return instead
     swap = _SWAP.match(question)
     if swap is not None and lists.holds(swap["old"], context):
         return f"put {swap['new']} on my {name}. take off the {swap['old']}"

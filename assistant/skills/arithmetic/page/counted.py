@@ -73,15 +73,28 @@ def _counted(part: str, page: Prices, last_answer: str) -> tuple[int, Priced] | 
     return (count, told[0]) if len(told) == 1 else None
 
 
-def _said(counts: Sequence[tuple[int, Priced]]) -> str:
+def _said(counts: Sequence[tuple[int, Priced]]) -> str | None:
     whole = round(sum(count * each.price.value for count, each in counts), 2)
     cost = money(Amount(whole, counts[0][1].price.unit))
+    if len(counts) == 1 and (offer := _OFFER.match(counts[0][1].name)) is not None:
+        return _by_offer(*counts[0], int(offer["n"]))
     if len(counts) == 1:
         count, each = counts[0]
         price = money(each.price)
         return f"It says: {each.name} {price}. {count} times {price} is {cost}."
     told = [_times(count, each) for count, each in counts]
     return f"{wording.listing(told)}. Together {cost}."
+
+
+_OFFER = re.compile(r"^(?P<n>\d{1,2}) for$", re.IGNORECASE)
+
+
+def _by_offer(count: int, offer: Priced, many: int) -> str | None:
+    """What so many cost at a price for several; None where they are no multiple of that."""
+    if not many or count % many:
+        return None
+    whole = Amount(round(count // many * offer.price.value, 2), offer.price.unit)
+    return f"It says: {offer.name} {money(offer.price)}. {count} come to {money(whole)}."
 
 
 def _times(count: int, each: Priced) -> str:

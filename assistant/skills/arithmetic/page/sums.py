@@ -40,7 +40,7 @@ _FOR_SOME = re.compile(
 )
 _SPLIT = re.compile(
     r"\b(?:split|share|divide)\w*\b(?: \w+){0,3}? (?:in|into|by|between|among)? ?(?P<n>\d+)\b|"
-    r"\b(?P<ways>\d+) ways\b"
+    r"\b(?:(?P<ways>\d+) ways|in (?P<goes>\d+) (?:goes|instalments|payments|parts|lots))\b"
 )
 _HALVES = re.compile(
     r"\bbetween (?:me|us) and (?:my |the )?[a-z]+\b|\b(?:my|in|go) (?:half|halves)\b|"
@@ -78,6 +78,14 @@ _ORDERS = re.compile(
     r"(?<!do )(?<!does )(?<!did )\b(?:i|we|he|she|they|(?:my|the|our) [a-z]+)(?:'m|'s|'re|'ll|'d|"
     r" am| is| are| will| would)? (?:just |both |also )?(?:having|have|getting|wants?|wanting|"
     r"takes?|taking|fanc(?:y|ies)|likes?|ordering)\b"
+)
+_ALL_OF_THEM = re.compile(
+    r"\b(?:these|those|they|them|all|everything)\b.*\b(?:come to|altogether|in total|add up to|"
+    r"together)\b|\badd (?:these|those|them|it all) (?:all )?up\b"
+)
+_WHOLE_BILL = re.compile(
+    r"\b(?:the|this|our) (?:whole|entire|full|original) (?:bill|total|lot|thing|amount)\b|"
+    r"\bthe bill\b"
 )
 # Together with what was read last: "if I had that with the pudding".
 _WITH_THAT = re.compile(
@@ -120,6 +128,8 @@ def told(question: str, texts: Sequence[Text], last_question: str, last_answer: 
     if compared.asks(said):
         return compared.told(said, texts, page, last_answer)
     goes_on = follow_on.RESULT.search(last_answer) and follow_on.leans(said)
+    if page.total is not None and _WHOLE_BILL.search(said):
+        goes_on = None
     if goes_on and not (_ENOUGH.search(said) and priced.given(said) is not None):
         return None
     if page.total is not None and (part := _of_total(said, page.total)) is not None:
@@ -148,7 +158,7 @@ def _of_total(said: str, total: Priced) -> str | None:
     if _HALVES.search(said):
         return _share(total, 2)
     if (split := _SPLIT.search(said)) is not None and _DUE.search(said):
-        return _share(total, int(split["n"] or split["ways"]))
+        return _share(total, int(split["n"] or split["ways"] or split["goes"]))
     return None
 
 
@@ -207,6 +217,8 @@ def _bought(
     if not wanted and page.total is not None and given is not None:
         wanted = [page.total]
     before = follow_on.last_amount(last_answer)
+    if not wanted and given is None and page.total is None and _ALL_OF_THEM.search(said):
+        wanted = list(page.items)
     if not wanted and given is not None and before is not None:
         wanted = [Priced("That is", before)]
     if not wanted or (given is None and len(wanted) < 2):

@@ -35,6 +35,7 @@ from assistant.skills.words.phrases import as_said, plain
 from assistant.skills.words.timers.timer_phrases import ENDS
 
 __all__ = [
+    "add",
     "any_kept",
     "ask_off",
     "begins",
@@ -80,7 +81,10 @@ _CALLED = re.compile(
 _IN_BASKET = re.compile(
     r"^(?:that's|i've got|i got|i have|got|there's|that is|found) (?:the |some |my )?"
     r"(?P<items>[a-z]+(?: [a-z]+)?)(?: is| now)? (?:in (?:the|my) (?:basket|trolley|bag|cart)|"
-    r"sorted|bought|ticked off|done)(?: now)?$"
+    r"sorted|bought|ticked off|done)(?: now)?$|"
+    r"^(?:the |my )?(?P<packed>[a-z]+(?: [a-z]+)?)(?:'s| is| are) (?:now |all )?(?:in|packed|"
+    r"sorted|"
+    r"bought|done|in (?:the|my) (?:basket|trolley|bag|cart|case|suitcase))(?: now| already)?$"
 )
 _START = re.compile(
     rf"^(?:make|start|create|begin|write|new|open) {LIST}"
@@ -148,7 +152,7 @@ def _added(said: str, context: Context) -> Command | None:
     first = _LIST_FIRST.match(said)
     if first is not None and ":" in context.question:
         added = _items(first["items"], context)
-        return Command(partial(_add, first["list"], added), changes=True)
+        return Command(partial(add, first["list"], added), changes=True)
     found = _ADD.match(said)
     also = None
     if found is None:
@@ -160,7 +164,7 @@ def _added(said: str, context: Context) -> Command | None:
         return None
     if also is not None and context.last_skill == "remember" and (name := named_last(context)):
         things = _items(also["items"], context)
-        return Command(partial(_add, name, things), changes=True) if things else None
+        return Command(partial(add, name, things), changes=True) if things else None
     if found is None:
         return None
     if found["items"] in ("it", "this", "that", "them"):
@@ -170,7 +174,7 @@ def _added(said: str, context: Context) -> Command | None:
     added = _items(found["items"] + (found["after"] or ""), context)
     if not added:
         return None
-    return Command(partial(_add, found["list"], added), changes=True)
+    return Command(partial(add, found["list"], added), changes=True)
 
 
 def _started(said: str, context: Context) -> Command | None:
@@ -178,13 +182,13 @@ def _started(said: str, context: Context) -> Command | None:
         name = f"{called['name'].removesuffix(' list')} list"
         if not called["items"]:
             return _asked_what(name)
-        return Command(partial(_add, name, _items(called["items"], context)), changes=True)
+        return Command(partial(add, name, _items(called["items"], context)), changes=True)
     found = _START.match(said)
     if found is None:
         return None
     if found["items"]:
         return Command(
-            partial(_add, found["list"], _items(found["items"].strip(), context)), changes=True
+            partial(add, found["list"], _items(found["items"].strip(), context)), changes=True
         )
     return _asked_what(found["list"])
 
@@ -205,7 +209,9 @@ def _in_basket(said: str, context: Context) -> Command | None:
     found = _IN_BASKET.match(said)
     if found is None:
         return None
-    return _off(found["items"], entries_of("list", context), asks=True)
+    if found["packed"] and not spoken_about(context):
+        return None
+    return _off(found["items"] or found["packed"], entries_of("list", context), asks=True)
 
 
 def ask_off(entries: Sequence[Note]) -> str:
@@ -306,7 +312,8 @@ def meant_by(new: str, context: Context) -> str:
     return alike[0] if len(alike) == 1 else ""
 
 
-async def _add(name: str, added: list[str], context: Context) -> Answer:
+async def add(name: str, added: list[str], context: Context) -> Answer:
+    """Put things on a list, and say which."""
     kept_on = used(name, context)
     remember, now, wearer = context.notebook.remember, context.now, context.wearer
     kept = [await off_loop(remember, f"{kept_on}: {entry}", now, wearer) for entry in added]

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.skills.kept.lists.run_together import apart
+
 BETWEEN = re.compile(r"[,;]\s*(?:and\s+|plus\s+)?|\s{1,9}(?:and|plus)\s+|[.!?…]+\s+|\s+[-–—]+\s+")
 ARTICLE = re.compile(r"^(?:(?:some|more) of (?:the|those|these)|the|some|those|these|a|an|my) ")
 _FILLERS = re.compile(
@@ -123,10 +125,33 @@ def named(said: str, rest: str = "") -> list[str]:
         elif number >= len(before) and not adds_more:
             continue
         name = ARTICLE.sub("", _NOT_OTHER.sub(r"\g<this>", token))
-        if name.casefold() not in map(str.casefold, found):
-            found.append(name)
+        for each in apart(name):
+            if each.casefold() not in map(str.casefold, found):
+                found.append(ARTICLE.sub("", each))
         doubts = False
     return found
+
+
+_MEASURED = re.compile(
+    rf"^(?:.*: )?(?:(?:{_NUMBER}|an?) )?(?P<measure>[a-z]+?)s? of (?P<of>.+)$", re.IGNORECASE
+)
+
+
+def measure(name: str) -> str:
+    """What a thing comes in: "tin" of "a tin of chickpeas"; "" where that is not said."""
+    found = _MEASURED.match(name)
+    return "" if found is None else found["measure"]
+
+
+def other_number(name: str, new: str) -> str | None:
+    """A thing in another number of what it comes in: "two tins" of "tin of chickpeas"."""
+    found = _MEASURED.match(name)
+    wanted = re.match(rf"^(?P<n>{_NUMBER}|an?) (?P<measure>[a-z]+?)s?$", new, re.IGNORECASE)
+    if found is None or wanted is None:
+        return None
+    if found["measure"].casefold() != wanted["measure"].casefold():
+        return None
+    return f"{new} of {found['of']}"
 
 
 def _goes_on(rest: str) -> bool:

@@ -43,7 +43,7 @@ _READ_IT = re.compile(
 )
 _COUNTED = re.compile(
     rf"^how many (?:things|items|entries|jobs|tasks|bits)?(?: (?:is|are|does|makes?|"
-    rf"have i got|do i have)| that| there| it| in all| altogether| so far| now)*"
+    rf"have i got|do i have)| that| there| it| on| in all| altogether| so far| now)*"
     rf"(?P<named> (?:on|in) {LIST})?$"
 )
 # "No, I meant the shed one", after a list was told.

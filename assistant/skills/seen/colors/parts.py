@@ -36,6 +36,23 @@ SPOTS_TOLD = 2
 _BRIGHT_PARTS = frozenset(
     "collar lead leash harness bridle halter ribbon bow bandana scarf tie badge tag rope".split()
 )
+_SOFT_SEATS = ("couch", "bed", "chair", "bench")
+_CYCLES = ("bicycle", "motorcycle")
+_VEHICLES = (*_CYCLES, "car", "bus", "truck", "train")
+_ANIMALS = ("dog", "cat", "horse", "cow", "sheep", "bird")
+_VESSELS = ("wine glass", "cup", "bottle", "bowl")
+_CARRIERS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("cushion", "pillow", "throw"), _SOFT_SEATS),
+    **dict.fromkeys(("sheet", "blanket", "duvet", "bedspread", "cover"), ("bed", "couch")),
+    **dict.fromkeys(("tablecloth", "cloth"), ("dining table",)),
+    **dict.fromkeys(("saddle", "seat", "handlebar", "frame"), _CYCLES),
+    **dict.fromkeys(("wheel", "tyre", "tire", "door", "bumper", "roof"), _VEHICLES),
+    **dict.fromkeys(("sail", "hull", "deck"), ("boat",)),
+    **dict.fromkeys(("wing", "engine"), ("airplane",)),
+    **dict.fromkeys(("collar", "fur", "ear", "tail", "head", "nose", "beak", "mane"), _ANIMALS),
+    **dict.fromkeys(("flower", "leaf", "petal", "pot"), ("potted plant", "vase")),
+    **dict.fromkeys(("drink", "liquid", "wine", "juice", "label", "lid"), _VESSELS),
+}
 VIVID = 0.12  # of a third of the view: a colour that somebody would name there
 _THIRDS = (("on your left", 0), ("ahead", 1), ("on your right", 2))
 
@@ -44,7 +61,8 @@ def of_part(picture: Array, scene: Scene, what: str, question: str = "") -> Answ
     """What can be told of the colour of something that can't be found by itself; the question may
     say what it is on."""
     unknown = f"I can't tell which part is the {what}."
-    thing = _owner(what, scene) or _owner(_with_place(what, question), scene)
+    placed = _owner(what, scene) or _owner(_with_place(what, question), scene)
+    thing = placed or _carrier(what, scene)
     if thing is not None:
         return of_whole(picture, thing, unknown, what)
     worn = what.split()[-1] in WORN  # it may be on anybody in view
@@ -73,7 +91,8 @@ def of_whole(picture: Array, thing: Thing, unknown: str, what: str) -> Answer:
 def _with_place(what: str, question: str) -> str:
     """A part with the thing that a question places it on: "cushions on the sofa"."""
     placed = re.search(
-        rf"\b{re.escape(what)} (?:on|in|around) (?:the|that|this|my|his|her) [a-z]+",
+        rf"\b{re.escape(what)} (?:on|in|around|of) (?:the|that|this|my|his|her) "
+        r"(?:(?!parked|other|same)[a-z]+|\w+ [a-z]+)",
         question.casefold(),
     )
     return "" if placed is None else placed[0]
@@ -86,6 +105,13 @@ def _owner(what: str, scene: Scene) -> Thing | None:
         return None
     names = wanted(singular(str(found["a"] or found["b"]).strip())).names
     there = [thing for thing in scene.things or () if thing.name in names]
+    return max(there, key=lambda thing: wording.share(thing.box, scene.frame), default=None)
+
+
+def _carrier(what: str, scene: Scene) -> Thing | None:
+    """The largest of the likely things on which something of that name mostly is."""
+    names = _CARRIERS.get(singular(what.split()[-1]), ())
+    there = [thing for thing in scene.things or () if thing.name in names and thing.likely]
     return max(there, key=lambda thing: wording.share(thing.box, scene.frame), default=None)
 
 

@@ -10,13 +10,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.skills.seen import neighbours, unanswered
+from assistant.skills.seen.guesses import rivals
 from assistant.skills.words import descriptions, sightings, wording
 from assistant.skills.words.object_names import ObjectQuery, wanted
-from models.vision.scene import Box, Scene, Thing
+from models.vision.scene import CERTAIN_THING, Box, Scene, Thing
 
 LEAST = 0.4  # probability of what is told unasked
 NAMED = 0.3  # of what was asked for by name, which is a hint by itself
+WEAK = 0.18  # of what was asked for by name, as no more than one possibility of several
 OTHER_NAME = 0.5  # of another name than the detector's
+AGREED = 0.26  # confidence from which a name is certain that is guessed as well
 DOUBTFUL = 0.44  # confidence of a thing by such a name
 MOST, MOST_NAMES = 2, 3
 _ANIMAL = wanted("animal").names
@@ -68,6 +71,12 @@ _ALSO = {
     "wardrobe": "cupboard",
     "cooker": "stove",
     "speaker": "loudspeaker",
+    "door": "sliding door",
+    "cushion": "pillow",
+    "goggles": "glasses",
+    "railing": "handrail",
+    "wall": "stone wall",
+    "sign": "street sign",
 }
 
 
@@ -112,12 +121,14 @@ def renamed(scene: Scene, certain: bool = False) -> Scene:
     name is doubtful."""
     if scene.things is None:
         return scene
+    scene = rivals.settled(scene)
+    named = [(thing, _renamed(thing, scene, certain)) for thing in scene.things or ()]
+    own = [new for old, new in named if old.name == new.name]
     things: list[Thing] = []
-    for thing in scene.things:
-        named = _renamed(thing, scene, certain)
-        alike = [t for t in (*scene.things, *things) if t.name == named.name and t.likely]
-        if named == thing or not any(sightings.lies_in(named.box, t.box) for t in alike):
-            things.append(named)  # else it is told already
+    for old, new in named:
+        alike = [t for t in (*own, *things) if t.name == new.name and t.likely]
+        if old.name == new.name or not any(sightings.lies_in(new.box, t.box) for t in alike):
+            things.append(new)  # else it is told already
     return replace(scene, things=tuple(things))
 
 
@@ -125,10 +136,27 @@ def _renamed(thing: Thing, scene: Scene, certain: bool) -> Thing:
     if thing.name in ("person", "hand") or (thing.certain and not certain):
         return thing
     at = [g for g in scene.guesses or () if g.box == thing.box and g.confidence >= OTHER_NAME]
-    if not at or _is_seen(at[0].name, {thing.name}):
+    if not at:
+        return thing
+    if _is_agreed(at[0].name, thing, scene):
+        return replace(thing, name=at[0].name, confidence=max(thing.confidence, CERTAIN_THING))
+    if _is_seen(at[0].name, {thing.name}):
         return thing
     confidence = min(thing.confidence, DOUBTFUL)
     return replace(thing, name=at[0].name, confidence=confidence)
+
+
+def _is_agreed(name: str, thing: Thing, scene: Scene) -> bool:
+    """Whether the detector, too, gives the place of a thing that name, and surely no other."""
+    there = [
+        t for t in scene.things or () if sightings.overlap(t.box, thing.box) >= sightings.SAME_PLACE
+    ]
+    if any(t.certain and t.name != name for t in there):
+        return False
+    surer = [t for t in scene.things or () if t.name == name and t.confidence > thing.confidence]
+    if thing.name == name and any(sightings.lies_in(t.box, thing.box) for t in surer):
+        return False  # it is a part of one that is told
+    return any(t.name == name and t.confidence >= AGREED for t in there)
 
 
 def found(wish: ObjectQuery, scene: Scene) -> str:
@@ -138,11 +166,27 @@ def found(wish: ObjectQuery, scene: Scene) -> str:
     names = {*wish.names, wish.noun, _ALSO.get(wish.noun, "")} - {"person"} - _ANIMAL
     best = _best(scene.guesses or ())
     name = next((name for name in best if name in names and best[name] >= NAMED), "")
+    if not name and scene.frame.sharpness >= descriptions.SOFT:
+        return _weakly(names, scene)
     if not name or scene.frame.sharpness < descriptions.SOFT:
         return ""
     box = _place(name, scene)
     side = wording.SIDES[wording.side(box, scene.frame)]
     return f"I am not sure, but there may be {wording.a(name)} {side}."
+
+
+def _weakly(names: Collection[str], scene: Scene) -> str:
+    """The same by what a classifier believes less of the whole view, or of a part of it."""
+    for look in scene.looks or ():
+        if look.of not in ("view", "part"):
+            continue
+        name = next((name for name in look.kinds if name in names), "")
+        if name and look.kinds[name] >= WEAK:
+            side = "in view"
+            if look.of == "part":
+                side = wording.SIDES[wording.side(look.box, scene.frame)]
+            return f"I am not sure, but there may be {wording.a(name)} {side}."
+    return ""
 
 
 def may_be(wish: ObjectQuery, box: Box, scene: Scene) -> bool:

@@ -171,14 +171,14 @@ def kind_of(said: str, before: str = "") -> str | None:
     """The kind of emergency that a phrase in `phrases.plain` form tells of, or None. `before`: the
     question before, with which it may only be understood."""
     said = no_emergency.without(said)
-    if not said or no_emergency.is_order(said, before):
+    if not said or no_emergency.asks_looks(said) or no_emergency.is_order(said, before):
         return None
     by_rule = next((kind for pattern, kind in KINDS if pattern.search(said)), None)
     if by_rule in (None, "medicine") and not _ORDER.match(said):
         by_rule = wrongly_taken.told(said, plain(before)) or by_rule
     if by_rule is not None or _ORDER.match(said) or _HELP_ALONE.match(said):
         return by_rule
-    if _POINTS_ONLY.match(said):
+    if _POINTS_ONLY.match(said) or no_emergency.is_ordinary(said, before):
         return _with_last(said, before)
     found = classifier.urgent(said)
     if found.risk < CERTAIN and (_OF_MONEY.search(said) or _is_friendly(said)):

@@ -58,6 +58,96 @@ _SHOWS_UNIT = re.compile(
     rf" has| got| all| marked| in){{1,5}} (?:{UNIT}|fahrenheit|celsius|centigrade)"
     r"(?: (?:though|what(?:'s| is) that))*$"
 )
+# What somebody in view has on, which is asked and not told: "has he got something on his head".
+_ASKS_LOOKS = re.compile(
+    r"^(?:so |and )*(?:is|are|has|have|does|do) (?:he|she|they|(?:the|that|this) (?:\w+ )?"
+    r"(?:m[ae]n|wom[ae]n|lady|guy|boy|girl|person|people|kid|child)) (?:wearing|got|have|wear) "
+    r"(?:an? |any|some)?(?:thing|hat|cap|helmet|hood|mask|glasses|scarf)?(?: \w+)? on "
+    r"(?:his|her|their) (?:heads?|back|feet|shoulders?)$"
+)
+
+
+def asks_looks(said: str) -> bool:
+    """Whether words only ask what somebody in view has on."""
+    return _ASKS_LOOKS.match(said) is not None
+
+
+# Ordinary food and drink that somebody had, or one more of what was spoken about, and when somebody
+# comes: too few words for the classifier, which never learned them.
+_HAD = re.compile(
+    r"^(?:(?:i|we|he|she|they|mum|dad)(?:'ve|'s|'d| have| has| had)? ?)?(?:(?:just|only|already|"
+    r"now|also|about|nearly) )*(?:had|having|drunk|drank|eaten|ate|made|finished|got|poured)? ?"
+    rf"(?:(?:{_NUMBER}|some|my|the|more|ones?|of|cups?|glass(?:es)?|mugs?|slices?|pieces?|bowls?|"
+    r"water|tea|coffees?|milk|juice|squash|toast|bread|biscuits?|sandwich(?:es)?|eggs?|soup|"
+    r"breakfast|lunch|dinner|supper|apples?|bananas?|so far|today|already|now|"
+    r"this (?:morning|afternoon|evening)|for (?:breakfast|lunch|dinner|tea)|(?:at|around) \w+)"
+    r"(?: |$)){1,9}$"
+)
+# What somebody takes as a matter of course: "I've taken my morning tablets".
+_OWN_DOSE = re.compile(
+    r"^(?:i|he|she|mum|dad|nan|gran)(?:'ve|'s| have| has)? (?:just |already )*(?:taken|had|took) "
+    r"(?:my|his|her) (?:(?:morning|evening|lunchtime|daily|usual|blood pressure|water|first) )?"
+    r"(?:tablets?|pills?|medicine|medication|meds|dose)"
+    r"(?: (?:today|already|now|this morning|this evening|at \w+|with (?:breakfast|lunch|dinner|"
+    r"food)))*$"
+)
+_COMES = re.compile(
+    r"^(?:when|what time)(?:'s|'re| is| are| will| does| do) (?:he|she|it|they|(?:the|my|our) "
+    r"[a-z]+)"
+    r"(?: (?:be|is))? (?:coming|come|comes|due|arriving|arrive|here|back|leaving|leave|calling|"
+    r"call|ringing|ring)(?: (?:here|round|over|back|home|today|tomorrow))*$"
+)
+
+
+# What asks for a fact, or counts what was done. With a word of harm it may be an emergency.
+_ASKS_FACT = re.compile(
+    r"^(?:when|what time|what day|who|whose|how old|how many|how often|which)\b(?:'s|'re)?|"
+    rf"^(?:(?:i|we)(?:'ve| have)? ?)?(?:just |already |now |and )*(?:used|made|done|read|bought|"
+    rf"found|sold|picked|packed|planted|washed|posted|counted|walked|knitted|peeled|filled|"
+    rf"cracked|beaten|chopped|sliced|grated|measured|weighed|cooked|baked|rolled|laid|hung|folded|"
+    rf"ironed|drawn|sewn|typed|signed|invited|watered|mended|sanded|ordered) "
+    rf"(?:about |only )?{_NUMBER} (?:more )?[a-z]+(?: so far| today| now| already| in)*$"
+)
+# What somebody has in a drink, and who has cut down on it.
+_TAKES = re.compile(
+    r"^(?:(?:my |our )?[a-z]+)(?:'s)? (?:likes?|takes?|has|have|wants?|prefers?) (?:his |her |"
+    r"their |"
+    rf"my |the |tea |coffee |with |{_NUMBER} |a spoon of |just |only |no )*"
+    r"(?:sugars?|sweeteners?|milk|lemon|honey)(?: in (?:it|(?:his|her|their|my) (?:tea|coffee)))?$|"
+    r"^how many (?:sugars?|spoons? of sugar|lumps) (?:does|do|did|has|have|would) [a-z ]{2,30}$|"
+    rf"^(?:he|she|they|i|we)(?:'s|'ve|'m| has| have| is| are)? (?:cut|cutting|gone|going) "
+    rf"(?:down|back)(?: (?:to|on) (?:{_NUMBER}|(?:the |his |her |my )?[a-z]+))?(?: now| again)*$"
+)
+_HARM = re.compile(
+    r"\b(?:hurt\w*|pain\w*|ach\w+|bleed\w*|blood|burn\w*|fire|smok\w+|gas|smell\w*|fumes|chok\w+|"
+    r"breath\w*|fell|fall\w*|faint\w*|dizzy|conscious|collaps\w+|seizures?|fits?|fitting|stroke|"
+    r"swallow\w*|poison\w*|overdos\w*|shocks?|drown\w*|trapped|stuck|attack\w*|knife|gun|"
+    r"threat\w*|follow\w*|help|police|ambulance|doctor|hospital|emergency|sick|ill|vomit\w*|rash|"
+    r"swell\w*|swollen|sting\w*|stung|bit|bite\w*|bitten|allerg\w*|chest|heart|head|eyes?|"
+    r"vision|sight|see|numb|weak|cold|hot|freez\w+|die|dying|dead|kill\w*|suicid\w*|lost|alone|"
+    r"scared|afraid|stranger|baby|pregnant|labour|waters|crash\w*|hit|car|broke\w*|leak\w*|"
+    r"flood\w*|alarm|safe|danger\w*|wrong|bad|worse|stop|move|moving|speak|talk|face|arm|"
+    r"leg|skin|mouth|ate|eaten|eat|drank|drunk|drink|took|taken|take|sugar|asthma|inhaler|"
+    r"epi\w*|insulin|wake|"
+    r"999|911|112|anybody|anyone|somebody|someone|there|door|outside|shout\w*|scream\w*)\b"
+)
+
+
+def is_own_dose(said: str) -> bool:
+    """Whether words only tell that somebody took what he takes as a matter of course."""
+    return _OWN_DOSE.match(said) is not None
+
+
+def is_ordinary(said: str, before: str) -> bool:
+    """Whether words only tell of a meal or a drink, or ask when somebody comes, and what was said
+    before names no medicine."""
+    if _OWN_DOSE.match(said):
+        return True
+    if re.search(rf"\b{DRUG}\b", f"{said} {before}"):
+        return False
+    if _HAD.match(said) or _COMES.match(said) or _TAKES.match(said):
+        return True
+    return _ASKS_FACT.match(said) is not None and _HARM.search(f"{said} {before}") is None
 
 
 def without(said: str) -> str:

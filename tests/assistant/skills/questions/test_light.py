@@ -48,3 +48,19 @@ def test_a_lamp_is_not_guessed(question: str) -> None:
 
 def test_without_a_camera_nothing_is_said_of_the_light() -> None:
     assert say("how bright is it", context()) == "I have no camera, so I can't see anything."
+
+
+def test_a_dark_view_with_something_lit_is_not_called_bright() -> None:
+    picture = np.full((720, 1280, 3), 10, np.uint8)
+    picture[100:600, 200:600] = 255
+    view = Described(things(), picture)
+    said = say("is the room dark", context(view))
+    assert said.startswith("Most of the view is dark; something in it is lit.")
+
+
+def test_what_shines_may_be_a_lamp_that_is_on() -> None:
+    picture = np.full((720, 1280, 3), 60, np.uint8)
+    picture[100:250, 200:320] = 255
+    said = say("are the lamps on", context(Described(things(), picture)))
+    assert said.startswith("Something shines, so it may be on.")
+    assert "can't tell a lamp from daylight" in said

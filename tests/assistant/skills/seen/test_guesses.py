@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.skills.seen import guesses
+from assistant.skills.seen.guesses import rivals
 from assistant.skills.words.object_names import wanted
 from models.vision.scene import Box, FrameFacts, Scene, Text, Thing
 
@@ -114,3 +115,25 @@ def test_a_place_whose_names_contradict_each_other_is_guessed() -> None:
     asked = "What animal is this?"
     assert guesses.told(there, asked) == "There may be a dog or a cow ahead."
     assert guesses.told(scene(bird, guessed=(guess("dog", 0.6),)), asked) == ""
+
+
+def test_a_name_that_both_networks_give_is_certain() -> None:
+    doubtful = Thing("airplane", 0.3, MIDDLE)
+    there = scene(doubtful, guessed=(guess("airplane", 0.6),))
+    assert [t.certain for t in guesses.renamed(there).things or ()] == [True]
+    alone = scene(doubtful, guessed=(guess("airplane", 0.3),))
+    assert not any(t.certain for t in guesses.renamed(alone).things or ())
+
+
+def test_of_several_animals_in_one_place_the_guessed_one_is_told() -> None:
+    names = (Thing("cow", 0.47, MIDDLE), Thing("bear", 0.38, MIDDLE), Thing("sheep", 0.29, MIDDLE))
+    there = scene(*names, guessed=(guess("sheep", 0.56),))
+    assert [t.name for t in rivals.settled(there).things or ()] == ["sheep"]
+    assert rivals.settled(scene(*names, guessed=(guess("dog", 0.56),))).things == names
+    both = scene(*names, guessed=(guess("sheep", 0.56), guess("cow", 0.4)))
+    assert rivals.settled(both).things == names
+
+
+def test_a_herd_is_of_one_kind() -> None:
+    herd = (Thing("cow", 0.6, RIGHT), Thing("cow", 0.5, LEFT), Thing("horse", 0.3, LEFT))
+    assert rivals.settled(scene(*herd, guessed=(guess("horse", 0.8, LEFT),))).things == herd

@@ -140,7 +140,7 @@ def test_what_is_said_to_somebody_else_gets_no_answer(question: str) -> None:
 
 def test_a_statement_is_kept_only_after_a_yes() -> None:
     here = context()
-    assert say("I parked on level three", here).startswith("Did I hear that right?")
+    assert say("I parked on level three", here).startswith("Shall I remember that")
     assert here.notebook.notes() == []
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from models.speech.decoding.english import English
-from models.speech.decoding.near_requests import MOST, NearRequests
+from models.speech.decoding.requests.near_requests import MOST, NearRequests
 
 UNSURE = -1.0
 

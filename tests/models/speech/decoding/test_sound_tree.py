@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from models.speech.decoding.english import phonemes
+from models.speech.decoding.requests.sound_tree import SoundTree
 from models.speech.decoding.sound_costs import distances, padded
-from models.speech.decoding.sound_tree import SoundTree
 
 WORDS = "kettle cattle cat catalogue scissors sisters lamp lamb clam warn me to two when a".split()
 

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from models.requests.language import BEGIN, END, SPECIAL, Numbers, RequestLanguage
 from models.speech.decoding.alternative import Alternative
+from models.speech.decoding.requests.sound_tree import SoundTree
 from models.speech.decoding.sound_costs import Phonemes, numbered
-from models.speech.decoding.sound_tree import SoundTree
 
 if TYPE_CHECKING:
     import numpy as np

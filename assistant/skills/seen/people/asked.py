@@ -1,0 +1,199 @@
+"""Questions for what somebody in view does, plays, or has on.
+
+Knows the words of a question; `doing` knows what places tell, `clothes` the colours.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+
+from assistant.skills.context import Answer, Context
+from assistant.skills.seen import clothes, guesses, neighbours, unanswered
+from assistant.skills.seen.people import doing
+from assistant.skills.skill import Command
+from assistant.skills.words import descriptions, sightings, wording
+from assistant.skills.words.object_names import wanted
+from models.pocket.arguments import singular
+from models.vision.scene import Scene, Thing, center
+
+WORN = 0.12  # belief in what was named: the question is a hint by itself
+_NOUN = (
+    r"(?:person|people|persons|man|men|woman|women|lady|ladies|guy|guys|boy|boys|girl|girls|kids?|"
+    r"child|children|rider|riders|cyclists?|singer|singers|musicians?|player|players|driver|"
+    r"couple|group|two|three|others?|one|ones|passengers?|worker|friend|friends|crowd)"
+)
+_WHO = (
+    r"(?:he|she|they|(?:one|any|either|both|all|some) of (?:them|these people|the people)|"
+    rf"everybody|everyone|somebody|someone|anybody|anyone|"
+    rf"(?:the|this|that|these|those) (?:\w+ )?{_NOUN}"
+    r"(?: (?:on|to) (?:the|my) (?:left|right)| in (?:the )?(?:front|middle|back)| there)?)"
+)
+_DOING = re.compile(
+    rf"^(?:(?:so|and|but|can you tell me|tell me) )*what(?:'s| is| are|'re) {_WHO} "
+    r"(?:doing|up to|busy with|playing)(?: (?:there|here|now|exactly))?$"
+    rf"|^(?:what|which) (?:instrument|musical instrument|sport|game)s? (?:is|are) {_WHO} playing$"
+    rf"|^(?:is|are) {_WHO} (?:\w+ )?(?:sitting|standing|riding|eating|drinking|playing|working)\b"
+    r"(?:(?: (?:down|up|something|anything|on|at|in|a|an|the|with|bike|bicycle|horse|motorbike|"
+    r"motorcycle|chair|bench|table|sofa|couch|guitar|instrument|music|sport)){0,4})$"
+)
+_HOLDING = re.compile(
+    rf"^(?:(?:so|and|but) )*what(?:'s| is| are|'re|'s) {_WHO} (?:holding|carrying)"
+    r"(?: (?:there|here|in (?:his|her|their) hands?))?$"
+    rf"|^what (?:has|have|does|do) {_WHO} (?:got |have )?in (?:his|her|their) hands?$"
+)
+_ON_WHAT = re.compile(
+    r"^what(?:'s| is| are|'re) (?P<who>(?:the|this|that|these|those|my|he|she|they|it)"
+    r"(?: [a-z]+){0,2}?) (?:lying|sitting|standing|sleeping|resting|perched) (?:on|in|at)$"
+)
+_DRESSED = re.compile(
+    rf"^(?:(?:so|and|but) )*what(?:'s| is| are|'re)? ?(?:clothes |kind of clothes )?"
+    rf"(?:is |are )?{_WHO} (?:wearing|dressed in)$|^how (?:is|are|'s) {_WHO} dressed$"
+    rf"|^what do(?:es)? {_WHO} (?:wear|have on|look like)$|^what(?:'s| has) {_WHO} (?:got )?on$"
+)
+_HAS_ON = re.compile(
+    rf"^(?:is|are|has|have|does|do) {_WHO} (?:wearing|got|have|wear) "
+    r"(?:an?|any|some|the|his|her|their|something)? ?(?P<what>[a-z]+)?"
+    r"(?: on)?(?: (?:his|her|their) (?P<where>head|face|eyes))?(?: on)?$"
+)
+# What a classifier knows of what is worn, by the words for it.
+_KINDS = {
+    "hat": ("hat",),
+    "cap": ("hat",),
+    "hood": ("hat",),
+    "helmet": ("helmet",),
+    "glasses": ("glasses",),
+    "sunglasses": ("glasses",),
+    "spectacles": ("glasses",),
+    "goggles": ("glasses",),
+    "mask": ("mask",),
+    "tie": ("tie", "suit"),
+    "suit": ("suit", "tie"),
+    "dress": ("dress",),
+    "skirt": ("dress",),
+    "coat": ("coat",),
+    "jacket": ("coat", "suit"),
+    "uniform": ("uniform",),
+    "apron": ("apron",),
+    "jeans": ("trousers",),
+    "trousers": ("trousers",),
+    "shirt": ("shirt",),
+    "head": ("hat", "helmet"),
+    "face": ("glasses", "mask"),
+    "eyes": ("glasses",),
+}
+MORE_PEOPLE = "There may be more people that I don't see."
+
+
+def command(said: str, context: Context) -> Command | None:
+    """What somebody does or has on, for a question that asks for it; else None."""
+    if context.view.trouble:
+        return None
+    if _DOING.match(said):
+        return Command(_doing, skill="look", describes=True)
+    if _HOLDING.match(said):
+        return Command(_holding, skill="look", describes=True)
+    if (on := _ON_WHAT.match(said)) is not None:
+        return Command(partial(_on_what, on["who"]), skill="look", describes=True)
+    if _DRESSED.match(said):
+        return Command(_dressed, skill="look", describes=True)
+    has_on = _HAS_ON.match(said)
+    word = "" if has_on is None else str(has_on["where"] or has_on["what"])
+    if word in _KINDS:
+        return Command(partial(_whether_worn, word), skill="look", describes=True)
+    return None
+
+
+async def _seen(context: Context) -> tuple[Scene, list[Thing]]:
+    """The scene and the people that a question may be about, the largest first."""
+    scene = guesses.renamed(await context.view.see("things", "guesses", "looks", "texts"))
+    group = doing.people(scene)
+    side = sightings.side_named(context.question)
+    if side and group:
+        outermost = min if side == "left" else max
+        group = [outermost(group, key=lambda t: center(t.box)[0])]
+    return scene, group
+
+
+async def _doing(context: Context) -> Answer:
+    scene, group = await _seen(context)
+    busy = doing.told(scene, group)
+    untold = "" if busy else unanswered.untold(context.question) or unanswered.CANNOT_TELL
+    named = replace(scene, things=sightings.certain(scene.things or ()) or scene.things)
+    seen = descriptions.things(named) if group else descriptions.things(scene)
+    return _answer((untold, busy, seen, descriptions.first_lines(scene)), untold=not busy)
+
+
+async def _holding(context: Context) -> Answer:
+    """What is close to a hand; else what somebody may play, which is held as well."""
+    scene, group = await _seen(context)
+    certain = guesses.renamed(scene, certain=True)
+    if near := neighbours.held(context.question, certain):
+        return _answer((near,))
+    played = [played for person in group if (played := doing.played(person, scene))]
+    if played:
+        return _answer((f"It may be {wording.a(played[0])}.", descriptions.people(scene)))
+    untold = unanswered.untold(context.question) or unanswered.CANNOT_TELL
+    return _answer((untold, descriptions.things(scene)), untold=True)
+
+
+async def _on_what(who: str, context: Context) -> Answer:
+    """What lies under somebody or something: a seat, a vehicle, a table that covers its lower
+    half."""
+    scene, group = await _seen(context)
+    names = wanted(singular(who.split()[-1])).names
+    above = [t for t in scene.things or () if t.name in names and t.likely] or group
+    under: list[Thing] = []
+    for thing in above[:1]:
+        under = [t for t in doing.below(thing, scene) if t not in above]
+    if not under:
+        untold = unanswered.untold(context.question) or unanswered.CANNOT_TELL
+        return _answer((untold, descriptions.things(scene)), untold=True)
+    carrier = neighbours.named(under[0], scene).removeprefix("perhaps ")
+    seen = f"The {above[0].name} seems to be on {carrier}."
+    return _answer((seen, descriptions.first_lines(scene)))
+
+
+async def _dressed(context: Context) -> Answer:
+    scene, group = await _seen(context)
+    if not group:
+        return await _without_people(scene, context)
+    colors = await clothes.colors_worn(context.question, scene, context)
+    on = [kind for kind in ("hat", "helmet", "glasses") if _is_on(kind, group[:1], scene)]
+    head = f"There may be {wording.listing([wording.a(k) for k in on])} on the head." * bool(on)
+    untold = "" if colors or head else clothes.UNCLEAR
+    seen = "" if len(group) == 1 and colors else descriptions.people(scene)
+    return _answer((untold, colors, head, seen), untold=bool(untold))
+
+
+async def _whether_worn(word: str, context: Context) -> Answer:
+    """Whether somebody may have on what was named; that nothing of it is there is never said."""
+    scene, group = await _seen(context)
+    if not group:
+        return await _without_people(scene, context)
+    for person in group:
+        kinds = [kind for kind in _KINDS[word] if _is_on(kind, [person], scene)]
+        if kinds:
+            place = wording.SIDES[wording.side(person.box, scene.frame)]
+            said = f"It may be so: I see what may be {wording.a(kinds[0])} on the person {place}."
+            return _answer((said, MORE_PEOPLE if len(group) > 1 else ""))
+    untold = unanswered.untold(context.question) or unanswered.CANNOT_TELL
+    colors = await clothes.colors_worn(context.question, scene, context)
+    return _answer((untold, colors or descriptions.people(scene)), untold=True)
+
+
+def _is_on(kind: str, group: list[Thing], scene: Scene) -> bool:
+    return any(doing.on(kind, person.box, scene.looks or ()) >= WORN for person in group)
+
+
+async def _without_people(scene: Scene, context: Context) -> Answer:
+    """That nobody is made out, with what is seen."""
+    untold = unanswered.untold(context.question) or unanswered.CANNOT_TELL
+    meant = unanswered.meant(context.question, scene)
+    others = replace(scene, things=meant) if meant else scene
+    return _answer((untold, "I make out no person.", descriptions.things(others)), untold=True)
+
+
+def _answer(parts: tuple[str, ...], untold: bool = False) -> Answer:
+    return Answer(" ".join(filter(None, parts)), {"judged": None}, untold=untold)

@@ -1,0 +1,244 @@
+"""Which of the facts that were told or noted answers a question, asked in whatever words: "where
+did we leave the car" after "we parked on level three". The newest one does.
+
+English only. Says nothing and changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from assistant.memory.notebook import Note, content_stems, stem
+from assistant.skills.context import Context, ToldFact
+from assistant.skills.kept import lists
+from assistant.skills.told import statements
+from assistant.skills.told.values import PREPOSITION
+from models.pocket.durations import figures
+
+Asks = Literal["where", "when", "who", "amount", "what", "did"]
+_MY = r"(?:my|our|the|his|her|their|[a-z]+'s)"
+_KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
+    (
+        "where",
+        re.compile(
+            r"^(?:(?:tell me|remind me|do you know|do you remember|say) )*(?:where(?:'s|'re|'d|"
+            r"'ve)?"
+            r"|(?:which|what) (?:level|floor|drawer|shelf|pocket|bag|room|box|folder|cupboard|"
+            r"place|street|side|row|bay)|in (?:which|what) \w+|what (?:did|have) (?:i|we) (?:do|"
+            r"done) with)\b"
+        ),
+    ),
+    (
+        "when",
+        re.compile(
+            r"^(?:(?:tell me|remind me|do you know|do you remember|say) )*(?:when(?:'s|'re)?|"
+            r"(?:what|which) (?:time|day|date)(?:'s)?|at what time|on (?:what|which) day)\b"
+        ),
+    ),
+    ("who", re.compile(r"^(?:(?:tell me|remind me|do you know) )*(?:who(?:'s|'ve)?|whose)\b")),
+    (
+        "amount",
+        re.compile(
+            r"^(?:(?:tell me|remind me) )*how (?:much|many|often|old|long|far|big|tall|heavy|"
+            r"high)\b"
+        ),
+    ),
+    (
+        "did",
+        re.compile(
+            r"^(?:did|have|has) (?:i|we|he|she|they|mum|dad|(?=(?:the|my|our) [a-z]+ [a-z]))"
+        ),
+    ),
+    (
+        "what",
+        re.compile(
+            rf"^(?:(?:tell me|remind me) )*what(?:'s|'re| is| are| was| were)? (?={_MY} [a-z])"
+            rf"|^what (?:did|have) (?:i|we) (?:say|said|tell you|told you)(?: about)?\b"
+            rf"|^what (?:number|size|colou?r|name|code|floor|gate|seat)(?:'s| is| are| was) "
+            rf"(?={_MY} [a-z])"
+            r"|^(?:which|what) [a-z]+ (?=(?:do|does|did|am|are|is|was|should|have) (?:i|we|it)\b)"
+            r"|^what was (?=it\b)|^what did (?=(?:(?:the|my|our) )?[a-z]+ (?:say|tell|want|mean)\b)"
+        ),
+    ),
+)
+# Which of several: the one that was told first.
+_EARLIER = re.compile(
+    r"(?: (?:before|originally|at first|to begin with|earlier|previously|in the first place|"
+    r"before that|to start with))+$|\b(?:used to be|originally|previously)\b"
+)
+_ALONE = ("what time", "at what time", "when", "where", "who", "what day", "how much", "how many")
+_STRESSED = re.compile(r" (?:on earth|the hell|the heck|exactly|again|please|now)\b")
+_POINTS = frozenset("it he she they them him her one that this there his its".split())
+# Verbs of putting, coming and asking, which a question may say otherwise than the fact did.
+_NO_SUBJECT = {
+    "where": "put puts leave left park parked keep kept store stored move moved hide hid stick "
+    "stuck pop place go went last again now find live stay stash hang hung did do done use which "
+    "what sit sits "
+    "sitting lives work works working",
+    "when": "come comes coming due arrive arrives arriving start starts starting time times day "
+    "date get getting go going leave leaving happen be again appointment booked meant supposed "
+    "back away off home free open last "
+    "expect expecting here which what",
+    "amount": "many much have had got so far now altogether total is that make makes",
+    "what": "say said tell told about again number name which what get off on need should do have",
+    "did": "already yet today did have has done do ever just",
+    "who": "again got get has have took taken borrowed lent now still money",
+}
+_IRREGULAR: dict[str, str] = {
+    "fed": "feed", "took": "take", "taken": "take", "paid": "pay", "bought": "buy", "sent": "send",
+    "rang": "ring", "rung": "ring", "gave": "give", "given": "give", "kept": "keep", "hid": "hide",
+    "hung": "hang", "ate": "eat", "eaten": "eat", "drank": "drink", "drunk": "drink", "met": "meet",
+    "saw": "see", "seen": "see", "spoke": "speak", "spoken": "speak", "lent": "lend", "did": "do",
+    "done": "do", "went": "go", "came": "come", "got": "get", "had": "have", "owes": "owe",
+    "phoned": "ring", "called": "call", "told": "tell", "spent": "spend", "shut": "close",
+    "closed": "close",
+}  # fmt: skip
+# What goes without saying: who parked has a car.
+_SAME = (
+    (re.compile(r"\bpark(?:ed|ing)?\b"), "car van bike vehicle"),
+    (re.compile(r"\b(?:car|van|bike)\b"), "park"),
+    (re.compile(r"\bwith\b"), "see meet"),
+    (re.compile(r"\b(?:tablets?|pills?|dose|medicine|medication)\b"), "tablet pill medicine dose"),
+    (re.compile(r"\b(?:mum|mom|mother)\b"), "mum mother"),
+    (re.compile(r"\b(?:breakfast|lunch|dinner|tea|supper|food|fed|meal)\b"), "eat feed"),
+    (re.compile(r"\bweigh(?:t|s|ed)?\b"), "weigh weight"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Known:
+    """A fact that answers a question: as it was told, or noted."""
+
+    text: str
+    at: datetime
+    note: Note | None = None
+    told: ToldFact | None = None
+    asks: Asks = "what"
+
+
+def question_kind(said: str) -> Asks | None:
+    """What a question asks for, in `phrases.plain` form; None for what is none of these."""
+    return next((kind for kind, pattern in _KINDS if pattern.match(said)), None)
+
+
+def _noun_of(found: re.Match[str]) -> str:
+    """What of the words that ask names something: the bay, in "which bay"."""
+    words = found[0].split()
+    return f"{words[-1]} " if re.match(r"(?:in )?(?:which|what) \w+ ?$", found[0]) else " "
+
+
+def asks_earlier(said: str) -> bool:
+    """Whether it is asked how it was before."""
+    return _EARLIER.search(said) is not None
+
+
+def found(said: str, context: Context) -> list[Known]:
+    """The facts that answer a question in `phrases.plain` form, the newest first."""
+    asks = question_kind(said)
+    if asks is None:
+        return []
+    bare = _EARLIER.sub("", _STRESSED.sub("", said))
+    pattern = next(pattern for kind, pattern in _KINDS if kind == asks)
+    words = _content(pattern.sub(_noun_of, bare), asks)
+    known = _all(context, asks)
+    if not words and said in _ALONE:
+        spoken = spoken_of(context) if context.last_skill == "recall" else None
+        return [each for each in known if spoken and each.told == spoken and _answers(each, asks)]
+    if not words:
+        spoken = spoken_of(context)
+        points = set(re.findall(r"[a-z]+", bare)) & _POINTS
+        return [each for each in known if points and spoken and each.told == spoken]
+    right = [each for each in known if _answers(each, asks)]
+    named = [each for each in right if words <= _words(_part(each, asks))]
+    return named or [each for each in right if pattern.match(bare) and _names(words, each, bare)]
+
+
+def spoken_of(context: Context) -> ToldFact | None:
+    """The fact that was told or asked for just before; None where something else was."""
+    last = context.last_answer.casefold()
+    return next((told for told in context.told[::-1] if told.text.casefold() in last), None)
+
+
+def _all(context: Context, asks: Asks) -> list[Known]:
+    notes = [
+        Known(note.text, note.made, note=note, asks=asks)
+        for note in context.kept.notes
+        if not lists.is_entry(note)
+    ]
+    told = [Known(each.text, each.at, told=each, asks=asks) for each in context.told]
+    return sorted([*notes[::-1], *told], key=lambda each: each.at)[::-1]
+
+
+def _names(words: set[str], known: Known, said: str) -> bool:
+    """Whether a question for a kind of place, "which row", is about a text that names it."""
+    return re.match(r"(?:which|what) [a-z]+\b", said) is not None and words <= _words(known.text)
+
+
+def _part(known: Known, asks: Asks) -> str:
+    """The part of a text that a question must be about: of a place what is there, and not where."""
+    if asks != "where":
+        return known.text
+    return re.split(rf"\b{PREPOSITION}\b", known.text, maxsplit=1, flags=re.IGNORECASE)[0]
+
+
+def there(said: str, context: Context) -> list[Known]:
+    """What was told or noted to be at a place: "what's in my bag"."""
+    found = _AT_PLACE.match(said)
+    if found is None:
+        return []
+    words = _stems(found["place"], strict=True)
+    at: list[Known] = []
+    for known in _all(context, "where"):
+        parts = re.split(rf"\b{PREPOSITION}\b", known.text, maxsplit=1, flags=re.IGNORECASE)
+        if len(parts) == 2 and words and words <= _words(parts[1]):
+            at.append(known)
+    return at
+
+
+_AT_PLACE = re.compile(
+    r"^(?:and |so )*what(?:'s| is| did i (?:put|leave|keep)| have i (?:got|put|left)| do i "
+    r"(?:keep|have))"
+    r"(?: kept| there)? (?:in|on|under|behind|inside) (?P<place>(?:my|the|our) [a-z]+(?: [a-z]+)?)$"
+)
+
+
+def _answers(known: Known, asks: Asks) -> bool:
+    """Whether a text holds what is asked for."""
+    if asks == "where":
+        return statements.is_placed(known.text)
+    if asks == "when":
+        return statements.is_timed(known.text)
+    if asks == "amount":
+        return re.search(r"\d", figures(known.text)) is not None
+    return True
+
+
+def _content(said: str, asks: Asks) -> set[str]:
+    left_out = {*_NO_SUBJECT[asks].split(), *_POINTS}
+    words = [word for word in re.findall(r"[a-z\d]+(?:'s)?", said) if word not in left_out]
+    return _stems(" ".join(words), strict=True)
+
+
+def _words(text: str) -> set[str]:
+    """The stems of a fact, with what goes without saying."""
+    said = text.casefold()
+    more = " ".join(same for pattern, same in _SAME if pattern.search(said))
+    return _stems(f"{said} {more}")
+
+
+def _stems(text: str, strict: bool = False) -> set[str]:
+    words: list[str] = re.findall(r"\w+", text.casefold().replace("'s", ""))
+    base = " ".join(_IRREGULAR.get(word, word) for word in words)
+    if strict:
+        return content_stems(base)
+    return {stem(word) for word in base.split()}
+
+
+def about(what: str, told: Sequence[ToldFact]) -> list[ToldFact]:
+    """What was told about a thing, the newest first."""
+    words = _stems(what, strict=True)
+    return [each for each in told[::-1] if words and words <= _words(each.text)]

@@ -1,0 +1,94 @@
+"""What is let go after something else was said: "stop it", "never mind", "forget it". Nothing ends
+by these words alone: what still runs is said, and "stop it" asks whether it is to end.
+
+English only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+
+from assistant.memory import naming
+from assistant.memory.notebook import Timer
+from assistant.skills import timer_commands
+from assistant.skills.context import Answer, Context, PendingCall
+from assistant.skills.kept import timer_answers, undoing
+from assistant.skills.skill import Command, given
+from assistant.skills.words import wording
+from assistant.skills.words.timers.timer_wording import described, with_rest
+
+_STOPS = re.compile(
+    r"^(?:no |oh |actually |okay )*(?:(?:stop|cancel|end|kill|drop|scrap|forget|call off|bin) "
+    r"(?:it|that|this|them)|call it off|turn (?:it|that) off|cancel|"
+    r"i don't (?:need|want) (?:it|that)(?: any ?more| now)?)(?: now| again| after all)*$"
+)
+_LEAVES = re.compile(
+    r"^(?:no |oh |actually |okay |well )*(?:never ?mind|don't bother|leave it|(?:i've )?changed my "
+    r"mind|forget (?:about )?it|doesn't matter|it doesn't matter|not any ?more|"
+    r"never ?mind (?:the|that|about) (?:[a-z]+ ?){1,3})(?: now| again| after all| then)*$"
+)
+_ALL = re.compile(
+    r"^(?:stop|cancel|end|kill|drop|clear) (?:everything|it all|all of it|all of them|the lot|"
+    r"them all|all that)(?: now)?$"
+)
+
+
+_PAUSES = re.compile(r"^(?:pause|hold|freeze|unpause|resume) (?:it|that|this|them)(?: there)?$")
+
+
+# After a timer was ended: another one was meant.
+_MEANT = re.compile(
+    r"^(?:no |wait |sorry |oh |oops |actually |hang on |not that one )+(?:i meant? )?(?:the |my )?"
+    r"(?P<name>[a-z]+(?: [a-z]+)?)(?: (?:one|timer|alarm))?(?: (?:i meant?|instead|not that one|"
+    r"not (?:the |my )?[a-z]+))*$"
+)
+
+
+def command(said: str, context: Context) -> Command | None:
+    """What is said where something runs that these words may mean; None where nothing does."""
+    running = context.running
+    if (
+        meant := _MEANT.match(context.question.casefold().strip(" .!").replace(",", ""))
+    ) is not None:
+        return _other_meant(meant["name"], running, context)
+    stops = _ALL.match(said) or _STOPS.match(said)
+    if not running or not (stops or _LEAVES.match(said) or _PAUSES.match(said)):
+        return None
+    if stops:
+        return _told(_asked(said, running, context))
+    rest = wording.listing([with_rest(timer, context.now) for timer in running[:3]])
+    opening = "I can't pause a timer" if _PAUSES.match(said) else "Okay. I changed nothing"
+    return _told(Answer(f"{opening}: {rest}.", {"timers": timer_answers.rows(running)}))
+
+
+def _other_meant(name: str, running: list[Timer], context: Context) -> Command | None:
+    """The end of another timer than the one that was ended just now, which runs on."""
+    change = context.last_change
+    fitting = [timer for timer in running if timer.label and naming.same(name, timer.label)]
+    ended = change is not None and change.removed and not change.added
+    if not (ended and context.changed_just_now and len(fitting) == 1):
+        return None
+    return Command(partial(_end_instead, fitting[0]), changes=True, skill="timer")
+
+
+async def _end_instead(timer: Timer, context: Context) -> Answer:
+    back = await undoing.undo(context)
+    ended = await timer_commands.end([timer], context)
+    return replace(ended, sentence=f"{back.sentence} {ended.sentence}")
+
+
+def _asked(said: str, running: list[Timer], context: Context) -> Answer:
+    """Ask whether these are to end; of several which."""
+    if len(running) > 1 and _ALL.match(said) is None:
+        return timer_answers.which("cancel that timer", running, context)
+    names = wording.listing([described(timer, context.now) for timer in running])
+    question = f"Shall I cancel {names}?"
+    pending = PendingCall("cancel timers", {"timers": [t.id for t in running]}, question)
+    topic = timer_answers.topic(running)
+    return Answer(question, {"done": None}, pending=pending, topic=topic)
+
+
+def _told(answer: Answer) -> Command:
+    return Command(given(answer), skill="timer")

@@ -1,0 +1,67 @@
+"""A text with another value in place of its own: the level, the time, the number or the place that
+is said instead. "I parked on level three" with "four" is "I parked on level four".
+
+English only. Knows words; knows nothing that is kept.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.skills.words.timers import said_times
+from assistant.skills.words.timers.timer_labels import is_time
+
+PREPOSITION = (
+    r"(?:in|on|under|underneath|beneath|behind|beside|by|at|inside|above|below|between|near|to|"
+    r"into|onto|opposite|outside|next to|over|round|with|upstairs|downstairs)"
+)
+_NUMBER = (
+    r"(?:\d[\w:]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)"
+)
+_HEADED = re.compile(rf"^(?:the |on |in |at )?(?P<head>[a-z]+) (?P<value>{_NUMBER}|[a-z])$", re.I)
+_LEADS = re.compile(rf"^{PREPOSITION}\b", re.IGNORECASE)
+# A time of two words, which is put right as a whole: "half two", "ten past three".
+_CLOCK = re.compile(
+    rf"\b(?:half past|half|quarter past|quarter to|{_NUMBER} past|{_NUMBER} to) {_NUMBER}\b",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"(?:the|my|our|a|his|her) ", re.IGNORECASE)
+
+
+def replaced(text: str, new: str) -> str | None:
+    """The text with `new` in place of what it is of the same kind; None where that can't be
+    told."""
+    headed = _HEADED.match(new)
+    if headed is not None:
+        place = re.search(rf"\b{re.escape(headed['head'])} [\w:]+", text, re.IGNORECASE)
+        if place is not None:
+            value = f"{headed['head']} {headed['value']}"
+            return text[: place.start()] + value + text[place.end() :]
+    clock = _CLOCK.search(text)
+    if clock is not None and is_time(new):
+        return text[: clock.start()] + re.sub(r"^at ", "", new) + text[clock.end() :]
+    timed = said_times.put_right(text, new)
+    if timed is not None:
+        return timed
+    numbers = list(re.finditer(rf"\b{_NUMBER}\b", text, re.IGNORECASE))
+    if re.fullmatch(_NUMBER, new, re.IGNORECASE) and len(numbers) == 1:
+        return text[: numbers[0].start()] + new + text[numbers[0].end() :]
+    return _other_place(text, new)
+
+
+def _other_place(text: str, new: str) -> str | None:
+    """The text with another place, or with another last word of its place: "trouser pocket" for
+    "coat pocket"."""
+    where = list(re.finditer(rf" {PREPOSITION} ", text, re.IGNORECASE))
+    if not where or re.search(r"\d", new) is not None:
+        return None
+    if _LEADS.match(new):
+        return f"{text[: where[0].start()]} {new}"
+    if _OWNED.match(new):
+        return f"{text[: where[0].end()]}{new}"
+    *kind, head = new.split()
+    same = re.search(rf"\b(?P<kind>[a-z]+) {re.escape(head)}$", text, re.IGNORECASE)
+    if len(kind) == 1 and same is not None:
+        return f"{text[: same.start()]}{new}"
+    return None

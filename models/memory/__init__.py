@@ -1,0 +1,1 @@
+"""What of the process's memory is given back to the system."""

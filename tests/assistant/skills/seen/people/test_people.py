@@ -1,0 +1,109 @@
+"""What somebody does or has on is told as far as places and looks show it, never that it is not."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from assistant.skills.seen.people import doing
+from models.vision.scene import Box, Look, Scene, Thing
+from tests.support.conversation import say
+from tests.support.views import FRAME, SEEN_BY, Described, context
+
+STANDS: Box = (500.0, 100.0, 700.0, 650.0)
+SITS: Box = (400.0, 150.0, 760.0, 640.0)
+CHAIR = Thing("chair", 0.6, (380.0, 350.0, 780.0, 715.0))
+
+
+def scene(box: Box, *things: Thing, **kinds: float) -> Scene:
+    looks = (Look("head", (box[0], box[1], box[2], box[1] + 120.0), kinds),)
+    people = (Thing("person", 0.8, box), *things)
+    return Scene(FRAME, people, (), (), (), SEEN_BY, guesses=(), looks=looks)
+
+
+def on(question: str, seen: Scene, picture: np.ndarray | None = None) -> str:
+    return say(question, context(Described(seen, picture)))
+
+
+@pytest.mark.parametrize(
+    ("things", "kinds", "busy"),
+    [
+        ((), {"guitar": 0.5}, "may be playing a guitar"),
+        ((), {}, "seems to be standing"),
+        ((Thing("sports ball", 0.6, (690.0, 400.0, 740.0, 450.0)),), {}, "playing with a ball"),
+        ((Thing("laptop", 0.6, (600.0, 400.0, 900.0, 640.0)),), {}, "may be at a computer"),
+    ],
+)
+def test_what_somebody_may_be_doing(
+    things: tuple[Thing, ...], kinds: dict[str, float], busy: str
+) -> None:
+    said = on("what is he doing", scene(STANDS, *things, **kinds))
+    assert said.startswith("The person ")
+    assert busy in said.partition(".")[0]
+
+
+def test_who_sits_on_a_chair_does_not_stand() -> None:
+    assert "may be sitting on a chair" in on("what is she doing", scene(SITS, CHAIR))
+
+
+def test_a_weak_look_is_no_instrument() -> None:
+    assert "guitar" not in on("what instrument is she playing", scene(STANDS, guitar=0.2))
+
+
+def test_what_may_be_on_a_head() -> None:
+    asked = "is he wearing a helmet"
+    assert "what may be a helmet on the person ahead" in on(asked, scene(STANDS, helmet=0.3))
+    said = on(asked, scene(STANDS))
+    assert said.startswith("I can't tell whether he is wearing a helmet.")
+    assert "no helmet" not in said
+    on_head = on("has he got something on his head", scene(STANDS, hat=0.2))
+    assert "what may be a hat" in on_head
+    assert "Rinse" not in on("has he got something on his head", scene(STANDS))
+
+
+def test_what_got_on_somebody_is_still_an_emergency() -> None:
+    said = on("he got something on his head from the battery and it burns", scene(STANDS))
+    assert "what may be" not in said
+
+
+def test_one_of_several_has_it_on() -> None:
+    other = Thing("person", 0.7, (900.0, 100.0, 1100.0, 650.0))
+    seen = scene(STANDS, other, glasses=0.3)
+    assert "glasses" in on("is one of them wearing glasses", seen)
+
+
+def test_clothes_of_who_is_whole_though_cut_at_the_feet() -> None:
+    picture = np.full((720, 1280, 3), 200, np.uint8)
+    box: Box = (500.0, 100.0, 700.0, 719.0)
+    picture[100:380, 500:700] = (160, 40, 30)
+    picture[380:720, 500:700] = (20, 20, 20)
+    said = on("what is the man wearing", scene(box), picture)
+    assert "are blue above and black below" in said
+
+
+def test_nobody_is_made_out() -> None:
+    empty = Scene(FRAME, (CHAIR,), (), (), (), SEEN_BY, guesses=(), looks=())
+    said = on("what is the man wearing", empty)
+    assert "I make out no person." in said
+    assert doing.told(empty, []) == ""
+
+
+def test_what_somebody_holds_or_lies_on() -> None:
+    bottle = Thing("bottle", 0.6, (690.0, 400.0, 730.0, 480.0))
+    assert "what looks like a bottle" in on("what is he holding", scene(STANDS, bottle))
+    assert on("what is she holding", scene(STANDS, guitar=0.5)).startswith("It may be a guitar.")
+    assert on("what is he holding", scene(STANDS)).startswith("I can't tell what he is holding.")
+    dog = Thing("dog", 0.7, (500.0, 350.0, 700.0, 560.0))
+    bed = Thing("bed", 0.7, (300.0, 300.0, 900.0, 715.0))
+    lies = Scene(FRAME, (dog, bed), (), (), (), SEEN_BY, guesses=(), looks=())
+    assert on("what is the dog lying on", lies) == "The dog seems to be on a bed."
+    alone = Scene(FRAME, (dog,), (), (), (), SEEN_BY, guesses=(), looks=())
+    assert on("what is the dog lying on", alone).startswith("I can't tell what the dog is lying on")
+
+
+def test_how_large_a_thing_is_beside_a_known_one() -> None:
+    bag = Thing("suitcase", 0.7, (800.0, 380.0, 950.0, 650.0))
+    said = on("how big is the suitcase", scene(STANDS, bag))
+    assert "half as high as the person, if both are as far away" in said
+    far = Thing("suitcase", 0.7, (800.0, 100.0, 950.0, 300.0))
+    assert "as high as" not in on("how big is the suitcase", scene(STANDS, far))

@@ -1,0 +1,137 @@
+"""Timers by their names, and what "stop it" means once something else was said."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.skills.context import Context
+from tests.support.conversation import say
+from tests.support.views import Described, context, texts, things
+from tests.support.views import text as line
+
+
+def labels(here: Context) -> list[str]:
+    return sorted(timer.label for timer in here.notebook.timers())
+
+
+NAMED = (
+    (("put the lentils on for twenty minutes",), ["lentils timer"]),
+    (("soak the beans for two hours",), ["beans timer"]),
+    (("set a timer for nine minutes", "the sauce needs four"), ["", "sauce timer"]),
+    (("ten minutes for the dough", "six for the buns"), ["buns timer", "dough timer"]),
+    (("peas for six minutes",), ["peas timer"]),
+    (("the pie's in, forty minutes",), ["pie timer"]),
+    (("ten minutes for the dough", "rename the dough timer to bread"), ["bread timer"]),
+    (
+        ("ten minutes for the dough", "six for the buns", "call the other one bread"),
+        ["bread timer", "buns timer"],
+    ),
+)
+
+
+@pytest.mark.parametrize(("turns", "found"), NAMED)
+def test_timers_get_their_names(turns: tuple[str, ...], found: list[str]) -> None:
+    here = context(Described(things(("bowl", 0.5))))
+    for turn in turns:
+        say(turn, here)
+    assert labels(here) == found
+
+
+@pytest.mark.parametrize("said", ["put the heating on for an hour", "the film is two hours"])
+def test_what_is_no_timer_sets_none(said: str) -> None:
+    here = context()
+    say(said, here)
+    assert labels(here) == []
+
+
+ASKED = (
+    ("which one's done first", "Your buns timer"),
+    ("which is longer", "Your dough timer"),
+    ("is the dough longer than the buns", "Your buns timer for 6 minutes ends first, 4 minutes"),
+    ("how long between them", "4 minutes before"),
+    ("is the dough ready yet", "Your dough timer"),
+    ("when will the buns be ready", "At "),
+    ("how are my timers doing", "2 timers"),
+    ("what about the scones one", ""),
+)
+
+
+@pytest.mark.parametrize(("question", "holds"), ASKED)
+def test_named_timers_are_compared(question: str, holds: str) -> None:
+    here = context()
+    say("ten minutes for the dough", here)
+    say("six for the buns", here)
+    assert holds in say(question, here)
+    assert labels(here) == ["buns timer", "dough timer"]
+
+
+def test_another_one_was_meant() -> None:
+    here = context()
+    say("ten minutes for the dough", here)
+    say("six for the buns", here)
+    say("cancel the dough", here)
+    say("no, I meant the buns", here)
+    assert labels(here) == ["dough timer"]
+
+
+LEFT = ("never mind", "forget it", "it doesn't matter")
+
+
+@pytest.mark.parametrize("said", LEFT)
+def test_nothing_ends_once_something_else_was_said(said: str) -> None:
+    here = context()
+    say("ten minutes for the dough", here)
+    say("what day is it", here)
+    assert "dough timer" in say(said, here)
+    assert labels(here) == ["dough timer"]
+
+
+@pytest.mark.parametrize("said", ["stop it", "cancel that", "call it off"])
+def test_stop_asks_and_a_yes_ends_it(said: str) -> None:
+    here = context()
+    say("ten minutes for the dough", here)
+    say("what day is it", here)
+    assert say(said, here).startswith("Shall I cancel your dough timer")
+    assert labels(here) == ["dough timer"]
+    say("yes", here)
+    assert labels(here) == []
+
+
+def test_a_reminder_before_a_moment_is_put_right() -> None:
+    here = context(Described(texts(line("17:30 DOVER"), line("18:10 RYE", (400, 400, 800, 440)))))
+    say("remind me ten minutes before the Dover train", here)
+    assert "At 6:00 pm" in say("no, not the Dover one, the Rye one", here)
+    assert "at 5:55 pm" in say("make it fifteen", here)
+    assert len(here.notebook.timers()) == 1
+
+
+def test_a_moment_that_is_not_known_changes_nothing() -> None:
+    here = context(Described(texts(line("17:30 DOVER"))))
+    say("remind me ten minutes before the Dover train", here)
+    assert "changed nothing" in say("no, not the Dover one, the Deal one", here)
+    assert len(here.notebook.timers()) == 1
+
+
+LISTED = (
+    ("put eggs milk and bin bags on my shopping list", ["eggs", "milk", "bin bags"]),
+    ("add brown bread butter and tomato soup to my list", ["brown bread", "butter", "tomato soup"]),
+    ("add a bag of rice and onions to my list", ["bag of rice", "onions"]),
+    ("put birthday card for Mum on my list", ["birthday card for Mum"]),
+)
+
+
+@pytest.mark.parametrize(("said", "entries"), LISTED)
+def test_things_without_commas_are_told_apart(said: str, entries: list[str]) -> None:
+    here = context()
+    say(said, here)
+    kept = [note.text.partition(": ")[2] for note in here.notebook.notes()]
+    assert kept[::-1] == entries
+
+
+def test_one_thing_takes_the_place_of_another() -> None:
+    here = context()
+    say("put eggs milk and bin bags on my shopping list", here)
+    say("not milk, cream", here)
+    say("bananas and rice as well", here)
+    kept = {note.text.partition(": ")[2] for note in here.notebook.notes()}
+    assert kept == {"eggs", "bin bags", "cream", "bananas", "rice"}

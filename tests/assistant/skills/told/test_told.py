@@ -1,0 +1,167 @@
+"""What is only told is known for the conversation, and kept after a yes alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.skills.told import statements
+from tests.support.conversation import say
+from tests.support.views import Described, context, texts, things
+from tests.support.views import text as line
+
+FACTS = {
+    "we're on the second level by the ramp": "place",
+    "my torch lives in the hall drawer": "place",
+    "I've tucked the tickets behind the clock": "place",
+    "the window cleaner's coming at half nine": "time",
+    "Ravi's bringing the cake on Saturday": "time",
+    "the party is on Friday": "time",
+    "my locker number is forty two": "value",
+    "our dog's called Biscuit": "value",
+    "Nadia has got my umbrella": "value",
+    "I lent Tom the drill": "value",
+    "I've fed the rabbit": "done",
+}
+NO_FACTS = (
+    "I need to go to the bank",
+    "where did I put my torch",
+    "put the torch in the drawer",
+    "remember that the torch is in the drawer",
+    "remind me at nine to ring Tom",
+    "shout ten minutes before they close",
+    "my feet are cold",
+    "I left the gas on",
+    "I had a lovely day with my sister",
+    "it's raining",
+    "I've had one",
+    "is the torch in the drawer?",
+)
+
+
+@pytest.mark.parametrize(("said", "kind"), FACTS.items())
+def test_a_fact_is_known_as_one(said: str, kind: str) -> None:
+    assert statements.kind_of(said) == kind
+
+
+@pytest.mark.parametrize("said", NO_FACTS)
+def test_no_fact_is_made_of_other_words(said: str) -> None:
+    assert statements.kind_of(said) is None
+
+
+ANSWERED = (
+    ("we parked on level five", "where did we leave the van", "level five"),
+    ("I keep the matches in the blue tin", "where are the matches", "blue tin"),
+    ("Ines borrowed the ladder", "who's got the ladder", "Ines"),
+    ("the piano tuner comes at ten on Monday", "what time is the piano tuner due", "at ten"),
+    ("my bin day is Thursday", "what day is my bin day", "Thursday"),
+    ("I've paid the milkman", "did I pay the milkman", "paid the milkman"),
+    ("her grandson's called Arlo", "what's her grandson's name", "Arlo"),
+)
+
+
+@pytest.mark.parametrize(("told", "asked", "holds"), ANSWERED)
+def test_a_question_in_other_words_is_answered(told: str, asked: str, holds: str) -> None:
+    here = context(Described(things(("cup", 0.3))))
+    assert say(told, here).startswith("Shall I remember that")
+    say("what time is it", here)
+    assert holds in say(asked, here)
+    assert not here.notebook.notes()
+
+
+def test_a_yes_keeps_it_and_a_no_does_not() -> None:
+    here = context()
+    say("my seat is row nine", here)
+    assert say("no", here) == "Okay, I won't."
+    assert not here.notebook.notes()
+    say("my coat peg is number three", here)
+    assert say("yes", here).startswith("I'll remember: my coat peg")
+    assert [note.text for note in here.notebook.notes()] == ["my coat peg is number three"]
+
+
+PUT_RIGHT = (
+    ("we parked on level five", "no, six", "level six"),
+    ("we parked on level five", "sorry, level two", "level two"),
+    ("the tuner comes at half two", "actually she said three", "at three"),
+    ("I left the case by the north door", "no, the south door", "by the south door"),
+    ("I put it with the keys in my coat pocket", "no, trouser pocket", "trouser pocket"),
+)
+
+
+@pytest.mark.parametrize(("told", "correction", "holds"), PUT_RIGHT)
+def test_a_fact_is_put_right(told: str, correction: str, holds: str) -> None:
+    here = context()
+    say(told, here)
+    assert holds in say(correction, here)
+    assert holds in here.told[-1].text
+    assert len(here.told) == 1
+
+
+def test_the_newest_fact_wins_and_the_older_is_told_if_asked() -> None:
+    here = context()
+    say("I put the passports in the desk", here)
+    say("I've moved them to the attic", here)
+    assert "to the attic" in say("where are the passports", here)
+    assert "in the desk" in say("where were the passports before", here)
+
+
+def test_a_fact_is_dropped_by_name() -> None:
+    here = context()
+    say("the spare key is under the mat", here)
+    assert say("forget about the spare key", here).startswith("I have forgotten: the spare key")
+    assert not here.told
+
+
+def test_a_reminder_leans_on_what_was_told() -> None:
+    here = context()
+    say("the plumber's coming at half six", here)
+    assert "At 6:15 pm" in say("warn me a quarter of an hour before", here)
+
+
+def test_the_agenda_tells_it() -> None:
+    here = context()
+    say("choir is on Thursday at eight", here)
+    assert "choir is on Thursday" in say("what have I got on Thursday", here)
+
+
+COUNTED = (
+    (("I've had two cups of tea", "just had another", "how many is that"), "3 cups of tea"),
+    (("I've used five screws", "and four more", "how many more till twelve"), "3 more to 12"),
+    (("I've read thirty pages", "I had forty, how many are left"), "10 left"),
+    (("I've made six labels", "how many labels have I made"), "6 labels"),
+)
+
+
+@pytest.mark.parametrize(("turns", "holds"), COUNTED)
+def test_what_is_told_is_counted_on(turns: tuple[str, ...], holds: str) -> None:
+    here = context(Described(things(("cup", 0.3))))
+    answers = [say(turn, here) for turn in turns]
+    assert holds in answers[-1]
+    assert not here.notebook.notes()
+
+
+def test_money_that_was_told_is_reckoned_with() -> None:
+    here = context(Described(texts(line("SOUP 3.20"))))
+    say("I've got a tenner on me", here)
+    say("how much is the soup", here)
+    assert "leaves 6.80" in say("what would I have left", here)
+
+
+ORDINARY = (
+    "I've had two glasses of water",
+    "when's she coming",
+    "when's her birthday",
+    "I've used four nails",
+    "I've just had another cup",
+)
+
+
+@pytest.mark.parametrize("said", ORDINARY)
+def test_ordinary_words_get_no_first_aid(said: str) -> None:
+    answer = say(said, context())
+    assert "emergency number" not in answer
+    assert "poison line" not in answer
+
+
+def test_harm_in_the_same_words_still_gets_help() -> None:
+    assert "emergency number" in say("I've swallowed four nails", context())
+    assert "pharmacist" in say("I've taken twenty paracetamol", context())

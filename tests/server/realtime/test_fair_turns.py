@@ -1,0 +1,113 @@
+"""What one client sends in one go is followed in pieces: others are served between them."""
+
+import asyncio
+import base64
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+from starlette.websockets import WebSocket
+
+from server.protocol import FunctionDefinition
+from server.realtime import session_config
+from server.realtime.connection import Connection
+from server.realtime.media.audio_formats import MU_LAW, PCM, AudioFormat, InputAudio
+from server.realtime.session_config import SessionConfig
+from tests.support.realtime import talking
+
+pytestmark = pytest.mark.anyio
+MESSAGES = 500
+SECONDS = 600  # more than is kept of it
+
+
+class Followed:
+    """A session that only counts, and ends after the last message."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.end: Any = None
+
+    def greet(self) -> None: ...
+
+    def follow_at_once(self, message: dict[str, Any]) -> bool:
+        return message["type"] == "at once"
+
+    async def follow(self, message: dict[str, Any]) -> None:
+        self.count += 1
+        if self.count == MESSAGES:
+            self.end(1000, "")
+
+
+@pytest.mark.parametrize("kind", ["in order", "at once"])
+async def test_others_have_turns_between_messages_that_came_together(kind: str) -> None:
+    waiting = asyncio.Queue[dict[str, str]]()
+    for n in range(2 * MESSAGES):
+        said = {"type": kind if n < MESSAGES else "in order"}
+        waiting.put_nowait({"type": "websocket.receive", "text": json.dumps(said)})
+
+    async def send(message: Any) -> None: ...
+
+    scope: dict[str, Any] = {"type": "websocket", "headers": [], "path": "/"}
+    websocket = WebSocket(scope, waiting.get, send)
+    waiting._queue.appendleft({"type": "websocket.connect"})  # type: ignore[attr-defined]
+    await websocket.accept()
+    connection, session, rounds = Connection(websocket), Followed(), 0
+    session.end = connection.close
+    running = asyncio.create_task(connection.run(session))  # type: ignore[arg-type]
+    while not running.done():
+        rounds += 1
+        await asyncio.sleep(0)
+    assert session.count == MESSAGES
+    assert rounds > MESSAGES
+
+
+@pytest.mark.parametrize(("kind", "rate"), [(MU_LAW, 8000), (PCM, 48_000), (PCM, 24_000)])
+async def test_others_have_a_turn_after_each_second_of_sound(kind: str, rate: int) -> None:
+    tone = (np.sin(np.arange(30 * rate) / 9) * 9000).astype("<i2").tobytes()
+    data = tone[: 30 * rate * AudioFormat(kind, rate).sample_bytes]
+    whole = InputAudio(AudioFormat(kind, rate)).decode(data)
+    rounds, pieces = 0, list[np.ndarray[Any, Any]]()
+
+    async def counting() -> None:
+        nonlocal rounds
+        while True:
+            rounds += 1
+            await asyncio.sleep(0)
+
+    counter = asyncio.create_task(counting())
+    async for piece in InputAudio(AudioFormat(kind, rate)).decoded(data):
+        pieces.append(piece)
+    counter.cancel()
+    assert np.allclose(np.concatenate(pieces), whole, atol=1e-6)
+    assert max(map(len, pieces)) < 17_000
+    assert rounds >= 30
+
+
+async def test_the_last_two_minutes_of_a_long_message_are_kept(realtime_server: str) -> None:
+    sound = base64.b64encode(bytes([255]) * 8000 * SECONDS).decode()
+    update = {"audio": {"input": {"turn_detection": None, "format": {"type": MU_LAW}}}}
+    async with talking(realtime_server, output_modalities=["text"]) as talk:
+        await talk.update(**update)
+        await talk.send("input_audio_buffer.append", audio=sound)
+        await talk.send("input_audio_buffer.commit")
+        answered = await talk.next()
+        assert answered["type"] == "input_audio_buffer.committed", answered
+
+
+def test_tools_that_stay_are_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    class Watched(FunctionDefinition):
+        def model_post_init(self, context: object) -> None:
+            read.append(self.name)
+
+    monkeypatch.setattr(session_config, "FunctionDefinition", Watched)
+    config = SessionConfig("a", "b")
+    tool = {"type": "function", "name": "f", "parameters": {"type": "object"}}
+    config.update({"tools": [tool]})
+    for n in range(3):
+        config.update({"instructions": str(n)})
+    assert read == ["f"]
+    config.update({"tools": [tool, {**tool, "name": "g"}]})
+    assert read == ["f", "f", "g"]
