@@ -220,6 +220,8 @@ class Whisper:
             decoded = self._network.decode(encoding, spoken, most, attempt.beams)
             if _stopped(stop):
                 return None
+            if heard is not None and heard[0] is encoding:
+                decoded = decoded.with_steps_of(heard[1])
             heard = encoding, decoded, spoken, probability
             if attempt.accepts(decoded):
                 break

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from models.json_types import JsonObject
 from models.runtime import usable_cores
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.decoding.features import log_mel
+from models.speech.decoding.likelihoods import Scored, as_written
 from models.speech.transcriber import Word
 from models.untyped import Untyped, postpone, untyped
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 FULL_WINDOW_S = 30.0  # what Whisper was trained on, and the most that its encoder takes
 FRAMES_PER_SECOND = 100  # of the features
 BEAMS = 5  # bench/hearing.md
+MOST_HYPOTHESES = 3  # that are waited for: 3 % of the time of five beams, five of them 6 %
 # CTranslate2 ends a text after half of the `max_length` that it is given: its first half is meant
 # for the prompt.
 TIMES_THE_LIMIT = 2
@@ -48,11 +50,21 @@ class Encoding:
 
 
 @dataclass(frozen=True)
+class Hypothesis:
+    """A text of another beam, and how much less likely it is: a log probability below 0."""
+
+    text: str
+    tokens: tuple[int, ...]
+    less: float
+
+
+@dataclass(frozen=True)
 class Decoded:
     """What one decode gave. `ended` is False where the token limit stopped it.
 
     `avg_logprob` is the mean log probability of a token, `no_speech_prob` that of Whisper's token
-    for no speech.
+    for no speech. `others` are those of the other beams, the likeliest first. `logits`, of one beam
+    alone, are those of each step.
     """
 
     text: str
@@ -60,16 +72,14 @@ class Decoded:
     avg_logprob: float
     no_speech_prob: float
     ended: bool
+    others: tuple[Hypothesis, ...] = ()
+    logits: tuple[Untyped, ...] = ()
 
-
-@dataclass(frozen=True)
-class Scored:
-    """A text and its log probability. `weakest`: that of the least sure token of each word."""
-
-    text: str
-    tokens: tuple[int, ...]
-    likelihood: float
-    weakest: tuple[float, ...]
+    def with_steps_of(self, other: Decoded) -> Decoded:
+        """With the steps of another decode of the same encoding, where that wrote the same."""
+        if self.tokens != other.tokens or self.logits:
+            return self
+        return replace(self, logits=other.logits)
 
 
 class WhisperNetwork:
@@ -113,25 +123,51 @@ class WhisperNetwork:
         """The likeliest words, without times. At most `most_tokens` tokens, which are 4 or more."""
         tokenizer = self._tokenizer(language)
         prompt = [*tokenizer.sot_sequence, tokenizer.no_timestamps]
+        keeps_logits = beams == 1 and self.device == "cpu"  # of more, CTranslate2 keeps none
         result = self._model.model.generate(
             encoding.output,
             [prompt],
             beam_size=beams,
+            num_hypotheses=min(beams, MOST_HYPOTHESES),
             # The likeliest text, whatever its length: the search ends with the first that is.
             length_penalty=0.0,
             max_length=TIMES_THE_LIMIT * most_tokens,
             return_scores=True,
+            return_logits_vocab=keeps_logits,
             return_no_speech_prob=True,
             suppress_tokens=self._suppressed(tokenizer),
         )[0]
-        tokens = [token for token in result.sequences_ids[0] if token < tokenizer.eot]
+        found = [
+            tuple(token for token in ids if token < tokenizer.eot) for ids in result.sequences_ids
+        ]
+        texts = [tokenizer.decode(list(tokens)).strip() for tokens in found]
+        hypotheses = [
+            Hypothesis(text, tokens, float(score) - float(result.scores[0]))
+            for text, tokens, score in zip(texts, found, result.scores, strict=True)
+        ]
         return Decoded(
-            tokenizer.decode(tokens).strip(),
-            tuple(tokens),
-            float(result.scores[0]) / (len(tokens) + 1),  # with the end token
+            texts[0],
+            found[0],
+            float(result.scores[0]) / (len(found[0]) + 1),  # with the end token
             float(result.no_speech_prob),
-            ended=len(tokens) < most_tokens,
+            ended=len(found[0]) < most_tokens,
+            others=tuple(hypotheses[1:]),
+            logits=tuple(result.logits[0]) if keeps_logits else (),
         )
+
+    def heard(self, encoding: Encoding, decoded: Decoded, language: str) -> Scored:
+        """How likely what was decoded is: for nothing where the decoder's steps are known, else by
+        one run."""
+        if decoded.logits:
+            spelled = [self._tokenizer(language).decode([token]) for token in decoded.tokens]
+            scored = as_written(decoded.text, decoded.tokens, spelled, decoded.logits)
+            if scored is not None:
+                return scored
+        return self.score(encoding, decoded.text, language)
+
+    def first_token(self, word: str, language: str) -> int:
+        """The token that a word within a text begins with."""
+        return int(self._tokenizer(language).encode(" " + word)[0])
 
     def score(self, encoding: Encoding, text: str, language: str) -> Scored:
         """How likely a text is for an encoding: one run of the decoder."""

@@ -147,10 +147,16 @@ def examples(seed: int) -> Iterator[Example]:
     skills, shares = tuple(SHARES), tuple(SHARES.values())
     while True:
         skill = rng.choices(skills, shares)[0]
-        trees, weights = _phrases()[skill]
-        made = _example(skill, expand(rng.choices(trees, weights)[0], fill, rng), rng)
+        made = _example(skill, said(skill, rng), rng)
         if made is not None:
             yield made
+
+
+def said(skill: str, rng: random.Random, corrects: float = CORRECTED) -> Pieces:
+    """A phrase of a skill as somebody says it, before speech recognition changes it. `corrects`:
+    how often somebody corrects a thing."""
+    trees, weights = _phrases()[skill]
+    return _wrapped(skill, expand(rng.choices(trees, weights)[0], fill, rng), rng, corrects)
 
 
 def fill(name: str, rng: random.Random) -> Pieces:
@@ -217,7 +223,7 @@ def _example(skill: str, pieces: Pieces, rng: random.Random) -> Example | None:
     wanted = calls.ARGUMENT[skill] is not None
     text = ""
     mask: list[bool] = []
-    for part, copied in _noisy(_wrapped(skill, pieces, rng), rng):
+    for part, copied in _noisy(pieces, rng):
         glue = "" if not text or part.startswith("'s") or part == "s" else " "
         text += glue + part
         mask += [copied and wanted] * (len(part) + len(glue))
@@ -248,12 +254,12 @@ def _context(name: str, rng: random.Random) -> Pieces:
     return [(text, False) for text, _ in fill(name, rng)]
 
 
-def _wrapped(skill: str, pieces: Pieces, rng: random.Random) -> Pieces:
+def _wrapped(skill: str, pieces: Pieces, rng: random.Random, corrects: float) -> Pieces:
     """Politeness and small words around the phrase, sometimes a sentence before it."""
     before, after = _lists()["before"], _lists()["after"]
     if pieces[-1][1] and rng.random() < 0.12 and skill in _TAILS:
         pieces = [*pieces, *expand(parse(rng.choice(_lists()[_TAILS[skill]])), _context, rng)]
-    if calls.ARGUMENT[skill] in ("what", "duration") and rng.random() < CORRECTED:
+    if calls.ARGUMENT[skill] in ("what", "duration") and rng.random() < corrects:
         pieces = corrected(pieces, calls.ARGUMENT[skill] == "duration", rng)
     scale = 0.4 if skill in ("chat", "stop", "repeat") else 1.0
     if rng.random() < 0.3 * scale:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from models.errors import SightlineError
 from models.pocket import phrases
+from models.requests.language import request_language
 from models.speech import espeak
 from models.speech.decoding.near_commands import NearCommands
+from models.speech.decoding.requests.near_requests import NearRequests
 from models.speech.decoding.sound_alikes import SoundAlikes
 from models.speech.decoding.sound_costs import numbered
 from models.speech.grammar.automaton import Grammar
@@ -17,10 +19,11 @@ from models.worker import once
 
 @dataclass(frozen=True)
 class English:
-    """The commands as whole sentences, and single things and first words."""
+    """The commands as whole sentences, single things and first words, and all requests."""
 
     commands: NearCommands
     words: SoundAlikes
+    requests: NearRequests
 
 
 @once
@@ -31,14 +34,16 @@ def in_english() -> English | None:
     common = (*rules["thing"], *rules["things"])
     try:
         return English(
-            NearCommands(Grammar(phrases.spoken(), rules), _phonemes),
-            SoundAlikes(_taught(), common, phrases.vocabulary(), _phonemes),
+            NearCommands(Grammar(phrases.spoken(), rules), phonemes),
+            SoundAlikes(_taught(), common, phrases.vocabulary(), phonemes),
+            NearRequests(request_language(), phonemes),
         )
     except SightlineError:
         return None
 
 
-def _phonemes(text: str) -> list[int]:
+def phonemes(text: str) -> list[int]:
+    """Those of an English text, numbered. Raises SightlineError where there is no espeak-ng."""
     return numbered(espeak.phonemes(text, "en-us"))
 
 

@@ -1,14 +1,15 @@
 """Misheard things are put right by how likely they are, with the real Whisper."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from models.speech.audio_files import read_wav
 from models.speech.decoding.english import in_english
-from models.speech.decoding.misheard import put_right
-from models.speech.whisper_network import Decoded, Encoding, WhisperNetwork
+from models.speech.decoding.misheard import SURE_OF_WORDS, put_right
+from models.speech.whisper_network import BEAMS, Decoded, Encoding, Hypothesis, WhisperNetwork
 from tests.support.missing import missing
 from tests.support.speech import spoken
 
@@ -76,6 +77,60 @@ def test_a_command_that_was_misheard_is_put_right(
     encoding = network.encode(spoken(said), 10.0)
     decoded = heard(network, encoding, misheard)
     assert put_right(network, encoding, decoded, None).text == said
+
+
+@pytest.mark.parametrize(
+    ("said", "misheard"),
+    [
+        ("How do you say thank you in Spanish?", "How do you say thank you and Spanish?"),
+        ("Give me a rundown of what's around.", "Give me a run-on of what's around."),
+        ("When was the last time I saw my keys?", "One was the last time I saw my keys?"),
+        ("What's the meaning of life?", "What's the meaning of lie?"),
+    ],
+)
+def test_a_request_that_was_misheard_is_put_right(
+    network: WhisperNetwork, said: str, misheard: str
+) -> None:
+    encoding = network.encode(spoken(said), 10.0)
+    decoded = heard(network, encoding, misheard)
+    assert put_right(network, encoding, decoded, None).text == said
+
+
+def test_the_likelier_request_of_two_beams_is_taken(network: WhisperNetwork) -> None:
+    said = "Walk me through what's on the bench."
+    encoding = network.encode(spoken(said), 10.0)
+    first = heard(network, encoding, "What meter was on the bench?")
+    near = Hypothesis(said, (2, 3), -0.5)
+    both = replace(first, others=(near,)), replace(first, others=(replace(near, less=-9.0),))
+    taken, left = (put_right(network, encoding, each, None) for each in both)
+    assert (taken.text, taken.tokens) == (said, near.tokens)
+    assert left.tokens != near.tokens
+
+
+@pytest.mark.parametrize("beams", [1, BEAMS])
+def test_a_sentence_that_is_no_request_stays(
+    network: WhisperNetwork, encoding: Encoding, beams: int
+) -> None:
+    decoded = network.decode(encoding, "en", 60, beams)
+    doubted = replace(decoded, avg_logprob=SURE_OF_WORDS - 0.1)
+    assert put_right(network, encoding, doubted, None).text == decoded.text
+
+
+def test_the_steps_of_a_decode_say_how_likely_its_words_are(
+    network: WhisperNetwork, encoding: Encoding
+) -> None:
+    decoded = network.decode(encoding, "en", 60, 1)
+    known = network.heard(encoding, decoded, "en")
+    scored = network.score(encoding, decoded.text, "en")
+    assert known.steps is not None
+    assert known.tokens == scored.tokens
+    assert known.likelihood == pytest.approx(scored.likelihood, abs=0.5)
+    assert known.weakest == pytest.approx(scored.weakest, abs=0.5)
+    other = decoded.text.replace("coat", "boat")
+    word = other.split().index("boat")
+    most = known.steps.most_ahead(word, network.first_token("boat", "en"))
+    ahead = network.score(encoding, other, "en").likelihood - scored.likelihood
+    assert ahead - 0.5 < most
 
 
 def test_a_word_and_then_the_whole_command_are_put_right(network: WhisperNetwork) -> None:

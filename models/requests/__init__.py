@@ -1,0 +1,1 @@
+"""How people word what they ask this assistant."""
