@@ -59,12 +59,12 @@ def joined(texts: Sequence[Text], doubts: bool = True) -> str:
 
 
 def worth_saying(texts: Sequence[Text]) -> Sequence[Text]:
-    """The lines without scraps: what is hardly read, or unsure and a letter or two, says nothing
-    beside words that are sure. Where no words are sure it is all that there is."""
+    """The lines without scraps: what is unsure and a letter or two says nothing beside words that
+    are sure. Where no words are sure it is all that there is."""
     sure = any(text.confidence >= UNSURE and _letters(text) > SHORTEST for text in texts)
     if not sure:
         return texts
-    return [t for t in texts if t.confidence >= (LEGIBLE if _is_word(t) else UNSURE)]
+    return [t for t in texts if t.confidence >= UNSURE or _is_word(t)]
 
 
 def _letters(text: Text) -> int:

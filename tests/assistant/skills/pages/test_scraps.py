@@ -15,7 +15,7 @@ DATES = ("AUG 0 6 2007", "NOV 27 2007", "JAN 14 2008", "AUG 24 2010", "FEB 20 20
 
 
 def test_a_scrap_is_left_out_beside_clear_print() -> None:
-    assert worth_saying((SCRAP, CLEAR, HARDLY)) == [CLEAR]
+    assert worth_saying((SCRAP, CLEAR, HARDLY)) == [CLEAR, HARDLY]
     assert pieces((SCRAP, CLEAR)) == ("This computer can't be repaired.",)
 
 
