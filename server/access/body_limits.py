@@ -23,6 +23,9 @@ JSON_HOLDER = 5  # a list or an object costs as much as so many values
 # Fields and files in one form. The framework takes no more, but it counts only what has a name:
 # between separators alone it spends 50 s on 30 MB.
 FORM_PARTS = 2000
+_ESCAPED_PAIR = re.compile(rb"\\u[dD][89abAB]")  # half of a character beyond U+FFFF
+_FOUR_BYTES = re.compile(rb"[\xf0-\xf7]")  # its first byte in UTF-8
+_TWO_BYTES = re.compile(rb"[\xc4-\xef]")  # that of one beyond U+00FF
 # Python has character sets that take minutes to decode.
 _OTHER_CHARSET = re.compile(rb"(?i)multipart/.*charset(?!=\"?utf-8\"?\s*(;|$))")
 
@@ -42,6 +45,18 @@ def form_separator(headers: Mapping[bytes, bytes]) -> bytes:
     if kind == b"multipart/form-data" and boundary:
         return b"\r\n--" + boundary
     return b""
+
+
+def width(text: bytes) -> int:
+    """How many bytes Python holds for each character of a text once it is decoded: one character
+    that needs more makes all others as wide."""
+    if text.isascii():
+        if b"\\u" not in text:
+            return 1
+        return 4 if _ESCAPED_PAIR.search(text) else 2
+    if _FOUR_BYTES.search(text):
+        return 4
+    return 2 if _TWO_BYTES.search(text) else 1
 
 
 class BodyMemory:
@@ -91,6 +106,7 @@ class LimitedBody:
         self._separator = form_separator(headers)
         self._end = time.perf_counter() + settings.body_seconds
         self._seen = self._values = self._parts = 0
+        self._width = 1
         self._complete = False
         length = headers.get(b"content-length", b"0")
         self._announced = int(length) if length.isdigit() and len(length) < 20 else 0
@@ -112,8 +128,11 @@ class LimitedBody:
         self._seen += len(sent)
         if self._seen > self._limit:
             raise self._too_large()
-        self._memory.take(len(sent))
-        self._counted += len(sent)
+        if self._is_json:
+            self._width = max(self._width, width(sent))
+        held = self._width * self._seen - self._counted
+        self._memory.take(held)
+        self._counted += held
         self._check_parts(sent)
         if self._complete and self._seen > LARGE:
             await self._memory.turn()
