@@ -82,6 +82,11 @@ _TIMED = re.compile(
     r"\b|\bon the (?:[a-z]+ )?(?:first|second|third|fourth|fifth|sixth|[a-z]+th)(?= of\b| at\b|$)|"
     r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
+# How somebody is today, which is no plan: "I'm running on empty today".
+_HOW_ONE_IS = re.compile(
+    r"^(?:i'm|i am|we're|we are) (?!.*\b(?:at|by|from|until|till|tomorrow|[a-z]+day(?<!today))\b).*"
+    r"\b(?:today|tonight)$"
+)
 _IS_VALUE = re.compile(
     r"^(?:(?:my|our|his|her|their|the|[a-z]{2,15}'s) [a-z][a-z' -]{0,40}?)(?:'s|'re| is| are| "
     r"costs?| weighs?) (?P<value>(?!in\b|on\b|at\b).{1,80})$"
@@ -166,6 +171,8 @@ def kind_of(question: str) -> Kind | None:
         said = f"i {bare[0]}"
     numbered = figures(said)
     timed = _TIMED.search(numbered) or _TIMED.search(said)
+    if timed is not None and _HOW_ONE_IS.match(said):
+        return None
     if timed and _EVENT.match(said):
         return "time"
     if _PLACED.match(said) or _IS_PLACED.match(said):

@@ -82,11 +82,14 @@ def written_out(question: str, context: Context) -> str:
     found = _COOKS.match(text)
     if found is not None and seconds(found["length"]):
         return _order(found, found["length"], question)
-    spoken = context.last_skill == "timer" and bool(context.running)
+    goes_on = context.last_skill == "timer" or text.startswith(("and ", "also ", "plus "))
+    spoken = goes_on and bool(context.running)
     found = _IS_IN.match(text) or (_NAME_FIRST.match(text) if spoken else None)
     if found is not None and seconds(found["length"]) and not _NO_THING.match(found["name"]):
         return _order(found, found["length"], question)
     plainly = _LENGTH_FOR.match(text)
+    if plainly is not None and _NO_LENGTH.match(plainly["length"]):
+        return question  # "a second for the eggs": one more
     if plainly is not None and seconds(plainly["length"]) and not _NO_THING.match(plainly["name"]):
         return _order(plainly, plainly["length"], question)
     should = _SHOULD.match(text)
