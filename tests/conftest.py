@@ -81,3 +81,12 @@ def neural_voice() -> Path:
 @pytest.fixture(scope="session")
 def real_whisper(whisper_folder: Path) -> Whisper:
     return Whisper(str(whisper_folder), "cpu")
+
+
+@pytest.fixture(scope="session")
+def embedding_model() -> Path:
+    """The model that compares sentences by their meaning."""
+    path = weights.find("embedding")
+    if path is None:
+        missing("sightline models pull embedding")
+    return path

@@ -63,6 +63,7 @@ def test_what_is_to_be_kept_is_kept(words: str, note: str) -> None:
         ),
     ],
 )
+@pytest.mark.usefixtures("embedding_model")
 def test_a_note_that_was_told_is_changed_after_a_yes_only(
     turns: tuple[str, ...], said: str
 ) -> None:

@@ -70,6 +70,7 @@ def test_the_next_time_of_a_timetable(question: str, answer: str) -> None:
         ("read it", "are the bins emptied tomorrow", "No: tomorrow is Thursday"),
     ],
 )
+@pytest.mark.usefixtures("embedding_model")
 def test_a_day_in_print_is_compared_with_today(asked: str, question: str, start: str) -> None:
     here = page(*RULES, now=MORNING)
     say(asked, here)

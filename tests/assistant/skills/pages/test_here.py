@@ -154,6 +154,7 @@ def test_a_day_without_hours_is_told_for_tomorrow() -> None:
     assert say(asked, here) == "It says: Sundays free."
 
 
+@pytest.mark.usefixtures("embedding_model")
 def test_where_a_flight_goes_and_who_wrote_a_book_is_printed() -> None:
     gate = page(("Gate 14", "Boarding 10:25", "Flight BA 221 to Rome"))
     assert say("And where's it going?", gate) == "It says: Flight BA 221 to Rome."

@@ -109,6 +109,7 @@ def test_a_closed_day_is_no_no_to_who_asks_if_it_is_closed() -> None:
         ("And Euston?", ("43", "London Bridge", "via Archway, Angel, Moorgate"), "word Euston"),
     ],
 )  # fmt: skip
+@pytest.mark.usefixtures("embedding_model")
 def test_what_a_sign_says_of_one_thing(question: str, lines: tuple[str, ...], told: str) -> None:
     before = ("does it do Moorgate",) * (question == "And Euston?")
     assert told in asked(question, lines, "2026-12-16 16:40", *before)
