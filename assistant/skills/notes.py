@@ -27,6 +27,8 @@ NOTE_GAP = Gap("remember that {}", "note")
 NOTES_TOLD = 2
 NOTES_LISTED = 10  # where all of them are asked for
 NOTES_READ = 20  # as many are compared, so that a repeated note is said once
+# A note that is worth little without its hour: "I took one just now".
+_OF_ITS_TIME = re.compile(r"\b(?:just|now|ago|took|taken)\b", re.IGNORECASE)
 _DELETING = re.compile(
     r"(?<!don't )(?<!not )\b(forget|delete|erase|clear|wipe|remove)\b.{0,80}\b"
     r"(everything|all|notes?|memory|what (i|we) \w+)\b(?!.{0,80}\b(?:about|that says|saying)\b)"
@@ -279,6 +281,8 @@ async def undeletable(context: Context) -> Answer | None:
 
 def _sentence(note: Note, now: datetime, first: bool) -> str:
     when = wording.made(note.made, now)
+    if not when and _OF_ITS_TIME.search(note.text):
+        when = f"At {wording.clock_time(note.made.astimezone(now.tzinfo))}"
     if first:
         return (
             f"{when} you told me: {wording.ended(note.text)}"

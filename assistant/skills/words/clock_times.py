@@ -34,10 +34,11 @@ _TIME = re.compile(
     rf"(?! (?:of )?(?:{'|'.join(MONTHS)})\b)"
 )
 
-# A clock time as it is printed or told, but no price and no weight.
+# A clock time as it is printed or told, but no price, no weight and no part of a date.
 _PRINTED = re.compile(
-    r"(?<![£€$])\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?: ?(?P<half>[ap])\.?m\b)?"
-    r"(?! ?(?:pounds|£|€|kg))",
+    r"(?<![£€$])(?<!\d\.)\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)"
+    r"(?: ?(?P<half>[ap])\.?m\b)?"
+    r"(?!\d|\.\d| ?(?:pounds|£|€|kg))",
     re.IGNORECASE,
 )
 # The time now in an answer, which was not asked for and is not to come.

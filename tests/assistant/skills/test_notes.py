@@ -135,3 +135,25 @@ def test_a_note_of_nothing_is_asked_back() -> None:
     here = context()
     assert say("put that in for me so I don't forget", here) == "What shall I remember?"
     assert not here.notebook.notes()
+
+
+@pytest.mark.parametrize(
+    ("noted", "question", "told"),
+    [
+        (
+            "I took one blue tablet just now",
+            "did I take my tablet",
+            "At 3:42 pm you told me: I took one blue tablet just now.",
+        ),
+        (
+            "the plumber called ten minutes ago",
+            "when did the plumber call",
+            "At 3:42 pm you told me: the plumber called ten minutes ago.",
+        ),
+        ("my locker is 214", "what is my locker", "You told me: my locker is 214."),
+    ],
+)
+def test_what_holds_for_its_hour_is_told_with_it(noted: str, question: str, told: str) -> None:
+    here = context()
+    say(f"remember {noted}", here)
+    assert say(question, here).endswith(told)

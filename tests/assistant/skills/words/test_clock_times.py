@@ -172,3 +172,14 @@ def test_a_larger_llamas_own_reckoning_is_not_needed() -> None:
     assert asyncio.run(run("timer", {"duration": "6 pm"}, here)).sentence.startswith(
         "I'll tell you at 6:00 pm, in 3 hours"
     )
+
+
+@pytest.mark.parametrize("text", ["30.11.2026", "3.12.2026", "best before 30.12.26", "10.20.30.40"])
+def test_a_date_shows_no_clock_time(text: str) -> None:
+    assert clock_times.printed(text) == []
+
+
+@pytest.mark.parametrize("text", ["on 3.12.2026 at 9.30", "30.11.2026 9:30", "9.30 am, 30.11.2026"])
+def test_a_clock_time_beside_a_date_is_shown(text: str) -> None:
+    (shown,) = clock_times.printed(text)
+    assert (shown.hour, shown.minute) == (9, 30)
