@@ -29,7 +29,8 @@ _SKY = re.compile(
 _PLANTS = re.compile(
     r"^(?:is|are) there (?:an?|any|some) (?:(?!christmas)\w+ )?(?:trees?|grass|bush|"
     r"bushes|plants?|hedge|leaves|lawn|forest|woods|greenery)\b"
-    r"|^(?:is|are) (?:it|he|she|they|the \w+) (?:\w+ )?(?:in|on) (?:the )?(?:grass|lawn)$|^do you see (?:any |some )?(?:trees?|grass|bushes|plants)\b"
+    r"|^(?:is|are) (?:it|he|she|they|the \w+) (?:\w+ )?(?:in|on) (?:the )?(?:grass|lawn)$"
+    r"|^do you see (?:any |some )?(?:trees?|grass|bushes|plants)\b"
 )
 _UPPER = 3  # a third of the view: above it is the sky, where there is one
 HAZY = 22.0  # deviation of grey levels, 0 to 255, below which a view is without contrast
