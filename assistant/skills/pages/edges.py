@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.skills.words import wording
-from assistant.skills.words.running_text import worth_saying
 from models.vision.scene import Box, FrameFacts, Scene, Text, bounds
 
 # Of the width or height: a line that comes this close to the border goes on behind it.
@@ -20,7 +19,7 @@ _TURNS = {"left": "left", "right": "right", "top": "up", "bottom": "down"}
 def cut_sides(scene: Scene) -> list[str]:
     """The sides of the view at which a line of text runs out of it: left, right, top, bottom."""
     frame, sides = scene.frame, set[str]()
-    for text in worth_saying(scene.texts or ()):  # a scrap at the edge is no line that goes on
+    for text in scene.texts or ():
         cut = _cut(bounds(text.quad), frame)
         if len(cut) < len(_TURNS):  # a line that fills the picture was cut out by somebody
             sides |= cut

@@ -13,7 +13,7 @@ from assistant.skills import find
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen import misses
 from assistant.skills.skill import Command
-from assistant.skills.words import descriptions, wording
+from assistant.skills.words import wording
 from assistant.skills.words.sightings import PERHAPS
 from models.vision.scene import Box
 
@@ -31,7 +31,6 @@ _IS_ON = re.compile(
     r"(?! (?:the|this|that|my|our|your|his|her|an?|here|there)\b)"
 )
 _NAMES = ("tv", "laptop")
-_SHOWING = ("screen", "web page", "computer", "laptop", "tv")
 # The part of a box, from left, top, right and bottom, that shows the picture: the foot of a monitor
 # is in its box as well.
 INSIDE = (0.2, 0.15, 0.8, 0.65)
@@ -52,8 +51,6 @@ async def _state(context: Context) -> Answer:
     screens = [t for t in scene.things or () if t.name in _NAMES and t.confidence >= PERHAPS]
     if scene.seen_by.get("things") is None:
         return misses.cannot_look_for("screen", scene)
-    if not screens and (shown := await _by_print(context)):
-        return Answer(shown, {"found": None})
     if not screens:
         sentence = f"I see no screen.{wording.caution(scene.frame)} Turn it to me, and ask again."
         return Answer(sentence, {"found": False}, found=False)
@@ -62,16 +59,6 @@ async def _state(context: Context) -> Answer:
     place = wording.where(screen.box, scene.frame)
     evidence = {"found": True, "level": round(level), "saturation": round(saturation)}
     return Answer(f"{said(level, saturation)} It is {place}.", evidence, found=True)
-
-
-async def _by_print(context: Context) -> str:
-    """That a screen seems to be on, where the detector knows none: a classifier takes the view for
-    one, and lines are read on it. "" for any other view."""
-    scene = await context.view.see("things", "guesses", "texts")
-    looks_so = any(guess.name in _SHOWING for guess in scene.guesses or ())
-    if not looks_so or not descriptions.first_lines(scene):
-        return ""
-    return f"It seems to be on, for I read something on it. {descriptions.first_lines(scene)}"
 
 
 def said(level: float, saturation: float) -> str:

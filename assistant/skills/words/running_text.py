@@ -24,9 +24,9 @@ READ_ON = "Shall I read on?"  # said after a piece that is not the last
 def pieces(texts: Sequence[Text]) -> tuple[str, ...]:
     """The lines joined as one would read them, in pieces of at most about PIECE characters; where
     most are unsure, without those that are hardly read, which only confuse."""
-    unsure, all_of_them = hard(texts), texts
-    texts = [t for t in texts if t.confidence >= LEGIBLE and _is_word(t)] if unsure else texts
-    texts = worth_saying(texts) or all_of_them
+    unsure = hard(texts)
+    if unsure:
+        texts = [text for text in texts if text.confidence >= LEGIBLE and _is_word(text)] or texts
     sentences = re.split(r"(?<=[.!?])\s+", joined(texts, doubts=not unsure))
     found: list[str] = []
     for sentence in (part for whole in sentences for part in _chopped(whole)):
@@ -58,22 +58,9 @@ def joined(texts: Sequence[Text], doubts: bool = True) -> str:
     return said + ("" if said.endswith((".", "!", "?")) else ".")
 
 
-def worth_saying(texts: Sequence[Text]) -> Sequence[Text]:
-    """The lines without scraps: what is unsure and a letter or two says nothing beside words that
-    are sure. Where no words are sure it is all that there is."""
-    sure = any(text.confidence >= UNSURE and _letters(text) > SHORTEST for text in texts)
-    if not sure:
-        return texts
-    return [t for t in texts if t.confidence >= UNSURE or _is_word(t)]
-
-
-def _letters(text: Text) -> int:
-    return sum(sign.isalnum() for sign in text.text)
-
-
 def _is_word(text: Text) -> bool:
     """Whether a line is more than a letter or two: where most is hardly read, those are scraps."""
-    return _letters(text) >= SHORTEST
+    return sum(sign.isalnum() for sign in text.text) >= SHORTEST
 
 
 def _says_again(above: Text, text: Text) -> bool:

@@ -13,13 +13,13 @@ from assistant.skills.seen import neighbours, unanswered
 from assistant.skills.seen.guesses import rivals
 from assistant.skills.words import descriptions, sightings, wording
 from assistant.skills.words.object_names import ObjectQuery, wanted
-from models.vision.scene import CERTAIN_THING, Box, Scene, Thing
+from models.vision.scene import Box, Scene, Thing
 
 LEAST = 0.4  # probability of what is told unasked
 NAMED = 0.3  # of what was asked for by name, which is a hint by itself
 WEAK = 0.18  # of what was asked for by name, as no more than one possibility of several
 OTHER_NAME = 0.5  # of another name than the detector's
-AGREED = 0.26  # confidence from which a name is certain that is guessed as well
+AGREED = 0.26  # confidence from which a name is likely that is guessed as well
 DOUBTFUL = 0.44  # confidence of a thing by such a name
 MOST, MOST_NAMES = 2, 3
 _ANIMAL = wanted("animal").names
@@ -139,7 +139,7 @@ def _renamed(thing: Thing, scene: Scene, certain: bool) -> Thing:
     if not at:
         return thing
     if _is_agreed(at[0].name, thing, scene):
-        return replace(thing, name=at[0].name, confidence=max(thing.confidence, CERTAIN_THING))
+        return replace(thing, name=at[0].name, confidence=max(thing.confidence, DOUBTFUL))
     if _is_seen(at[0].name, {thing.name}):
         return thing
     confidence = min(thing.confidence, DOUBTFUL)

@@ -6,6 +6,7 @@ Knows the words of a question; `doing` knows what places tell, `clothes` the col
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 
@@ -34,9 +35,10 @@ _DOING = re.compile(
     rf"^(?:(?:so|and|but|can you tell me|tell me) )*what(?:'s| is| are|'re) {_WHO} "
     r"(?:doing|up to|busy with|playing)(?: (?:there|here|now|exactly))?$"
     rf"|^(?:what|which) (?:instrument|musical instrument|sport|game)s? (?:is|are) {_WHO} playing$"
-    rf"|^(?:is|are) {_WHO} (?:\w+ )?(?:sitting|standing|riding|eating|drinking|playing|working)\b"
-    r"(?:(?: (?:down|up|something|anything|on|at|in|a|an|the|with|bike|bicycle|horse|motorbike|"
-    r"motorcycle|chair|bench|table|sofa|couch|guitar|instrument|music|sport)){0,4})$"
+    rf"|^(?P<whether>is|are) {_WHO} (?:\w+ )?"
+    r"(?P<verb>sitting|standing|riding|eating|drinking|playing|working)\b"
+    r"(?: (?:down|up|something|anything|an?|the|bike|bicycle|horse|motorbike|motorcycle|guitar|"
+    r"instrument|music|sport)){0,3}$"
 )
 _HOLDING = re.compile(
     rf"^(?:(?:so|and|but) )*what(?:'s| is| are|'re|'s) {_WHO} (?:holding|carrying)"
@@ -83,6 +85,7 @@ _KINDS = {
     "face": ("glasses", "mask"),
     "eyes": ("glasses",),
 }
+_RIDES = "seems to be on the"  # begins what is said of a rider
 MORE_PEOPLE = "There may be more people that I don't see."
 
 
@@ -90,39 +93,64 @@ def command(said: str, context: Context) -> Command | None:
     """What somebody does or has on, for a question that asks for it; else None."""
     if context.view.trouble:
         return None
-    if _DOING.match(said):
-        return Command(_doing, skill="look", describes=True)
+    answer = _answer_to(said)
+    if answer is None:
+        return None
+    return Command(partial(_on_side, answer), skill="look", describes=True)
+
+
+def _answer_to(said: str) -> Callable[[Context], Awaitable[Answer]] | None:
+    """What answers a question for somebody; None for any other."""
+    if (asks_doing := _DOING.match(said)) is not None:
+        verb = asks_doing["verb"] if asks_doing["whether"] else ""
+        return partial(_doing, verb)
     if _HOLDING.match(said):
-        return Command(_holding, skill="look", describes=True)
+        return _holding
     if (on := _ON_WHAT.match(said)) is not None:
-        return Command(partial(_on_what, on["who"]), skill="look", describes=True)
+        return partial(_on_what, on["who"])
     if _DRESSED.match(said):
-        return Command(_dressed, skill="look", describes=True)
+        return _dressed
     has_on = _HAS_ON.match(said)
     word = "" if has_on is None else str(has_on["where"] or has_on["what"])
-    if word in _KINDS:
-        return Command(partial(_whether_worn, word), skill="look", describes=True)
-    return None
+    return partial(_whether_worn, word) if word in _KINDS else None
+
+
+async def _on_side(answer: Callable[[Context], Awaitable[Answer]], context: Context) -> Answer:
+    """The answer about who is on the side that a question names: somebody who stands elsewhere is
+    not who was meant."""
+    side = sightings.side_named(context.question)
+    if side:
+        scene, group = await _seen(context)
+        if doing.people(scene) and not group:
+            untold = unanswered.untold(context.question) or unanswered.CANNOT_TELL
+            nobody = f"I make out no person on your {side}."
+            return _answer((untold, nobody, descriptions.things(scene)), untold=True)
+    return await answer(context)
 
 
 async def _seen(context: Context) -> tuple[Scene, list[Thing]]:
-    """The scene and the people that a question may be about, the largest first."""
+    """The scene and the people that a question may be about, the largest first; where it names a
+    side, the outermost of those who are there."""
     scene = guesses.renamed(await context.view.see("things", "guesses", "looks", "texts"))
     group = doing.people(scene)
     side = sightings.side_named(context.question)
-    if side and group:
+    if side:
         outermost = min if side == "left" else max
-        group = [outermost(group, key=lambda t: center(t.box)[0])]
+        there = sightings.on_side(group, side, scene.frame)
+        group = [outermost(there, key=lambda t: center(t.box)[0])] if there else []
     return scene, group
 
 
-async def _doing(context: Context) -> Answer:
+async def _doing(whether: str, context: Context) -> Answer:
+    """What somebody may be busy with; where it was asked `whether` they do one thing, and they are
+    busy with another, that it can't be told, too."""
     scene, group = await _seen(context)
     busy = doing.told(scene, group)
-    untold = "" if busy else unanswered.untold(context.question) or unanswered.CANNOT_TELL
+    told = bool(busy) and (whether in busy or (whether == "riding" and _RIDES in busy))
+    untold = "" if told else unanswered.untold(context.question) or unanswered.CANNOT_TELL
     named = replace(scene, things=sightings.certain(scene.things or ()) or scene.things)
     seen = descriptions.things(named) if group else descriptions.things(scene)
-    return _answer((untold, busy, seen, descriptions.first_lines(scene)), untold=not busy)
+    return _answer((untold, busy, seen, descriptions.first_lines(scene)), untold=not told)
 
 
 async def _holding(context: Context) -> Answer:
@@ -143,7 +171,8 @@ async def _on_what(who: str, context: Context) -> Answer:
     half."""
     scene, group = await _seen(context)
     names = wanted(singular(who.split()[-1])).names
-    above = [t for t in scene.things or () if t.name in names and t.likely] or group
+    above = [t for t in scene.things or () if t.name in names and t.likely]
+    above = group if who in ("he", "she", "they") else above
     under: list[Thing] = []
     for thing in above[:1]:
         under = [t for t in doing.below(thing, scene) if t not in above]

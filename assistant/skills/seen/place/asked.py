@@ -22,35 +22,47 @@ from models.vision.scene import Scene
 
 NAMED = 0.3  # weight of a place that was named in the question, which is a hint by itself
 _OTHER = 1.0  # weight from which another place is told in place of the one that was named
-_THIS = r"(?:this|that|it|here|i|we|he|she|they|you|the (?:man|woman|people|person|picture|photo))"
-_PLACE = r"(?:place|room|building|space|area|location|scenery|surroundings|environment|setting)"
+_THIS = r"(?:this|that|it|here|i|we|he|she|they|the (?:man|woman|people|person|picture|photo))"
+_PLACE = r"(?:place|room|location|scenery|surroundings|environment)"
+# Of what kind it is may be asked of more: what "building" or "setting" it is asks for its name.
+_KIND_OF = rf"(?:kind|sort|type) of (?:a )?(?:{_PLACE}|building|space|area|setting)"
+_PICTURE = r"(?:photo|picture|photograph|image|view)"
 _KIND = re.compile(
-    r"^(?:(?:so|and|but|please|tell me|can you tell(?: me)?) )*(?:what|which) "
-    rf"(?:(?:kind|sort|type) of (?:a )?{_PLACE}\b(?! (?:number|name|called)\b)"
-    rf"|{_PLACE}(?:'s| is| am| are| was) (?:this|that|it|i|we|here)(?: in)?$)"
+    r"^(?:(?:so|and|but|please|tell me|can you tell(?: me)?) )*"
+    rf"(?:(?:what|which) {_KIND_OF}(?:(?:'s| is| am| are| was| were| do| does| can) "
+    rf"(?:{_THIS}|you|shown|seen|pictured)(?: (?:in|at|see|seen|shown|show|taken|here|now))*)?"
+    rf"(?: in (?:the|this) {_PICTURE})?$"
+    rf"|what {_PLACE}(?:'s| is| am| are) (?:this|that|i|we)(?: in)?$)"
     r"|^where (?:was|is|has|were) (?:this|it|that|the) ?(?:photo|picture|photograph|image)? ?"
     r"(?:been )?taken\b"
     r"|^where (?:is|are) (?:this|these people|this place)$"
 )
 _IN_OR_OUT = re.compile(
-    rf"^(?:is|are|am|was|were) {_THIS}(?: \w+){{0,3}}? "
+    rf"^(?:is|are|am|was|were) {_THIS}(?: (?:{_PICTURE}|place|room|scene|taken|shot))* "
     r"(?:indoors?|outdoors?|inside|outside)(?: (?:a|the) (?:room|building|house))?"
     r"(?: or (?:indoors?|outdoors?|inside|outside|in|out))?(?: (?:here|now))?$"
     r"|^(?:indoors?|inside) or (?:outdoors?|outside)$"
 )
 _IS_A = re.compile(
-    rf"^(?:(?:so|and|but) )*(?:is|am|are|was|were) {_THIS} (?:\w+ )?"
-    r"(?P<prep>(?:in|at|on|by|near|inside|close to|next to) )?(?:(?:an?|the|some) )?"
+    rf"^(?:(?:so|and|but) )*(?:is|am|are|was|were) {_THIS} "
+    rf"(?:(?:{_PICTURE}|place|taken|shot|still|perhaps|maybe|really) )*"
+    r"(?P<prep>(?:in|at|on|by|near|inside|close to|next to) )?(?:an? |some |(?P<the>the ))?"
     r"(?:kind of |sort of )?(?P<what>[a-z]+(?: [a-z]+)?)$"
-    r"|^(?:where|what) .*\b(?:is it|was it|is this) (?:an?|the) (?P<last>[a-z]+)$"
+    r"|^(?:where|what) .*\b(?:is it|was it|is this) an? (?P<last>[a-z]+)$"
 )
 _BACKGROUND = re.compile(
     r"^what(?:'s| is| do you see| can you see| can be seen)? (?:there )?(?:\w+ )?"
     r"(?:in|on|at) the (?:background|distance|horizon)\b"
     r"|^(?:what(?:'s| is) |describe )the (?:background|scenery|surroundings)\b"
-    r"|^what(?:'s| is) (?:all )?(?:behind (?:it|him|her|them)|around (?:him|her|them))$"
 )
 _WORDS = frozenset[str]().union(*(place.words for place in PLACES))
+# What there is one of, or one of in a home: with "the", any other word asks for a certain place,
+# "the station", and a view does not tell which one it shows.
+_ONLY_ONE = frozenset(
+    """beach coast seaside seashore shore sea ocean countryside mountains hills alps kitchen
+    bathroom bedroom lounge""".split()
+) | {"living room", "dining room", "sitting room"}
+_DRUNK_TOO = frozenset({"water"})  # a place only where one is in or at it
 NOT_KNOWN = "I can't tell what kind of place it is."
 _HAZARDS = frozenset({"water", "railway"})
 _SIDES = {True: "It seems to be outdoors.", False: "It seems to be indoors.", None: ""}
@@ -65,13 +77,23 @@ def command(said: str, context: Context) -> Command | None:
         return Command(_background, skill="look", describes=True)
     if _IN_OR_OUT.match(said):
         return Command(_in_or_out, skill="look", describes=True)
+    if _KIND.match(said):
+        return Command(_kind, skill="look", describes=True)
+    what = _place_named(said)
+    return Command(partial(_is_a, what), skill="look", describes=True) if what else None
+
+
+def _place_named(said: str) -> str:
+    """The place that a question names, of any kind but not a certain one; "" for none."""
     named = _IS_A.match(said)
-    what = "" if named is None else str(named["what"] or named["last"])
-    if named is not None and not named["prep"] and wanted(what).names:
-        return None  # "is it a train": a thing is looked for
-    if what in _WORDS:
-        return Command(partial(_is_a, what), skill="look", describes=True)
-    return Command(_kind, skill="look", describes=True) if _KIND.match(said) else None
+    if named is None:
+        return ""
+    what = str(named["what"] or named["last"])
+    if not named["prep"] and (what in _DRUNK_TOO or wanted(what).names):
+        return ""  # "is it a train": a thing is looked for
+    if named["the"] and what not in _ONLY_ONE:
+        return ""
+    return what if what in _WORDS else ""
 
 
 async def _seen(context: Context) -> tuple[Scene, Array]:
@@ -117,8 +139,9 @@ async def _is_a(what: str, context: Context) -> Answer:
 async def _background(context: Context) -> Answer:
     """The place, what is seen small or behind, and the colours of the upper part of the view."""
     scene, picture = await _seen(context)
-    parts = (told(scene, picture), _above(scene, picture), descriptions.things(scene))
-    return _answer(parts)
+    place = told(scene, picture)
+    parts = (place, _above(scene, picture), descriptions.things(scene))
+    return _answer(parts, untold=not place)
 
 
 def told(scene: Scene, picture: Array) -> str:

@@ -33,17 +33,15 @@ def command(said: str, context: Context) -> Command | None:
 
 
 async def _quality(context: Context) -> Answer:
-    try:
-        picture = await context.view.picture()
-    except LookupError:
-        return Answer(context.view.trouble or "", {"trouble": context.view.trouble})
-    frame = (await context.view.see()).frame if context.view.trouble is None else None
+    if context.view.trouble:  # there is no picture, or it is too dark or too blurred
+        return Answer(context.view.trouble, {"trouble": context.view.trouble})
+    picture, frame = await context.view.picture(), (await context.view.see()).frame
     level = float(picture.mean()) / 255
     white = float((picture.min(axis=2) >= _WHITE).mean())
     faults: list[str] = []
-    if frame is not None and frame.sharpness < wording.BLURRED:
+    if frame.sharpness < wording.BLURRED:
         faults.append("blurred, or has nothing but plain areas")
-    elif frame is not None and frame.sharpness < descriptions.SOFT:
+    elif frame.sharpness < descriptions.SOFT:
         faults.append("not quite sharp, or rather plain")
     if level < DARK:
         faults.append("dark")

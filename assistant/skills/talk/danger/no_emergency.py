@@ -59,10 +59,11 @@ _SHOWS_UNIT = re.compile(
     r"(?: (?:though|what(?:'s| is) that))*$"
 )
 # What somebody in view has on, which is asked and not told: "has he got something on his head".
+# Only garments are let through: any other word may be blood, a burn or a wound.
 _ASKS_LOOKS = re.compile(
     r"^(?:so |and )*(?:is|are|has|have|does|do) (?:he|she|they|(?:the|that|this) (?:\w+ )?"
     r"(?:m[ae]n|wom[ae]n|lady|guy|boy|girl|person|people|kid|child)) (?:wearing|got|have|wear) "
-    r"(?:an? |any|some)?(?:thing|hat|cap|helmet|hood|mask|glasses|scarf)?(?: \w+)? on "
+    r"(?:something|anything|(?:an? |any |some )?(?:hat|cap|helmet|hood|mask|glasses|scarf)) on "
     r"(?:his|her|their) (?:heads?|back|feet|shoulders?)$"
 )
 

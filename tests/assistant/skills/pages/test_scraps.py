@@ -1,37 +1,49 @@
-"""Scraps beside clear print are not read, and the last of several stamped dates comes first."""
+"""What is unsure beside clear print is told with "perhaps", and the last of several stamped dates
+comes first."""
 
 from __future__ import annotations
 
+import pytest
+
 from assistant.skills.pages.edges import cut_sides
 from assistant.skills.pages.times import stamped
-from assistant.skills.words.running_text import pieces, worth_saying
+from assistant.skills.words.running_text import pieces
+from models.vision.scene import Text
 from tests.support.conversation import say
 from tests.support.views import Described, context, text, texts
 
 CLEAR = text("This computer can't be repaired", (200, 300, 900, 340), 0.98)
 SCRAP = text("ir", (0, 100, 30, 130), 0.85)
-HARDLY = text("Wexh Irages", (0, 400, 200, 430), 0.6)
 DATES = ("AUG 0 6 2007", "NOV 27 2007", "JAN 14 2008", "AUG 24 2010", "FEB 20 2009")
 
 
-def test_a_scrap_is_left_out_beside_clear_print() -> None:
-    assert worth_saying((SCRAP, CLEAR, HARDLY)) == [CLEAR, HARDLY]
-    assert pieces((SCRAP, CLEAR)) == ("This computer can't be repaired.",)
+@pytest.mark.parametrize(
+    ("sure", "unsure", "confidence"),
+    [
+        ("TAKE WITH WATER", "2", 0.85),
+        ("PLATFORM", "4", 0.88),
+        ("TOTAL", "9", 0.7),
+        ("DANGER", "HIGH VOLTAGE", 0.72),
+        ("SMOKING", "NO", 0.6),
+    ],
+)
+def test_a_number_or_a_warning_that_is_unsure_is_told(
+    sure: str, unsure: str, confidence: float
+) -> None:
+    lines = (text(sure), text(unsure, (400, 350, 800, 390), confidence))
+    assert pieces(lines) == (f"{sure}, perhaps {unsure}.",)
 
 
-def test_where_nothing_is_clear_it_is_all_there_is() -> None:
-    assert worth_saying((SCRAP, HARDLY)) == (SCRAP, HARDLY)
-    assert pieces((SCRAP,)) == ("perhaps ir.",)
-
-
-def test_a_doubtful_word_and_a_sure_sign_stay() -> None:
-    word, sign = text("MILK", (0, 0, 90, 40), 0.85), text("7", (0, 50, 20, 90), 0.97)
-    assert worth_saying((word, sign, CLEAR)) == [word, sign, CLEAR]
-
-
-def test_a_scrap_at_the_edge_is_no_line_that_goes_on() -> None:
-    assert cut_sides(texts(SCRAP, CLEAR)) == []
-    assert cut_sides(texts(SCRAP)) == ["left"]
+@pytest.mark.parametrize(
+    ("cut", "side"),
+    [
+        (text("Do not exceed 8 tab", (900, 350, 1279, 390), 0.7), "right"),
+        (text("ot for children", (0, 350, 300, 390), 0.6), "left"),
+        (SCRAP, "left"),
+    ],
+)
+def test_a_line_that_is_cut_off_is_told_however_badly_it_is_read(cut: Text, side: str) -> None:
+    assert cut_sides(texts(CLEAR, cut)) == [side]
 
 
 def stamps(*dates: str) -> list[tuple[str, tuple[float, float, float, float]]]:

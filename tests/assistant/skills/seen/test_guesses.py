@@ -117,12 +117,23 @@ def test_a_place_whose_names_contradict_each_other_is_guessed() -> None:
     assert guesses.told(scene(bird, guessed=(guess("dog", 0.6),)), asked) == ""
 
 
-def test_a_name_that_both_networks_give_is_certain() -> None:
-    doubtful = Thing("airplane", 0.3, MIDDLE)
-    there = scene(doubtful, guessed=(guess("airplane", 0.6),))
-    assert [t.certain for t in guesses.renamed(there).things or ()] == [True]
-    alone = scene(doubtful, guessed=(guess("airplane", 0.3),))
-    assert not any(t.certain for t in guesses.renamed(alone).things or ())
+@pytest.mark.parametrize(
+    ("name", "detector", "classifier"),
+    [("airplane", 0.3, 0.6), ("boat", 0.26, 0.5), ("dog", 0.44, 0.9)],
+)
+def test_a_name_that_both_networks_doubt_is_likely_and_no_fact(
+    name: str, detector: float, classifier: float
+) -> None:
+    there = scene(Thing(name, detector, MIDDLE), guessed=(guess(name, classifier),))
+    told = guesses.renamed(there).things or ()
+    assert [(t.name, t.likely, t.certain) for t in told] == [(name, True, False)]
+    alone = scene(Thing(name, 0.26, MIDDLE), guessed=(guess(name, 0.3),))
+    assert not any(t.likely for t in guesses.renamed(alone).things or ())
+
+
+def test_a_name_that_the_detector_is_sure_of_stays_sure() -> None:
+    sure = Thing("boat", 0.7, MIDDLE)
+    assert guesses.renamed(scene(sure, guessed=(guess("boat", 0.6),))).things == (sure,)
 
 
 def test_of_several_animals_in_one_place_the_guessed_one_is_told() -> None:

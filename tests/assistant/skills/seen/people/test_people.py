@@ -101,6 +101,54 @@ def test_what_somebody_holds_or_lies_on() -> None:
     assert on("what is the dog lying on", alone).startswith("I can't tell what the dog is lying on")
 
 
+RIGHT: Box = (1000.0, 200.0, 1150.0, 650.0)
+LEFT: Box = (100.0, 200.0, 250.0, 650.0)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("what is the man on the left doing", "is the man on the left standing"),
+        *("what is the woman on the left holding", "is the person on the left wearing glasses"),
+        "what is the person on the left wearing",
+    ],
+)
+def test_somebody_on_the_other_side_is_not_who_was_meant(question: str) -> None:
+    said = on(question, scene(RIGHT, glasses=0.5, guitar=0.5))
+    assert "I make out no person on your left. I see a person on your right." in said
+    assert said.startswith("I can't tell")
+    for told in ("seems to be", "may be", "clothes of"):
+        assert told not in said
+
+
+def test_who_is_on_the_side_that_was_named_is_told() -> None:
+    said = on("what is the man on the left doing", scene(LEFT, Thing("person", 0.8, RIGHT)))
+    assert said.startswith("The person seems to be standing.")
+
+
+@pytest.mark.parametrize(
+    ("question", "open_"),
+    [
+        ("is anyone sitting on the chair", "on the chair"),
+        ("is somebody sitting on the bench", "on the bench"),
+        ("is she sitting", "I can't tell whether she is sitting."),
+        ("is he eating", "I can't tell whether he is eating."),
+        ("is he riding a bike", "I can't tell whether he is riding a bike."),
+    ],
+)
+def test_what_was_asked_is_said_to_be_unknown(question: str, open_: str) -> None:
+    said = on(question, scene(STANDS))
+    assert "I can't tell" in said
+    assert open_ in said
+    assert on("is he standing", scene(STANDS)).startswith("The person seems to be standing.")
+
+
+def test_nobody_lies_on_what_a_thing_lies_on() -> None:
+    said = on("what is the cat lying on", scene(SITS, CHAIR))
+    assert "seems to be on" not in said
+    assert said.startswith("I can't tell what the cat is lying on.")
+
+
 def test_how_large_a_thing_is_beside_a_known_one() -> None:
     bag = Thing("suitcase", 0.7, (800.0, 380.0, 950.0, 650.0))
     said = on("how big is the suitcase", scene(STANDS, bag))
