@@ -13,7 +13,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from models.json_types import JsonObject
 from models.untyped import Untyped
-from server.reading import HeldTransport, ReadsInTurns, Turns
+from server.reading import ReadsInTurns, Turns
 
 RESERVED_FILES = 128  # for models, databases, upstreams, processes, and those just accepted
 FEWEST, MOST = 16, 4096  # connections
@@ -34,8 +34,7 @@ class LimitedConnection(ReadsInTurns, H11Protocol):
     _taking: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Untyped) -> None:
-        held: Untyped = HeldTransport(transport)
-        super().connection_made(held)
+        super().connection_made(transport)
         if len(self.connections) > self.most:
             self._make_room()
         self._expect_head()
@@ -65,6 +64,11 @@ class LimitedConnection(ReadsInTurns, H11Protocol):
             self._leave_queue()
         elif data:
             self._expect_head()
+
+    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+        """Another protocol reads what comes from now on."""
+        self.drop_unread()
+        super().handle_websocket_upgrade(event)
 
     def on_response_complete(self) -> None:
         super().on_response_complete()

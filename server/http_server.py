@@ -19,6 +19,7 @@ from server.reading import Turns
 from server.realtime import websocket
 from server.settings import ServerSettings
 
+HEAD_BYTES = 64 * 2**10  # of a request, however it is split; a longer head gets 400
 WEBSOCKET_BYTES = 8 * 2**20  # of one message: a picture in base64
 # asyncio accepts so many connections before it does anything else: each needs a file at once, and
 # what runs waits meanwhile. The kernel's queue is longer.
@@ -44,6 +45,7 @@ class HttpServer(uvicorn.Server):
             ws=websocket.limited(taking, turns),
             ws_max_size=WEBSOCKET_BYTES,
             ws_per_message_deflate=False,
+            h11_max_incomplete_event_size=HEAD_BYTES,
             http=connection.limited(settings.head_seconds, taking, turns),
             log_config=None,
             access_log=False,

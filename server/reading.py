@@ -1,4 +1,4 @@
-"""What a connection has sent, read in pieces that take little time each, so that one that sends a
+"""What a connection has sent, given to its protocol in small pieces, so that one that sends a
 hundred thousand chunks or frames at once stops nobody else.
 
 A read of 256 KB takes h11 0.8 s when it holds chunks of one byte. Knows no HTTP and no WebSocket.
@@ -9,11 +9,12 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
+from collections.abc import Callable
 
 from models.untyped import Untyped
 
-FIRST = 4096  # bytes; the next pieces are twice as long each, while they take little time
-COSTLY_S = 0.005  # for a piece; what is left then waits for its turn
+PIECE = 4096  # bytes, of which the dearest take 12 ms
+TURN_S = 0.005  # no further piece is begun in the same turn after so long
 
 
 class Turns:
@@ -31,76 +32,88 @@ class Turns:
         connection = self._waiting.popleft()
         if self._waiting:
             asyncio.get_running_loop().call_soon(self._next)
-        connection.read_on()
+        connection.take_turn()
 
 
-class HeldTransport:
-    """A transport that reads nothing while it is held, whatever its protocol wants."""
+class WatchedTransport:
+    """The transport as its protocol knows it: when the protocol wants to read on, that is told, and
+    the transport itself does nothing."""
 
-    def __init__(self, transport: Untyped) -> None:
-        self._transport = transport
-        self._is_paused = self.is_held = False
+    def __init__(self, transport: Untyped, read_on: Callable[[], None]) -> None:
+        self._transport, self._read_on = transport, read_on
+        self.is_paused = False
 
     def __getattr__(self, name: str) -> Untyped:
         return getattr(self._transport, name)
 
     def pause_reading(self) -> None:
-        self._is_paused = True
+        self.is_paused = True
         self._transport.pause_reading()
 
     def resume_reading(self) -> None:
-        self._is_paused = False
-        if not self.is_held:
-            self._transport.resume_reading()
-
-    def hold(self) -> None:
-        self.is_held = True
-        self._transport.pause_reading()
-
-    def release(self) -> None:
-        self.is_held = False
-        if not self._is_paused:
-            self._transport.resume_reading()
+        self.is_paused = False
+        self._read_on()
 
 
 class ReadsInTurns(asyncio.Protocol):
-    """Before a protocol that reads what it is given at once. `turns` are those of the server."""
+    """Before a protocol that reads what it is given at once. `turns` are those of the server. While
+    the protocol has paused its transport it is given nothing."""
 
     turns: Turns
     transport: Untyped
-    _unread: bytes = b""
+    _has_turn = False  # or waits for one
+
+    def connection_made(self, transport: Untyped) -> None:
+        self._unread = bytearray()
+        self._below = transport
+        watched: Untyped = WatchedTransport(transport, self._read_on)
+        super().connection_made(watched)
 
     def read(self, data: bytes) -> None:
         """Read data as the protocol does."""
         raise NotImplementedError
 
     def data_received(self, data: bytes) -> None:
-        if len(data) <= FIRST and not self._unread:
+        if len(data) <= PIECE and not self._unread and not self.transport.is_paused:
             self.read(data)
             return
         self._unread += data
-        held: HeldTransport = self.transport
-        if not held.is_held:
-            self.read_on()
+        self._read_on()
 
-    def read_on(self) -> None:
+    def drop_unread(self) -> None:
+        """Read nothing more of what has come."""
+        self._unread.clear()
+
+    def take_turn(self) -> None:
         """Read what is left, for a short time."""
-        data, self._unread = memoryview(self._unread), b""
-        at, size = 0, FIRST
-        while at < len(data) and not self._has_ended():
-            began = time.perf_counter()
-            self.read(bytes(data[at : at + size]))
-            at, size = at + size, 2 * size
-            if time.perf_counter() - began > COSTLY_S:
-                break
-        held: HeldTransport = self.transport
-        if at < len(data) and not self._has_ended():
-            self._unread = bytes(data[at:])
-            held.hold()
-            self.turns.add(self)
-        elif held.is_held:
-            held.release()
+        began = time.perf_counter()
+        try:
+            while self._may_read() and time.perf_counter() - began < TURN_S:
+                piece = bytes(self._unread[:PIECE])
+                del self._unread[:PIECE]
+                self.read(piece)
+        except Exception:
+            # asyncio does the same, but only for what it calls itself.
+            self.drop_unread()
+            self._below.abort()
+            raise
+        finally:
+            self._has_turn = False
+        self._read_on()
 
-    def _has_ended(self) -> bool:
-        """Whether nobody reads any more, or another protocol does."""
-        return self.transport.is_closing() or self.transport.get_protocol() is not self
+    def _may_read(self) -> bool:
+        if self._below.is_closing():
+            self.drop_unread()
+        return bool(self._unread) and not self.transport.is_paused
+
+    def _read_on(self) -> None:
+        """Wait for a turn if something is left, and let the transport read if nothing is."""
+        if self._has_turn:
+            return
+        if self._may_read():
+            self._has_turn = True
+            self.turns.add(self)
+        if self._unread:
+            self._below.pause_reading()
+        elif not self.transport.is_paused:
+            self._below.resume_reading()

@@ -102,8 +102,8 @@ class ServeSettings:
     body_seconds: Annotated[float, AtLeast(0.01)] = 60.0
     """Longest time for a request's body to arrive (408)."""
     taking_seconds: Annotated[float, AtLeast(0.01)] = 60.0
-    """Longest time for which a client may read nothing of its answer; then the connection is
-    closed."""
+    """Longest time in which a client must take most of what waits for it, once that is more than
+    64 KB; then the connection is closed, even if the client takes it slowly."""
     answer_seconds: Annotated[float, AtLeast(0.01)] = 300.0
     """Longest time for one request (504)."""
     stop_seconds: Annotated[float, AtLeast(2)] = 20.0

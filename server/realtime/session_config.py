@@ -76,6 +76,7 @@ class SessionConfig:
             },
         }
         audio_out = {"format": AudioFormat().to_json(), "voice": "sightline", "speed": 1.0}
+        self._lengths: dict[str, int] = {}
         self.value: Json = {
             "type": "realtime",
             "object": "realtime.session",
@@ -103,7 +104,7 @@ class SessionConfig:
             made[name] = self.value[name]
         before, self.value = self.value, made
         try:
-            self._check_length()
+            lengths = self._checked_lengths(before)
             if made["tools"] is not before["tools"]:
                 self._check_tools()
             self._check()
@@ -112,6 +113,7 @@ class SessionConfig:
             if isinstance(error, ProtocolError):
                 raise
             raise ProtocolError("invalid_value", str(error), "session.audio") from error
+        self._lengths = lengths
         for side in ("input", "output"):
             self.value["audio"][side]["format"] = self._format(side).to_json()
 
@@ -136,14 +138,23 @@ class SessionConfig:
             )
         _ = self.input_format, self.output_format, self.turn_detection
 
-    def _check_length(self) -> None:
-        if len(json.dumps(self.value)) > LONGEST_JSON:
+    def _checked_lengths(self, before: Json) -> dict[str, int]:
+        """Characters of each setting. A client may update some by the hundred: what stays is not
+        written out again. Raises ProtocolError if they are too many."""
+        lengths = {
+            name: self._lengths[name]
+            if name in self._lengths and value is before[name]
+            else len(json.dumps({name: value}))
+            for name, value in self.value.items()
+        }
+        if sum(lengths.values()) > LONGEST_JSON:
             raise ProtocolError(
                 "invalid_value", f"a session's settings have at most {LONGEST_JSON} characters"
             )
+        return lengths
 
     def _check_tools(self) -> None:
-        """A client may update other settings by the hundred: tools that stay are not read again."""
+        """Tools that stay are not read again either."""
         if len(self.tools) > MOST_TOOLS:
             raise ProtocolError("invalid_value", f"at most {MOST_TOOLS} tools", "session.tools")
         try:

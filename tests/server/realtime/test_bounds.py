@@ -1,6 +1,7 @@
 """What one session may hold: whoever sends more gets an error, and the session goes on."""
 
 import socket
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from server.realtime.conversation import LONGEST_NAME, LONGEST_TEXT, MOST_PARTS
 from server.realtime.messages import JSON_VALUES, LARGEST
 from server.realtime.session_config import LONGEST_JSON
+from tests.support.limits import HANG_S
 from tests.support.realtime import talking
 
 pytestmark = pytest.mark.anyio
@@ -73,15 +75,39 @@ async def test_a_message_of_too_many_values(realtime_server: str) -> None:
         assert refused["error"]["code"] == "invalid_json"
 
 
+def handshake(host: str, model: str = "", cookies: Sequence[int] = ()) -> bytes:
+    head = (
+        f"GET /v1/realtime?model={model} HTTP/1.1\r\nhost: {host}\r\nupgrade: websocket\r\n"
+        "connection: Upgrade\r\nsec-websocket-version: 13\r\n"
+        "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+    )
+    return (head + "".join(f"cookie: a={'x' * size}\r\n" for size in cookies) + "\r\n").encode()
+
+
 @pytest.mark.parametrize("size", [9000, 60_000])
 def test_a_handshake_whose_address_is_too_long(realtime_server: str, size: int) -> None:
     host, port = realtime_server.removeprefix("http://").split(":")
-    head = (
-        f"GET /v1/realtime?model={'m' * size} HTTP/1.1\r\nhost: {host}\r\nupgrade: websocket\r\n"
-        "connection: Upgrade\r\nsec-websocket-version: 13\r\n"
-        "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
-    )
-    with socket.create_connection((host, int(port)), timeout=120) as connection:
-        connection.sendall(head.encode())
+    with socket.create_connection((host, int(port)), timeout=HANG_S) as connection:
+        connection.sendall(handshake(host, model="m" * size))
         assert connection.recv(1000).startswith(b"HTTP/1.1 431 ")
         assert connection.recv(1000) == b""  # it is closed
+
+
+@pytest.mark.parametrize("part", [1000, 10**6])  # bytes that are sent at once
+@pytest.mark.parametrize(
+    ("cookies", "status"), [([3000], 101), ([4500], 101), ([7500] * 4, 101), ([30_000], 431)]
+)
+def test_a_large_handshake_is_answered(
+    realtime_server: str, cookies: list[int], status: int, part: int
+) -> None:
+    host, port = realtime_server.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=HANG_S) as connection:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        sent = handshake(host, cookies=cookies)
+        for at in range(0, len(sent), part):
+            connection.sendall(sent[at : at + part])
+        answer = b""
+        while b"session.created" not in answer and (more := connection.recv(4096)):
+            answer += more
+        assert answer.startswith(f"HTTP/1.1 {status} ".encode())
+        assert (b"session.created" in answer) == (status == 101)

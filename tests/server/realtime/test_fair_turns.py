@@ -1,20 +1,22 @@
 """What one client sends in one go is followed in pieces: others are served between them."""
 
 import asyncio
-import base64
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 from starlette.websockets import WebSocket
 
+from models.speech.audio_format import SAMPLE_RATE
 from server.protocol import FunctionDefinition
 from server.realtime import session_config
 from server.realtime.connection import Connection
 from server.realtime.media.audio_formats import MU_LAW, PCM, AudioFormat, InputAudio
+from server.realtime.media.input_buffer import InputBuffer
+from server.realtime.messages import ProtocolError
 from server.realtime.session_config import SessionConfig
-from tests.support.realtime import talking
 
 pytestmark = pytest.mark.anyio
 MESSAGES = 500
@@ -84,15 +86,16 @@ async def test_others_have_a_turn_after_each_second_of_sound(kind: str, rate: in
     assert rounds >= 30
 
 
-async def test_the_last_two_minutes_of_a_long_message_are_kept(realtime_server: str) -> None:
-    sound = base64.b64encode(bytes([255]) * 8000 * SECONDS).decode()
-    update = {"audio": {"input": {"turn_detection": None, "format": {"type": MU_LAW}}}}
-    async with talking(realtime_server, output_modalities=["text"]) as talk:
-        await talk.update(**update)
-        await talk.send("input_audio_buffer.append", audio=sound)
-        await talk.send("input_audio_buffer.commit")
-        answered = await talk.next()
-        assert answered["type"] == "input_audio_buffer.committed", answered
+async def test_the_last_two_minutes_of_a_long_message_are_kept() -> None:
+    """Each second of it has a loudness of its own."""
+    seconds = np.arange(1, SECONDS + 1) / (2 * SECONDS)
+    sound = (np.repeat(seconds, SAMPLE_RATE) * 32_768).astype("<i2").tobytes()
+    buffer = InputBuffer()
+    async for piece in InputAudio(AudioFormat(PCM, SAMPLE_RATE)).decoded(sound):
+        buffer.append(piece)
+    kept = buffer.take()
+    assert buffer.dropped == (SECONDS - 120) * SAMPLE_RATE
+    assert np.allclose(kept, np.repeat(seconds[-120:], SAMPLE_RATE), atol=1e-4)
 
 
 def test_tools_that_stay_are_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,3 +114,22 @@ def test_tools_that_stay_are_not_read_again(monkeypatch: pytest.MonkeyPatch) -> 
     assert read == ["f"]
     config.update({"tools": [tool, {**tool, "name": "g"}]})
     assert read == ["f", "f", "g"]
+
+
+def test_settings_that_stay_are_not_written_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+
+    def watched(value: dict[str, Any]) -> str:
+        written.extend(value)
+        return json.dumps(value)
+
+    config = SessionConfig("a", "b")
+    config.update({"prompt": {"id": "p" * (session_config.LONGEST_JSON - 5000)}})
+    monkeypatch.setattr(session_config, "json", SimpleNamespace(dumps=watched))
+    config.update({"instructions": "a"})
+    assert written == ["instructions"]
+    with pytest.raises(ProtocolError, match="characters"):
+        config.update({"instructions": "b" * 6000})
+    config.update({"prompt": None})
+    config.update({"instructions": "b" * 6000})
+    assert config.instructions == "b" * 6000
