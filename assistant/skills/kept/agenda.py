@@ -29,7 +29,7 @@ _WHEN = (
 AGENDA = re.compile(
     rf"^(?:so )?(?:have i|do i have|have i got|have we|is there|are there|i have)(?: got)? "
     rf"(?:any(?:thing| (?:plans|appointments?|meetings?|tasks|jobs))){_WHEN}+$|"
-    rf"^(?!what(?:'s| is) (?:today|tomorrow|this|tonight)$)"
+    rf"^(?!what(?:'s| is) (?:(?:today|tomorrow|this|tonight)$|on at\b))"
     rf"what(?:'s| is| have i got| have i| do i have| am i)(?: supposed| meant| got)?(?: to do)?"
     rf"(?: coming up| planned| scheduled| doing| due| on| happening)?{_WHEN}+$|"
     rf"^when (?:will|are) you (?:going to )?remind(?:ing)? me\b.*$|"
