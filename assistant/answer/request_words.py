@@ -148,8 +148,10 @@ _VERB = (
     r"(?:save|keep|store|write|jot|log|record|file|note|remember) (?:it|this|that|them)|turn that)"
 )
 _JOINT = re.compile(
-    rf"(?:,? (?:and|then|and then|and also|also|plus|as well as|but(?= do | please | just ))|"
-    rf"[.?!;,]) (?:please |then |also |just |only |but |do ){{0,3}}(?={_VERB}\b)",
+    r"(?:,? (?:and|then|and then|and also|also|plus|as well as|but(?= do | please | just ))|"
+    # What stands before the verb is taken once and for all: the verbs are tried behind it alone.
+    r"[.?!;,]) (?=(?P<before>(?:please |then |also |just |only |but |do (?!you\b|i\b)){0,3}))"
+    rf"(?P=before)(?={_VERB}\b)",
     re.IGNORECASE,
 )
 _EMPTY = (

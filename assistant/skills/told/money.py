@@ -20,7 +20,8 @@ from assistant.skills.told import statements
 MONEY = "money"
 _HAS = re.compile(
     r"^(?:i|we)(?:'ve| have)? ?(?:only |just )?(?:got|have|brought|paid|gave|'m paying|handed)\b"
-    r"(?!.*\b(?:timer|minutes?|hours?|days?|years?|tablets?|pills?)\b)"
+    r"(?!.*\b(?:timer|minutes?|hours?|days?|years?|tablets?|pills?|how|can|could|what|which|do|"
+    r"does|will|would|is|are|enough)\b)"
 )
 _ON_ME = re.compile(
     r"\b(?P<n>\d+(?:\.\d\d)?)(?= (?:on me|left|to spend|in cash|in (?:my|the) (?:purse|wallet|"

@@ -79,10 +79,6 @@ _ORDERS = re.compile(
     r" am| is| are| will| would)? (?:just |both |also )?(?:having|have|getting|wants?|wanting|"
     r"takes?|taking|fanc(?:y|ies)|likes?|ordering)\b"
 )
-_ALL_OF_THEM = re.compile(
-    r"\b(?:these|those|they|them|all|everything)\b.*\b(?:come to|altogether|in total|add up to|"
-    r"together)\b|\badd (?:these|those|them|it all) (?:all )?up\b"
-)
 _WHOLE_BILL = re.compile(
     r"\b(?:the|this|our) (?:whole|entire|full|original) (?:bill|total|lot|thing|amount)\b|"
     r"\bthe bill\b"
@@ -217,8 +213,6 @@ def _bought(
     if not wanted and page.total is not None and given is not None:
         wanted = [page.total]
     before = follow_on.last_amount(last_answer)
-    if not wanted and given is None and page.total is None and _ALL_OF_THEM.search(said):
-        wanted = list(page.items)
     if not wanted and given is not None and before is not None:
         wanted = [Priced("That is", before)]
     if not wanted or (given is None and len(wanted) < 2):
