@@ -23,9 +23,9 @@ from assistant.skills.words.days import ReadDate, later, printed_day
 
 _HOW_LONG = re.compile(
     r"\bhow (?:long|much (?:time|longer)|many (?:more |whole )?(?:minutes|mins|hours|days|weeks))\b"
-    r"(?=.{0,200}\b(?:till|until|before|to go|left|got|do (?:i|we) have|(?:i|we) have|more|away|wait|"
-    r"remain\w*|from now|give|stand|hang (?:about|around)|kill|spare|is (?:that|it)(?: going to "
-    r"be)?$|(?:leaves?|starts?|begins?|closes?|ends?|"
+    r"(?=.{0,200}\b(?:till|until|before|to go|left|got|do (?:i|we) have|(?:i|we) have|more|away|"
+    r"wait|remain\w*|from now|give|stand|hang (?:about|around)|kill|spare|is (?:that|it)(?: going "
+    r"to be)?$|(?:leaves?|starts?|begins?|closes?|ends?|"
     r"goes|opens?)$))|"
     r"\bhow many more (?:minutes|mins|hours|days|weeks)\b|"
     r"\b(?:have|has|do|does|is) (?:i|we|she|he|there) (?:still )?(?:have |got )?"
