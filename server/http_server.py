@@ -29,7 +29,6 @@ KERNEL_QUEUE = 1024
 # arrive by the hundred then do not displace one whose request is under way.
 DEFERRED_S = 3
 _GRACE_S = 1.0  # of `stop_seconds`, for what has to be closed after the last answer
-_TAKING_AWAY_S = 0.5  # of those, in which the kernel takes a process of gigabytes away
 
 
 class HttpServer(uvicorn.Server):
@@ -69,8 +68,7 @@ class HttpServer(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         if self._in_foreground and not self.should_exit:
             # A timer that needs no Python: a library in C may hold the interpreter for ever.
-            seconds = self._settings.stop_seconds - _TAKING_AWAY_S
-            faulthandler.dump_traceback_later(seconds, exit=True)
+            faulthandler.dump_traceback_later(self._settings.stop_seconds, exit=True)
         self._draining.set()
         super().handle_exit(sig, frame)
 

@@ -22,8 +22,6 @@ from tests.support.random_llama import write
 from tests.support.server_states import (
     Clients,
     all_at_once,
-    deaf,
-    flooding,
     hearing,
     in_a_grammar,
     keeping,
@@ -41,7 +39,7 @@ from tests.support.server_states import (
 __all__ = ["database"]
 pytestmark = pytest.mark.anyio
 STOP_S = 3.0
-MARGIN_S = 1.0  # for a machine that is busy with other tests
+MARGIN_S = 2.0  # for the kernel to take a process and its memory away, on a busy machine
 TIMER = 1  # the status when the timer has ended it, which needs no Python
 
 
@@ -113,18 +111,7 @@ async def ends(
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 @pytest.mark.parametrize(
-    "state",
-    [
-        all_at_once,
-        deaf,
-        flooding,
-        in_a_grammar,
-        responding,
-        sensing,
-        stuck,
-        restarting,
-        unread,
-    ],
+    "state", [all_at_once, in_a_grammar, responding, sensing, stuck, restarting, unread]
 )
 async def test_it_ends_in_every_state(
     state: Callable[[Clients], Awaitable[None]], how: signal.Signals, tmp_path: Path

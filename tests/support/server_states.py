@@ -205,34 +205,6 @@ async def unread(clients: Clients) -> None:
     clients.read_no_more(session)
 
 
-async def flooding(clients: Clients) -> None:
-    """Ten bodies come without an end, in chunks of one byte."""
-    head = HEAD + b"content-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n"
-
-    async def send() -> None:
-        _, writer = await asyncio.open_connection("127.0.0.1", int(clients.url.rpartition(":")[2]))
-        clients.keep(writer)
-        writer.write(head)
-        with suppress(OSError):
-            while True:
-                writer.write(b"1\r\n \r\n" * 10_000)
-                await writer.drain()
-
-    for _ in range(10):
-        clients.begin(send())
-
-
-async def deaf(clients: Clients) -> None:
-    """Long speech is under way, over HTTP and over Wyoming, to clients that read none of it."""
-    text = "one two three. " * 250
-    body = json.dumps({"input": text, "response_format": "pcm"}).encode()
-    head = HEAD.replace(b"/chat/completions", b"/audio/speech")
-    head += b"content-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(body)
-    await clients.raw(head + body)
-    said = json.dumps({"type": "synthesize", "data": {"text": text}})
-    await clients.raw(said.encode() + b"\n", clients.wyoming)
-
-
 async def all_at_once(clients: Clients) -> None:
     states = (idle, live, unread, wyoming, hearing, looking, sensing, speaking, writing, responding)
     for state in (*states, in_a_grammar, keeping):
