@@ -74,14 +74,14 @@ class Clients:
         self._unread.append(session)
 
     async def check_that_no_answer_was_whole(self) -> None:
-        """What had come for the sessions that were left unread is a part of an answer."""
+        """What had come for the sessions that were left unread is a part of an answer, of which
+        the first sound was read before."""
         for session in self._unread:
             session.transport.resume_reading()
             kinds: list[str] = []
             with suppress(ConnectionClosed):
                 while True:
                     kinds.append(json.loads(await session.recv())["type"])
-            assert "response.output_audio.delta" in kinds
             assert "response.done" not in kinds
 
     async def close(self) -> None:

@@ -50,7 +50,8 @@ _TOLD_DAY = re.compile(
 )
 # Whether a day is on a weekday: "so New Year's Day'll be a Friday, will it".
 _ON_WEEKDAY = re.compile(
-    r"^(?:(?:so|and|but|then|well|right|oh) ){0,3}(?P<asks>is|will|does|isn't|won't)? ?"
+    r"^(?=.{1,160}$)"  # as long as all parts together can be
+    r"(?:(?:so|and|but|then|well|right|oh) ){0,3}(?P<asks>is|will|does|isn't|won't)? ?"
     r"(?P<day>.{1,60}?)"
     rf"(?:'ll be|'s| will be| is| be| falls?)?(?: on)?(?: an?)? (?P<name>{'|'.join(WEEKDAYS)})"
     r"(?P<tail> (?:an' all|an all|too|as well|then|this year|next year)){0,3}"
