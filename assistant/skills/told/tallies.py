@@ -38,8 +38,8 @@ _MORE = re.compile(
 _HOW_MANY = re.compile(
     r"^how many(?: (?P<thing>(?!is\b|does\b|have\b|more\b|left\b|are\b|can\b)[a-z]+(?: of "
     r"[a-z]+)?))?"
-    r"(?:(?: (?:is|are|does|do|have|has|did|makes?))+|'s)?(?: (?:that|it|i|we|he|she|there))?"
-    rf"(?: (?:make|makes|got|now|so far|today|altogether|in all|in total|already|{_DONE}))*$"
+    r"(?:(?: (?:is|are|does|do|have|has|did|makes?)){1,4}|'s)?(?: (?:that|it|i|we|he|she|there))?"
+    rf"(?: (?:make|makes|got|now|so far|today|altogether|in all|in total|already|{_DONE})){{0,6}}$"
 )
 # "That's three", of what is counted.
 _IS_NOW = re.compile(
