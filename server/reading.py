@@ -70,8 +70,8 @@ class ReadsInTurns(asyncio.Protocol):
         super().connection_made(watched)
 
     def read(self, data: bytes) -> None:
-        """Read data as the protocol does."""
-        raise NotImplementedError
+        """Read data as the protocol behind this one does."""
+        super().data_received(data)
 
     def data_received(self, data: bytes) -> None:
         if len(data) <= PIECE and not self._unread and not self.transport.is_paused:
