@@ -100,13 +100,11 @@ def _load(config: Config, notify: Notify) -> SharedModels:
     """The models, and what reads sound files."""
     from assistant import build
     from models.memory.allocator import trim
-    from models.memory.mapped_files import release_files
     from models.speech.audio_files import load_libraries
 
     load_libraries()
     loaded = build.models(config, notify)
     trim()
-    release_files()
     return loaded
 
 
@@ -115,7 +113,6 @@ def _reporter(listeners: list[Listener], power: Power) -> Listener:
     memory that it freed goes back to the system."""
     from device.resources.power import of_turn
     from models.memory.allocator import trim
-    from models.memory.mapped_files import release_weights
 
     def report(event: Event) -> None:
         finished = isinstance(event, TurnFinished)
@@ -125,7 +122,6 @@ def _reporter(listeners: list[Listener], power: Power) -> Listener:
             listener(event)
         if finished:
             trim()
-            release_weights()
 
     return report
 

@@ -34,7 +34,6 @@ from assistant.turn.openings import prepare, prepare_for
 from assistant.turn.turn import Turn
 from models.errors import describe_error
 from models.memory.allocator import trim
-from models.memory.mapped_files import release_files
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.hallucinations import means_no_speech
 from models.speech.transcriber import PartialTranscriber, StopHearing
@@ -143,12 +142,10 @@ class Wearer:
     def _load_voice(self, speed: int) -> None:
         load_spoken_text(self._models.voice(speed).language)
         trim()
-        release_files()
 
     def _load_perception(self) -> None:
         self._models.perception.load()
         trim()
-        release_files()
 
     def enable_glances(self, sightings: Sightings | None = None) -> None:
         """From now on somebody looks while nobody asks (assistant/skills/watches.py), and remembers

@@ -16,7 +16,6 @@ import numpy as np
 
 from models.arrays import Array
 from models.memory.allocator import trim
-from models.memory.mapped_files import release_weights
 from models.runtime import short_names
 from models.untyped import Untyped, untyped
 from models.vision import small_print
@@ -141,8 +140,7 @@ class Reader:
         `stop` is looked at before each line; what was read until then is returned.
         """
         page = _Page(limit or TimeLimit())
-        trim()  # finding text takes the most memory of all: what was freed before is not kept,
-        release_weights()  # nor the weights that wait for their turn
+        trim()  # finding text takes the most memory of all: what was freed before is not kept
         self._read_lines(image, page.take(self._find(image)), page, stop)
         if not page.left_out and (stop is None or not stop.is_set()):
             self._look_closer(image, page, stop)

@@ -8,8 +8,6 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from models.memory.mapped_files import release_weights
-
 if TYPE_CHECKING:
     from models.arrays import Array
     from models.runtime import OnnxSession
@@ -43,8 +41,6 @@ class WindowedDecoder:
             part = latent[:, :, begin : end + self._overlap]
             [made] = self._session.run({self._input: part}, last=end >= frames)
             yield made.ravel()[(at - begin) * self.hop : (end - begin) * self.hop]
-            if not at:
-                release_weights()  # of the encoder most of all, which has made the whole latent
             at, size = end, min(2 * size, LONGEST)
 
 
