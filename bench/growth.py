@@ -35,7 +35,7 @@ from device.io.speaker import WavSpeaker
 from device.loop import DeviceLoop, Sources
 from device.replay.recording import Recorder
 from device.replay.replay import RecordedFrames
-from models.memory.allocator import share_memory
+from models.allocator import share_memory
 from models.speech.audio_format import SAMPLE_RATE
 
 

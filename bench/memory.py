@@ -143,7 +143,7 @@ def voice(data: Path) -> None:
     import numpy as np
 
     from bench.voice import answer
-    from models.memory.allocator import share_memory
+    from models.allocator import share_memory
     from models.speech.neural.graph_parts import parts_of
     from models.speech.neural.piper import PiperVoice
     from models.speech.system_voice import SystemVoice

@@ -46,7 +46,7 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
     from device.io.sources import opener
     from device.resources.power import Power
     from device.resources.power_sources import source
-    from models.memory.allocator import share_memory
+    from models.allocator import share_memory
 
     share_memory()
     screen = Screen(config)
@@ -99,7 +99,7 @@ async def live(config: Config, url: str, *, preview: bool = False) -> None:
 def _load(config: Config, notify: Notify) -> SharedModels:
     """The models, and what reads sound files."""
     from assistant import build
-    from models.memory.allocator import trim
+    from models.allocator import trim
     from models.speech.audio_files import load_libraries
 
     load_libraries()
@@ -112,7 +112,7 @@ def _reporter(listeners: list[Listener], power: Power) -> Listener:
     """Gives every event to all listeners. A finished turn gets its power figures first, and the
     memory that it freed goes back to the system."""
     from device.resources.power import of_turn
-    from models.memory.allocator import trim
+    from models.allocator import trim
 
     def report(event: Event) -> None:
         finished = isinstance(event, TurnFinished)

@@ -20,8 +20,8 @@ import anyio
 import anyio.to_process
 from anyio import BrokenWorkerProcess, CapacityLimiter
 
+from models.allocator import share_memory, trim
 from models.errors import BadInput
-from models.memory.allocator import share_memory, trim
 from models.orphans import end_with_parent
 
 T = TypeVar("T")

@@ -15,9 +15,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from models.addresses import is_loopback
+from models.allocator import share_memory
 from models.errors import SightlineError, UserError
 from models.folders import data_folder
-from models.memory.allocator import share_memory
 from models.untyped import Untyped, untyped
 from server.access.access import check_exposure, default_database
 from server.banner import banner

@@ -32,8 +32,8 @@ from assistant.turn.listening.partials import PartialResult
 from assistant.turn.listening.utterance import PREROLL
 from assistant.turn.openings import prepare, prepare_for
 from assistant.turn.turn import Turn
+from models.allocator import trim
 from models.errors import describe_error
-from models.memory.allocator import trim
 from models.speech.audio_format import SAMPLE_RATE
 from models.speech.hallucinations import means_no_speech
 from models.speech.transcriber import PartialTranscriber, StopHearing

@@ -132,7 +132,7 @@ async def replay(
     from device.io.microphone import file_microphone
     from device.io.speaker import WavSpeaker
     from device.loop import Sources, listen
-    from models.memory.allocator import share_memory
+    from models.allocator import share_memory
 
     share_memory()
     events: list[JsonObject] = []

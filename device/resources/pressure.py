@@ -12,8 +12,8 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
+from models.allocator import give_back
 from models.errors import SightlineError
-from models.memory.allocator import give_back
 
 EVERY = 1.0  # seconds between two looks
 LOW = 0.05  # share of free memory below which a part is put away (SPARE of the memory plan)

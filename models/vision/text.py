@@ -14,8 +14,8 @@ from statistics import median
 
 import numpy as np
 
+from models.allocator import trim
 from models.arrays import Array
-from models.memory.allocator import trim
 from models.runtime import short_names
 from models.untyped import Untyped, untyped
 from models.vision import small_print

@@ -13,8 +13,8 @@ from python_multipart.multipart import parse_options_header
 from starlette.exceptions import HTTPException
 from starlette.types import Message, Receive
 
+from models.allocator import trim
 from models.errors import UserError
-from models.memory.allocator import trim
 from server.settings import ServerSettings
 
 LARGE = 4 << 20  # bytes of a body

@@ -17,9 +17,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.allocator import trim
 from models.errors import MissingModel, UserError
 from models.json_types import JsonObject
-from models.memory.allocator import trim
 from models.runtime import OnnxSession, session, usable_cores
 from models.speech import espeak
 from models.speech.neural.decoder import LONGEST, WindowedDecoder, in_time

@@ -11,7 +11,7 @@ from tests.support.paths import ROOT
 
 COUNT = """
 import ctypes, sys, threading
-from models.memory.allocator import share_memory
+from models.allocator import share_memory
 from tests.support.paths import ROOT
 assert sys.argv[1] == "as it comes" or share_memory(2)
 libc = ctypes.CDLL(None)
@@ -30,7 +30,7 @@ libc.malloc_info(0, out), libc.fflush(out)
 # A block of 16 MB is freed, then one of 8 MB that lies between others.
 FREE = """
 import ctypes, sys
-from models.memory.allocator import share_memory
+from models.allocator import share_memory
 assert sys.argv[1] == "as it comes" or share_memory(2)
 libc = ctypes.CDLL(None)
 libc.malloc.restype = ctypes.c_void_p

@@ -1,1 +1,0 @@
-"""What of the process's memory is given back to the system."""
