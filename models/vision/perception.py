@@ -134,12 +134,13 @@ def _enlarged(
     """The lines of a closer look; where it finds none, those that more contrast or a turn shows."""
 
     def read(view: Array) -> tuple[Text, ...]:
-        is_over = limit is not None and not limit.has_room_for(reader.finding_s)
-        if is_over or (stop is not None and stop.is_set()):
-            return ()
         return reader.read(view, stop, limit)
 
-    return reader.read_enlarged(image, stop, limit) or other_views.read(image, read)
+    def is_over() -> bool:
+        has_room = limit is None or limit.has_room_for(reader.finding_s)
+        return not has_room or (stop is not None and stop.is_set())
+
+    return reader.read_enlarged(image, stop, limit) or other_views.read(image, read, is_over)
 
 
 def _outside_codes(

@@ -108,7 +108,7 @@ def test_a_sentence_that_is_no_request_stays(
 def test_the_steps_of_a_decode_say_how_likely_its_words_are(
     network: WhisperNetwork, encoding: Encoding
 ) -> None:
-    decoded = network.decode(encoding, "en", 60, 1)
+    decoded = network.decode(encoding, "en", 60, 1, keeps_steps=True)
     known = network.heard(encoding, decoded, "en")
     scored = network.score(encoding, decoded.text, "en")
     assert known.steps is not None
