@@ -52,8 +52,10 @@ _DATE_WORDS = re.compile(
     r"|[^\w\s']"
 )
 _WORD = re.compile(r"[a-z]{2}")
-_TAIL = re.compile(r"(?: (?:to|at|for|in|with|and|after|before|moved|is|a|an|your))+$")
 MOST_WORDS = 5  # of what a line is about
+_TAIL = re.compile(
+    rf"(?: (?:to|at|for|in|with|and|after|before|moved|is|a|an|your)){{1,{MOST_WORDS}}}$"
+)
 
 
 @dataclass(frozen=True)
