@@ -63,9 +63,34 @@ ANSWERED = (
 def test_a_question_in_other_words_is_answered(told: str, asked: str, holds: str) -> None:
     here = context(Described(things(("cup", 0.3))))
     assert say(told, here).startswith("Shall I remember that")
-    say("what time is it", here)
+    assert say("what time is it", here) == "It is 3:42 pm, Sunday the 22nd of November."
     assert holds in say(asked, here)
     assert not here.notebook.notes()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["what time is it", "what day is it", "who is it", "where is he", "how far is it", "who's there"],
+)
+def test_it_is_not_always_the_fact(asked: str) -> None:
+    here = context()
+    say("my keys are in the drawer", here)
+    assert "drawer" not in say(asked, here)
+
+
+POINTED = (
+    ("my keys are in the drawer", "where are they", "in the drawer"),
+    ("Ines borrowed the ladder", "who's got it", "Ines"),
+    ("the piano tuner comes at ten on Monday", "when is he coming", "at ten"),
+    ("the party is on Friday", "when is it", "on Friday"),
+)
+
+
+@pytest.mark.parametrize(("told", "asked", "holds"), POINTED)
+def test_it_is_the_fact_that_was_told_just_now(told: str, asked: str, holds: str) -> None:
+    here = context()
+    say(told, here)
+    assert holds in say(asked, here)
 
 
 def test_a_yes_keeps_it_and_a_no_does_not() -> None:
