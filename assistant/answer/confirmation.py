@@ -5,6 +5,7 @@ own. In another language than English, also whatever else needs no LLM.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.answer.external_calls import ExternalCalls
@@ -14,7 +15,19 @@ from assistant.answer.request import AnswerRequest
 from assistant.skills import registry
 from assistant.skills.context import Answer
 from assistant.skills.kept import confirmed as kept_calls
+from assistant.skills.words.phrases import plain
 from assistant.tools.external import is_assent, is_refusal
+
+# What a yes may repeat of the call that it is for: of one that deletes, "keep it" is a no.
+_FITTING = {
+    "remember": frozenset("remember keep them put add on".split()),
+    "put on": frozenset("put add on them".split()),
+}
+_ENDS = ("cancel timers", "stop watching")
+_KEEPS = re.compile(
+    r"^(?:(?:no|okay|ok|oh|well|sure|yes|do|please) )*(?:keep|leave) (?:it|that|this|them)"
+    r"(?: going| running| on| as it is)?$"
+)
 
 
 async def confirmed(ask: AnswerRequest, external: ExternalCalls) -> Answer | None:
@@ -24,11 +37,13 @@ async def confirmed(ask: AnswerRequest, external: ExternalCalls) -> Answer | Non
     if pending is None:
         return None
     other = ask.language != ENGLISH
-    if is_refusal(ask.question) or (other and says_no(ask.question)):
+    keeps = pending.name in _ENDS and _KEEPS.match(plain(ask.question)) is not None
+    if keeps or is_refusal(ask.question) or (other and says_no(ask.question)):
         answer = Answer(ask.sentences.not_done, {"tool": pending.name, "done": None})
         ask.answers.append(answer)
         return answer
-    if not is_assent(ask.question) and not (other and says_yes(ask.question)):
+    fitting = _FITTING.get(pending.name, frozenset[str]())
+    if not is_assent(ask.question, fitting) and not (other and says_yes(ask.question)):
         return None
     if external.has(pending.name):
         return await external.call(pending, ask)

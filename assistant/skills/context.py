@@ -8,7 +8,7 @@ that was worked out too early leaves no trace.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Protocol
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 # What a request names once and a follow-up may name anew: "and if it's twenty", "in feet".
 Slot = Literal["number", "unit", "day", "thing"]
 SPEED = 170  # words a minute, the rate that espeak-ng's voices are made for
+MOST_TOLD = 40  # facts that are known at once; the oldest ones go first
 
 
 def ignore_opening(opening: str) -> None:
@@ -96,6 +97,12 @@ class ToldFact:
     was: str = ""
     count: int | None = None
     thing: str = ""
+
+
+def without(told: tuple[ToldFact, ...], texts: Collection[str]) -> tuple[ToldFact, ...]:
+    """All that was told but what these notes said, which were deleted."""
+    gone = {text.casefold().strip(" .") for text in texts}
+    return tuple(each for each in told if each.text.casefold().strip(" .") not in gone)
 
 
 @dataclass(frozen=True)
@@ -253,7 +260,10 @@ class Context:
         self.gap = answer.gap
         about_view = answer.reading is not None or answer.found is not None
         self.topic = answer.topic or (None if about_view else self.topic)
-        if answer.told is not None:
-            self.told = answer.told
+        told = self.told if answer.told is None else answer.told
+        if answer.change is not None:
+            gone = [each for each in answer.change.removed if each not in answer.change.added]
+            told = without(told, [each.text for each in gone if isinstance(each, Note)])
+        self.told = told[-MOST_TOLD:]
         if answer.stopwatch is not None:
             self.stopwatch = answer.stopwatch.started

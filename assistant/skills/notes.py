@@ -264,9 +264,15 @@ async def noted(noun: str, context: Context) -> str:
 
 
 async def _refuse_deleting(context: Context) -> Answer:
+    told = context.told and re.search(r"\b(?:everything|all|what)\b", context.question.casefold())
+    forgotten = "I have forgotten what you only told me." if told else ""
     if not await off_loop(context.notebook.notes, context.wearer):
-        return Answer("You haven't asked me to remember anything.", {"deleted": None})
-    return await undeletable(context) or Answer("")
+        none = forgotten or "You haven't asked me to remember anything."
+        return Answer(none, {"deleted": None}, told=() if told else None)
+    answer = await undeletable(context) or Answer("")
+    if not told:
+        return answer
+    return replace(answer, sentence=f"{forgotten} {answer.sentence}".strip(), told=())
 
 
 async def undeletable(context: Context) -> Answer | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any, Protocol
 
 from assistant.skills.context import Answer, PendingCall
@@ -13,22 +13,22 @@ from models.json_types import JsonObject
 _YES = frozenset(
     "yes yeah yep sure okay ok right correct do go of certainly please alright".split()
 )
-_WITH_YES = _YES | frozenset(
-    "it that this them ahead course all confirm confirmed put add on remember keep".split()
-)
+_WITH_YES = _YES | frozenset("it that this ahead course all confirm confirmed".split())
 _NO = frozenset("no nope nah don't do rather better stop cancel never not leave".split())
 _WITH_NO = _NO | frozenset("it thanks thank you mind now please".split())
 MOST_WORDS = 6
 
 
-def is_assent(said: str) -> bool:
-    """Whether the wearer says yes to what was just asked, and nothing else."""
+def is_assent(said: str, fitting: Set[str] = frozenset()) -> bool:
+    """Whether the wearer says yes to what was just asked, and nothing else. `fitting`: further
+    words of a yes to just this call; "keep it" is none to a call that deletes."""
     words = _words(said)
+    with_yes = _WITH_YES | fitting
     return (
         bool(words)
         and words[0] in _YES | {"that's", "all"}
-        and words[-1] in _WITH_YES
-        and (_WITH_YES.issuperset(words[1:]))
+        and words[-1] in with_yes
+        and with_yes.issuperset(words[1:])
     )
 
 

@@ -17,7 +17,7 @@ from assistant.skills.context import Context
 from assistant.skills.pages.facts import identity
 from assistant.skills.pages.row import rows
 from assistant.skills.questions import safety
-from assistant.skills.questions.safety_kinds import kind_by_rule, kind_named
+from assistant.skills.questions.safety_kinds import kind_by_rule, kind_by_words, kind_named
 from assistant.skills.questions.safety_outdoors import TRAFFIC, WAY
 from assistant.skills.questions.safety_words import (
     ALLERGEN,
@@ -96,11 +96,13 @@ _NEEDS_THINGS = re.compile(
 
 async def judged(said: str, context: Context) -> Command | None:
     """The answer to what nothing here may judge, with advice that fits what is in view; or None."""
-    by_rule = kind_by_rule(said) is not None or re.search(rf"\b{DRUG}\b", said) is not None
-    told = small_talk.tells_mood(context.question) or statements.kind_of(context.question)
     if no_emergency.is_own_dose(said) and "?" not in context.question:
         return None
-    if (told or _NEEDS_THINGS.match(said)) and not by_rule:
+    drug = re.search(rf"\b{DRUG}\b", said) is not None
+    if kind_by_rule(said) is None and (
+        small_talk.tells_mood(context.question)
+        or (not drug and (_NEEDS_THINGS.match(said) or _is_plain_fact(said, context.question)))
+    ):
         return None
     found = safety.judged(said, context)
     if found is None or context.view.trouble:
@@ -108,6 +110,15 @@ async def judged(said: str, context: Context) -> Command | None:
     scene = await context.view.see("things", "texts")
     texts, things = scene.texts or (), scene.things or ()
     return safety.judged(said, context, lambda kind: fitted(kind, said, texts, things))
+
+
+def _is_plain_fact(said: str, question: str) -> bool:
+    """Whether words tell when somebody comes or what was done, which the classifier takes for a
+    question of the way."""
+    kind = kind_by_words(said)
+    if kind is None or kind.name not in ("way", "traffic"):
+        return False
+    return statements.kind_of(question) in ("time", "done")
 
 
 def fitted(kind: Kind, said: str, texts: Sequence[Text], things: Sequence[Thing]) -> Kind | None:

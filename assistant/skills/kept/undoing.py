@@ -11,7 +11,7 @@ from typing import TypeVar
 from assistant.memory.notebook import Note, Timer, Watch
 from assistant.memory.off_loop import off_loop
 from assistant.skills import timer_commands
-from assistant.skills.context import Answer, Change, Context, Topic
+from assistant.skills.context import Answer, Change, Context, Topic, without
 from assistant.skills.kept import lists, timer_answers
 from assistant.skills.words import wording
 from assistant.skills.words.timers.timer_wording import described, with_rest
@@ -35,7 +35,9 @@ async def undo(context: Context) -> Answer:
         return Answer("There is nothing that I could take back.", {"undone": None})
     kinds = " and ".join(kind for kind, (sentences, _) in each_kind.items() if sentences)
     topic = next((topic for _, topic in each_kind.values() if topic is not None), None)
-    return Answer(" ".join(said), {"undone": kinds}, change=Change(), topic=topic)
+    gone = [note.text for note in _of(Note, drops)]
+    told = without(context.told, gone) if gone else None
+    return Answer(" ".join(said), {"undone": kinds}, change=Change(), topic=topic, told=told)
 
 
 def skill(context: Context) -> str:

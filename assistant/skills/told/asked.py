@@ -151,10 +151,40 @@ def found(said: str, context: Context) -> list[Known]:
     if not words:
         spoken = spoken_of(context)
         points = set(re.findall(r"[a-z]+", bare)) & _POINTS
-        return [each for each in known if points and spoken and each.told == spoken]
+        fits = spoken is not None and _fits_pointer(points, asks, bare, spoken)
+        return [each for each in known if fits and each.told == spoken and _answers(each, asks)]
     right = [each for each in known if _answers(each, asks)]
     named = [each for each in right if words <= _words(_part(each, asks))]
     return named or [each for each in right if pattern.match(bare) and _names(words, each, bare)]
+
+
+def _fits_pointer(points: set[str], asks: Asks, bare: str, spoken: ToldFact) -> bool:
+    """Whether "it" or "she" in a question may be what a fact tells of: "what time is it" asks for
+    the clock, and "where is he" for nobody's keys."""
+    if not points or _NOT_THIS.search(bare):
+        return False
+    if asks == "who":
+        return _WHO_HAS.search(bare) is not None
+    if points & {"he", "she", "him", "her"}:
+        return _OF_PERSON.search(spoken.text) is not None
+    return True
+
+
+_NOT_THIS = re.compile(
+    r"^(?:what|which) (?:time|day|date)(?: (?:is|was))? ?(?:it|this|there)(?: now)?$|"
+    r"^(?:what|which) (?:time|day|date)(?:'s| is) (?:it|this)\b|"
+    r"^how (?:old|long|far|big|tall|heavy|high|often)\b|\b(?:here|there)\b"
+)
+_WHO_HAS = re.compile(
+    r"^who(?:'s| has| have)? ?(?:got|has|have|took|taken|borrowed)\b|^whose (?:is|are) "
+)
+# Somebody by name or by kin, as what a fact begins with.
+_OF_PERSON = re.compile(
+    r"^[A-Z][a-z]+\b(?<!I)(?<!We)(?<!The)(?<!My)(?<!Our)|^(?:he|she|mum|dad|nan|gran)\b|"
+    r"^(?:my|our|his|her|the) (?:[a-z]+ )?(?:son|daughter|husband|wife|mother|father|brother|"
+    r"sister|uncle|aunt|friend|neighbour|nurse|carer|doctor|plumber|man|woman|lady|boy|girl|"
+    r"[a-z]+(?:er|or|ist|man|woman))\b"
+)
 
 
 def spoken_of(context: Context) -> ToldFact | None:

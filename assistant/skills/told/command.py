@@ -20,10 +20,16 @@ from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import as_said, plain
 
 MOST_WORDS = 10  # that put a fact right
-MOST = 40  # facts that are known at once; the oldest ones go first
 _DROPS = re.compile(
     r"^(?:you can )?(?:forget|scrap|drop|delete) (?:about |what i (?:said|told you) about |that "
     r"about |the (?:thing|bit) about )?(?P<what>(?:my|the|our|his|her) [a-z][a-z' ]{1,40})$"
+)
+# Of the fact that was told or asked for just now.
+_DROPS_THAT = re.compile(
+    r"^(?:(?:no|oh|actually|please|okay|ok|sorry|you can|just)[, ]+)*(?:(?:don't|do not) (?:remember|"
+    r"keep|note|save) (?:that|it|this)|(?:forget|scrap|drop|delete|cancel|ignore) (?:that|it|this|"
+    r"(?:that|what) i (?:just )?(?:said|told you)(?: that)?|i (?:said|told you) (?:that|it)))"
+    r"(?: now| again| then| please)*$"
 )
 _ALL_TOLD = re.compile(
     r"^what (?:have i|did i) (?:just )?(?:told|tell|said|say to) you(?: so far| today| already)?$"
@@ -121,7 +127,7 @@ def statement(question: str, context: Context) -> Command | None:
     text = _with_thing(as_said(statements.without_lead(question), question), context)
     asks = f"Shall I remember that: {text}?"
     pending = PendingCall("remember", {"note": text}, asks, text)
-    known = (*context.told, ToldFact(text, context.now))[-MOST:]
+    known = (*context.told, ToldFact(text, context.now))
     answer = Answer(asks, {"note": None, "told": text}, pending=pending, told=known)
     return Command(given(answer), skill="recall")
 
@@ -164,6 +170,7 @@ def corrected(question: str, context: Context) -> Command | None:
         return None
     new, old = put_right.meant(question)
     text = put_right.corrected(spoken.text, as_said(new, question), old) if new else None
+    text = text or put_right.said_so(question, spoken.text)
     if text is None or text == spoken.text:
         return None
     now = ToldFact(text, context.now, was=spoken.text, count=spoken.count, thing=spoken.thing)
@@ -175,12 +182,15 @@ def corrected(question: str, context: Context) -> Command | None:
 
 def dropped(said: str, context: Context) -> Command | None:
     """A fact that is not to be known any longer."""
-    found = _DROPS.match(said)
-    if found is None:
-        return None
-    meant = asked.about(found["what"], context.told)
-    if not meant:
-        return None
+    found, spoken = _DROPS.match(said), asked.spoken_of(context)
+    meant: list[ToldFact] = []
+    if _DROPS_THAT.match(said) and spoken is not None and context.last_skill == "recall":
+        meant = [spoken]
+    elif found is not None:
+        meant = asked.about(found["what"], context.told)
+    kept = {note.text.casefold() for note in context.kept.notes}
+    if not meant or any(each.text.casefold() in kept for each in meant):
+        return None  # a note is dropped as a note
     rest = tuple(each for each in context.told if each not in meant)
     sentence = f"I have forgotten: {wording.ended(meant[0].text)}"
     return Command(given(Answer(sentence, {"deleted": None}, told=rest)), skill="recall")

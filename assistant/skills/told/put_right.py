@@ -12,35 +12,49 @@ from assistant.skills.kept import note_changes
 from assistant.skills.told import values
 from assistant.skills.words.timers import corrections
 
+_LEAD = r"(?:(?:oh|well|wait|actually|hang on|hold on|um|er)\b[, ]*){0,3}"
+_NEW = (
+    r"(?P<new>(?!(?:thanks?|thank you|i|you|we|what|where|when|who|how|is|are|the answer|don't|"
+    r"never|forget|remember|keep|stop|cancel|leave|delete|drop|scrap|undo)\b)[\w' :]{1,60}?)"
+    r"(?: instead| actually| i meant?| now)?$"
+)
+# A real "no": what only begins with "oh" or "well" is talk.
 _BEHIND_NO = re.compile(
-    r"^(?:(?:no|nope|sorry|wait|hang on|hold on|actually|oh|well|scrap that|correction|my "
-    r"mistake|i tell a lie|i was wrong|that's wrong)"
-    r"\b[, ]*){1,4}(?:it's|it is|that's|they're|i'm|we're|(?:he|she|they|it|i|we) (?:said|says|"
-    r"meant?|is|are)|i meant?|it was|make (?:it|that)|change (?:it|that) to)? ?"
-    r"(?P<new>(?!(?:thanks?|thank you|i|you|what|where|when|who|how|is|are|the answer|don't|never)"
-    r"\b)[\w' :]{1,60}?)(?: instead| actually| i meant?| now)?$",
+    rf"^{_LEAD}(?:(?:no|nope|sorry|scrap that|correction|my mistake|i tell a lie|i was wrong|"
+    rf"that's wrong)\b[, ]*(?:wait |actually |sorry |it's |hang on )*){{1,4}}(?:it's|it is|that's|"
+    r"they're|i'm|we're|(?:he|she|they|it|i|we) (?:said|says|meant?|is|are)|i meant?|it was|make "
+    rf"(?:it|that)|change (?:it|that) to)? ?{_NEW}",
     re.IGNORECASE,
 )
-_CHANGES = re.compile(
-    r"^(?:change|make|move|correct) (?:it|that|this)(?: (?:to|into))? (?P<new>[\w' :]{1,60}?)"
-    r"(?: instead)?$|^(?:it's|it is|that's|they're) (?P<now>[\w' :]{1,60}?) (?:now|actually|"
-    r"instead)$",
+_SAYS = re.compile(
+    rf"^{_LEAD}(?:(?:he|she|they|i|we) (?:said|meant?)|i mean|make (?:it|that)|change (?:it|that|"
+    rf"this) (?:to|into)|(?:move|correct) (?:it|that|this) to) {_NEW}",
     re.IGNORECASE,
 )
+# What may be said of anything: it puts right a value that is called by the same word alone.
+_IS_NOW = re.compile(rf"^{_LEAD}(?:it's|it is|that's|they're|we're) {_NEW}", re.IGNORECASE)
 
 
 def meant(question: str) -> tuple[str, str]:
     """What is put in place of something, and what that was, "" where it is not said; two empty
     ones for words that put nothing right."""
-    said = " ".join(re.sub(r"[^\w\s':,]", " ", question.replace("’", "'")).split()).strip(" ,")
     found = corrections.correction(question)
     if found is not None and found.old:
         return found.new, found.old
-    plainly = _BEHIND_NO.match(said.replace(",", "")) or _CHANGES.match(said)
-    if plainly is not None:
-        groups = plainly.groupdict()
-        return (groups["new"] or groups.get("now") or "").strip(), ""
-    return ("", "") if found is None else (found.new, found.old)
+    plainly = _BEHIND_NO.match(_bare(question)) or _SAYS.match(_bare(question))
+    return ("", "") if plainly is None else (plainly["new"].strip(), "")
+
+
+def said_so(question: str, text: str) -> str | None:
+    """The text with the value that is said to be so now, where it calls it by the same word:
+    "actually it's level four"."""
+    found = _IS_NOW.match(_bare(question))
+    return None if found is None else values.headed(text, found["new"].strip())
+
+
+def _bare(question: str) -> str:
+    said = re.sub(r"[^\w\s':]", " ", question.replace("’", "'"))
+    return " ".join(said.split())
 
 
 def corrected(text: str, new: str, old: str = "") -> str | None:
@@ -48,7 +62,4 @@ def corrected(text: str, new: str, old: str = "") -> str | None:
     can't be told."""
     if old:
         return note_changes.corrected(text, new, old)
-    found = values.replaced(text, new)
-    if found is not None or len(new.split()) == 1:
-        return found
-    return note_changes.corrected(text, new, says=True)
+    return values.replaced(text, new)

@@ -12,6 +12,7 @@ from typing import Literal
 
 from assistant.skills.talk import moods, small_talk, troubles
 from assistant.skills.talk import statements as talk
+from assistant.skills.told import harm
 from assistant.skills.told.values import PREPOSITION
 from assistant.skills.words import note_phrases
 from assistant.skills.words.days import WEEKDAYS
@@ -52,9 +53,11 @@ _PLACED = re.compile(
     r"sitting|"
     r"stuck|stored|kept|keep|keeps|laid|hung|stashed|popped|tucked|placed|packed|shoved|slipped|"
     rf"buried|locked)\b(?=.{{0,100}}\b{PREPOSITION} \w).{{3,120}}$|"
-    rf"^(?:i|we|he|she|they)(?: (?:live|lives|work|works|stay|sit|sits|get off|change|sleep)|'m| "
-    rf"am|'re| are) "
-    rf"(?:in|at|on) .{{2,80}}$"
+    r"^(?:i|we|he|she|they) (?:live|lives|work|works|stay|sit|sits|get off|change|sleep) "
+    r"(?:in|at|on) .{2,80}$|"
+    r"^(?:i'm|i am|we're|we are) (?:in|at|on) (?=.*\b(?:level|floor|row|seat|room|bay|platform|"
+    r"coach|carriage|gate|table|flat|street|road|number|ward|tent|pitch|lane)\b)"
+    r"(?!(?:the )?(?:floor|road|platform|street)$).{2,80}$"
 )
 _IS_PLACED = re.compile(
     r"^(?:(?:my|our|his|her|their|the|your|[a-z]{2,15}'s) [a-z][a-z' -]{0,30}?|[a-z]{3,15}"
@@ -165,6 +168,8 @@ def kind_of(question: str) -> Kind | None:
     if question.rstrip().endswith("?") or len(told) > LONGEST or asks_to_keep(question):
         return None
     if len(said.split()) < 3 or _OTHER.search(said):
+        return None
+    if harm.may_tell(said):
         return None
     if moods.reply(said) is not None or troubles.tells(question) or note_phrases.asks(question):
         return None

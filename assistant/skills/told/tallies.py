@@ -12,27 +12,29 @@ from dataclasses import replace
 from assistant.skills.context import Answer, Context, ToldFact
 from assistant.skills.skill import Command, given
 from assistant.skills.talk import moods
-from assistant.skills.told import statements
+from assistant.skills.told import harm, statements
 from assistant.skills.words import wording
 from models.pocket.arguments import asks_to_keep, singular
 from models.pocket.durations import figures
 
 _DONE = (
-    r"(?:had|drunk|drank|eaten|ate|taken|took|done|did|read|walked|used|made|put in|added|counted|"
-    r"scored|laid|swum|swam|run|ran|sold|packed|peeled|poured|filled|planted|fed|posted|found|"
-    r"cracked|beaten|chopped|sliced|grated|measured|weighed|cooked|baked|rolled|hung|folded|"
-    r"painted|mended|sanded|typed|signed|watered|ordered|picked|knitted|sewn|washed|ironed|"
-    r"drawn|played|won|lost|seen|met|climbed)"
+    r"(?:had|drunk|drank|eaten|ate|done|did|read|walked|used|made|put in|added|counted|scored|"
+    r"laid|swum|swam|run|ran|sold|packed|peeled|poured|filled|planted|posted|found|cracked|beaten|"
+    r"chopped|sliced|grated|measured|weighed|cooked|baked|rolled|hung|folded|painted|mended|"
+    r"sanded|typed|signed|watered|ordered|picked|knitted|sewn|washed|ironed|drawn|played|won)"
 )
+_CONSUMED = re.compile(r"\b(?:had|drunk|drank|eaten|ate|having)\b")
+_TAIL = r"(?: (?:so far|today|already|now|this (?:morning|afternoon|evening)|in))*$"
+_STOP = r"(?!so|today|already|now|this|in|and|or|but|too|as|just\b)"
 _FIRST = re.compile(
-    rf"^(?:i|we|he|she)(?:'ve|'s| have| has)? ?(?:just |already |now |only |so far )*{_DONE} "
-    r"(?:only |about |nearly )?(?P<n>\d{1,3}) (?P<thing>[a-z]+(?: of [a-z]+)?(?: [a-z]+)?)"
-    r"(?: (?:so far|today|already|now|this (?:morning|afternoon|evening)|in))*$"
+    rf"^(?:i|we)(?:'ve| have)? ?(?:just |already |now |only |so far )*(?P<did>{_DONE}) "
+    rf"(?:only |about |nearly )?(?P<n>[1-9]\d{{0,2}}) "
+    rf"(?P<thing>(?!of\b)[a-z]+(?: of [a-z]+)?(?: {_STOP}[a-z]+)?){_TAIL}"
 )
 _MORE = re.compile(
-    rf"^(?:(?:i|we|he|she)(?:'ve|'s| have| has)? ?)?(?:just |already |now |and |then )*"
-    rf"(?:{_DONE} |having |here's |there's |that's )?(?:(?P<n>\d{{1,3}}) more|another(?: (?P<m>"
-    r"\d{1,3}))?|(?P<one>1) more)(?: (?P<thing>[a-z]+(?: of [a-z]+)?))?"
+    rf"^(?:(?:i|we)(?:'ve| have)? ?)?(?:just |already |now |and |then )*"
+    rf"(?:{_DONE} |having |here's |there's |that's )?(?:(?P<n>[1-9]\d{{0,2}}) more|"
+    r"another(?: (?P<m>[1-9]\d{0,2}))?)(?: (?P<thing>[a-z]+(?: of [a-z]+)?))??"
     r"(?: (?:now|just now|as well|too|today))*$"
 )
 _HOW_MANY = re.compile(
@@ -44,7 +46,12 @@ _HOW_MANY = re.compile(
 # "That's three", of what is counted.
 _IS_NOW = re.compile(
     r"^(?:and |so |now )*(?:that's|that makes|that is|makes) (?P<n>\d{1,3})"
-    r"(?: now| of them| [a-z]+s)?$"
+    r"(?: now| of them| so far)*$"
+)
+# With nothing behind it: "what's that ahead of me" asks for a look.
+_MAKES = re.compile(
+    r"^(?:so |and )*(?:what does that make(?: it| me)?|what's that)"
+    r"(?: now| so far| altogether| in all| in total| today)*$"
 )
 _UNTIL = re.compile(
     r"^how many (?:more )?(?:[a-z]+ )?(?:(?:to go till|to go until|till|until|to|before|left to|"
@@ -58,6 +65,7 @@ _OUT_OF = re.compile(
     r"(?:(?:are|is|have i|have we|do i have|does that leave|left|over|remain|got|there|me)(?: |"
     r"$))+$"
 )
+SKILL = "count"
 _MORE_NOW = re.compile(r"\b(?:another|more)\b")
 _WITH_QUESTION = re.compile(r"[,.;!]? (?:so )?(?=(?:how many|what does that make|what's that)\b)")
 
@@ -67,24 +75,34 @@ def command(question: str, context: Context) -> Command | None:
     said = _figured(statements.without_lead(question))
     if asks_to_keep(question) or moods.reply(said) is not None:
         return None
-    out_of, spoken = _OUT_OF.match(said), _last(context)
+    spoken = _spoken_of(context)
+    out_of = _OUT_OF.match(said)
     if out_of is not None and spoken is not None:
         rest = int(out_of["whole"]) - (spoken.count or 0)
         sentence = f"{rest} left: {out_of['whole']} less {spoken.count}."
-        return Command(given(Answer(sentence, {"count": rest})), skill="count")
+        return Command(given(Answer(sentence, {"count": rest})), skill=SKILL)
     told, *asks = _WITH_QUESTION.split(said, maxsplit=1)
     if asks and told:
         counted = _counted(told, context)
-        if counted is None:
-            return None
-        return _answered(counted, asks[0], (*_others(context, counted), counted))
+        return None if counted is None else _answered(counted, asks[0], _known(counted, context))
     counted = None if "?" in question else _counted(said, context)
     if counted is not None:
-        known = (*_others(context, counted), counted)
         word = "That makes" if _MORE_NOW.search(said) else "Okay:"
         sentence = f"{word} {_amount(counted)}."
-        return Command(given(Answer(sentence, {"count": counted.count}, told=known)), skill="count")
-    return None if spoken is None else _answered(spoken, said, None)
+        answer = Answer(sentence, {"count": counted.count}, told=_known(counted, context))
+        return Command(given(answer), skill=SKILL)
+    if spoken is not None and said != "what's that":
+        return _answered(spoken, said, None)
+    return _asked_by_name(said, context)
+
+
+def _asked_by_name(said: str, context: Context) -> Command | None:
+    """How many there are by now of what is named, whatever was spoken of since it was counted."""
+    asks = _HOW_MANY.match(said)
+    if asks is None or not asks["thing"]:
+        return None
+    counted = next((each for each in _counts(context) if _is_same(asks["thing"], each)), None)
+    return None if counted is None else _answered(counted, said, None)
 
 
 def _answered(counted: ToldFact, asks: str, known: tuple[ToldFact, ...] | None) -> Command | None:
@@ -95,62 +113,80 @@ def _answered(counted: ToldFact, asks: str, known: tuple[ToldFact, ...] | None) 
         rest = int(until["goal"]) - count
         missing = f"{rest} more to {until['goal']}" if rest > 0 else f"None: it is {count} already"
         sentence = f"{missing}. So far: {_amount(counted)}."
-    elif plainly is not None or asks.startswith(("what does that make", "what's that")):
+    elif plainly is not None or _MAKES.match(asks):
         if plainly is not None and plainly["thing"] and not _is_same(plainly["thing"], counted):
             return None
         sentence = f"That makes {_amount(counted)}, by what you told me."
     else:
         return None
-    return Command(given(Answer(sentence, {"count": count}, told=known)), skill="count")
+    return Command(given(Answer(sentence, {"count": count}, told=known)), skill=SKILL)
 
 
 def _counted(said: str, context: Context) -> ToldFact | None:
     """The count that words tell, the first or a further one."""
     if (first := _FIRST.match(said)) is not None:
-        return ToldFact(said, context.now, count=int(first["n"]), thing=_one(first["thing"]))
-    more, before = _MORE.match(said), _last(context)
+        if harm.may_tell(said) or (_CONSUMED.match(first["did"]) and not harm.is_food(said)):
+            return None
+        count = int(first["n"])
+        thing = first["thing"] if count > 1 else _several(first["thing"])
+        return ToldFact(said, context.now, count=count, thing=thing)
+    before = _spoken_of(context)
     is_now = _IS_NOW.match(said)
     if is_now is not None and before is not None and int(is_now["n"]) > (before.count or 0):
-        count = int(is_now["n"])
-        now = ToldFact("", context.now, was=before.text, count=count, thing=before.thing)
-        return replace(now, text=_amount(now))
-    if more is None or before is None:
+        return _grown(before, int(is_now["n"]), context)
+    more = _MORE.match(said)
+    if more is None:
         return None
-    thing = _one(more["thing"] or "one")
-    if thing != "one" and not _is_same(thing, before):
+    thing = more["thing"] or "one"
+    if thing not in ("one", "ones"):
+        before = next((each for each in _counts(context) if _is_same(thing, each)), None)
+    if before is None:
         return None
-    count = (before.count or 0) + int(more["n"] or more["m"] or 1)
+    return _grown(before, (before.count or 0) + int(more["n"] or more["m"] or 1), context)
+
+
+def _grown(before: ToldFact, count: int, context: Context) -> ToldFact:
     now = ToldFact("", context.now, was=before.text, count=count, thing=before.thing)
     return replace(now, text=_amount(now))
 
 
-def _others(context: Context, counted: ToldFact) -> tuple[ToldFact, ...]:
-    """All that was told but the last count of the same thing."""
-    return tuple(each for each in context.told if each.count is None or each.thing != counted.thing)
+def _known(counted: ToldFact, context: Context) -> tuple[ToldFact, ...]:
+    """All that was told but the last count of the same thing, and this one."""
+    rest = (each for each in context.told if each.count is None or each.thing != counted.thing)
+    return (*rest, counted)
 
 
-def _last(context: Context) -> ToldFact | None:
-    """The count that was told last."""
-    return next((told for told in context.told[::-1] if told.count is not None), None)
+def _counts(context: Context) -> list[ToldFact]:
+    """What was counted, the newest first."""
+    return [told for told in context.told[::-1] if told.count is not None]
+
+
+def _spoken_of(context: Context) -> ToldFact | None:
+    """The count that the last answer was about; None where something else was spoken of since."""
+    spoken = _counts(context)[:1] if context.last_skill == SKILL else []
+    return next((each for each in spoken if _amount(each) in context.last_answer), None)
 
 
 def _is_same(thing: str, counted: ToldFact) -> bool:
-    words = {singular(word) for word in thing.split()}
-    return bool(words & {singular(word) for word in counted.thing.split()})
+    """Whether a thing is what was counted, or what it was counted in: a cup, of cups of tea."""
+    words, known = ([singular(word) for word in each.split()] for each in (thing, counted.thing))
+    return set(words) <= set(known) or words == known[: len(words)]
 
 
-def _one(thing: str) -> str:
-    """The thing in the singular: "glasses of water" is "glass of water"."""
+def _several(thing: str) -> str:
+    """The plural of a thing that was told as one: a glass is no pair of glasses here, and a coffee
+    can be counted."""
     head, of, rest = thing.partition(" of ")
-    return f"{singular(head)}{of}{rest}"
+    first, gap, last = head.rpartition(" ")
+    many = "glasses" if last == "glass" else wording.plural(last)
+    return f"{first}{gap}{many if many != last else f'{last}s'}{of}{rest}"
 
 
 def _amount(counted: ToldFact) -> str:
-    """The number and the thing: a glass is no pair of glasses here."""
-    head, of, rest = counted.thing.partition(" of ")
-    many = "glasses" if head == "glass" else wording.plural(head)
-    count = counted.count or 0
-    return f"{count} {head if count == 1 else many}{of}{rest}"
+    """The number and the thing, as it was told."""
+    if counted.count != 1:
+        return f"{counted.count} {counted.thing}"
+    return f"1 {re.sub('^glasses', 'glass', singular(counted.thing))}"
 
 
 def _figured(said: str) -> str:

@@ -26,18 +26,24 @@ _CLOCK = re.compile(
     rf"\b(?:half past|half|quarter past|quarter to|{_NUMBER} past|{_NUMBER} to) {_NUMBER}\b",
     re.IGNORECASE,
 )
+# What makes a sentence of the words, or a figure of speech: no place.
+_NO_PLACE = re.compile(
+    r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|can|can't|could|will|would|see|saw|"
+    r"sees|think|know|hear|feel|hurts?|works?|goes|went|comes?|came|looks?|needs?|wants?|says?|"
+    r"broke|broken|closed|dead|gone|ready|late|already|yet|again|too|i|you|he|she|we|they|me|him|"
+    r"them|what|why|where|knee|head|arm|leg|foot|hand|back)\b|\w'(?:re|ve|ll|d|m)\b|"
+    r"^(?:at (?:last|all|least|once|first)|in (?:fact|time|case|short|a (?:minute|second|moment))|"
+    r"on (?:time|second thoughts?)|of course|by the way|over there|with (?:pleasure|it))\b",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(r"(?:the|my|our|a|his|her) ", re.IGNORECASE)
 
 
 def replaced(text: str, new: str) -> str | None:
     """The text with `new` in place of what it is of the same kind; None where that can't be
     told."""
-    headed = _HEADED.match(new)
-    if headed is not None:
-        place = re.search(rf"\b{re.escape(headed['head'])} [\w:]+", text, re.IGNORECASE)
-        if place is not None:
-            value = f"{headed['head']} {headed['value']}"
-            return text[: place.start()] + value + text[place.end() :]
+    if (found := headed(text, new)) is not None:
+        return found
     clock = _CLOCK.search(text)
     if clock is not None and is_time(new):
         return text[: clock.start()] + re.sub(r"^at ", "", new) + text[clock.end() :]
@@ -50,11 +56,24 @@ def replaced(text: str, new: str) -> str | None:
     return _other_place(text, new)
 
 
+def headed(text: str, new: str) -> str | None:
+    """The text with the value of `new` behind the same word: "level four" for "level three"; None
+    where it has none such."""
+    found = _HEADED.match(new)
+    if found is None:
+        return None
+    place = re.search(rf"\b{re.escape(found['head'])} [\w:]+", text, re.IGNORECASE)
+    if place is None:
+        return None
+    value = f"{found['head']} {found['value']}"
+    return text[: place.start()] + value + text[place.end() :]
+
+
 def _other_place(text: str, new: str) -> str | None:
     """The text with another place, or with another last word of its place: "trouser pocket" for
     "coat pocket"."""
     where = list(re.finditer(rf" {PREPOSITION} ", text, re.IGNORECASE))
-    if not where or re.search(r"\d", new) is not None:
+    if not where or re.search(r"\d", new) is not None or _NO_PLACE.search(new):
         return None
     if said_times.named_in(text[where[0].start() :]):
         return None  # a time, and no place

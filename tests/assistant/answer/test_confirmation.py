@@ -70,3 +70,30 @@ async def test_what_was_heard_well_is_kept_at_once(here: Context) -> None:
 async def test_a_question_that_keeps_nothing_is_answered_though_doubtful(here: Context) -> None:
     asked = await answered("where is the cup", replace(here, doubtful=True))
     assert asked.skill == "find"
+
+
+DELETED = (
+    ("remember that my locker is 12", "forget the note about my locker"),
+    ("add milk and eggs to my shopping list", "clear my shopping list"),
+    ("set an egg timer for ten minutes", "what day is it", "stop it"),
+)
+
+
+@pytest.mark.parametrize("reply", ["okay, keep it", "okay keep that", "ok keep them", "do keep it"])
+@pytest.mark.parametrize("turns", DELETED)
+async def test_keeping_is_no_yes_to_an_end(turns: tuple[str, ...], reply: str) -> None:
+    here = context()
+    for turn in turns:
+        await say(turn, here)
+    assert here.pending is not None
+    before = here.notebook.notes(), here.notebook.timers()
+    await say(reply, here)
+    assert (here.notebook.notes(), here.notebook.timers()) == before
+
+
+@pytest.mark.parametrize("reply", ["yes, keep it", "okay remember that", "sure, add it"])
+async def test_what_fits_the_call_is_a_yes(reply: str) -> None:
+    here = context()
+    await say("my coat peg is number three", here)
+    await say(reply, here)
+    assert [note.text for note in here.notebook.notes()] == ["my coat peg is number three"]

@@ -73,10 +73,22 @@ def asks_looks(said: str) -> bool:
     return _ASKS_LOOKS.match(said) is not None
 
 
+# Ordinary food and drink, and what it is measured in.
+_FOOD = (
+    r"(?:water|teas?|coffees?|cocoas?|hot chocolates?|milk|juices?|squash|lemonades?|beers?|toast|"
+    r"bread|biscuits?|cookies?|cakes?|sandwich(?:es)?|crackers?|crisps|eggs?|soups?|porridge|"
+    r"cereal|salads?|apples?|bananas?|oranges?|pears?|plums?|tomato(?:es)?|potato(?:es)?|"
+    r"sausages?|pies?|pizzas?|breakfasts?|lunch(?:es)?|dinners?|suppers?|snacks?|meals?)"
+)
+_MEASURE = r"(?:cups?|glass(?:es)?|mugs?|pots?|slices?|pieces?|bowls?)"
+FOOD_HAD = re.compile(
+    rf"\b{_MEASURE}(?: of {_FOOD})?(?: (?!of\b)|$)|\b{_FOOD}\b(?! (?:poison|bleach))"
+)
 # Ordinary food and drink that somebody had, or one more of what was spoken about, and when somebody
 # comes: too few words for the classifier, which never learned them.
 _HAD = re.compile(
-    r"^(?:(?:i|we|he|she|they|mum|dad)(?:'ve|'s|'d| have| has| had)? ?)?(?:(?:just|only|already|"
+    rf"^(?=.*\b(?:{_FOOD}|{_MEASURE})\b)"
+    r"(?:(?:i|we|he|she|they|mum|dad)(?:'ve|'s|'d| have| has| had)? ?)?(?:(?:just|only|already|"
     r"now|also|about|nearly) )*(?:had|having|drunk|drank|eaten|ate|made|finished|got|poured)? ?"
     rf"(?:(?:{_NUMBER}|some|my|the|more|ones?|of|cups?|glass(?:es)?|mugs?|slices?|pieces?|bowls?|"
     r"water|tea|coffees?|milk|juice|squash|toast|bread|biscuits?|sandwich(?:es)?|eggs?|soup|"
@@ -84,10 +96,13 @@ _HAD = re.compile(
     r"this (?:morning|afternoon|evening)|for (?:breakfast|lunch|dinner|tea)|(?:at|around) \w+)"
     r"(?: |$)){1,9}$"
 )
-# What somebody takes as a matter of course: "I've taken my morning tablets".
+# What somebody takes as a matter of course: "I've taken my morning tablets". Another's tablets are
+# none of these.
 _OWN_DOSE = re.compile(
-    r"^(?:i|he|she|mum|dad|nan|gran)(?:'ve|'s| have| has)? (?:just |already )*(?:taken|had|took) "
-    r"(?:my|his|her) (?:(?:morning|evening|lunchtime|daily|usual|blood pressure|water|first) )?"
+    r"^(?:(?P<i>i(?:'ve| have)?)|(?P<he>(?:he|dad|grandad)(?:'s| has)?)|"
+    r"(?:she|mum|mom|nan|gran)(?:'s| has)?) (?:just |already )*(?:taken|had|took) "
+    r"(?(i)my|(?(he)his|her)) "
+    r"(?:(?:morning|evening|lunchtime|daily|usual|blood pressure|water|first) )?"
     r"(?:tablets?|pills?|medicine|medication|meds|dose)"
     r"(?: (?:today|already|now|this morning|this evening|at \w+|with (?:breakfast|lunch|dinner|"
     r"food)))*$"
@@ -102,7 +117,9 @@ _COMES = re.compile(
 
 # What asks for a fact, or counts what was done. With a word of harm it may be an emergency.
 _ASKS_FACT = re.compile(
-    r"^(?:when|what time|what day|who|whose|how old|how many|how often|which)\b(?:'s|'re)?|"
+    r"^(?:and |so )?(?:when|what day|what date)(?:'s| is) (?:my|our|his|her|their|the|[a-z]+'s) "
+    r"(?:[a-z]+'s )?(?:birthday|anniversary|name day|party|wedding|appointment|dentist|meeting)$|"
+    r"^(?:and )?how old(?:'s| is| are) (?:he|she|they|it|(?:my|our|the|his|her) [a-z]+)$|"
     rf"^(?:(?:i|we)(?:'ve| have)? ?)?(?:just |already |now |and )*(?:used|made|done|read|bought|"
     rf"found|sold|picked|packed|planted|washed|posted|counted|walked|knitted|peeled|filled|"
     rf"cracked|beaten|chopped|sliced|grated|measured|weighed|cooked|baked|rolled|laid|hung|folded|"
@@ -116,8 +133,9 @@ _TAKES = re.compile(
     rf"my |the |tea |coffee |with |{_NUMBER} |a spoon of |just |only |no )*"
     r"(?:sugars?|sweeteners?|milk|lemon|honey)(?: in (?:it|(?:his|her|their|my) (?:tea|coffee)))?$|"
     r"^how many (?:sugars?|spoons? of sugar|lumps) (?:does|do|did|has|have|would) [a-z ]{2,30}$|"
-    rf"^(?:he|she|they|i|we)(?:'s|'ve|'m| has| have| is| are)? (?:cut|cutting|gone|going) "
-    rf"(?:down|back)(?: (?:to|on) (?:{_NUMBER}|(?:the |his |her |my )?[a-z]+))?(?: now| again)*$"
+    rf"^(?:he|she|they|i|we)(?:'s|'ve|'m| has| have| is| are)? (?:cut|cutting) (?:down|back) "
+    rf"(?:to|on) (?:{_NUMBER} )?(?:the |his |her |my |their )?(?:sugars?|sweeteners?|salt|{_FOOD})"
+    r"(?: now| again)*$"
 )
 _HARM = re.compile(
     r"\b(?:hurt\w*|pain\w*|ach\w+|bleed\w*|blood|burn\w*|fire|smok\w+|gas|smell\w*|fumes|chok\w+|"
@@ -128,7 +146,7 @@ _HARM = re.compile(
     r"vision|sight|see|numb|weak|cold|hot|freez\w+|die|dying|dead|kill\w*|suicid\w*|lost|alone|"
     r"scared|afraid|stranger|baby|pregnant|labour|waters|crash\w*|hit|car|broke\w*|leak\w*|"
     r"flood\w*|alarm|safe|danger\w*|wrong|bad|worse|stop|move|moving|speak|talk|face|arm|"
-    r"leg|skin|mouth|ate|eaten|eat|drank|drunk|drink|took|taken|take|sugar|asthma|inhaler|"
+    r"leg|skin|mouth|cuts?|wounds?|needles?|blades?|razors?|ate|eaten|eat|drank|drunk|drink|took|taken|take|sugar|asthma|inhaler|"
     r"epi\w*|insulin|wake|"
     r"999|911|112|anybody|anyone|somebody|someone|there|door|outside|shout\w*|scream\w*)\b"
 )

@@ -63,9 +63,34 @@ ANSWERED = (
 def test_a_question_in_other_words_is_answered(told: str, asked: str, holds: str) -> None:
     here = context(Described(things(("cup", 0.3))))
     assert say(told, here).startswith("Shall I remember that")
-    say("what time is it", here)
+    assert say("what time is it", here) == "It is 3:42 pm, Sunday the 22nd of November."
     assert holds in say(asked, here)
     assert not here.notebook.notes()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["what time is it", "what day is it", "who is it", "where is he", "how far is it", "who's there"],
+)
+def test_it_is_not_always_the_fact(asked: str) -> None:
+    here = context()
+    say("my keys are in the drawer", here)
+    assert "drawer" not in say(asked, here)
+
+
+POINTED = (
+    ("my keys are in the drawer", "where are they", "in the drawer"),
+    ("Ines borrowed the ladder", "who's got it", "Ines"),
+    ("the piano tuner comes at ten on Monday", "when is he coming", "at ten"),
+    ("the party is on Friday", "when is it", "on Friday"),
+)
+
+
+@pytest.mark.parametrize(("told", "asked", "holds"), POINTED)
+def test_it_is_the_fact_that_was_told_just_now(told: str, asked: str, holds: str) -> None:
+    here = context()
+    say(told, here)
+    assert holds in say(asked, here)
 
 
 def test_a_yes_keeps_it_and_a_no_does_not() -> None:
@@ -124,6 +149,13 @@ def test_the_agenda_tells_it() -> None:
 
 
 COUNTED = (
+    (("I've had seven coffees today", "another coffee"), "8 coffees."),
+    (("I've had one glass of water",), "1 glass of water."),
+    (("I've had one coffee", "and another"), "2 coffees."),
+    (("I've done ten press ups", "and five more"), "15 press ups."),
+    (("I've read two books", "tell me a joke", "how many books is that"), "2 books"),
+    (("I've had two cups of tea", "tell me a joke", "just had another cup"), "3 cups of tea"),
+    (("I've read two books, what's that altogether",), "2 books"),
     (("I've had two cups of tea", "just had another", "how many is that"), "3 cups of tea"),
     (("I've used five screws", "and four more", "how many more till twelve"), "3 more to 12"),
     (("I've read thirty pages", "I had forty, how many are left"), "10 left"),
@@ -137,6 +169,29 @@ def test_what_is_told_is_counted_on(turns: tuple[str, ...], holds: str) -> None:
     answers = [say(turn, here) for turn in turns]
     assert holds in answers[-1]
     assert not here.notebook.notes()
+
+
+NO_LONGER_COUNTED = (
+    ("what time is it", "what's that"),
+    ("what's that smell",),
+    ("what's that ahead of me",),
+    ("and then, what's that on the road",),
+    ("tell me a joke", "how many are there"),
+    ("count the chairs", "how many is that"),
+    ("tell me a joke", "another one"),
+    ("add eggs to my shopping list", "that's three"),
+    ("tell me a joke", "what does that make"),
+)
+
+
+@pytest.mark.parametrize("turns", NO_LONGER_COUNTED)
+def test_a_count_is_what_was_spoken_of_last(turns: tuple[str, ...]) -> None:
+    here = context(Described(things(("cup", 0.3))))
+    say("I've read two books", here)
+    told = here.told
+    answers = [say(turn, here) for turn in turns]
+    assert "book" not in answers[-1]
+    assert here.told == told
 
 
 def test_money_that_was_told_is_reckoned_with() -> None:
