@@ -130,6 +130,7 @@ class Answer:
     stopwatch: Stopwatch | None = None  # started or stopped by this answer
     mentioned: frozenset[str] = frozenset()  # what this answer says that needs no saying twice
     topic: Topic | None = None  # what "it", "the first one" and "how many" are about from now on
+    lead: int = 0  # seconds that its reminder rings before what it is about
     told: tuple[ToldFact, ...] | None = None  # all that counts as told from now on
 
 
@@ -199,6 +200,8 @@ class Context:
     stopwatch: datetime | None = None  # when it was started
     topic: Topic | None = None  # what of the things that are kept was spoken about last
     told: tuple[ToldFact, ...] = ()  # what the wearer told, the newest last; gone with this process
+    # By the id of a reminder how many seconds it rings before what it is about.
+    leads: Mapping[int, int] = field(default_factory=dict[int, int])
     announces_timers: bool = True  # somebody is there to announce a timer that is over
     wearer: str = WEARER  # whose notes and timers
     sightings: Sightings | None = None  # visual memory; None where it is off
@@ -253,6 +256,8 @@ class Context:
         self.gap = answer.gap
         about_view = answer.reading is not None or answer.found is not None
         self.topic = answer.topic or (None if about_view else self.topic)
+        if answer.lead and answer.topic is not None:
+            self.leads = {**self.leads, **dict.fromkeys(answer.topic.ids, answer.lead)}
         if answer.told is not None:
             self.told = answer.told
         if answer.stopwatch is not None:

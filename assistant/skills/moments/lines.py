@@ -96,7 +96,7 @@ def moment(line: str, now: datetime, day: date | None = None) -> Occasion | None
 def about(line: str) -> str:
     """What a line with a moment is about."""
     words = " ".join(_DATE_WORDS.sub(" ", line.casefold()).split()[:MOST_WORDS])
-    return _TAIL.sub("", words)
+    return _TAIL.sub("", words).removesuffix("'s")
 
 
 def times_in(line: str, now: datetime) -> list[datetime]:
