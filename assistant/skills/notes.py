@@ -118,6 +118,8 @@ async def recall(what: str, context: Context) -> Answer:
     seen_now = await recalled.in_view(what, context)
     if seen_now and recalled.is_of_view(context.question):
         return Answer(seen_now.removeprefix(". "), evidence, untold=True)
+    if printed := await recalled.printed_fact(context):
+        seen_now = f". {printed}"
     rest = seen_now or f", and {recalled.unseen(what, context)}."
     sentence = f"I have no note about {wording.quoted(what, 60)}{rest}"
     return Answer(sentence, evidence, untold=True)

@@ -15,10 +15,12 @@ import numpy as np
 from models.arrays import Array
 from models.vision import codes, colors
 from models.vision.classifier.classifier import Classifier, places
+from models.vision.classifier.confirmed import confirmed
 from models.vision.classifier.looks import looks
 from models.vision.detectors.closer import closer
 from models.vision.detectors.detector import Detector
 from models.vision.detectors.hands import with_hands
+from models.vision.detectors.thrice import thrice
 from models.vision.picture import draw, facts, load_image, sharpness, too_blurred, too_dark
 from models.vision.reading import other_views
 from models.vision.scene import Box, Code, Part, Scene, Text, Thing, bounds, center
@@ -29,7 +31,7 @@ from models.worker import Stop
 __all__ = ["Perception", "draw", "facts", "load_image", "sharpness", "too_blurred", "too_dark"]
 
 _ORDER: tuple[Part, ...] = (
-    *("things", "guesses", "looks", "details", "codes", "texts", "enlarged", "colors"),
+    *("things", "counted", "guesses", "looks", "details", "codes", "texts", "enlarged", "colors"),
 )
 
 
@@ -84,8 +86,8 @@ class Perception:
         asked = set(parts)
         if asked & {"texts", "enlarged"}:
             asked.add("codes")  # without them the pattern of a code is read as letters
-        if asked & {"guesses", "looks"}:
-            asked.add("things")  # their places are among those that are guessed
+        if asked & {"guesses", "looks", "counted"}:
+            asked.add("things")  # their places are among those that are looked at
         for part in _ORDER:
             if part not in asked or getattr(scene, part) is not None:
                 continue
@@ -117,6 +119,8 @@ class Perception:
             return self.classifier.guess(image, places(image, things))
         if part == "details":
             return closer(self.detector, image) if self.detector else None
+        if part == "counted":
+            return self._counted(image, things) if self.detector else None
         if part == "texts":
             return self.reader.read(image, stop, limit) if self.reader else None
         if part == "enlarged":
@@ -126,6 +130,10 @@ class Perception:
         if part in ("guesses", "looks"):
             return None
         return codes.scan(image) if part == "codes" else colors.colors(image)
+
+    def _counted(self, image: Array, things: Sequence[Thing]) -> tuple[Thing, ...]:
+        assert self.detector is not None
+        return confirmed(self.classifier, image, thrice(self.detector, image, things))
 
 
 def _enlarged(
