@@ -70,7 +70,14 @@ def test_a_question_in_other_words_is_answered(told: str, asked: str, holds: str
 
 @pytest.mark.parametrize(
     "asked",
-    ["what time is it", "what day is it", "who is it", "where is he", "how far is it", "who's there"],
+    [
+        "what time is it",
+        "what day is it",
+        "who is it",
+        "where is he",
+        "how far is it",
+        "who's there",
+    ],
 )
 def test_it_is_not_always_the_fact(asked: str) -> None:
     here = context()
