@@ -178,7 +178,8 @@ _ASKED = {
 
 def rewritten(question: str, context: Context) -> str:
     """The question in full, if it leans on the one before; else as it is."""
-    question = idioms.in_common_words(question)
+    corrects = context.changed_just_now or context.last_skill == "recall"
+    question = idioms.in_common_words(question, corrects)
     question = _ROUGHLY_AT.sub(r" at \g<time>", _written_out(question, context))
     question = _NO_SUCH.sub(r"\1 there a ", question)
     said = question.casefold().strip(" ?.!")

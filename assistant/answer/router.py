@@ -127,11 +127,14 @@ async def _first(question: str, said: str, context: Context, alone: bool) -> Rou
         return Route(question, "chat", hurried.run, hurried.arguments)
     if own and (kept := await _about_kept(question, said, context)) is not None:
         return kept
-    if (risky := await dangers.command(question, said, context)) is not None:
+    risky = await dangers.command(question, said, context)
+    ended = let_go.command(said, context) if own else None
+    to_others = risky is not None and risky.skill == "stop"  # "no, stop it": a timer may be meant
+    if risky is not None and not (to_others and ended is not None):
         return Route(question, risky.skill or "chat", risky.run, risky.arguments)
     if own and alone and (known := await told_facts.recalled_fact(said, context)) is not None:
         return Route(question, "recall", given(known))
-    if own and (ended := let_go.command(said, context)) is not None:
+    if ended is not None:
         return _of_command(question, registry.SKILLS["timer"], ended)
     if alone and (fact := told_facts.fact(question, own, context)) is not None:
         return _of_command(question, registry.SKILLS["recall"], fact)

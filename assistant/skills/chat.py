@@ -140,7 +140,8 @@ async def _not_known(context: Context) -> Answer | None:
     """What is said of what only the wearer knows, and of words that nothing here understands; None
     where a language model could answer."""
     if unclear.asks_of_own(context.question):
-        return Answer(unclear.NOT_TOLD, {"understood": True}, untold=True)
+        not_told = f"{unclear.NOT_TOLD}{await _warnings(context)}"
+        return Answer(not_told, {"understood": True}, untold=True)
     if unclear.needs_a_model(context.question, context.last_answer):
         return None
     said_again = f"{unclear.SAY_AGAIN}{await _warnings(context)}"

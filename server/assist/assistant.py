@@ -29,7 +29,17 @@ from assistant.answer.llm_client import Delta, deltas, tool_names
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
 from assistant.memory.notebook import Note, Timer, Watch
-from assistant.skills.context import Change, Context, Gap, NoView, PendingCall, Slot, TextReading
+from assistant.skills.context import (
+    MOST_TOLD,
+    Change,
+    Context,
+    Gap,
+    NoView,
+    PendingCall,
+    Slot,
+    TextReading,
+    ToldFact,
+)
 from assistant.skills.registry import SKILLS
 from assistant.turn.wearer import now_local
 from models.errors import SightlineError
@@ -51,6 +61,7 @@ log = logging.getLogger(__name__)
 _THINGS: TypeAdapter[tuple[Note | Timer | Watch, ...]] = TypeAdapter(
     tuple[Note | Timer | Watch, ...]
 )
+_FACTS: TypeAdapter[tuple[ToldFact, ...]] = TypeAdapter(tuple[ToldFact, ...])
 COUNTS = ("prompt_tokens", "completion_tokens", "total_tokens")
 NO_PICTURE = "I was given no picture."
 # Pictures are not stored.
@@ -267,6 +278,8 @@ def _restore(context: Context, state: Mapping[str, Any]) -> None:
     context.last_skill = str(state.get("last_skill") or "")
     context.last_what = str(state.get("last_what") or "")
     context.last_change = _change(cast("JsonObject | None", state.get("last_change")))
+    context.changed_just_now = bool(state.get("changed_just_now"))
+    context.told = _FACTS.validate_python(state.get("facts") or [])[-MOST_TOLD:]
     context.talked = bool(state.get("talked"))
     context.words_per_minute = int(state.get("words_per_minute") or context.words_per_minute)
     context.mentioned = frozenset(cast("list[str]", state.get("told") or []))
@@ -304,6 +317,8 @@ def _state(context: Context) -> JsonObject:
         "last_skill": context.last_skill,
         "last_what": context.last_what,
         "last_change": None if change is None else _stored(change),
+        "changed_just_now": context.changed_just_now,
+        "facts": _FACTS.dump_python(context.told[-MOST_TOLD:], mode="json"),
         "talked": context.talked,
         "words_per_minute": context.words_per_minute,
         "pending": None if context.pending is None else asdict(context.pending),

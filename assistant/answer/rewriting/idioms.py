@@ -69,7 +69,9 @@ _LATER_THAN = re.compile(
 )
 # "Kenneth, sorry": what was meant, and then that something was wrong.
 _SORRY_BEHIND = re.compile(
-    r"^(?P<new>(?!i'm\b|yes\b|no\b|oh\b|what\b|i\b|so\b)[\w']+(?: [\w']+){0,2}),? "
+    r"^(?P<new>(?!(?:i'm|i|yes|no|oh|what|so|never ?mind|thanks?|good|hello|hi|hey|bye|okay|ok|"
+    r"please|excuse|stop|wait|nothing|forget|say|sorry|that|it|it's|we|he|she|they|you|pardon|"
+    r"once|again|fine|right|all|enough|not|don't)\b)[\w']+(?: [\w']+){0,2}),? "
     r"(?:sorry|i mean|i meant)[.!]?$",
     re.IGNORECASE,
 )
@@ -80,23 +82,23 @@ _IN_THERE = re.compile(
 # A question without its verb: "next one into town please".
 _NEXT = re.compile(
     r"^(?:(?:and|so|okay|right)[, ]+)*(?:the )?(?P<which>next|first|last) (?P<one>one|bus|train|"
-    r"tram|"
-    r"ferry|flight) (?P<rest>(?:to|into|for|from|towards|out|home)\b[^?.!]{0,60}?)"
+    r"tram|ferry|flight) (?P<rest>(?:to|into|for|from|towards|out|home)\b[^?.!]{0,60}?)"
     r"(?:,? please)?\W*$",
     re.IGNORECASE,
 )
 
 
-def in_common_words(question: str) -> str:
-    """The question in common words; as it was said where it is to be kept."""
+def in_common_words(question: str, corrects: bool) -> str:
+    """The question in common words; as it was said where it is to be kept. `corrects`: something
+    was kept or told just now that may be put right."""
     question = _UP.sub("wake me up ", _ME_LIST.sub(r"\1 my ", question))
     question = _WARNING.sub(r"remind me \g<n> \g<unit>s before that", question)
     question = _DAY_OF.sub(r"on that \g<part>", question)
     question = _CHANGED.sub(r"change that to \g<new>", question)
     question = _LATER_THAN.sub(r"what time is \g<0>", question)
-    behind = _SORRY_BEHIND.match(question)
+    behind = _SORRY_BEHIND.match(question) if corrects else None
     if behind is not None and not is_time(behind["new"].casefold()):
-        question = f"no, {behind['new']}"
+        question = f"no, I meant {behind['new']}"
     question = _IN_THERE.sub(r"\g<any> in it", question)
     question = _NEXT.sub(r"when is the \g<which> \g<one> \g<rest>", question)
     if _KEPT.search(question):

@@ -89,8 +89,7 @@ _IN_VEHICLE_HELP = "Please stay where you are until whoever drives has looked."
 # How many of something are needed: no question at all.
 _NEEDS_THINGS = re.compile(
     r"^(?:i|we) (?:need|want|have|have got|'ve got) (?:\d+|two|three|four|five|six|seven|eight|"
-    r"nine|"
-    r"ten|eleven|twelve|fifteen|twenty) [a-z]+(?: [a-z]+)?$"
+    r"nine|ten|eleven|twelve|fifteen|twenty) [a-z]+(?: [a-z]+)?$"
 )
 
 

@@ -12,6 +12,7 @@ from datetime import date
 
 from assistant.memory.notebook import Timer
 from assistant.skills.context import Answer, Context, ToldFact, Topic
+from assistant.skills.kept import lists
 from assistant.skills.told import moments
 from assistant.skills.words import wording
 from assistant.skills.words.days import named_day
@@ -66,7 +67,9 @@ async def tell(said: str, running: list[Timer], context: Context) -> Answer:
 def _told_of(day: date | None, context: Context) -> str:
     """What was noted or told of a day, or of any day to come; "" for nothing."""
     noted = [
-        ToldFact(note.text, note.made.astimezone(context.now.tzinfo)) for note in context.kept.notes
+        ToldFact(note.text, note.made.astimezone(context.now.tzinfo))
+        for note in context.kept.notes
+        if not lists.is_entry(note)
     ]
     known = [each.text for each in moments.due(day, context, noted)]
     listed = "; ".join(dict.fromkeys(text.rstrip(" .") for text in known))

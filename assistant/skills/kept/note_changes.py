@@ -34,8 +34,7 @@ _LAST_NOTE = re.compile(
 _FORGET = re.compile(
     r"^(?:you (?:can|may) )?(?:(?P<verb>forget|delete|erase|unremember)|remove|drop|lose|scrap|"
     r"get rid of|bin|ditch|chuck(?: out)?|throw (?:out|away)) (?:(?:about|what i (?:said|told you) "
-    r"about|"
-    r"(?:the|my|that) (?:notes?|one) (?:about|on|for|with)|(?:the|that|my) thing about) )?"
+    r"about|(?:the|my|that) (?:notes?|one) (?:about|on|for|with)|(?:the|that|my) thing about) )?"
     r"(?P<what>(?!it\b|that$|this$|i asked|everything|all\b|what\b)[a-z].*?)"
     r"(?: (?:from|in) (?:my |the |your )?notes?| note| any ?more)?$"
 )

@@ -15,7 +15,7 @@ from assistant.memory.off_loop import off_loop
 from assistant.skills import timer_commands
 from assistant.skills.context import Answer, Change, Context, Gap
 from assistant.skills.kept import timer_answers
-from assistant.skills.skill import Command
+from assistant.skills.skill import Command, given
 from assistant.skills.words import wording
 from assistant.skills.words.timers import chosen_timers, corrections
 from assistant.skills.words.timers import timer_phrases as phrases
@@ -53,26 +53,31 @@ _CALLED = re.compile(
 )
 
 
-# "Actually it was Jean", after "remind me to ring Joan".
+# "Actually it was Jean", after "remind me to ring Joan": a name behind an "oh" is only called.
 _PERSON = re.compile(
-    r"^(?:[Nn]o|[Aa]ctually|[Ss]orry|[Oo]h|[Ww]ait|[Oo]ops)[, ]+(?:(?:no|sorry|wait)[, ]+)*"
-    r"(?:it(?:'s| is| was)|[Ii] meant?|that(?:'s| is) )? ?(?P<name>[A-Z][a-z]+)"
-    r"(?:,? not [A-Z]?[a-z]+)?$"
+    r"^(?:(?:[Nn]o|[Aa]ctually|[Ss]orry|[Oo]h|[Ww]ait|[Oo]ops)[, ]+){0,3}"
+    r"(?P<says>(?:it was|[Ii] meant?) )?(?P<name>[A-Z][a-z]+)(?:,? not (?P<old>[A-Z]?[a-z]+))?$"
 )
 # "Change it to ring the bank": another errand, which begins with what is to be done.
 _ERRAND = re.compile(
-    r"^(?:change|make) (?:it|that|the reminder) (?:to|into|about) (?P<new>(?!be\b|go\b|ring at\b|"
-    r"half\b|quarter\b|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|"
-    r"midnight|twenty|thirty|forty|fifty|tomorrow|today|tonight)\b)[a-z]{2,15} (?:the |my |a |"
-    r"some |to )?"
+    r"^(?:change|make) (?:it|that|the reminder) (?:to|into|about) (?P<new>(?:ring(?! at\b)|call|"
+    r"phone|text|email|buy|fetch|collect|pick up|feed|water|wash|clean|pay|post|send|book|order|"
+    r"visit|meet|write|read|check|lock|close|open|cook|bake|iron|hang|charge|return|bring|ask|"
+    r"tell|empty|walk|put|take|turn|switch) (?:the |my |a |some |to |up |out |off |on )?"
     r"[a-z]+(?: [a-z]+){0,3}?)(?: instead)?$"
+)
+# A time that no clock tells.
+_VAGUE = re.compile(
+    r"^(?:change|make|move|put|push) (?:it|that|the reminder|the alarm) (?:to |till |until |for )?"
+    r"(?:later(?: (?:today|on|tonight|then))?|(?:some )?other time|another time|sometime|"
+    r"(?:after|before|around|at) (?:lunch|dinner|breakfast|tea|supper|work|school))$"
 )
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+\b")
 
 
 def command(said: str, context: Context) -> Command | None:
     """The command in a phrase, or None."""
-    for understood in (_snoozed, _all_but, _ended_at, _renamed, _repeated):
+    for understood in (_snoozed, _all_but, _ended_at, _renamed, _vaguely_moved, _repeated):
         found = understood(said, context)
         if found is not None:
             return found
@@ -150,7 +155,7 @@ def _renamed(said: str, context: Context) -> Command | None:
         return _relabelled(_with_name(timer, called["name"]))
     person = _PERSON.match(context.question.strip(" .!").replace("’", "'"))
     named = _CAPITAL.findall(timer.label)
-    if person is not None and len(named) == 1 and named[0] != person["name"]:
+    if person is not None and _puts_right(person, named):
         return _relabelled(timer.label.replace(named[0], person["name"]))
     errand = _ERRAND.match(said)
     if errand is not None and timer.label and not timer.named and not is_time(errand["new"]):
@@ -162,6 +167,25 @@ def _renamed(said: str, context: Context) -> Command | None:
     new, old = (_AROUND_NAME.sub("", name) for name in names)
     label = re.sub(rf"\b{re.escape(old)}\b", new, timer.label, flags=re.IGNORECASE)
     return None if label == timer.label else _relabelled(label)
+
+
+def _vaguely_moved(said: str, context: Context) -> Command | None:
+    """A reminder that is to ring at a time that no clock tells: the time is asked for."""
+    timer = chosen_timers.spoken_of(context.running, context.timer_topic)
+    if timer is None or timer.seconds or context.last_skill != "timer" or not _VAGUE.match(said):
+        return None
+    gap = Gap("change that reminder to {}", "moment")
+    rows, topic = timer_answers.rows([timer]), timer_answers.topic([timer])
+    asks = "I can't know when that is. At what time?"
+    return Command(given(Answer(asks, {"timers": rows}, gap=gap, topic=topic)))
+
+
+def _puts_right(person: re.Match[str], named: list[str]) -> bool:
+    """Whether a name is said to be meant, or not to be that of the one person in a label."""
+    if len(named) != 1 or named[0] == person["name"]:
+        return False
+    old = (person["old"] or "").casefold()
+    return old == named[0].casefold() if old else person["says"] is not None
 
 
 def _with_name(timer: Timer, name: str) -> str:

@@ -47,8 +47,7 @@ _EVENT = re.compile(
     rf"(?!.*\b(?:turns?|shows?|pops?) up$)(?!.*\bgoes (?:by|past)$)"
     rf"{_TELL}{_WHEN} (?:the |my |this |that |his |her |our |it|he |she |they )?"
     rf"(?:'s |(?:[\w']+ ){{0,4}}?(?:is |are |has |starts? |gets |to )?){_DOES}(?: (?:over|off|on|"
-    rf"out|"
-    rf"up|"
+    rf"out|up|"
     r"down|green|red|amber|blue|orange|yellow|away|moving|to \w+|ringing|boiling|again|cold|hot))*$"
 )
 _THEM = r"(?:it|this|that|him|her|them|us|me|the|my|our|his|their|these|those|over)"

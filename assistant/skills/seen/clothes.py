@@ -12,7 +12,7 @@ from assistant.skills import find
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen import neighbours
 from assistant.skills.words import sightings, wording
-from assistant.skills.words.object_names import ObjectQuery
+from assistant.skills.words.object_names import ObjectQuery, wanted
 from models.arrays import Array
 from models.vision.scene import Box, Scene, Thing, center
 
@@ -95,7 +95,7 @@ async def colors_worn(question: str, scene: Scene, context: Context) -> str:
 async def color_of(what: str, scene: Scene, context: Context) -> Answer | None:
     """The colour of a garment that somebody in view wears, or None."""
     words = set(re.findall(r"[a-z-]+", what))
-    if words & ON_HEAD:
+    if _is_on_head(what):
         return await _of_head(what, scene, context)
     if not words & (_UPPER | _LOWER | _WHOLE):
         return None
@@ -117,6 +117,28 @@ async def color_of(what: str, scene: Scene, context: Context) -> Answer | None:
         return Answer(f"I can't make out the color of the {what}.{seen}", {"color": None})
     evidence = {"color": color, "box": [round(v, 1) for v in person.box]}
     return Answer(f"The {name} part of what the person wears is {color}.", evidence)
+
+
+def _is_on_head(what: str) -> bool:
+    """Whether a phrase is for what somebody has on the head: not the cap of a bottle, nor the hair
+    of a dog, nor a hair dryer."""
+    phrase, _, owner = re.sub(r"\b(?:the|a|an|this|that)\b", "", what).partition(" of ")
+    *kind, head = phrase.split() or [""]
+    if head not in ON_HEAD:
+        return False
+    whose = owner.split() or [word for word in kind if word.endswith(("'s", "s'"))]
+    if whose:
+        return _PERSON.fullmatch(whose[-1].removesuffix("'s").removesuffix("s'")) is not None
+    named = wanted(" ".join(kind)).names if kind and head in ("cap", "hood") else ()
+    return not named and not _WITH_CAP & set(kind)
+
+
+_PERSON = re.compile(
+    r"m[ae]n|wom[ae]n|person|people|lad(?:y|ies)|guys?|boys?|girls?|child|children|kids?|bab(?:y|"
+    r"ies)|him|her|his|their|somebody|someone|mum|dad|cyclist|driver|rider|player|worker"
+)
+# What has a cap or a hood of its own.
+_WITH_CAP = frozenset("bottle jar tube pen lens petrol fuel gas cooker extractor tank hub".split())
 
 
 async def _of_head(what: str, scene: Scene, context: Context) -> Answer | None:

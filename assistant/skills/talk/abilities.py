@@ -98,8 +98,7 @@ _ABILITIES = tuple(
         ),
         (
             r"^(?:tell|know|give)(?:ing)? (?:me )?(?:the )?(?:time|date|time in other (?:countries|"
-            r"cities|"
-            r"places))"
+            r"cities|places))"
             r"(?: in other (?:countries|cities|places))?$",
             "Yes. Ask what time it is, here or in another city.",
         ),

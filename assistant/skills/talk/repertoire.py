@@ -49,8 +49,7 @@ _JOKE = re.compile(
 )
 _FACT = re.compile(
     rf"\b{_TELL} (?:\w+ ){{0,2}}(?:something|anything) (?:interesting|new|nice|cheerful|surprising|"
-    rf"fascinating|"
-    rf"i don't know|fun)\b|\b{_TELL} (?:{_ANY} ){{1,4}}facts?$|"
+    rf"fascinating|i don't know|fun)\b|\b{_TELL} (?:{_ANY} ){{1,4}}facts?$|"
     rf"^(?:{_ONE_MORE} )?(?:fun |random |interesting )?fact$|\bcheer me up\b"
 )
 _TALE = re.compile(
@@ -62,8 +61,7 @@ _ABOUT = re.compile(
 )
 _AGAIN = re.compile(
     r"^(?:(?:that (?:was|one was|is)|that's|it was|ha|haha|very|not) (?:\w+ ){0,3})?(?:and |now |"
-    r"do |"
-    r"tell me |have you got |any )*(?:another|one more|again|more|a better one|a different one|"
+    r"do |tell me |have you got |any )*(?:another|one more|again|more|a better one|a different one|"
     r"next)(?: one| of (?:those|them)| joke| fact| story)*(?: then| please| go on| now)*$"
 )
 # What is said of a joke or a fact that was just told.

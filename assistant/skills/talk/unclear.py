@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
+from assistant.skills.told import harm
 from assistant.skills.words.phrases import plain
 
 SAY_AGAIN = (
     "I didn't get that. Please say it another way, or ask me to read, find or count something, to "
     "set a timer, or to keep a note or a list."
 )
-NOT_TOLD = "I don't know that: you haven't told me. Tell me, and I can remember it for you."
+NOT_TOLD = "I don't know that. Tell me, and I can remember it for you."
 LARGER = "larger language model"  # what an answer says that asked for one
 LEAST_WORDS = 3  # of a question that asks for knowledge: "capital of Peru?"
 MOST_WORDS = 6  # of a follow-up that leans on the answer before
@@ -37,6 +38,12 @@ _OF_OWN = re.compile(
     r"ask|do "
     r"with|cook|make|get to|help|use|need|call|learn)\b)"
 )
+# What is asked to be told what to do, maybe in need: "who do I ring".
+_ASKS_WHAT_TO_DO = re.compile(
+    r"\b(?:do|must|shall|may) (?:i|we) (?!(?:have|live|owe|own|keep|like|work|know|usually|always|"
+    r"prefer|take|weigh)\b)[a-z]+"
+)
+_ANOTHER_CLAUSE = re.compile(r"[,;.] ?(?:i|he|she|they|it|my|we)\b", re.IGNORECASE)
 _OF_WORLD = re.compile(
     r"\b(?:you|should|could|would|can|cook|recipe|weather|mean|means|world|country|president|"
     r"minister|king|queen|capital|invented|wrote|tonight|news|does it take|best|why)\b"
@@ -46,7 +53,9 @@ _OF_WORLD = re.compile(
 def asks_of_own(question: str) -> bool:
     """Whether a question is about what only the wearer can know and has not told."""
     said = plain(question)
-    return _OF_OWN.match(said) is not None and _OF_WORLD.search(said) is None
+    if _OF_WORLD.search(said) or _ASKS_WHAT_TO_DO.search(said) or harm.may_tell(said):
+        return False
+    return _OF_OWN.match(said) is not None and _ANOTHER_CLAUSE.search(question) is None
 
 
 def needs_a_model(question: str, last_answer: str) -> bool:

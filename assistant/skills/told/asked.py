@@ -88,6 +88,12 @@ _NO_SUBJECT = {
     "did": "already yet today did have has done do ever just",
     "who": "again got get has have took taken borrowed lent now still money",
 }
+# What says nothing of a subject, in any question.
+_GRAMMAR = frozenset(
+    "do did done does be been is are was were have has had go going get got now again last time "
+    "times date day which what how much many still so far that make makes total find happen use "
+    "again here away back off home meant supposed due open next name number on say".split()
+)
 _IRREGULAR: dict[str, str] = {
     "fed": "feed", "took": "take", "taken": "take", "paid": "pay", "bought": "buy", "sent": "send",
     "rang": "ring", "rung": "ring", "gave": "give", "given": "give", "kept": "keep", "hid": "hide",
@@ -148,12 +154,23 @@ def found(said: str, context: Context) -> list[Known]:
     if not words and said in _ALONE:
         spoken = spoken_of(context) if context.last_skill == "recall" else None
         return [each for each in known if spoken and each.told == spoken and _answers(each, asks)]
+    points = set(re.findall(r"[a-z]+", bare)) & _POINTS
+    if not words and not points:
+        # The verb is all that names it: "where did we park".
+        words = _content(pattern.sub(_noun_of, bare), asks, _GRAMMAR)
+        if not words:
+            return []
     if not words:
         spoken = spoken_of(context)
-        points = set(re.findall(r"[a-z]+", bare)) & _POINTS
         fits = spoken is not None and _fits_pointer(points, asks, bare, spoken)
         return [each for each in known if fits and each.told == spoken and _answers(each, asks)]
-    right = [each for each in known if _answers(each, asks)]
+    return _named(words, [each for each in known if _answers(each, asks)], asks, pattern, bare)
+
+
+def _named(
+    words: set[str], right: list[Known], asks: Asks, pattern: re.Pattern[str], bare: str
+) -> list[Known]:
+    """Those that name what is asked for."""
     named = [each for each in right if words <= _words(_part(each, asks))]
     return named or [each for each in right if pattern.match(bare) and _names(words, each, bare)]
 
@@ -247,8 +264,8 @@ def _answers(known: Known, asks: Asks) -> bool:
     return True
 
 
-def _content(said: str, asks: Asks) -> set[str]:
-    left_out = {*_NO_SUBJECT[asks].split(), *_POINTS}
+def _content(said: str, asks: Asks, without: frozenset[str] = frozenset()) -> set[str]:
+    left_out = {*(without or _NO_SUBJECT[asks].split()), *_POINTS}
     words = [word for word in re.findall(r"[a-z\d]+(?:'s)?", said) if word not in left_out]
     return _stems(" ".join(words), strict=True)
 

@@ -26,9 +26,9 @@ _DROPS = re.compile(
 )
 # Of the fact that was told or asked for just now.
 _DROPS_THAT = re.compile(
-    r"^(?:(?:no|oh|actually|please|okay|ok|sorry|you can|just)[, ]+)*(?:(?:don't|do not) (?:remember|"
-    r"keep|note|save) (?:that|it|this)|(?:forget|scrap|drop|delete|cancel|ignore) (?:that|it|this|"
-    r"(?:that|what) i (?:just )?(?:said|told you)(?: that)?|i (?:said|told you) (?:that|it)))"
+    r"^(?:(?:no|oh|actually|please|okay|ok|sorry|you can|just)[, ]+)*(?:(?:don't|do not) "
+    r"(?:remember|keep|note|save) (?:that|it|this)|(?:forget|scrap|drop|delete|cancel|ignore) "
+    r"(?:that|it|this|(?:that|what) i (?:just )?(?:said|told you)(?: that)?|i (?:said|told you) (?:that|it)))"
     r"(?: now| again| then| please)*$"
 )
 _ALL_TOLD = re.compile(

@@ -97,6 +97,15 @@ def is_food(said: str) -> bool:
     return FOOD_HAD.search(said) is not None
 
 
+def is_no_thing(name: str) -> bool:
+    """Whether a name is that of somebody, a part of the body, a danger or a medicine, which is
+    left to no timer."""
+    *_, head = name.split()
+    if _LIVING.fullmatch(head) or re.search(rf"\b{DRUG}\b", name) or _HARM.search(name):
+        return True
+    return head == name.removeprefix("my ") and _BODY.fullmatch(head) is not None
+
+
 # A medicine may be told of by where it lies.
 _LIES = re.compile(
     r"^(?:(?:my|our|his|her|the) [a-z ]{2,40}(?:'s| is| are)|i (?:keep|put|left|'ve put|'ve left) "

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from assistant.memory import naming
-from assistant.memory.notebook import Timer
+from assistant.memory.notebook import Note, Timer
 from assistant.skills import timer_commands
 from assistant.skills.context import Answer, Context, PendingCall
 from assistant.skills.kept import timer_answers, undoing
@@ -20,13 +20,13 @@ from assistant.skills.words import wording
 from assistant.skills.words.timers.timer_wording import described, with_rest
 
 _STOPS = re.compile(
-    r"^(?:no |oh |actually |okay )*(?:(?:stop|cancel|end|kill|drop|scrap|forget|call off|bin) "
+    r"^(?:no |oh |actually |okay )*(?:(?:stop|cancel|end|kill|drop|scrap|call off|bin) "
     r"(?:it|that|this|them)|call it off|turn (?:it|that) off|cancel|"
     r"i don't (?:need|want) (?:it|that)(?: any ?more| now)?)(?: now| again| after all)*$"
 )
 _LEAVES = re.compile(
     r"^(?:no |oh |actually |okay |well )*(?:never ?mind|don't bother|leave it|(?:i've )?changed my "
-    r"mind|forget (?:about )?it|doesn't matter|it doesn't matter|not any ?more|"
+    r"mind|forget (?:about )?(?:it|that|this)|doesn't matter|it doesn't matter|not any ?more|"
     r"never ?mind (?:the|that|about) (?:[a-z]+ ?){1,3})(?: now| again| after all| then)*$"
 )
 _ALL = re.compile(
@@ -46,21 +46,43 @@ _MEANT = re.compile(
 )
 
 
+# After these "it" is what was read, told or kept, and no timer.
+_OTHER_TOPICS = ("read", "recall", "remember", "count", "watch")
+_FORGETS = re.compile(r"^(?:no |oh |actually |please )*forget (?:it|that|this)(?: again| then)?$")
+LONG = 10  # words of talk that may be stopped
+
+
 def command(said: str, context: Context) -> Command | None:
     """What is said where something runs that these words may mean; None where nothing does."""
-    running = context.running
-    if (
-        meant := _MEANT.match(context.question.casefold().strip(" .!").replace(",", ""))
-    ) is not None:
-        return _other_meant(meant["name"], running, context)
-    stops = _ALL.match(said) or _STOPS.match(said)
-    if not running or not (stops or _LEAVES.match(said) or _PAUSES.match(said)):
+    running, all_of_them = context.running, _ALL.match(said) is not None
+    if _FORGETS.match(said) and _kept_just_now(context):
+        return Command(undoing.undo, changes=True, skill=undoing.skill(context))
+    stops = all_of_them or _STOPS.match(said) is not None
+    if not (stops or _LEAVES.match(said) or _PAUSES.match(said)):
+        bare = context.question.casefold().strip(" .!").replace(",", "")
+        meant = _MEANT.match(bare)
+        return None if meant is None else _other_meant(meant["name"], running, context)
+    if not running or (not all_of_them and _is_elsewhere(context)):
         return None
     if stops:
         return _told(_asked(said, running, context))
     rest = wording.listing([with_rest(timer, context.now) for timer in running[:3]])
     opening = "I can't pause a timer" if _PAUSES.match(said) else "Okay. I changed nothing"
     return _told(Answer(f"{opening}: {rest}.", {"timers": timer_answers.rows(running)}))
+
+
+def _kept_just_now(context: Context) -> bool:
+    """Whether the last answer kept notes, and did nothing else."""
+    change = context.last_change if context.changed_just_now else None
+    notes = change is not None and all(isinstance(each, Note) for each in change.added)
+    return notes and change is not None and bool(change.added) and not change.removed
+
+
+def _is_elsewhere(context: Context) -> bool:
+    """Whether "it" is what the last answer changed, read or told."""
+    if context.changed_just_now or context.last_skill in _OTHER_TOPICS:
+        return True
+    return context.last_skill == "chat" and len(context.last_answer.split()) > LONG
 
 
 def _other_meant(name: str, running: list[Timer], context: Context) -> Command | None:

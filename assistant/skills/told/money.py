@@ -1,7 +1,8 @@
 """Money that was told, "I've got a tenner on me", and what is left of it once a price was told:
 "what would I have left", "have I got enough".
 
-English only. Where no price was told just before nothing is reckoned.
+English only. Where no price was told just before, by its sign or on a question for one, nothing is
+reckoned.
 """
 
 from __future__ import annotations
@@ -9,19 +10,24 @@ from __future__ import annotations
 import re
 
 from assistant.skills.arithmetic import follow_on
-from assistant.skills.arithmetic.calculator.amount import Amount
+from assistant.skills.arithmetic.calculator.amount import CURRENCIES, Amount
 from assistant.skills.arithmetic.numbers import numbered
 from assistant.skills.arithmetic.page import prices
 from assistant.skills.arithmetic.page.prices import money
 from assistant.skills.context import Answer, Context, ToldFact
 from assistant.skills.skill import Command, given
 from assistant.skills.told import statements
+from assistant.skills.words.phrases import plain
 
 MONEY = "money"
+_ON_HAND = r"(?: (?:on me|with me|left|to spend|in cash|in (?:my|the) (?:purse|wallet|pocket|bag)))"
+# What somebody has now: what was given away, owed or bought by weight is none of it.
 _HAS = re.compile(
-    r"^(?:i|we)(?:'ve| have)? ?(?:only |just )?(?:got|have|brought|paid|gave|'m paying|handed)\b"
-    r"(?!.*\b(?:timer|minutes?|hours?|days?|years?|tablets?|pills?|how|can|could|what|which|do|"
-    r"does|will|would|is|are|enough)\b)"
+    r"^(?:i|we)(?:'ve (?:only |just |still )*(?:got|brought)| (?:only |just |still )*(?:have|got|"
+    r"brought)(?: got)?) (?:only |just |about )?(?:(?:an? )?(?:fiver|tenner)|(?:a|my) (?:5|10|20|"
+    r"50)(?: (?:pound|euro|dollar)s?)?(?: note| bill)?|[£$€]\d+(?:\.\d\d)?|\d+(?:\.\d\d)? "
+    rf"(?:pounds?|euros?|dollars?|quid)(?: and \d\d?(?: pence| cents| p)?)?|\d+(?:\.\d\d)?"
+    rf"(?={_ON_HAND})){_ON_HAND}*$"
 )
 _ON_ME = re.compile(
     r"\b(?P<n>\d+(?:\.\d\d)?)(?= (?:on me|left|to spend|in cash|in (?:my|the) (?:purse|wallet|"
@@ -37,7 +43,16 @@ _ENOUGH = re.compile(
     r"will (?:that|it) cover (?:it|that)|do i have enough)(?: (?:for (?:it|that|them)|money|"
     r"on me))*$"
 )
-_PRICE = re.compile(r"(?<![\d.:])(\d{1,5}\.\d\d)(?![\d:]|\.\d)")
+_PRICE = re.compile(r"(?<![\d.:])(\d{1,5}\.\d\d)(?![\d:]|\.\d| ?(?:[ap]\.?m|m|cm|kg|g|l|km)\b)")
+_WITH_SIGN = re.compile(
+    r"[£$€] ?(\d{1,5}(?:\.\d\d)?)(?!\d)|(?<![\d.:])(\d{1,5}(?:\.\d\d)?)"
+    r"(?= (?:pounds?|euros?|dollars?)\b)"
+)
+# Any other number with two decimals may be a time or a size.
+_ASKS_PRICE = re.compile(
+    r"\bhow much (?:is|are|was|were|does|do|for|to)\b(?!.*\b(?:time|weigh|long)\b)|"
+    r"\b(?:cost|costs|price|fare|charge|bill|total)\b"
+)
 
 
 def command(question: str, context: Context) -> Command | None:
@@ -73,10 +88,15 @@ def _has(said: str) -> float | None:
 
 def _cost(context: Context) -> float | None:
     """The price that the last answer told; None for none, or several."""
+    asked = _ASKS_PRICE.search(plain(context.last_question)) is not None
     before = follow_on.last_amount(context.last_answer)
     if before is not None:
-        return before.value
-    found = {float(each) for each in _PRICE.findall(context.last_answer)}
+        return before.value if asked or before.unit in CURRENCIES else None
+    pattern = _PRICE if asked else _WITH_SIGN
+    found = {
+        float(each[1] or each[2] if pattern is _WITH_SIGN else each[1])
+        for each in pattern.finditer(context.last_answer)
+    }
     return found.pop() if len(found) == 1 else None
 
 

@@ -107,8 +107,7 @@ _IS_NUMBER = re.compile(
 # "Ella's had two biscuits".
 _HAS_HAD = re.compile(
     r"^[a-z]{2,12}(?:'s| has) (?:had|eaten|drunk|read|done|scored|won) (?:an?|\d+|one|two|three|"
-    r"four|"
-    r"five|six) [a-z]"
+    r"four|five|six) [a-z]"
 )
 _IS_CALLED = re.compile(r"^(?:called|named)\b")
 _OWES = re.compile(
@@ -117,8 +116,7 @@ _OWES = re.compile(
 )
 _LENT = re.compile(
     rf"^{_WHO}{_HAVE} (?:owes?|lent|borrowed|gave|brought|returned|got|has got|has|have) (?:me |"
-    rf"us |"
-    r"back )?(?:my|our|the|his|her|a|an|[a-z]+) .{2,80}$"
+    r"us |back )?(?:my|our|the|his|her|a|an|[a-z]+) .{2,80}$"
 )
 _BACK = re.compile(
     r"^(?!i\b|we\b).* (?:owes?|lent|borrowed|returned|got my|has my|has got my|has the|back|"
@@ -167,9 +165,7 @@ def kind_of(question: str) -> Kind | None:
     said = " ".join(re.sub(r"[^\w\s':-]", " ", told.casefold()).split())
     if question.rstrip().endswith("?") or len(told) > LONGEST or asks_to_keep(question):
         return None
-    if len(said.split()) < 3 or _OTHER.search(said):
-        return None
-    if harm.may_tell(said):
+    if len(said.split()) < 3 or _OTHER.search(said) or harm.may_tell(said):
         return None
     if moods.reply(said) is not None or troubles.tells(question) or note_phrases.asks(question):
         return None

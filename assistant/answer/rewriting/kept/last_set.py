@@ -87,8 +87,7 @@ _WHEN_LEFT = re.compile(
 _HALF_WAY = re.compile(
     r"^(?:and )?(?:(?:remind|nudge|tell|warn|alert|ping|buzz|poke) me|give me an? (?:nudge|shout|"
     r"buzz)|let me know|shout|ping) (?:at |when (?:it's|it is) )?(?:the )?half ?(?:way|time|done|"
-    r"gone|"
-    r"over|up)(?: point| mark|"
+    r"gone|over|up)(?: point| mark|"
     r" through| there)?(?: (?P<errand>(?:so|to|in order) .+))?$"
 )
 _PAUSES = re.compile(rf"^(?P<verb>pause|hold|resume|continue|unpause) {_IT}$")

@@ -11,6 +11,7 @@ import re
 
 from assistant.skills.context import Context
 from assistant.skills.kept.lists.items import is_worn_or_switched_on
+from assistant.skills.told import harm
 from assistant.skills.words.phrases import as_said
 from assistant.skills.words.timers import chosen_timers
 from assistant.skills.words.timers.timer_labels import is_time
@@ -29,9 +30,8 @@ _COOKS = re.compile(
     rf"microwave|fridge|freezer))?)? for (?P<length>[a-z\d][a-z\d ]{{0,40}})$"
 )
 _NEEDS = re.compile(
-    rf"^{_LEADS}(?:the |my |some |our )?{_NAME} (?:needs?|wants?|takes?|gets?|has|should have|"
-    rf"goes in "
-    r"for|is|are|will need|will take)(?: (?:another|about|only|just))? "
+    rf"^{_LEADS}(?:the |my |some |our )?{_NAME} (?:needs?|takes?|should have|goes in for|"
+    r"will need|will take)(?: (?:another|about|only|just))? "
     r"(?P<length>[a-z\d][a-z\d ]{0,40})$"
 )
 _FOR = re.compile(
@@ -115,6 +115,6 @@ def written_out(question: str, context: Context) -> str:
 
 def _order(found: re.Match[str], length: str, question: str) -> str:
     name = re.sub(r" (?:running|going|cooking|soaking|boiling|on|in)$", "", found["name"])
-    if is_worn_or_switched_on(name) or _NO_TIMER.search(name):
+    if is_worn_or_switched_on(name) or _NO_TIMER.search(name) or harm.is_no_thing(name):
         return question
     return as_said(f"set a {name} timer for {length}", question)

@@ -1,5 +1,6 @@
 """Things for a list that are named without a comma: "milk bread and tea bags" are three. They are
-told apart only where every word of them is known, so that no name is torn.
+told apart only where every word of them is known and two beside each other can be no one name:
+"carrot cake" stays whole.
 
 English only.
 """
@@ -70,37 +71,72 @@ _BEFORE = frozenset(
 )
 
 
+# Of these no name of two words is made: "bread butter" are two.
+_STAPLES = frozenset(
+    "milk bread butter sugar salt cereal porridge oats soap shampoo conditioner toothpaste "
+    "deodorant ketchup mayonnaise mayo marmalade".split()
+)
+# What is bought by the piece and names nothing that is made of something else.
+_BY_THE_PIECE = frozenset(
+    "eggs apples bananas oranges lemons limes grapes pears plums peaches potatoes carrots onions "
+    "tomatoes mushrooms peas lentils chickpeas courgettes leeks parsnips turnips kiwis avocados "
+    "strawberries raspberries blueberries cherries tissues nappies plasters stamps envelopes".split()
+)
+_NO_PLURAL = frozenset("couscous asparagus molasses swiss".split())
+
+
 def apart(name: str) -> list[str]:
-    """The things that a name without a comma is made of; the name alone where it is one, or where
-    a word of it is not known."""
-    words = name.casefold().split()
-    said = name.split()
+    """The things that a name without a comma is made of, told apart only where two beside each
+    other can be no one thing; the name alone where it is one, or where a word of it is not known.
+    """
+    said, things = name.split(), _things(name)
     found: list[str] = []
-    start = at = 0
-    while at < len(words):
-        length = _thing_at(words, at)
-        if length:
-            found.append(" ".join(said[start : at + length]))
-            start = at = at + length
-        elif words[at] in _BEFORE or re.fullmatch(r"\d+", words[at]):
-            at += 1
-        else:
-            return [name]
-    return found if len(found) > 1 and start == len(words) else [name]
+    for at, thing in enumerate(things):
+        words = " ".join(said[: len(thing)])
+        del said[: len(thing)]
+        if at and not _are_two(things[at - 1], thing):
+            words = f"{found.pop()} {words}"
+        found.append(words)
+    return found or [name]
 
 
 def is_known(name: str) -> bool:
     """Whether every word of a name is known as that of one thing, or of its number or kind."""
+    return bool(_things(name)) and len(apart(name)) == 1
+
+
+def _things(name: str) -> list[list[str]]:
+    """The words of each thing in a name, with what stands before it; none where a word is not
+    known."""
     words = name.casefold().split()
-    at = 0
+    found: list[list[str]] = []
+    start = at = 0
     while at < len(words):
         length = _thing_at(words, at)
         if length:
-            return at + length == len(words)
-        if words[at] not in _BEFORE and re.fullmatch(r"\d+", words[at]) is None:
-            return False
-        at += 1
-    return False
+            found.append(words[start : at + length])
+            start = at = at + length
+        elif words[at] in _BEFORE or re.fullmatch(r"\d+", words[at]):
+            at += 1
+        else:
+            return []
+    return found if start == len(words) else []
+
+
+def _are_two(one: list[str], other: list[str]) -> bool:
+    """Whether two things beside each other can be no name of one: "eggs milk", and not "carrot
+    cake", "rice vinegar" or "camera batteries"."""
+    compound = " ".join(one[-2:]) in _COMPOUNDS or " ".join(one[-3:]) in _COMPOUNDS
+    if one[-1].endswith("s") and one[-1] not in _NO_PLURAL:
+        return True
+    if not compound and one[-1] not in _STAPLES and not _is_made(one):
+        return False
+    begins = other[0] in _BEFORE or other[0].isdecimal() or len(other) > 1
+    return begins or other[-1] in _STAPLES or other[-1] in _BY_THE_PIECE
+
+
+def _is_made(words: list[str]) -> bool:
+    return len(words) > 1 and words[-2] in _MADE_OF and words[-1] in _MADE
 
 
 def _thing_at(words: list[str], at: int) -> int:

@@ -25,8 +25,7 @@ from assistant.skills.words.timers.timer_wording import described, with_rest
 _THE = r"(?:the |my |our )?"
 _WHICH = re.compile(
     r"^(?:so )?(?:which|what)(?: one| timer| of them| of those| of the two)?(?:'s|'ll| is| are| "
-    r"will|"
-    r" comes?| does)?(?: going to)?(?: be)? (?:done |ready |finished |over |up |out |off |"
+    r"will| comes?| does)?(?: going to)?(?: be)? (?:done |ready |finished |over |up |out |off |"
     r"ring(?:s|ing)?"
     r" |end(?:s|ing)? |finish(?:es|ing)? |go(?:es|ing)? (?:off )?|due |next )?"
     r"(?P<how>first|soonest|next|last|latest|longest|shortest|longer|shorter|sooner|earlier|later)"
@@ -34,8 +33,7 @@ _WHICH = re.compile(
 )
 _COMPARED = re.compile(
     rf"^(?:is|are|will|does|do|has|have) {_THE}(?P<a>[a-z]+(?: [a-z]+)?)(?: (?:be|take|timer|"
-    rf"going to be|"
-    rf"got|get|finish|ring|due|up|ready|done|over|go off|end|run|on for|in for))*? "
+    rf"going to be|got|get|finish|ring|due|up|ready|done|over|go off|end|run|on for|in for))*? "
     rf"(?P<how>longer|shorter|sooner|before|after|first|earlier|later|more time|less time)(?: "
     rf"left)?"
     rf"(?: than| as)? {_THE}(?P<b>[a-z]+(?: [a-z]+)?)$"
@@ -73,9 +71,10 @@ _BETWEEN = re.compile(
 )
 _RENAMED = re.compile(
     rf"^(?:(?:actually|oh|no|sorry|let's|please) )*(?:call|name|label|rename|relabel|change the "
-    rf"name "
-    rf"of) (?:the |my |that )?(?P<which>[a-z\d]+(?: [a-z\d]+){{0,3}}?)(?P<kind> (?:one|{KIND}))?"
-    rf"(?: (?:to|as|into))? (?:the )?(?P<name>[a-z]+(?: [a-z]+)?)$"
+    rf"name of) (?:the |my |that )?(?P<which>[a-z\d]+(?: [a-z\d]+){{0,3}}?)"
+    # "Call the tea lady" rings somebody.
+    rf"(?:(?P<kind> (?:one|{KIND}))(?: (?:to|as|into))?|(?: (?:to|as|into)))"
+    r" (?:the )?(?P<name>[a-z]+(?: [a-z]+)?)$"
 )
 _MOST = ("last", "latest", "longest", "longer", "later")
 _NO_NAMES = frozenset("it that this me him her them one timer alarm off back up a day".split())
@@ -115,7 +114,7 @@ def _compared(said: str, running: list[Timer], context: Context) -> Command | No
     if missing := [found[name] for name, timer in zip("ab", both, strict=True) if timer is None]:
         return _told(timer_answers.none(f"the {missing[0]} timer", running, context))
     one, two = (timer for timer in both if timer)
-    return _told(_apart(one, two, context))
+    return None if one is two else _told(_apart(one, two, context))
 
 
 def _ready(said: str, running: list[Timer], context: Context) -> Command | None:
@@ -151,12 +150,13 @@ def _left(said: str, running: list[Timer], context: Context) -> Command | None:
 
 _IS_DONE = re.compile(
     rf"^{_THE}(?P<what>[a-z]+(?: [a-z]+)?)(?:'s|'re| is| are| has| have) (?:now |all )?(?:done|"
-    rf"ready|"
-    r"finished|cooked|out|boiled)(?: now| already)?$"
+    r"ready|finished|cooked|out|boiled)(?: now| already)?$"
 )
-# More time for a timer that goes by a name which none has.
+# More time for a timer that goes by a name which none has, or a question for such a one.
 _GIVES = re.compile(
-    rf"^(?:give|allow) {_THE}(?P<what>[a-z]+) (?:another|an extra|(?:[a-z]+|\d+) (?:more|extra)).*$"
+    rf"^(?:give|allow) {_THE}(?P<what>[a-z]+) (?:another|an extra)?(?: ?(?:[a-z]+|\d+))?"
+    rf"(?: (?:more|extra))? ?(?:seconds?|minutes?|mins?|hours?)(?: (?:more|extra|longer))?$|"
+    rf"^(?:and )?(?:what|how) about {_THE}(?P<asked>[a-z]+) (?:one|timer)$"
 )
 
 
@@ -175,11 +175,14 @@ def _is_done(said: str, running: list[Timer], context: Context) -> Command | Non
 def _none_named(said: str, running: list[Timer], context: Context) -> Command | None:
     """That no timer has this name, where one is to have more time."""
     found = _GIVES.match(said)
-    if found is None or found["what"] in (*_NO_NAMES, "first", "last", "other", "second"):
+    name = "" if found is None else found["what"] or found["asked"]
+    if found is None or name in (*_NO_NAMES, "first", "last", "other", "second", "next"):
         return None
-    if chosen_timers.is_label(found["what"], running):
+    if found["asked"] and context.last_skill != "timer" and not said.endswith(" timer"):
         return None
-    return _told(timer_answers.none(f"the {found['what']} timer", running, context))
+    if chosen_timers.is_label(name, running):
+        return None
+    return _told(timer_answers.none(f"the {name} timer", running, context))
 
 
 def _apart(one: Timer, two: Timer, context: Context) -> Answer:

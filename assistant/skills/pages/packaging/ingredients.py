@@ -78,8 +78,7 @@ _FREE = re.compile(
 )
 _TRACES = re.compile(
     r"\b(?:may (?:also )?contain|traces?|(?:made|produced|packed) in an? \w+|not suitable|spuren|"
-    r"peut contenir|"
-    r"puede contener|può contenere|kann)\b"
+    r"peut contenir|puede contener|può contenere|kann)\b"
 )
 # Words of a list in a language whose words are in the table.
 _KNOWN_LANGUAGE = re.compile(

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
+from assistant.skills.words.days import MONTHS, spelled_out
 from models.vision.scene import CERTAIN_TEXT, Text
 
 _ASKS = re.compile(
@@ -16,11 +18,12 @@ _ASKS = re.compile(
     r"until when)\b"
     r".*\b(?:due|back|return|returned|date|stamp(?:ed)?|bring it)\b|\b(?:last|latest) date\b"
 )
-_MONTHS: Sequence[str] = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_DATE = re.compile(
-    rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\W{{0,3}}(?P<day>\d ?\d?)\W{{0,3}}"
-    r"(?P<year>(?:19|20)\d ?\d)(?!\d)",
-    re.IGNORECASE,
+_MONTHS = [month[:3] for month in MONTHS]
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}"
+_DAY, _YEAR = r"(?P<day>\d ?\d?)(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d ?\d)"
+_DATES = tuple(
+    re.compile(rf"{first}\W{{0,3}}{second}\W{{0,3}}{_YEAR}", re.IGNORECASE)
+    for first, second in ((_MONTH, _DAY), (_DAY, _MONTH))
 )
 FEW = 3  # dates: of two each may mean something else
 
@@ -38,10 +41,15 @@ def last(question: str, texts: Sequence[Text]) -> str:
     return f"The last of {len(dated)} dates is {perhaps}{latest.text}. "
 
 
-def _date_of(line: str) -> tuple[int, int, int] | None:
-    """Year, month and day of a line that is a date and nothing more."""
-    found = _DATE.fullmatch(line.strip())
+def _date_of(line: str) -> date | None:
+    """The date of a line that is one and nothing more, the month or the day first; None also for
+    "03/04/2024", which may be two."""
+    text = line.strip() if "/" in line else spelled_out(line.strip())
+    found = next((found for each in _DATES if (found := each.fullmatch(text))), None)
     if found is None:
         return None
     day, year = (int(found[name].replace(" ", "")) for name in ("day", "year"))
-    return year, _MONTHS.index(found["month"].casefold()) + 1, day
+    try:
+        return date(year, _MONTHS.index(found["month"].casefold()) + 1, day)
+    except ValueError:
+        return None

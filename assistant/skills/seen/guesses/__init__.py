@@ -176,7 +176,7 @@ def found(wish: ObjectQuery, scene: Scene) -> str:
 
 
 def _weakly(names: Collection[str], scene: Scene) -> str:
-    """The same by what a classifier believes less of the whole view, or of a part of it."""
+    """What a classifier believes less of the whole view, or of a part of it, as one possibility."""
     for look in scene.looks or ():
         if look.of not in ("view", "part"):
             continue
@@ -185,7 +185,7 @@ def _weakly(names: Collection[str], scene: Scene) -> str:
             side = "in view"
             if look.of == "part":
                 side = wording.SIDES[wording.side(look.box, scene.frame)]
-            return f"I am not sure, but there may be {wording.a(name)} {side}."
+            return f"I am not sure: {wording.a(name)} {side} is one possibility of several."
     return ""
 
 

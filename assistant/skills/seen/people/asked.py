@@ -42,7 +42,7 @@ _DOING = re.compile(
     r"instrument|music|sport)){0,3}$"
 )
 _HOLDING = re.compile(
-    rf"^(?:(?:so|and|but) )*what(?:'s| is| are|'re|'s) {_WHO} (?:holding|carrying)"
+    rf"^(?:(?:so|and|but) )*what(?:'s| is| are|'re) {_WHO} (?:holding|carrying)"
     r"(?: (?:there|here|in (?:his|her|their) hands?))?$"
     rf"|^what (?:has|have|does|do) {_WHO} (?:got |have )?in (?:his|her|their) hands?$"
 )

@@ -27,7 +27,7 @@ _SEVERAL = 0.3  # more for each further thing of one name, up to two
 _SMALL, _FILLS, _COUNTS = 0.01, 0.5, 0.5
 HINT = 0.06  # belief in a kind that a question for a way names, which is worth a warning
 SEEN = 0.12  # belief in a kind that is told as a part of the background
-_SIDES = 40  # pixels of the small copy on which the sky is looked for, up and down
+_COPY = 40  # pixels of the small copy on which the sky is looked for, up and down
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def grass(picture: Array) -> bool:
     import cv2
     import numpy as np
 
-    small = cv2.resize(picture, (4 * _SIDES, 3 * _SIDES), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(picture, (4 * _COPY, 3 * _COPY), interpolation=cv2.INTER_AREA)
     hue, saturation, value = cv2.split(cv2.cvtColor(small, cv2.COLOR_BGR2HSV))
     grey = cv2.cvtColor(small, cv2.COLOR_BGR2GRAY).astype(np.float32)
     rough = cv2.blur(np.abs(cv2.Laplacian(grey, cv2.CV_32F)), (5, 5)) >= _ROUGH
@@ -83,14 +83,14 @@ def sky(picture: Array) -> bool:
     import numpy as np
 
     height, width = picture.shape[:2]
-    small = cv2.resize(picture, (4 * _SIDES, 3 * _SIDES), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(picture, (4 * _COPY, 3 * _COPY), interpolation=cv2.INTER_AREA)
     hue, saturation, value = cv2.split(cv2.cvtColor(small, cv2.COLOR_BGR2HSV))
     grey = cv2.cvtColor(small, cv2.COLOR_BGR2GRAY).astype(np.float32)
     smooth = cv2.blur(np.abs(cv2.Laplacian(grey, cv2.CV_32F)), (5, 5)) < _ROUGH
     blue = (hue >= 90) & (hue <= 128) & (saturation >= 40) & (value >= 110) & smooth
     _, labels = cv2.connectedComponents(blue.astype(np.uint8))
     from_above = set(np.unique(labels[0]).tolist()) - {0}
-    if not from_above or min(height, width) < _SIDES:
+    if not from_above or min(height, width) < _COPY:
         return False
     return bool(np.isin(labels, list(from_above)).mean() >= _SKY)
 

@@ -7,7 +7,6 @@ Knows pixels of the whole view, and no thing.
 from __future__ import annotations
 
 import re
-from functools import partial
 
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen import unanswered
@@ -47,7 +46,7 @@ def command(said: str, context: Context) -> Command | None:
         return None
     if _SKY.match(said):
         return Command(_sky, skill="look", describes=True)
-    return Command(partial(_plants), skill="look", describes=True) if _PLANTS.match(said) else None
+    return Command(_plants, skill="look", describes=True) if _PLANTS.match(said) else None
 
 
 def upper_part(picture: Array) -> str:

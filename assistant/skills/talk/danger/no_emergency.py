@@ -129,8 +129,7 @@ _ASKS_FACT = re.compile(
 # What somebody has in a drink, and who has cut down on it.
 _TAKES = re.compile(
     r"^(?:(?:my |our )?[a-z]+)(?:'s)? (?:likes?|takes?|has|have|wants?|prefers?) (?:his |her |"
-    r"their |"
-    rf"my |the |tea |coffee |with |{_NUMBER} |a spoon of |just |only |no )*"
+    rf"their |my |the |tea |coffee |with |{_NUMBER} |a spoon of |just |only |no )*"
     r"(?:sugars?|sweeteners?|milk|lemon|honey)(?: in (?:it|(?:his|her|their|my) (?:tea|coffee)))?$|"
     r"^how many (?:sugars?|spoons? of sugar|lumps) (?:does|do|did|has|have|would) [a-z ]{2,30}$|"
     rf"^(?:he|she|they|i|we)(?:'s|'ve|'m| has| have| is| are)? (?:cut|cutting) (?:down|back) "
@@ -146,8 +145,8 @@ _HARM = re.compile(
     r"vision|sight|see|numb|weak|cold|hot|freez\w+|die|dying|dead|kill\w*|suicid\w*|lost|alone|"
     r"scared|afraid|stranger|baby|pregnant|labour|waters|crash\w*|hit|car|broke\w*|leak\w*|"
     r"flood\w*|alarm|safe|danger\w*|wrong|bad|worse|stop|move|moving|speak|talk|face|arm|"
-    r"leg|skin|mouth|cuts?|wounds?|needles?|blades?|razors?|ate|eaten|eat|drank|drunk|drink|took|taken|take|sugar|asthma|inhaler|"
-    r"epi\w*|insulin|wake|"
+    r"leg|skin|mouth|cuts?|wounds?|needles?|blades?|razors?|ate|eaten|eat|drank|drunk|drink|took|"
+    r"taken|take|sugar|asthma|inhaler|epi\w*|insulin|wake|"
     r"999|911|112|anybody|anyone|somebody|someone|there|door|outside|shout\w*|scream\w*)\b"
 )
 

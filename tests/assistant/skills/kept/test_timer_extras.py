@@ -332,3 +332,46 @@ def test_how_an_alarm_sounds_is_refused() -> None:
 def test_what_is_written_about_an_alarm_is_read(question: str) -> None:
     notice = texts(text("If the alarm sounds leave by the stairs", (100, 100, 1100, 160)))
     assert "leave by the stairs" in say(question, context(Described(notice)))
+
+
+@pytest.mark.parametrize(
+    "when", ["later today", "after lunch", "before lunch", "later on", "another time"]
+)
+def test_a_vague_time_is_asked_for_and_is_no_errand(when: str) -> None:
+    here = context()
+    say("remind me to ring Joan at five", here)
+    assert say(f"change it to {when}", here) == "I can't know when that is. At what time?"
+    assert [timer.label for timer in here.notebook.timers()] == ["ring Joan"]
+    assert "ring Joan rings at 6:30 pm" in say("half six", here)
+
+
+def test_next_week_moves_the_reminder() -> None:
+    here = context()
+    say("remind me to ring Joan at five", here)
+    assert "ring Joan has 7 days left" in say("change it to next week", here)
+
+
+@pytest.mark.parametrize("errand", ["ring the bank", "buy some milk", "feed the cat"])
+def test_another_errand_begins_with_what_is_to_be_done(errand: str) -> None:
+    here = context()
+    say("remind me to ring Joan at five", here)
+    assert errand in say(f"change it to {errand}", here)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Oh God", "Oh Dear", "No Idea", "Sorry Sightline", "Oh Sarah", "Sorry Anna", "oh it's Sarah"],
+)
+def test_an_exclamation_renames_nobody(said: str) -> None:
+    here = context()
+    say("remind me at five to ring Joan", here)
+    say(said, here)
+    assert [timer.label for timer in here.notebook.timers()] == ["ring Joan"]
+
+
+@pytest.mark.parametrize("said", ["Actually it was Jean", "No, I meant Jean", "Jean, not Joan"])
+def test_who_is_meant_is_put_right(said: str) -> None:
+    here = context()
+    say("remind me at five to ring Joan", here)
+    say(said, here)
+    assert [timer.label for timer in here.notebook.timers()] == ["ring Jean"]

@@ -54,7 +54,7 @@ ASKED = (
     ("is the dough ready yet", "Your dough timer"),
     ("when will the buns be ready", "At "),
     ("how are my timers doing", "2 timers"),
-    ("what about the scones one", ""),
+    ("what about the scones one", "You have no such timer. Your buns timer"),
 )
 
 
@@ -67,6 +67,44 @@ def test_named_timers_are_compared(question: str, holds: str) -> None:
     assert labels(here) == ["buns timer", "dough timer"]
 
 
+NO_TIMERS = (
+    "give the baby an extra dose",
+    "give dad another tablet",
+    "give gran two more of her tablets",
+    "give the dog another biscuit",
+)
+
+
+@pytest.mark.parametrize("said", NO_TIMERS)
+def test_what_is_given_is_no_time(said: str) -> None:
+    here = context()
+    say("ten minutes for the dough", here)
+    assert "timer" not in say(said, here)
+
+
+def test_more_time_for_a_timer_that_is_not_there() -> None:
+    here = context()
+    say("ten minutes for the dough", here)
+    assert say("give the buns another two minutes", here).startswith("You have no such timer")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("tea", "call the tea lady"), ("egg", "call the egg man"), ("rice", "ring the rice shop")],
+)
+def test_who_is_to_be_rung_renames_no_timer(name: str, said: str) -> None:
+    here = context()
+    say(f"set a {name} timer for ten minutes", here)
+    say(said, here)
+    assert labels(here) == [f"{name} timer"]
+
+
+def test_a_timer_is_not_compared_with_itself() -> None:
+    here = context()
+    say("ten minutes for the dough", here)
+    assert "same time" not in say("how far apart are the dough and the dough timer", here)
+
+
 def test_another_one_was_meant() -> None:
     here = context()
     say("ten minutes for the dough", here)
@@ -76,7 +114,14 @@ def test_another_one_was_meant() -> None:
     assert labels(here) == ["dough timer"]
 
 
-LEFT = ("never mind", "forget it", "it doesn't matter")
+LEFT = (
+    "never mind",
+    "forget it",
+    "forget that",
+    "it doesn't matter",
+    "no, never mind",
+    "oh well, leave it",
+)
 
 
 @pytest.mark.parametrize("said", LEFT)
@@ -84,11 +129,11 @@ def test_nothing_ends_once_something_else_was_said(said: str) -> None:
     here = context()
     say("ten minutes for the dough", here)
     say("what day is it", here)
-    assert "dough timer" in say(said, here)
+    assert say(said, here).startswith("Okay. I changed nothing: your dough timer")
     assert labels(here) == ["dough timer"]
 
 
-@pytest.mark.parametrize("said", ["stop it", "cancel that", "call it off"])
+@pytest.mark.parametrize("said", ["stop it", "cancel that", "call it off", "no, stop it"])
 def test_stop_asks_and_a_yes_ends_it(said: str) -> None:
     here = context()
     say("ten minutes for the dough", here)
@@ -97,6 +142,28 @@ def test_stop_asks_and_a_yes_ends_it(said: str) -> None:
     assert labels(here) == ["dough timer"]
     say("yes", here)
     assert labels(here) == []
+
+
+@pytest.mark.parametrize("said", ["cancel that", "scrap that", "forget that", "undo that"])
+@pytest.mark.parametrize("timed", [True, False])
+def test_what_was_changed_last_is_undone(said: str, timed: bool) -> None:
+    here = context()
+    if timed:
+        say("ten minutes for the dough", here)
+    say("remember that my locker is 12", here)
+    assert say(said, here) == "I have forgotten: my locker is 12."
+    assert not here.notebook.notes()
+    assert labels(here) == ["dough timer"] * timed
+
+
+@pytest.mark.parametrize("said", ["stop it", "pause it", "never mind", "no, never mind"])
+@pytest.mark.parametrize("before", ["tell me a story", "read this"])
+def test_what_was_read_or_told_is_what_stops(before: str, said: str) -> None:
+    here = context(Described(texts(line("Platform 4 is closed"))))
+    say("ten minutes for the dough", here)
+    say(before, here)
+    assert "dough" not in say(said, here)
+    assert labels(here) == ["dough timer"]
 
 
 def test_a_reminder_before_a_moment_is_put_right() -> None:

@@ -25,8 +25,7 @@ _PACK = re.compile(
 _PACKS = re.compile(r"\b(?:packs?|box(?:es)?|bags|sets?|trays?|multipacks?)\b")
 _COUNTED = re.compile(
     r"(?<![\d.,£$€])(?P<n>\d{1,3}) (?:kids?|children|people|guests?|adults|friends|mates|lads|"
-    r"girls|"
-    r"boys|of us|of them|of those|coming|in all|plates|pupils|students)\b|"
+    r"girls|boys|of us|of them|of those|coming|in all|plates|pupils|students)\b|"
     r"\bfor (?P<for>\d{1,3})(?= |$)(?! (?:minutes?|hours?|days?|pounds?|euros?|dollars?|quid)\b)"
 )
 _COST = re.compile(
