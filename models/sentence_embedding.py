@@ -33,7 +33,7 @@ class SentenceEmbedder:
     """A model and its tokenizer, from a folder of the catalogue."""
 
     def __init__(self, path: Path) -> None:
-        self._session = session(path, providers=("cpu",), lean=True, mapped=True, sorts=False)
+        self._session = session(path, providers=("cpu",), lean=True, mapped=True, prepacks=False)
         self._tokenizer = untyped("tokenizers").Tokenizer.from_file(
             str(path.with_name("tokenizer.json"))
         )

@@ -280,8 +280,8 @@ def _load(
 
 
 def default_threads() -> int:
-    """Two where there are so many cores (bench/hearing.md), one for every two of more, at most
-    four."""
+    """Half of the cores, from two up to MOST_THREADS, but never more than there are
+    (bench/hearing.md)."""
     cores = usable_cores()
     return min(cores, max(2, min(MOST_THREADS, cores // 2)))
 

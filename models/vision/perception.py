@@ -31,7 +31,15 @@ from models.worker import Stop
 __all__ = ["Perception", "draw", "facts", "load_image", "sharpness", "too_blurred", "too_dark"]
 
 _ORDER: tuple[Part, ...] = (
-    *("things", "counted", "guesses", "looks", "details", "codes", "texts", "enlarged", "colors"),
+    "things",
+    "counted",
+    "guesses",
+    "looks",
+    "details",
+    "codes",
+    "texts",
+    "enlarged",
+    "colors",
 )
 
 
