@@ -28,7 +28,8 @@ _DROPS = re.compile(
 _DROPS_THAT = re.compile(
     r"^(?:(?:no|oh|actually|please|okay|ok|sorry|you can|just)[, ]+)*(?:(?:don't|do not) "
     r"(?:remember|keep|note|save) (?:that|it|this)|(?:forget|scrap|drop|delete|cancel|ignore) "
-    r"(?:that|it|this|(?:that|what) i (?:just )?(?:said|told you)(?: that)?|i (?:said|told you) (?:that|it)))"
+    r"(?:that|it|this|(?:that|what) i (?:just )?(?:said|told you)(?: that)?|"
+    r"i (?:said|told you) (?:that|it)))"
     r"(?: now| again| then| please)*$"
 )
 _ALL_TOLD = re.compile(
@@ -197,12 +198,10 @@ def dropped(said: str, context: Context) -> Command | None:
 
 
 def fact(question: str, own: bool, context: Context) -> Command | None:
-    """What words do with what is told: drop it, put it right, or add a fact to it. `own`: they are
+    """What words do with what is told: put it right, or add a fact to it. `own`: they are
     surely the wearer's; "he said three" puts right what was spoken about, whoever said it."""
     if not own:
         return corrected(question, context) if len(question.split()) <= MOST_WORDS else None
-    if (ends := dropped(plain(question), context)) is not None:
-        return ends
     if note_changes.command(plain(question), context) is not None:
         return None  # a note that is kept is put right
     offer = corrected(question, context) or lacking.command(plain(question), context)

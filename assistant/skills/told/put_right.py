@@ -31,6 +31,11 @@ _SAYS = re.compile(
     rf"this) (?:to|into)|(?:move|correct) (?:it|that|this) to) {_NEW}",
     re.IGNORECASE,
 )
+# "Four, sorry".
+_SORRY_BEHIND = re.compile(
+    r"^(?P<new>(?!(?:no|oh|thanks?|good|never|i|you|we)\b)[\w' :]{1,40}?) (?:sorry|i meant?)$",
+    re.IGNORECASE,
+)
 # What may be said of anything: it puts right a value that is called by the same word alone.
 _IS_NOW = re.compile(rf"^{_LEAD}(?:it's|it is|that's|they're|we're) {_NEW}", re.IGNORECASE)
 
@@ -41,7 +46,8 @@ def meant(question: str) -> tuple[str, str]:
     found = corrections.correction(question)
     if found is not None and found.old:
         return found.new, found.old
-    plainly = _BEHIND_NO.match(_bare(question)) or _SAYS.match(_bare(question))
+    said = _bare(question)
+    plainly = _BEHIND_NO.match(said) or _SAYS.match(said) or _SORRY_BEHIND.match(said)
     return ("", "") if plainly is None else (plainly["new"].strip(), "")
 
 
