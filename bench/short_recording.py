@@ -74,6 +74,8 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
+    if any(given.folder.iterdir()):
+        parser.error(f"{given.folder} is not empty: name a new folder")
     for number, (printed, question) in enumerate(RUNS):
         with tempfile.TemporaryDirectory() as made:
             recording = record_short_run(Path(made), printed, question)

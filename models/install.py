@@ -83,11 +83,13 @@ def pull(kind: Kind, seconds: float) -> bool:
     """Try for some seconds to download the usual model of a kind. Returns whether one is here."""
     if weights.find(kind) is not None:
         return True
+    if seconds <= 0:
+        return False
     quiet = subprocess.DEVNULL
     command = [sys.executable, "-c", PULL.format(kind=kind)]
     child = subprocess.Popen(command, stdout=quiet, stderr=quiet, start_new_session=True)
     try:
-        return child.wait(max(0.0, seconds)) == 0
+        return child.wait(seconds) == 0
     except subprocess.TimeoutExpired:
         _end(child)
         return False

@@ -82,7 +82,7 @@ def session(
     *,
     lean: bool = False,
     mapped: bool = False,
-    sorts: bool = True,
+    prepacks: bool = True,
     also: Sequence[str] = (),
 ) -> OnnxSession:
     """Load an ONNX file.
@@ -92,8 +92,8 @@ def session(
     `lean`: a run keeps no memory for the next one, which then takes up to a fifth longer; it suits
     inputs whose length varies, and what runs now and then.
     `mapped`: on a CPU, run the copy of models/derived/prepared.py, whose weights are mapped.
-    `sorts`: what is loaded is sorted for the processor, in memory of its own: faster for a single
-    short input.
+    `prepacks`: the weights are copied in the order in which the processor takes them, into memory
+    of their own: faster for a single short input.
     `also` names values inside the model that become outputs behind its own.
     Raises MissingModel when the file is not there and UserError when it is not a model that ONNX
     Runtime can run.
@@ -111,7 +111,7 @@ def session(
     # Threads that have nothing to do wait: spinning, they take the core of another model.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = _FATAL_ONLY
-    if not sorts:
+    if not prepacks:
         options.add_session_config_entry("session.disable_prepacking", "1")
     # Without an arena all values of a run lie in one block, which is freed after it. With an arena
     # the block of the largest run would be kept.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 LONGEST = 128  # tokens of a sentence that are read
 COMPARED = 2000  # sentences that one is compared with at most: the first ones
 LEARNED = 50  # vectors that are made for one comparison, some 5 ms each
-TOGETHER = 8  # sentences that the network reads at once: alone each takes three times as long
+# Sentences that the network reads at once, of as many tokens as the longest has each: alone a short
+# one takes three times as long, a long one no longer.
+TOGETHER, TOKENS_TOGETHER = 8, 192
 KEPT = 4000  # vectors in memory, 1.5 kB each
 
 
@@ -31,7 +33,7 @@ class SentenceEmbedder:
     """A model and its tokenizer, from a folder of the catalogue."""
 
     def __init__(self, path: Path) -> None:
-        self._session = session(path, providers=("cpu",), lean=True, mapped=True, sorts=False)
+        self._session = session(path, providers=("cpu",), lean=True, mapped=True, prepacks=False)
         self._tokenizer = untyped("tokenizers").Tokenizer.from_file(
             str(path.with_name("tokenizer.json"))
         )
@@ -45,12 +47,13 @@ class SentenceEmbedder:
         return self.vectors([sentence])[0]
 
     def vectors(self, sentences: Sequence[str]) -> list[Array]:
-        """The same for several sentences, which takes less time than one after the other."""
+        """The same for several sentences. Short ones take less time than one after the other."""
         found = {sentence: self._known(sentence) for sentence in sentences}
         unknown = [sentence for sentence, vector in found.items() if vector is None]
-        for begin in range(0, len(unknown), TOGETHER):
-            part = unknown[begin : begin + TOGETHER]
-            for sentence, vector in zip(part, self._means(part), strict=True):
+        tokens = {sentence: self._tokenizer.encode(sentence).ids for sentence in unknown}
+        for part in _batches(tokens):
+            means = self._means([tokens[sentence] for sentence in part])
+            for sentence, vector in zip(part, means, strict=True):
                 self._keep(sentence, vector)
                 found[sentence] = vector
         return [vector for vector in map(found.get, sentences) if vector is not None]
@@ -67,11 +70,10 @@ class SentenceEmbedder:
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
 
-    def _means(self, sentences: Sequence[str]) -> Array:
+    def _means(self, tokens: Sequence[Sequence[int]]) -> Array:
         """For each sentence the mean of its tokens' vectors, float32 [n, 384] of length 1."""
         import numpy as np
 
-        tokens = [self._tokenizer.encode(sentence).ids for sentence in sentences]
         ids = np.zeros((len(tokens), max(map(len, tokens))), np.int64)
         mask = np.zeros_like(ids)
         for row, each in enumerate(tokens):
@@ -100,6 +102,19 @@ class SentenceEmbedder:
         }
         best = max(closeness, key=closeness.__getitem__)
         return best, closeness[best]
+
+
+def _batches(tokens: Mapping[str, Sequence[int]]) -> Iterator[list[str]]:
+    """Sentences of about the same length together, the shortest first."""
+    batch: list[str] = []
+    for sentence in sorted(tokens, key=lambda sentence: len(tokens[sentence])):
+        longest = len(tokens[sentence])
+        if batch and (len(batch) == TOGETHER or (len(batch) + 1) * longest > TOKENS_TOGETHER):
+            yield batch
+            batch = []
+        batch.append(sentence)
+    if batch:
+        yield batch
 
 
 @once

@@ -14,16 +14,16 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from models.json_types import JsonObject
 from models.untyped import Untyped
 from server.reading import ReadsInTurns, Turns
+from server.taking import TakesInTime
 
 RESERVED_FILES = 128  # for models, databases, upstreams, processes, and those just accepted
 FEWEST, MOST = 16, 4096  # connections
 
 
-class LimitedConnection(ReadsInTurns, H11Protocol):
+class LimitedConnection(ReadsInTurns, TakesInTime, H11Protocol):
     """One connection. `limited` makes the class with a server's own limits."""
 
     head_seconds = 20.0
-    taking_seconds = 60.0
     most = MOST
     # The server's connections without a request, oldest first: those that have never had one, and
     # those that have been answered.
@@ -31,7 +31,6 @@ class LimitedConnection(ReadsInTurns, H11Protocol):
     idle: dict[LimitedConnection, None]
     _was_answered = False
     _head: asyncio.TimerHandle | None = None
-    _taking: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Untyped) -> None:
         super().connection_made(transport)
@@ -58,9 +57,9 @@ class LimitedConnection(ReadsInTurns, H11Protocol):
         self.idle.pop(self, None)
 
     def read(self, data: bytes) -> None:
-        H11Protocol.data_received(self, data)
+        super().read(data)
         if self.conn.their_state is not h11.IDLE:
-            self._head = _cancelled(self._head)
+            self._expects_no_head()
             self._leave_queue()
         elif data:
             self._expect_head()
@@ -77,30 +76,19 @@ class LimitedConnection(ReadsInTurns, H11Protocol):
             self._queue()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._head, self._taking = _cancelled(self._head), _cancelled(self._taking)
+        self._expects_no_head()
         self._leave_queue()
         super().connection_lost(exc)
-
-    def pause_writing(self) -> None:
-        """The client takes no more of an answer for now."""
-        super().pause_writing()
-        self._taking = self._taking or self.loop.call_later(
-            self.taking_seconds, self.transport.abort
-        )
-
-    def resume_writing(self) -> None:
-        super().resume_writing()
-        self._taking = _cancelled(self._taking)
 
     def _expect_head(self) -> None:
         """Start the time limit for a request's head. Further bytes do not extend it."""
         self._queue()
         self._head = self._head or self.loop.call_later(self.head_seconds, self.transport.abort)
 
-
-def _cancelled(timer: asyncio.TimerHandle | None) -> None:
-    if timer is not None:
-        timer.cancel()
+    def _expects_no_head(self) -> None:
+        if self._head is not None:
+            self._head.cancel()
+            self._head = None
 
 
 def limited(head_seconds: float, taking_seconds: float, turns: Turns) -> type[LimitedConnection]:

@@ -18,10 +18,26 @@ TURN_S = 0.005  # no further piece is begun in the same turn after so long
 
 
 class Turns:
-    """Connections with more to read. One of them reads in each round of the event loop."""
+    """Connections with more to read. One of them reads in each round of the event loop. What is
+    short is read at once, until a round has spent TURN_S on reading."""
 
     def __init__(self) -> None:
         self._waiting: deque[ReadsInTurns] = deque()
+        self._spent_s = 0.0
+
+    @property
+    def has_time(self) -> bool:
+        """Whether more may be read at once in this round of the event loop."""
+        return self._spent_s < TURN_S
+
+    def spend(self, seconds: float) -> None:
+        """Count a time of reading."""
+        if not self._spent_s:
+            asyncio.get_running_loop().call_soon(self._begin_round)
+        self._spent_s += seconds
+
+    def _begin_round(self) -> None:
+        self._spent_s = 0.0
 
     def add(self, connection: ReadsInTurns) -> None:
         self._waiting.append(connection)
@@ -74,8 +90,11 @@ class ReadsInTurns(asyncio.Protocol):
         super().data_received(data)
 
     def data_received(self, data: bytes) -> None:
-        if len(data) <= PIECE and not self._unread and not self.transport.is_paused:
+        is_first = not self._unread and not self.transport.is_paused
+        if is_first and len(data) <= PIECE and self.turns.has_time:
+            began = time.perf_counter()
             self.read(data)
+            self.turns.spend(time.perf_counter() - began)
             return
         self._unread += data
         self._read_on()
@@ -99,6 +118,7 @@ class ReadsInTurns(asyncio.Protocol):
             raise
         finally:
             self._has_turn = False
+            self.turns.spend(time.perf_counter() - began)
         self._read_on()
 
     def _may_read(self) -> bool:

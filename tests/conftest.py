@@ -15,7 +15,7 @@ from models.speech import voices
 from models.speech.whisper import Whisper
 from tests.support.event_loop import no_database_on_it
 from tests.support.limits import HANG_S
-from tests.support.missing import missing
+from tests.support.missing import installed, missing
 from tests.support.paths import data_of_tests
 
 # httpx gives up after 5 seconds, in which a busy machine may not get to an answer.
@@ -72,10 +72,7 @@ def whisper_folder() -> Path:
 @pytest.fixture(scope="session")
 def neural_voice() -> Path:
     """The real neural voice, from the packages of requirements-models.lock."""
-    path = voices.neural("en")
-    if path is None:
-        missing("no neural voice is installed")
-    return path
+    return installed(voices.neural("en"), "no neural voice is installed")
 
 
 @pytest.fixture(scope="session")
@@ -86,7 +83,4 @@ def real_whisper(whisper_folder: Path) -> Whisper:
 @pytest.fixture(scope="session")
 def embedding_model() -> Path:
     """The model that compares sentences by their meaning."""
-    path = weights.find("embedding")
-    if path is None:
-        missing("sightline models pull embedding")
-    return path
+    return installed(weights.find("embedding"), "sightline models pull embedding")

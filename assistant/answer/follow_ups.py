@@ -22,14 +22,21 @@ from assistant.answer.rewriting import (
     retractions,
     sides,
 )
-from assistant.answer.rewriting.kept import continued, last_set, leant, list_items, named_timers
+from assistant.answer.rewriting.kept import (
+    continued,
+    last_set,
+    leant,
+    list_items,
+    moved,
+    named_timers,
+    times_meant,
+)
 from assistant.skills.context import Context
 from assistant.skills.questions import safety
 from assistant.skills.told import statements
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
-from assistant.skills.words.timers import timer_phrases
 from models.pocket.arguments import singular
 
 _ABOUT = re.compile(
@@ -238,14 +245,11 @@ def _written_out(question: str, context: Context) -> str:
         return question
     question = _SHEET_FIRST.sub(r"\g<asks> on \g<sheet>", question)
     question = re.sub(r"[\"“”]", "", question)  # what is put on a list may be quoted
-    question = leant.in_two_sentences(question)
+    question = leant.in_two_sentences(moved.written_out(question, context))
     if (anew := leant.written_out(question, context)) != question:
         return anew
-    if (meant := last_set.time_meant(question, context)) is not None:
-        again = timer_phrases.REPEATED.search(question.casefold())
-        if (added := last_set.added_instead(meant, question, context)) is not None:
-            return added
-        return f"no, {meant}" + (f", {again[0]}" if again else "")
+    if (corrected := times_meant.written_out(question, context)) is not None:
+        return corrected
     question = named_timers.written_out(loose_orders.written_out(question, context), context)
     question = explained.order(put_right.written_out(question, context))
     question = _PART_FIRST.sub(_part_last, question)

@@ -18,6 +18,7 @@ from assistant.answer.pictures.view_picture import ViewPicture
 from assistant.answer.prompt import Pair, clipped_question
 from assistant.skills import registry
 from assistant.skills.context import Answer, Change, Context, Slot, TextReading
+from assistant.skills.told import passing
 from models.json_types import JsonObject
 from models.vision.scene import Scene
 
@@ -140,6 +141,9 @@ class AnswerRequest:
         kept_in.talked = self.talked
         if self.talked:
             kept_in.unspoken = ""
+        known = {each.text for each in kept_in.told}
+        beside = (each for each in passing.facts(self.question, kept_in.now))
+        kept_in.told += tuple(each for each in beside if each.text not in known)
         kept_in.last_question = self.question
         kept_in.last_request = self.written_out or self.question
         kept_in.last_replaceable = self.replaceable

@@ -24,7 +24,7 @@ from assistant.skills.caution import acts
 from assistant.skills.context import Answer, Context, Slot
 from assistant.skills.kept import lists, note_changes, orders, stopwatch, timer_extras
 from assistant.skills.kept.timers import by_name
-from assistant.skills.moments import leaning, reminders
+from assistant.skills.moments import departures, lasting, leaning
 from assistant.skills.own import own_commands
 from assistant.skills.pages import answering
 from assistant.skills.questions import safety
@@ -185,9 +185,10 @@ def parts_of(question: str, context: Context) -> list[str]:
     if not one and (found := orders.parts(question, context)) is not None:
         return found
     one = one or orders.command(question, context) is not None
-    one = one or answering.asks_for_part(question) or reminders.follows_length(question)
+    one = one or answering.asks_for_part(question) or lasting.follows_length(question)
     one = one or everyday.answered(question, context.now) is not None
     one = one or follow_on.rounds_first(plain(question)) or page_sums.is_order(question)
+    one = one or departures.asks(question)
     one = one or intents.request_for(question, context, talks=False) is not None
     if one or emergencies.kind_of(plain(question), context.last_question) is not None:
         return [_shortened(question, context)]

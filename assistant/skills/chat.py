@@ -10,9 +10,9 @@ from assistant.skills import notes, questions, read
 from assistant.skills.context import Answer, Context
 from assistant.skills.pages.facts import here
 from assistant.skills.pages.packaging import warnings
-from assistant.skills.questions import light
 from assistant.skills.questions.beyond import OF_SOMEBODY, WHO, beyond
 from assistant.skills.seen import unanswered
+from assistant.skills.seen.place import light
 from assistant.skills.skill import Command, Skill, saying
 from assistant.skills.talk import (
     noticed,

@@ -137,6 +137,7 @@ class Answer:
     stopwatch: Stopwatch | None = None  # started or stopped by this answer
     mentioned: frozenset[str] = frozenset()  # what this answer says that needs no saying twice
     topic: Topic | None = None  # what "it", "the first one" and "how many" are about from now on
+    lead: int = 0  # seconds that its reminder rings before what it is about
     told: tuple[ToldFact, ...] | None = None  # all that counts as told from now on
 
 
@@ -206,6 +207,8 @@ class Context:
     stopwatch: datetime | None = None  # when it was started
     topic: Topic | None = None  # what of the things that are kept was spoken about last
     told: tuple[ToldFact, ...] = ()  # what the wearer told, the newest last; gone with this process
+    # By the id of a reminder how many seconds it rings before what it is about.
+    leads: Mapping[int, int] = field(default_factory=dict[int, int])
     announces_timers: bool = True  # somebody is there to announce a timer that is over
     wearer: str = WEARER  # whose notes and timers
     sightings: Sightings | None = None  # visual memory; None where it is off
@@ -265,5 +268,7 @@ class Context:
             gone = [each for each in answer.change.removed if each not in answer.change.added]
             told = without(told, [each.text for each in gone if isinstance(each, Note)])
         self.told = told[-MOST_TOLD:]
+        if answer.lead and answer.topic is not None:
+            self.leads = {**self.leads, **dict.fromkeys(answer.topic.ids, answer.lead)}
         if answer.stopwatch is not None:
             self.stopwatch = answer.stopwatch.started

@@ -16,7 +16,14 @@ from assistant.skills.words.object_names import ObjectQuery, color_word, wanted
 from assistant.skills.words.text_matches import WRITING, matching_texts
 from models.pocket.arguments import normalize, singular
 from models.vision.detectors.hands import HAND
-from models.vision.scene import Scene, Thing
+from models.vision.scene import (
+    CERTAIN_THING,
+    COUNTED_THING,
+    LIKELY_THING,
+    OPEN_THING,
+    Scene,
+    Thing,
+)
 
 TEXTS_TOLD = 3
 KINDS_TOLD = 5
@@ -82,6 +89,7 @@ async def _count_things(what: str, wish: ObjectQuery, scene: Scene, context: Con
         noun = what
     if side := sightings.side_named(context.question):
         things = sightings.on_side(things, side, scene.frame)
+    things, settled = await _settled(wish, scene, things, context)
     seen = sightings.surely(things)
     names = {thing.name for thing in seen}
     if not wish.names and len(names) == 1:  # "how many are there": all of one kind
@@ -92,6 +100,7 @@ async def _count_things(what: str, wish: ObjectQuery, scene: Scene, context: Con
     if things and "person" in wish.names:
         doubt = doubt or _of_hand(things, scene) or _of_picture(seen, scene)
         doubt = f"{doubt} {hints.in_glass(context.question)}".rstrip()
+    doubt = doubt or settled
     called = sightings.seen_as(wish, things, noun)
     if called not in what:  # of two names the wearer's own is the better one
         called = sightings.kind_of_all(seen, scene.things or ()) or called
@@ -99,8 +108,11 @@ async def _count_things(what: str, wish: ObjectQuery, scene: Scene, context: Con
     kinds = ""
     if len(names) > 1 and not wish.names:  # "how many of them are there": of what is left open
         kinds = f": {_by_kind(seen)}"
+    opening = f"{sightings.sure(things)} {_at_least(things)}"
+    if settled:
+        opening = "I count "
     return Answer(
-        f"{sightings.sure(things)} {_at_least(things)}{many}{kinds}.{doubt}",
+        f"{opening}{many}{kinds}.{doubt}",
         {
             "count": len(seen),
             "at_most": len(things),
@@ -108,6 +120,47 @@ async def _count_things(what: str, wish: ObjectQuery, scene: Scene, context: Con
         },
         untold=not (seen or wish.names),
     )
+
+
+async def _settled(
+    wish: ObjectQuery, scene: Scene, things: list[Thing], context: Context
+) -> tuple[list[Thing], str]:
+    """The things that are counted where the first look doubts some of them: those of three looks,
+    and what is said behind a number that they settle; "" where some are still open."""
+    certain = [thing for thing in things if thing.certain]
+    of_hand = any(thing.name == HAND for thing in scene.things or ())
+    if not wish.names or wish.color or of_hand or not things or len(certain) == len(things):
+        return things, ""
+    counted = (await context.view.see("things", "counted")).counted or ()
+    if side := sightings.side_named(context.question):
+        counted = tuple(sightings.on_side(counted, side, scene.frame))
+    again = sightings.each_place_once([t for t in counted if t.name in wish.names])
+    clear = [t for t in again if not _may_be_other(t, wish, counted)]
+    sure = _apart([t for t in clear if t.confidence >= COUNTED_THING])
+    beside = [t for t in again if t not in sure]
+    if len(sure) < max(2, len(certain)):
+        return things, ""
+    # As certain and as doubtful as `_perhaps` tells them.
+    told = [replace(t, confidence=max(CERTAIN_THING, t.confidence)) for t in sure]
+    doubtful = [t for t in beside if t.confidence >= OPEN_THING and _apart([*sure, t])[-1] is t]
+    told += [replace(t, confidence=LIKELY_THING) for t in doubtful]
+    return told, "" if beside else MORE
+
+
+def _may_be_other(thing: Thing, wish: ObjectQuery, things: Sequence[Thing]) -> bool:
+    """Whether the place of a thing has a name as well that was not asked for."""
+    other = sightings.rival(thing, things)
+    return other != "" and other not in wish.names
+
+
+def _apart(things: Sequence[Thing]) -> list[Thing]:
+    """The things but for those that are a part of one before them, or around it: a horse's head is
+    no second horse."""
+    kept: list[Thing] = []
+    for thing in things:
+        if not any(sightings.lies_in(thing.box, other.box) for other in kept):
+            kept.append(thing)
+    return kept
 
 
 def _of_none(wish: ObjectQuery, scene: Scene) -> str:
@@ -188,7 +241,9 @@ async def _with_text(answer: Answer, what: str, context: Context) -> Answer:
 
 
 _CROWD = re.compile(
-    r"^how (?:crowded|busy|full|packed) is (?:it|this|the)\b|^(?:am i|are we) (?:all )?alone\b"
+    r"^how (?:crowded|busy|full|packed) is (?:it|this|the)\b|"
+    r"^is it (?:(?:very|too|really|quite|still) )?(?:crowded|packed)(?: (?:in |out |over )?(?:here|"
+    r"there|now|today))*$|^(?:am i|are we) (?:all )?alone\b"
     r"|^(?:is|are) there (?:any |some |other |many )?(?:people|persons|somebody|someone|anybody"
     r"|anyone)\b|^is (?:anybody|anyone|somebody|someone) (?:else )?(?:there|here|around|about|near"
     r"(?:by)?|in)\b(?! (?:to|who|that)\b)"

@@ -183,7 +183,7 @@ def _printed(texts: list[Text], scene: Scene, context: Context) -> Answer:
         return Answer(warned, {"texts": [text.text for text in scene.texts or ()]})
     asks_where = not context.question or _WHEREABOUTS.search(context.question.casefold())
     rows = [] if asks_where else found.rows_with_facts(texts, scene)
-    return found.rows(rows, scene) if rows else found.text(texts[0], scene)
+    return found.rows(rows, scene) if rows else found.sign(texts[0], scene)
 
 
 async def seen_of(wish: ObjectQuery, context: Context) -> tuple[Scene, list[Thing]]:

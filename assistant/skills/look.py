@@ -59,6 +59,14 @@ _ON_UNKNOWN = re.compile(
     r"(?:on|in|under|behind) (?:the|my|this|that) (?:\w+ )?(?:shelf|shelves|floor|ground|counter|"
     r"worktop|windowsill|ledge|rack|mantelpiece|corner|cupboard|carpet|rug)\b"
 )
+# What is large and stands there: no knowledge of the world is asked for.
+_WHAT_SIGHT = re.compile(
+    r"^(?:(?:so|and) )*what(?:'s| is) (?:the|that|this) (?:[a-z]+ ){0,2}(?:tower|building|church|"
+    r"castle|statue|monument|bridge|structure|sculpture|fence|mountain|hill|tree|plant|flower|"
+    r"animal|bird|creature|vehicle|boat|ship|plane|machine|gadget|thing|object|shape)"
+    r"(?: (?:over |up |down |out )?(?:there|here)| ahead| in front of me| behind \w+ \w+|"
+    r" on (?:my|the) (?:left|right))*$"
+)
 _OTHERS = re.compile(
     r"^(?:what|is there|are there|do you see|can you see|anything|something|besides|apart from|"
     r"other than|except|not counting|who)\b"
@@ -76,6 +84,7 @@ _WHO_IS = re.compile(
     r"^whose \w+(?: \w+)? (?:is|are) (?:it|this|that|these|those|they)$|^whose (?:face|voice)\b|"
     r"^who(?:'s| is| are) (?:with|beside|next to|by|at|near) (?:the|that|this|my|me) ?\w*$|"
     r"^do i know (?:him|her|them|this|that)\b"
+    r"|^who(?:'s| is| are) (?:in|at) the (?:middle|front|back|centre|center)$"
     r"|^who(?:'s| is| are) (?:that|this|he|she|they|these|those)"
     r"(?: (?:man|woman|person|people|guy|girl|boy|lady|here|there|over|in|next|beside|on|at)\b.*)?$"
 )
@@ -159,7 +168,12 @@ def _said_of(scene: Scene, question: str) -> list[str]:
     if WHO in opening and (there := descriptions.people(scene)):
         return [*opening, there, "There may be more people that I don't see."]
     said = [*opening, *_description_of(scene, question)]
-    if untold and (held := neighbours.held(question, guesses.renamed(whole, certain=True))):
+    asks_who = question.casefold().startswith("who")
+    if (
+        untold
+        and not asks_who
+        and (held := neighbours.held(question, guesses.renamed(whole, certain=True)))
+    ):
         return [*opening, held, descriptions.first_lines(scene)]
     if opening and untold:
         said.append(hints.after(question, scene))
@@ -232,6 +246,8 @@ def command(said: str, context: Context) -> Command | None:
     if context.view.trouble:
         return None
     if _OTHERS.match(said) and wanted(exclusions.left_out(said)).names:
+        return Command(look, describes=True)
+    if _WHAT_SIGHT.match(said):
         return Command(look, describes=True)
     doing = neighbours.asks_doing(said) and not asks_for_print(said)
     doing = doing and out_of_reach.limit(said) is None

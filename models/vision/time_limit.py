@@ -29,7 +29,7 @@ class TimeLimit:
     def has_room_for(self, seconds: float) -> bool:
         """Whether half of a job that cannot be cut off, and takes so long, fits into what is
         left."""
-        return not self.is_over and self.spent + seconds / 2 < self._seconds
+        return self.spent + seconds / 2 < self._seconds
 
     @property
     def is_over(self) -> bool:

@@ -26,6 +26,7 @@ FORM_PARTS = 2000
 _ESCAPED_PAIR = re.compile(rb"\\u[dD][89abAB]")  # half of a character beyond U+FFFF
 _FOUR_BYTES = re.compile(rb"[\xf0-\xf7]")  # its first byte in UTF-8
 _TWO_BYTES = re.compile(rb"[\xc4-\xef]")  # that of one beyond U+00FF
+_ESCAPE = re.compile(rb"\\u(?!00)")  # of a character beyond U+00FF
 # Python has character sets that take minutes to decode.
 _OTHER_CHARSET = re.compile(rb"(?i)multipart/.*charset(?!=\"?utf-8\"?\s*(;|$))")
 
@@ -50,13 +51,9 @@ def form_separator(headers: Mapping[bytes, bytes]) -> bytes:
 def width(text: bytes) -> int:
     """How many bytes Python holds for each character of a text once it is decoded: one character
     that needs more makes all others as wide."""
-    if text.isascii():
-        if b"\\u" not in text:
-            return 1
-        return 4 if _ESCAPED_PAIR.search(text) else 2
-    if _FOUR_BYTES.search(text):
+    if _FOUR_BYTES.search(text) or _ESCAPED_PAIR.search(text):
         return 4
-    return 2 if _TWO_BYTES.search(text) else 1
+    return 2 if _TWO_BYTES.search(text) or _ESCAPE.search(text) else 1
 
 
 class BodyMemory:

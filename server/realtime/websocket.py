@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 
 from uvicorn._types import ASGISendEvent
@@ -12,6 +11,7 @@ from models.errors import SightlineError
 from models.json_types import JsonObject
 from server.reading import ReadsInTurns, Turns
 from server.realtime.messages import error_event
+from server.taking import TakesInTime
 
 
 class ServerStopping(SightlineError):
@@ -26,37 +26,14 @@ TOO_LONG = (
 )
 
 
-class RealtimeWebSocket(ReadsInTurns, WebSocketsSansIOProtocol):
+class RealtimeWebSocket(ReadsInTurns, TakesInTime, WebSocketsSansIOProtocol):
     """Before it closes with 1012 (service restart), it says so as an `error` event. A handshake
     that cannot be read is refused. `limited` makes the class with a server's own limits."""
-
-    taking_seconds = 60.0
-    _taking: asyncio.TimerHandle | None = None
-
-    def pause_writing(self) -> None:
-        """The client takes no more for now. One that never does would keep its session, and what
-        waits for it, for ever: what has been sent must be taken before a connection can close."""
-        super().pause_writing()
-        if self._taking is None:
-            self._taking = self.loop.call_later(self.taking_seconds, self.transport.abort)
-
-    def resume_writing(self) -> None:
-        super().resume_writing()
-        self._takes()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self._takes()
-        super().connection_lost(exc)
-
-    def _takes(self) -> None:
-        if self._taking is not None:
-            self._taking.cancel()
-            self._taking = None
 
     def read(self, data: bytes) -> None:
         """uvicorn would leave a connection open for ever whose handshake has a line of more than
         8 kB."""
-        WebSocketsSansIOProtocol.data_received(self, data)
+        super().read(data)
         if self.conn.handshake_exc is not None and not self.handshake_initiated:
             self.transport.write(TOO_LONG)
             self.transport.close()

@@ -6,6 +6,7 @@ date: callers say what time it is, in seconds since 1970.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 from dataclasses import dataclass, field
@@ -72,6 +73,7 @@ class Storage(Database):
         super().__init__(url)
         self._most_bytes = max_stored_mb * 2**20
         self._usage: dict[str, tuple[float, int]] = {}  # until when it is known, and how much
+        self._exporting = asyncio.Lock()
 
     async def ready(self) -> None:
         """Raise StorageError when the database does not answer, or holds no tables of ours."""
@@ -202,10 +204,12 @@ class Storage(Database):
 
     async def export(self, owner: str) -> JsonObject:
         """Everything that is kept of an owner, in JSON's own types. It may be 60,000 rows: all
-        are read in a thread."""
+        are read in a thread, those of one owner after another, so that notes and timers have the
+        other threads."""
         await self.open()
         keys = [row for row in await self.keys() if row["owner"] == owner]
-        return {"owner": owner, "keys": keys, **await off_loop(self._kept, owner)}
+        async with self._exporting:
+            return {"owner": owner, "keys": keys, **await off_loop(self._kept, owner)}
 
     def _kept(self, owner: str) -> JsonObject:
         held = select(ConversationRow.id, ConversationRow.changed, ConversationRow.state)

@@ -109,9 +109,19 @@ async def ends(
         await asyncio.wait_for(gone(child), MARGIN_S)
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+# Both signals end it by one handler, so each state has one, and the largest has both.
 @pytest.mark.parametrize(
-    "state", [all_at_once, in_a_grammar, responding, sensing, stuck, restarting, unread]
+    ("state", "how"),
+    [
+        (all_at_once, signal.SIGTERM),
+        (all_at_once, signal.SIGINT),
+        (in_a_grammar, signal.SIGINT),
+        (responding, signal.SIGTERM),
+        (sensing, signal.SIGINT),
+        (stuck, signal.SIGTERM),
+        (restarting, signal.SIGTERM),
+        (unread, signal.SIGTERM),
+    ],
 )
 async def test_it_ends_in_every_state(
     state: Callable[[Clients], Awaitable[None]], how: signal.Signals, tmp_path: Path

@@ -5,10 +5,11 @@ so that nothing is left out there without anybody seeing it.
 """
 
 import os
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import pytest
 
+_Model = TypeVar("_Model")
 EVERYTHING = "SIGHTLINE_TEST_EVERYTHING" in os.environ
 
 
@@ -17,3 +18,10 @@ def missing(reason: str) -> NoReturn:
     if EVERYTHING:
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def installed(model: _Model | None, reason: str) -> _Model:
+    """A model that the test needs."""
+    if model is None:
+        missing(reason)
+    return model

@@ -82,6 +82,7 @@ class Clients:
             with suppress(ConnectionClosed):
                 while True:
                     kinds.append(json.loads(await session.recv())["type"])
+            assert kinds, "nothing had come for a session that was left unread"
             assert "response.done" not in kinds
 
     async def close(self) -> None:

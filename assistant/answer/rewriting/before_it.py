@@ -14,7 +14,7 @@ from assistant.answer.rewriting.kept import last_set
 from assistant.skills.context import Context
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import named_day
-from assistant.skills.words.phrases import plain
+from assistant.skills.words.phrases import as_said, plain
 from models.pocket.durations import seconds
 
 _BEFORE = re.compile(
@@ -32,7 +32,8 @@ _REMINDS = re.compile(
 # "At twenty to", of the hour that comes.
 _HOURLESS = re.compile(
     r"\b(?:at|by|for) (?:(?P<n>\d\d?|five|ten|twenty|twenty[ -]five)|"
-    r"(?:a )?(?P<part>half|quarter)) (?P<side>past|to)$"
+    r"(?:a )?(?P<part>half|quarter)) (?P<side>past|to)"
+    r"(?=$| (?:to|for|so|that|about|and|because|please|then)\b)"
 )
 _MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
 _UNTIL_THEN = re.compile(r"\b(?:till|until) then\W*$")
@@ -50,8 +51,6 @@ _PARTS = {"night": "in the evening", "evening": "in the evening", "morning": "in
 def written_out(question: str, context: Context) -> str:
     """The reminder with its day or its time; as it was said where neither is known."""
     said = plain(question)
-    if _REMINDS.match(said) and (hourless := _HOURLESS.search(said)) is not None:
-        return f"{said} {_coming_hour(hourless, context.now)}"
     until = _UNTIL_THEN.search(question.casefold())
     if until is not None and (day := _day_told(context)):
         return f"{question[: until.start()]}until {day}"
@@ -64,6 +63,16 @@ def written_out(question: str, context: Context) -> str:
     if not alone or context.last_skill != "timer":
         return question
     return _moved(found, context) or "remind me"  # it is no length from now: when is asked back
+
+
+def with_hour(question: str, now: datetime) -> str:
+    """The reminder with the hour that comes where it names only its minutes: "at half past"."""
+    said = plain(question)
+    hourless = _HOURLESS.search(said) if _REMINDS.match(said) else None
+    if hourless is None:
+        return question
+    hour = _coming_hour(hourless, now)
+    return as_said(f"{said[: hourless.end()]} {hour}{said[hourless.end() :]}", question)
 
 
 def _coming_hour(found: re.Match[str], now: datetime) -> str:

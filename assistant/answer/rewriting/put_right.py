@@ -16,9 +16,11 @@ from models.pocket.arguments import asks_to_keep
 
 _DIGIT = r"(?:\d|oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|treble)"
 _RUN = rf"{_DIGIT}\d{{0,12}}(?:[ ,-]{{1,2}}{_DIGIT}\d{{0,12}}){{0,16}}"
-# A code begun wrongly and said again: of one figure nobody knows whether it is a code.
+# A code begun wrongly and said again: of one figure nobody knows whether it is a code. What was
+# looked at as a whole is taken as a whole.
 _CODE_AGAIN = re.compile(
-    rf"(?<=[\s:])(?P<wrong>{_RUN})(?:,|\.{{2,3}}|…)? (?:(?:er|um|uh|sorry|wait|oh|no|i mean)[, ]+)*"
+    rf"(?<=[\s:])(?=(?P<wrong>{_RUN}))(?P=wrong)(?:,|\.{{2,3}}|…)? "
+    r"(?:(?:er|um|uh|sorry|wait|oh|no|i mean)[, ]+)*"
     rf"(?:no|sorry|i mean|rather)[, ]+(?P<code>{_DIGIT}\d*[ ,-]{{1,2}}{_RUN}|\d{{3,}})\b"
     r"(?! (?:minutes?|hours?|seconds?|percent|past|to|o'clock|am|pm))",
     re.IGNORECASE,

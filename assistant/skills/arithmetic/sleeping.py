@@ -13,6 +13,10 @@ from assistant.skills.words import clock_times, wording
 _ASKS = re.compile(
     r"\bhow (?:many hours|much|long)\b.*\b(?:sleep|kip|shut ?eye|rest|in bed|asleep|slept|zs)\b"
 )
+# The same where falling asleep is said before it: "if I nod off at ten how long is that".
+_IS_THAT = re.compile(
+    r"\bhow (?:many hours|much|long) (?:is|does|would|will|do|of) (?:that|it|i|we)\b"
+)
 _ASLEEP = re.compile(
     r"\b(?:drop off|nod off|fall asleep|go to (?:bed|sleep)|get to (?:bed|sleep)|turn in|asleep|"
     r"go off|am in bed|i'm in bed|went to (?:bed|sleep)|hit the (?:hay|sack|pillow))"
@@ -30,7 +34,7 @@ def told(asked: str, now: datetime, alarms: Sequence[datetime]) -> str | None:
     """The sentence for a length of sleep; numbers are in figures. `alarms`: when those that are set
     ring."""
     asked = " ".join(asked.replace(",", " ").split())
-    asleep = _ASLEEP.search(asked) if _ASKS.search(asked) else None
+    asleep = _ASLEEP.search(asked) if _ASKS.search(asked) or _IS_THAT.search(asked) else None
     if asleep is None:
         return None
     start = _clock(asleep["clock"], now)

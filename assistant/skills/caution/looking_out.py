@@ -10,7 +10,7 @@ import re
 
 from assistant.skills.context import Answer, Context
 from assistant.skills.pages.packaging import warnings
-from assistant.skills.questions.safety_outdoors import WAY
+from assistant.skills.questions.safety_outdoors import REACH, WAY
 from assistant.skills.questions.safety_words import CANNOT_JUDGE
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions
@@ -69,7 +69,7 @@ _OF_A_THING = re.compile(
 
 def asks(said: str) -> bool:
     """Whether words ask what there is to be careful of."""
-    if _OTHER.search(said):
+    if _OTHER.search(said) or REACH.says.search(said):
         return False
     return any(pattern.search(said) for pattern in _ASKS)
 
@@ -92,7 +92,9 @@ async def _told(context: Context) -> Answer:
     seen = descriptions.in_the_way(scene)
     more = "There may be more that I don't see."
     opening = f"It says: {joined(warns)}" if warns else CANNOT_JUDGE
-    read = "" if warns else descriptions.first_lines(scene)
+    read = descriptions.large_letters(scene) or descriptions.first_lines(scene)
+    if warns:
+        read = ""
     parts = (opening, seen, read, more, WAY.help)
     evidence = {"judged": None, "texts": [text.text for text in warns]}
     return Answer(" ".join(filter(None, parts)), evidence)

@@ -106,6 +106,8 @@ async def meant(words: str, context: Context) -> Occasion | None:
     else:
         held = _told(found, context)
     one = _one(held, context.now) or _one(_told_before(held, context), context.now)
+    if one is None and not (found or content):
+        one = told_moments.latest(context)
     if one is not None and begins and _shuts(one):
         return None
     if one is not None and ends and one.ends is not None:
@@ -199,7 +201,8 @@ def _told(found: list[Occasion], context: Context) -> list[Occasion]:
         return read
     in_answer = [made for part in _sentences(answer) if (made := moment(part, context.now))]
     if in_answer and not answer.startswith("It says"):
-        same = [each for each in found if _is_same(each, in_answer[-1])]
+        known = (*found, *told_moments.occasions(context))
+        same = [each for each in known if _is_same(each, in_answer[-1])]
         named = _WHOSE.findall(plain(context.last_question))
         return same or [replace(in_answer[-1], line=" ".join(named[:1]))]
     quoted = _QUOTED.match(answer)

@@ -49,6 +49,14 @@ _HOW_LATE = re.compile(
     r"^(?:and |so |but )*how (?:late|delayed) (?:is|are|will) "
     r"(?P<what>it|that|they|this|(?:the|my) .+?)(?: be)?(?: running| going to be)?(?: then| now)?$"
 )
+# "So when does it really come", with a delay in print.
+_WHEN_REALLY = re.compile(
+    r"^(?:and |so |but |then )*(?:when|what time|at what time)(?:'s| is| does| do| will| are)? "
+    r"(?P<what>it|that|they|this|(?:the|my) [a-z ]{2,30}?)(?: (?:really|actually|now|then|still|"
+    r"going to|due to|be))* (?:come|coming|comes|leave|leaves|leaving|go|goes|going|arrive|arrives|"
+    r"arriving|get here|depart|departs|here|due|start|starts|starting|run|running)"
+    r"(?: in| here| then| now| really| actually)*$"
+)
 # How something runs, on a row of its own.
 _STATE = re.compile(
     r"\W*(?:(?:expected|exp|delayed|late|est|estimated|on time|cancelled|now)\b[\W\d]*){1,3}"
@@ -161,6 +169,16 @@ async def _on_time(said: str, context: Context) -> Answer | None:
         clock, planned = wording.clock_time(then.when), wording.clock_time(then.early)
         late = f"That is {minutes} late: {clock} instead of {planned}."
     return _says(then, late)
+
+
+async def _when_really(said: str, context: Context) -> Answer | None:
+    """When something is that is late; None where no delay is printed."""
+    found = _WHEN_REALLY.match(said)
+    then = None if found is None else await anchors.meant(found["what"], context)
+    if then is None or then.early is None or then.ends is not None:
+        return None
+    clock, planned = wording.clock_time(then.when), wording.clock_time(then.early)
+    return Answer(f"At {clock}, instead of {planned}.", {"time": then.when.isoformat()})
 
 
 async def _on_board(what: str, context: Context) -> Occasion | None:
@@ -283,4 +301,6 @@ def _says(then: Occasion, rest: str) -> Answer:
 
 
 _Asked = Callable[[str, Context], Awaitable[Answer | None]]
-_ASKED: tuple[_Asked, ...] = (_back, _overdue, _due, _on_time, _today, _how_long)
+_ASKED: tuple[_Asked, ...] = (
+    _back, _overdue, _due, _when_really, _on_time, _today, _how_long
+)  # fmt: skip

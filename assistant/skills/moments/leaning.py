@@ -5,7 +5,7 @@ clock. Decides nothing itself.
 from __future__ import annotations
 
 from assistant.skills.context import Answer, Context
-from assistant.skills.moments import clock_questions, instead, printed_timers, reminders
+from assistant.skills.moments import clock_questions, departures, instead, printed_timers, reminders
 from assistant.skills.pages.facts import command as page_facts
 from assistant.skills.skill import Command
 from assistant.skills.words.phrases import plain
@@ -19,5 +19,7 @@ async def command(said: str, context: Context) -> Command | None:
 
 async def answer(question: str, context: Context) -> Answer | None:
     """What follows for a question from the print in view and from what was told."""
+    if (leave := await departures.answer(question, context)) is not None:
+        return leave
     told = await clock_questions.answer(plain(question), context)
     return told or await page_facts.answer(question, context)

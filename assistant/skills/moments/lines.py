@@ -31,6 +31,12 @@ _PLANNED_BEHIND = re.compile(
     r"originally|planned|scheduled|due)(?: (?:at|for))? \d"
 )
 _BY = re.compile(r"\b(?P<by>\d{1,3}) ?(?:min|mins|minutes?)\b")
+# How late what stands above is, on a row of its own.
+_LATE_BY = re.compile(
+    r"(?=[^\n]{0,60}(?:late|delay|behind|\+))(?:(?:approx\w*|about|ca|circa|at least|running|"
+    r"currently|now|delayed(?: by)?|late)\b[.:]? ?){0,4}\+? ?\d{1,3} ?(?:min|mins|minutes?)\b"
+    r"(?: (?:late|delay|delayed|behind))?"
+)
 CANCELLED = re.compile(r"\bcancel+ed\b")
 _NTH = re.compile(
     rf"\b(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<day>{'|'.join(WEEKDAYS)}) "
@@ -52,8 +58,10 @@ _DATE_WORDS = re.compile(
     r"|[^\w\s']"
 )
 _WORD = re.compile(r"[a-z]{2}")
-_TAIL = re.compile(r"(?: (?:to|at|for|in|with|and|after|before|moved|is|a|an|your))+$")
 MOST_WORDS = 5  # of what a line is about
+_TAIL = re.compile(
+    rf"(?: (?:to|at|for|in|with|and|after|before|moved|is|a|an|your)){{1,{MOST_WORDS}}}$"
+)
 
 
 @dataclass(frozen=True)
@@ -96,7 +104,7 @@ def moment(line: str, now: datetime, day: date | None = None) -> Occasion | None
 def about(line: str) -> str:
     """What a line with a moment is about."""
     words = " ".join(_DATE_WORDS.sub(" ", line.casefold()).split()[:MOST_WORDS])
-    return _TAIL.sub("", words)
+    return _TAIL.sub("", words).removesuffix("'s")
 
 
 def times_in(line: str, now: datetime) -> list[datetime]:
@@ -128,6 +136,9 @@ def moments(lines: Sequence[str], now: datetime) -> list[Occasion]:
         made = moment(line, now, heading)
         if made is None:
             continue
+        below = lines[at + 1] if at + 1 < len(lines) else ""
+        if _LATE_BY.fullmatch(below.casefold().strip(" .")) and made.early is None:
+            made = moment(f"{line} {below}", now, heading) or made
         whole = line
         if at and not _WORD.search(_DATE_WORDS.sub(" ", line.casefold())):
             whole = f"{lines[at - 1]} {line}"

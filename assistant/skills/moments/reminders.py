@@ -7,14 +7,14 @@ English only. Where the other moment is not known nothing is set, and it is aske
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from assistant.skills import timers
 from assistant.skills.context import Answer, Context
-from assistant.skills.moments import anchors
-from assistant.skills.moments.lengths import lengths_in
+from assistant.skills.moments import anchors, lasting
+from assistant.skills.moments.lasting import BEFORE, NUMBER
 from assistant.skills.moments.lines import Occasion, seconds_until
 from assistant.skills.moments.lines import about as about_line
 from assistant.skills.skill import Command
@@ -24,10 +24,6 @@ from assistant.skills.words.timers import chosen_timers
 from assistant.skills.words.timers.timer_labels import is_time, without_time
 from models.pocket.durations import seconds
 
-_NUMBER = (
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
-    r"forty|fifty|sixty|ninety)"
-)
 _VERB = (
     r"(?:put|set|make|add|stick|pop|give|create|save|do|(?:i|we)(?: really| just)? (?:need|want)|"
     r"i'd like|(?:can|could|may|shall) (?:i|we) (?:have|get))"
@@ -35,28 +31,19 @@ _VERB = (
 _UNITS = r"(?:seconds?|minutes?|mins?|hours?|days?|weeks?|nights?|evenings?|mornings?)"
 # What may follow "tell me" where it is no question: when, or what is to be done.
 _MOMENT = (
-    rf"(?:(?:(?:at|on|in|like|say|maybe|again|please) )*(?:{_NUMBER}\b|half\b|(?:a )?couple\b|"
+    rf"(?:(?:(?:at|on|in|like|say|maybe|again|please) )*(?:{NUMBER}\b|half\b|(?:a )?couple\b|"
     rf"(?:a |three )?quarters?\b|(?:an?|the) {_UNITS}\b)|to\b|so\b|then\b|when\b|before\b|"
     r"tomorrow\b|for when\b|(?:at|by) that time\b|on (?:the|its) last day\b)"
 )
 _ORDER = re.compile(
     r"^(?:(?:yes|yeah|great|good|cool|perfect|fine|right|lovely|thanks|"
     r"go ahead and|don't forget to|be sure to|tomorrow|"
-    rf"(?:at |like |say |about )?(?:{_NUMBER}|half an|an?|the) {_UNITS} before"
+    rf"(?:at |like |say |about )?(?:{NUMBER}|half an|an?|the) {_UNITS} before"
     r"(?: (?:it|that))?) )*"
     rf"(?:remind me|wake me\b|get me up\b|{_VERB}(?: me| us| that as)?(?: in| on| down)? "
     r"(?:an? |another |the )?(?:reminder|alarm|nudge|shout|buzz|warning|alert)\b|"
     r"(?:(?:warn|nudge|alert|ping|buzz|poke|tap|call|tell) me|let me know|shout(?: me)?|"
     rf"holler|sing out|say something)(?:$| {_MOMENT}))"
-)
-_BEFORE = re.compile(
-    r"\b(?:(?:at|on|like|say|about|maybe|what|for|is) ){0,3}"
-    r"(?:(?P<n>half an|(?:three |a )?quarters? of an|(?:a )?couple of|"
-    rf"{_NUMBER}(?:[ -]{_NUMBER})?|an?|the) )?"
-    r"(?P<unit>second|minute|min|hour|day|night|evening|morning|week)s?"
-    r"(?P<more> and a (?:half|quarter))? "
-    r"(?P<side>before(?:hand)?|ahead of|ahead|in advance(?: of)?|prior to|after)\b"
-    r"(?! yesterday| tomorrow)"
 )
 _EDGE = re.compile(
     r"\b(?:before|when|until|as soon as|once) (?P<edge>(?:it|they|we|he|she|the [\w ]+?|that) "
@@ -87,31 +74,16 @@ _WAS = re.compile(
 )
 _TELLS = re.compile(r"(?:tell|call) me(?: then)?|let me know(?: then)?")
 _ERRAND = re.compile(
-    rf"\b(?P<errand>(?:to|about|so (?:that )?(?:i|we) (?:can|don't)) (?!{_NUMBER}\b|noon|"
+    rf"\b(?P<errand>(?:to|about|so (?:that )?(?:i|we) (?:can|don't)) (?!{NUMBER}\b|noon|"
     r"midnight|it\b|that\b|me\b|then\b)\w.*)$"
 )
 _OTHER_ORDER = re.compile(
     r"\bevery\b|^(?:tell me|let me know) when\b"
     r"|\bremind me (?:how|what|where|who|why|which|if|whether|did|do|does|is|are|was)\b"
 )
-# What lasts so long from now, said before the order or just before: "paid for two hours".
-_LASTS = re.compile(
-    r"\b(?:paid|paying|parked|booked|hired|rented|bought|got|have|put in|valid|good|lasts?|"
-    r"ticket)\b"
-    r".*\b(?:hours?|minutes?|mins?)\b"
-)
-_ITS_END = re.compile(
-    r"^(?:it|that|this|they|the (?:time|ticket|parking|session|meter))(?:'s| is| are)? "
-    r"(?:all )?(?:up|over|out|done|runs? out|ends?|finish\w*|expires?)$"
-)
-_AFTER_IT = re.compile(
-    r"^(?P<before>.+?) (?:(?:and|so|please|then|can you|could you) )*(?=remind me\b|"
-    r"(?:give|set) me (?:a|an) |(?:warn|nudge|alert|ping|buzz|tell|wake) me\b)"
-)
-_TIME_UP = "your time being up"
 _NO_TITLE = re.compile(
     r"(?:(?:due|before|by|until|pay|payment|date|dep|departs?|arr|arrives?|exp|expires?|ends?|"
-    r"starts?|return|deadline)(?: |$))*|(?:mr|mrs|ms|miss|dr|dear)\b.*"
+    r"starts?|return|deadline|booked|reserved)(?: |$))*|(?:mr|mrs|ms|miss|dr|dear)\b.*"
 )
 _SIDES = {"after": 1}
 _DAILY = {"night": 20, "evening": 18, "morning": timers.DEFAULT_HOUR}
@@ -146,7 +118,11 @@ async def command(said: str, context: Context) -> Command | None:
     if asked is None:
         return None
     told = None if asked.anchor else told
-    then = told or _end_of_said(asked.anchor, context) or await anchors.meant(asked.anchor, context)
+    then = (
+        told
+        or lasting.end_of_said(asked.anchor, context)
+        or await anchors.meant(asked.anchor, context)
+    )
     if then is None or (asked.days is None and not then.timed):
         return Command(timers.cannot_know_when)
     if then.off:
@@ -188,7 +164,7 @@ def _at_own_time(before: str, order: str, context: Context) -> Command | None:
     which is what it is about."""
     clock = clock_times.named(f"at {before.partition(' at ')[2]}", context.now)
     own = clock_times.named(order, context.now)
-    if clock is None or own is None or _ERRAND.search(order) or _BEFORE.search(order):
+    if clock is None or own is None or _ERRAND.search(order) or BEFORE.search(order):
         return None
     then, when = context.now + clock[1], context.now + own[1]
     if context.now < when - _HALF_DAY < then < when:
@@ -206,7 +182,7 @@ def _at_own_time(before: str, order: str, context: Context) -> Command | None:
 async def _title(then: Occasion, context: Context) -> str:
     """What a moment is about: its line, or for a line of nothing but a word such as "due" the first
     row of its page."""
-    if then.line == _TIME_UP:
+    if then.line == lasting.TIME_UP:
         return then.line
     about = about_line(then.line)
     if not _NO_TITLE.fullmatch(about):
@@ -215,44 +191,12 @@ async def _title(then: Occasion, context: Context) -> str:
     return page[0] if page and (then.line in page or about) else about
 
 
-def follows_length(question: str) -> bool:
-    """Whether a reminder before the end of something follows how long that lasts from now, in one
-    breath: "paid for two hours, remind me ten minutes before it's up"."""
-    return _parted(plain(question)) is not None
-
-
-def _parted(said: str) -> tuple[str, str] | None:
-    """How long something lasts and the order for a reminder before it is over; None for any other
-    words."""
-    led = _AFTER_IT.match(said)
-    if led is None or not _LASTS.search(led["before"]):
-        return None
-    order = said[led.end() :].strip()
-    before = _BEFORE.search(order)
-    if before is None or not _ITS_END.match(order[before.end() :].strip()):
-        return None
-    return led["before"], order
-
-
-def _end_of_said(anchor: str, context: Context) -> Occasion | None:
-    """When what was said to last so long is over, where an anchor means that."""
-    if not _ITS_END.match(anchor):
-        return None
-    led = _parted(plain(context.question)) or ("", "")
-    for words in (led[0], plain(context.last_question)):
-        lengths = lengths_in(words) if _LASTS.search(words) else []
-        if len(lengths) == 1 and lengths[0].most is None:
-            over = context.now + timedelta(seconds=lengths[0].least)
-            return Occasion(over, True, _TIME_UP)
-    return None
-
-
 def _asked(said: str, context: Context) -> _Asked | None:
-    if (led := _parted(said)) is not None:
+    if (led := lasting.parted(said)) is not None:
         said = led[1]
     if not _ORDER.match(said) or _OTHER_ORDER.search(said):
         return None
-    before = _BEFORE.search(said)
+    before = BEFORE.search(said)
     if before is not None:
         return _by_offset(said, before)
     if re.search(r"\bthen\W*$", context.question.casefold()) and not said.endswith("then"):
@@ -342,7 +286,8 @@ async def _set(when: datetime, about: str, then: Occasion, context: Context) -> 
     if then.late:
         doubt = f"It is delayed, so I go by {wording.clock_time(then.when)}. "
     answer = await timers.alarm(when.replace(tzinfo=None), wait, context, about)
-    return timers.led_by(doubt, answer)
+    lead = seconds_until(then.when, when) if then.timed else 0
+    return replace(timers.led_by(doubt, answer), lead=max(0, lead))
 
 
 async def _refused(sentence: str, context: Context) -> Answer:

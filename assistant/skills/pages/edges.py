@@ -5,14 +5,17 @@ Knows lines with their places.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.skills.words import wording
-from models.vision.scene import Box, FrameFacts, Scene, Text, bounds
+from models.vision.layout import runs_down
+from models.vision.scene import Box, FrameFacts, Point, Scene, Text, bounds
 
 # Of the width or height: a line that comes this close to the border goes on behind it.
 AT_EDGE = 0.006
 SHORTEST = 3  # letters of a line whose corners say which way it runs
+_FIRST, _LAST = re.compile(r"^\W{0,3}(\d+)"), re.compile(r"(\d+)\W{0,3}$")
 _TURNS = {"left": "left", "right": "right", "top": "up", "bottom": "down"}
 
 
@@ -34,6 +37,30 @@ def cut_off(sides: list[str]) -> str:
         return f" The text is cut off {where}."
     to = "to the " if sides[0] in places else ""
     return f" The text is cut off {where}; turn a little {to}{_TURNS[sides[0]]}."
+
+
+def cut_numbers(lines: Sequence[Text], frame: FrameFacts) -> str:
+    """What is said of numbers at an end of their line at which the view ends: digits beyond it may
+    be missing. "" where there are none."""
+    told: list[str] = []
+    for line in lines:
+        (a, b, c, d), text = line.quad, line.text.strip()
+        ends = ((a, b), (c, d)) if runs_down(line.quad) else ((a, d), (b, c))
+        start, end = (_touched(pair, frame) for pair in ends)
+        if len(start | end) == len(_TURNS):  # cut out by somebody
+            continue
+        if start - end and (found := _FIRST.search(text)):
+            told.append(f"before {found[1]}")
+        if end - start and (found := _LAST.search(text)):
+            told.append(f"after {found[1]}")
+    where = wording.listing(told, "or")
+    return f" The view ends there: more digits may stand {where}." if told else ""
+
+
+def _touched(corners: Sequence[Point], frame: FrameFacts) -> set[str]:
+    """The sides of the view that an end of a line touches."""
+    sides = [_cut((x, y, x, y), frame) for x, y in corners]
+    return set[str]().union(*sides)
 
 
 def turned_over(texts: Sequence[Text]) -> str:

@@ -47,6 +47,32 @@ def same_label(one: Text, other: Text) -> bool:
     return min(right, end) > max(left, start)
 
 
+def signs(texts: Sequence[Text]) -> list[list[Text]]:
+    """The lines of each sign: those that stand one below another, without a gap between them that
+    is taller than a line and twice the smallest one."""
+    labels: list[list[Text]] = []
+    for text in texts:
+        label = next((each for each in labels if same_label(each[0], text)), None)
+        if label is None:
+            labels.append([text])
+        else:
+            label.append(text)
+    return [part for label in labels for part in _apart(label)]
+
+
+def _apart(label: list[Text]) -> list[list[Text]]:
+    """The lines of a column in groups: they stand apart where a gap is wide."""
+    gaps = [bounds(below.quad)[1] - bounds(above.quad)[3] for above, below in pairwise(label)]
+    least = max(0.0, min(gaps, default=0.0))
+    found = [label[:1]]
+    for line, gap in zip(label[1:], gaps, strict=True):
+        if gap > max(height(line), 2 * least):
+            found.append([line])
+        else:
+            found[-1].append(line)
+    return found
+
+
 def said(row: Row) -> str:
     """What a row says, lower case."""
     return " ".join(text.text for text in row).casefold()

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from assistant.skills.context import Context
 from assistant.skills.pages import answering, relative, sections
-from assistant.skills.pages.packaging import named_numbers
+from assistant.skills.pages.packaging import discounts, named_numbers
 from assistant.skills.pages.row import Row, flat, score, words
 from assistant.skills.pages.times import weekdays
 from assistant.skills.words import text_parts
@@ -48,14 +48,13 @@ def sure_lines(question: str, page: Sequence[Row], context: Context) -> tuple[Te
         return beside
     if named_numbers.asked(question):
         return flat(named_numbers.readable(question, page))
-    if numbered := text_parts.numbered(question.casefold(), page):
-        return flat(numbered)
+    for choose in (text_parts.numbered, discounts.rows):
+        if chosen := choose(question.casefold(), page):
+            return flat(chosen)
     if (extreme := text_parts.extreme_price(question, page)) is not None:
         return extreme
-    if (at_time := weekdays.row_at_time(question, page, context.now)) is not None:
+    if (at_time := _by_time(question, page, context)) is not None:
         return at_time
-    if of_day := weekdays.rows_of_day(question, page, context.now):
-        return flat(of_day)
     before = context.last_question if context.last_skill in READERS else ""
     found = answering.reply(question, page, before)
     if found is not None and found.sure:
@@ -65,6 +64,13 @@ def sure_lines(question: str, page: Sequence[Row], context: Context) -> tuple[Te
     if sections.asks_addressee(question.casefold()) or _names_absent(question, page):
         return ()
     return flat(answering.closest(question, page, before))
+
+
+def _by_time(question: str, page: Sequence[Row], context: Context) -> tuple[Text, ...] | None:
+    """The row of a clock time, or those of a day; None where no such row is asked for."""
+    at_time = weekdays.row_at_time(question, page, context.now)
+    of_day = weekdays.rows_of_day(question, page, context.now) if at_time is None else ()
+    return flat(of_day) if of_day else at_time
 
 
 def _by_label(question: str, page: Sequence[Row]) -> tuple[Text, ...]:

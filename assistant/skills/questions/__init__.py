@@ -14,7 +14,6 @@ from assistant.skills.pages import boards, labels, selections
 from assistant.skills.pages.packaging import makers, printed_moments
 from assistant.skills.questions import (
     about,
-    light,
     money,
     page,
     places,
@@ -28,7 +27,7 @@ from assistant.skills.seen import either, screens, states
 from assistant.skills.seen.colors import command as colors
 from assistant.skills.seen.people import asked as people
 from assistant.skills.seen.place import asked as place
-from assistant.skills.seen.place import outside, picture_quality
+from assistant.skills.seen.place import light, outside, picture_quality, weather
 from assistant.skills.skill import Command
 
 _ASKED = (
@@ -48,6 +47,7 @@ _ASKED = (
     light.command,
     picture_quality.command,
     places.command,
+    weather.command,
     outside.command,
     place.command,
     people.command,

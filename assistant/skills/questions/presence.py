@@ -46,6 +46,18 @@ _WHETHER = re.compile(
     r"(?:is|are) (?:the|that|my|those) [a-z ]+? still (?:there|here|around|about)|"
     r"is (?:the|that|my|our) [a-z]+ (?:there|here)(?: yet| now| already)?$)\b"
 )
+_TO_EAT = re.compile(
+    r"^(?:(?:so|and) )*(?:is there|do you see|can you see|have we got|do i have) (?:anything|"
+    r"something) (?:left )?to (?P<verb>eat|drink)(?: (?:here|there|on \w+ \w+|in view|left))*$"
+)
+# The way out of a place: its sign is looked for.
+_WAY_OUT = re.compile(
+    r"^(?:(?:so|and|but|then) )*(?:which (?:way|direction)(?: is|'s)?(?: the way)?(?: to get)? out"
+    r"(?:side)?|where(?:abouts)?(?: is|'s)? (?:the |an? )?(?:nearest )?(?:way out|exit)|"
+    r"where (?:do|can|should) (?:i|we) (?:get|go) out(?:side)?|"
+    r"how (?:do|can|would) (?:i|we) get (?:out|outside)(?: of (?:here|this place|this building))?)"
+    r"(?: of here| from here| here| please)*$"
+)
 _STILL = re.compile(r"\bstill (?:there|here|around|about)\b")
 _FREE = re.compile(r"\b(?:free|empty|taken|vacant|available|unoccupied)\b")
 _PRINT = re.compile(
@@ -73,6 +85,10 @@ def command(said: str, context: Context) -> Command | None:
         return None
     if (asked := _asked_for(context.question)) is not None:
         return asked
+    if (to_have := _TO_EAT.match(said)) is not None:
+        return _command_for("food" if to_have["verb"] == "eat" else "drink")
+    if _WAY_OUT.match(said):
+        return _command_for("way out")
     there = _IS_THERE.match(said)
     if there is not None and _known(there["what"]):
         return _command_for(there["what"])

@@ -26,6 +26,11 @@ _HOW_FAR = re.compile(
     rf"\bhow (?:far|close|near)(?: away)?(?: is| are|'s)? (?:{_THE})?(?P<what>[a-z ]+?)"
     r"(?: from (?:me|here)| away| to me)?\W*$|\bdistance to (?:the |that )?(?P<to>[a-z ]+?)\W*$"
 )
+_HOW_FAR_IT = re.compile(
+    r"^(?:so |and )?how (?:far|close|near)(?: away| off)? (?:is|are) (?:it|that|this|they)"
+    r"(?: (?:away|off|now|then|from (?:me|here|us)))*$"
+)
+_OF_VIEW = ("", "find", "look", "count", "color", "scan")
 _HOW_LARGE = re.compile(
     rf"^how (?:big|large|tall|wide|long|high|small)(?: is| are|'s) (?:{_THE})(?P<what>[a-z ]+?)$"
 )
@@ -72,6 +77,8 @@ NO_DEPTH = "I can't tell what is behind or in front of what. "
 def command(said: str, context: Context) -> Command | None:
     """A question for a distance, a size, or what is where beside a thing; else None."""
     said = _GUESSED.sub("", said)
+    if _HOW_FAR_IT.match(said) and context.last_skill in _OF_VIEW and not context.view.trouble:
+        return Command(_how_far_it, skill="find")
     if (far := _HOW_FAR.search(said)) is not None:
         return _command(_how_far, far["what"] or far["to"])
     if (large := _HOW_LARGE.match(said)) is not None:
@@ -120,6 +127,16 @@ async def _how_far(what: str, context: Context) -> Answer:
     place = wording.where(things[0].box, scene.frame)
     evidence = {**found.evidence, "meters": round(distance, 1)}
     return Answer(f"The {which}{name} is {told}, {place}.", evidence, found=True)
+
+
+async def _how_far_it(context: Context) -> Answer:
+    """How far away the one thing in view is; of several, or of none, that it can't be told."""
+    scene = await context.view.see("things")
+    names = {thing.name for thing in sightings.certain(scene.things or ())}
+    if len(names) == 1:
+        return await _how_far(names.pop(), context)
+    seen = descriptions.things(scene)
+    return Answer(f"I can't tell how far away it is. {seen}".strip(), {"judged": None}, untold=True)
 
 
 async def _how_large(what: str, context: Context) -> Answer:
@@ -189,6 +206,8 @@ async def _what_is_beside(what: str, side: str, context: Context) -> Answer:
         if anchor.name in neighbours.VESSELS:
             which = "what"
         sentence = f"{sure} {wording.a(what)} {there}. I can't tell {which} is {side} it."
+        if _ASKS_WHO.match(context.question.casefold()):
+            sentence += " I see nobody there, but I may miss somebody."
     elif not beside and _ASKS_WHO.match(context.question.casefold()):
         sentence = f"I see nobody {place}, but I may miss somebody."
     elif not beside:

@@ -27,9 +27,9 @@ from assistant.skills.questions.safety_kinds import (
     may_be_risky,
     watched_kind,
 )
-from assistant.skills.questions.safety_words import STEP
+from assistant.skills.questions.safety_words import DRUG, STEP
 from assistant.skills.seen.place import asked
-from assistant.skills.seen.printed import scene_with_print
+from assistant.skills.seen.printed import help_to_read, scene_with_print
 from assistant.skills.skill import Command, saying
 from assistant.skills.talk import out_of_reach, small_talk
 from assistant.skills.talk.danger.first_aid import FIRST_AID
@@ -104,7 +104,7 @@ _THERE = re.compile(
     r"(?: here| there| anywhere| around| in view)*$"
 )
 # For the others a label counts. What is seen beside traffic is told after the advice to listen.
-_WITH_FACTS = ("way", "heat", "people", "traffic", "safe", "resting")
+_WITH_FACTS = ("way", "heat", "people", "traffic", "safe", "resting", "reach")
 
 
 # What is chosen on a screen: all its words are told, for one alone may mislead.
@@ -113,6 +113,10 @@ _PRESSED = re.compile(
     r"(?:yes|no|ok|okay|cancel|accept|agree|continue|confirm|next|install|allow|"
     r"delete|restore|update|enter)\b"
 )
+NOT_PRESSED = "Please have somebody you trust look at it before you choose."
+# A medicine that is named need not be at hand; what is pointed at is.
+_AT_HAND = re.compile(r"\b(?:this|these|those|that one)\b")
+NO_LABEL = "I can read no label here."
 _BEHIND = re.compile(r"\bbehind (?:me|us|my back)\b|\bat my back\b")
 _WHAT = re.compile(r"^(?:what|which|who|how many)\b")
 BEHIND = (
@@ -222,8 +226,10 @@ async def _cannot_judge(kind: Kind, context: Context) -> Answer:
     if kind.name == "food" and (listed := await _allergen(context)) is not None:
         return listed
     if label is None and _PRESSED.search(plain(context.question)):
-        label = await whole_label(context)
+        label, kind = await whole_label(context), replace(kind, help=NOT_PRESSED)
     facts = await facts_beside(kind, context) if label is None else ""
+    if kind.label and label is None:
+        facts = await _no_label(context)
     sentence = " ".join(filter(None, (kind.opening, kind.help, facts)))
     if label is None:
         return Answer(sentence, {"judged": None})
@@ -233,6 +239,15 @@ async def _cannot_judge(kind: Kind, context: Context) -> Answer:
     if kind.name == "food" and eats and (warns := harmful.lines(texts)):
         sentence = f"{kind.opening} It says: {joined(warns)} {kind.help}"
     return Answer(f"{sentence} {label.sentence}", evidence, reading=label.reading)
+
+
+async def _no_label(context: Context) -> str:
+    """That no label is read of what is pointed at, or of what nobody named, and what may help."""
+    said = plain(context.question)
+    named = re.search(rf"\b{DRUG}\b", said) is not None
+    if context.view.trouble or (named and not _AT_HAND.search(said)):
+        return ""
+    return f"{NO_LABEL}{await help_to_read(context.view)}"
 
 
 def _unjudged_date(dated: str) -> str:
@@ -291,7 +306,10 @@ async def facts_beside(kind: Kind, context: Context) -> str:
     large = descriptions.large(scene)  # print does not say what is in the way
     if large in seen:
         large = ""
-    return " ".join(filter(None, (seen, large, more, descriptions.first_lines(scene))))
+    printed = descriptions.first_lines(scene)
+    if kind.name == "way" and (letters := descriptions.large_letters(scene)):
+        large, printed = f"{large} {letters}".strip(), ""
+    return " ".join(filter(None, (seen, large, more, printed)))
 
 
 async def _in_the_way(scene: Scene, kind: Kind, context: Context) -> str:

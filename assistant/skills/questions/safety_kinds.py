@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from assistant.skills.pages.times import weekdays
-from assistant.skills.questions.safety_outdoors import RESTING, TRAFFIC, WAY
+from assistant.skills.questions.safety_outdoors import REACH, RESTING, TRAFFIC, WAY
 from assistant.skills.questions.safety_words import (
     ALLERGEN,
     CANNOT_JUDGE,
@@ -120,7 +120,7 @@ _KINDS = (
         ),
         label=True,
     ),
-    RESTING,
+    *(REACH, RESTING),
     TRAFFIC,
     WAY,
     Kind(

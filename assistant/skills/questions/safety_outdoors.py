@@ -85,6 +85,16 @@ RESTING = Kind(
         r"(?:the|my|this) (?:\w+ )?(?:table|counter|desk|worktop|shelf|sideboard)\b",
     ),
 )
+# What stands within reach on a table and may be knocked over.
+REACH = Kind(
+    "reach",
+    "Please feel for it slowly, with the back of your hand low on the table.",
+    any_of(
+        r"\b(?:anything|something|what|whatever|which)\b.{0,60}\b(?:i|we|me) "
+        r"(?:(?:might|may|could|can|will|would|am going to|'m going to|should not|shouldn't|must "
+        r"not|mustn't) )?(?:\w+ )?(?:knock (?:\w+ )?(?:over|off|down)|spill|tip (?:\w+ )?over)\b",
+    ),
+)
 WAY = Kind(
     "way",
     "Please stop, and use your cane, a rail or your guide dog, or ask somebody near you.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.skills.context import Answer
 from assistant.skills.pages import row
@@ -11,9 +12,11 @@ from assistant.skills.words import sightings, wording
 from assistant.skills.words.object_names import ObjectQuery
 from assistant.skills.words.running_text import joined
 from assistant.skills.words.sightings import surely
+from assistant.skills.words.text_matches import is_exit
 from models.json_types import JsonObject
 from models.vision.scene import Scene, Text, Thing, bounds
 
+AT_AN_EXIT = "A door there may be closed, or of glass: go slowly, with a hand or cane before you."
 KINDS_TOLD = 4  # things of several names, each with its place
 ROWS_TOLD = 3
 PLACES_TOLD = 3  # things of one name
@@ -96,6 +99,14 @@ def text(text: Text, scene: Scene) -> Answer:
     sure = "I see" if text.certain else "I think I see"
     kind = "word" if " " not in said else "words"
     return Answer(f"{sure} the {kind} {said} {place}, {large}.", evidence, found=True)
+
+
+def sign(line: Text, scene: Scene) -> Answer:
+    """The same; beside an exit's sign, that its door may be closed."""
+    told = text(line, scene)
+    if is_exit(line):
+        return replace(told, sentence=f"{told.sentence} {AT_AN_EXIT}")
+    return told
 
 
 def rows_with_facts(texts: Sequence[Text], scene: Scene) -> list[row.Row]:

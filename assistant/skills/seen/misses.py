@@ -123,8 +123,19 @@ def _not_known(wish: ObjectQuery, scene: Scene) -> Answer:
             sentence += cut_off(cut)
         sentence += wording.hurried(scene)
     if _HAZARDS & set(noun.split()):
-        sentence += f" {FEEL_FOR_IT}"
+        sentence += f"{_beside_train(noun, scene)} {FEEL_FOR_IT}"
     return replace(answer, sentence=sentence)
+
+
+def _beside_train(noun: str, scene: Scene) -> str:
+    """Where the edge of a platform runs, as far as a train in view shows it."""
+    trains = [t for t in scene.things or () if t.name == "train" and t.likely]
+    if not {"platform", "edge"} & set(noun.split()) or not trains:
+        return ""
+    largest = max(trains, key=lambda t: wording.share(t.box, scene.frame))
+    perhaps = "" if largest.certain else "perhaps "
+    place = wording.where(largest.box, scene.frame)
+    return f" I see {perhaps}a train {place}: an edge runs along it. Keep back from it."
 
 
 def _near_misses(wish: ObjectQuery, scene: Scene) -> str:

@@ -23,13 +23,17 @@ from models.pocket.arguments import singular
 from models.vision.scene import Box, Scene, Text, Thing, bounds, center
 
 _NAMED = re.compile(
-    r"\b(?:on|of) (?:the |my |her |his |their |that |this |its |your )?(?P<on>[a-z]+)\b"
+    r"\b(?:on|of) (?:the |my |her |his |their |that |this |its |your )?(?P<on>(?:t[- ])?[a-z]+)\b"
     r"|\b(?:does|do) (?:the |her |his |their |that |this |my )(?P<of>[a-z]+) "
     r"(?:\w+ )?(?:say|read)\b"
 )
 _IS_PRINTED = re.compile(
     r"^is (?:the|there (?:an?|any)|my|their|its) (?P<what>[a-z ]{2,40}?) (?:on|in) "
     r"(?:here|this|it|that|there)(?: \w+)?$"
+)
+_ON_CLOTHES = re.compile(
+    r"^(?:so |and )?what(?:'s| is)?(?: that)? (?:written |printed |the writing |the words? )?"
+    r"on (?:his|her|their|my|the|that|this) (?:\w+'s )?(?P<on>(?:t[- ])?[a-z]+)$"
 )
 _IN_A_PLACE = re.compile(r"^is there .* in (?:here|there)(?: \w+)?$")
 _AROUND = 0.1  # of the thing's width and height: its box may be too narrow
@@ -54,7 +58,7 @@ def named(question: str, scene: Scene) -> PrintOn | None:
     is not seen."""
     side = sightings.side_named(question)
     for found in _NAMED.finditer(question.casefold().replace("’", "'")):
-        noun = singular(found["on"] or found["of"])
+        noun = _noun(found["on"] or found["of"])
         names = {"person"} if noun in GARMENTS else wanted(noun).names
         things = [t for t in scene.things or () if t.name in names and t.certain]
         things = sightings.on_side(things, side, scene.frame) or things
@@ -85,6 +89,17 @@ async def answer(context: Context) -> Answer | None:
     elsewhere = descriptions.first_lines(scene).replace("There is text", "Elsewhere there is text")
     sentence = f"I can't read anything on the {found.name}. {_why(found.thing, scene)} {elsewhere}"
     return Answer(sentence.strip(), evidence)
+
+
+def asks(said: str) -> bool:
+    """Whether a question is for what is on a piece of clothing."""
+    found = _ON_CLOTHES.match(said)
+    return found is not None and _noun(found["on"]) in GARMENTS
+
+
+def _noun(word: str) -> str:
+    """A piece of clothing by one name: "t shirt" is a T-shirt."""
+    return singular(word).replace("t shirt", "t-shirt")
 
 
 def looked_for(said: str) -> str | None:

@@ -14,9 +14,10 @@ from assistant.skills.context import Context
 from assistant.skills.seen import unanswered
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.words import descriptions, text_lines, wording
+from assistant.skills.words.line_kinds import WHEN
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
-from assistant.skills.words.running_text import joined
+from assistant.skills.words.running_text import hard, joined
 from assistant.skills.words.sightings import PERHAPS
 
 if TYPE_CHECKING:
@@ -36,6 +37,11 @@ _POURED = re.compile(
 _OF_IT = re.compile(
     r"(?:and |so )*(?:which|what) \w+ (?:did|does|do|is|was|has) (?!(?:it|this|that)\b).*"
     r"\b(?:it|this|that|these|those)\b(?! (?:time|day|week|month|year|morning)\b)"
+)
+_WHEN = ("when", "what day", "what date", "what time")
+_OF_FACT = re.compile(
+    r"(?:(?:and|so|but) )*(?:when|what (?:time|day|date)|how (?:much|long)|until when|till when|"
+    r"by when|what(?:'s| is) the (?:price|total|date|cost))\b"
 )
 _WHEREABOUTS = re.compile(r"\bwhere\b|\bfind\b|\bseen\b")
 
@@ -75,6 +81,25 @@ async def _printed(context: Context) -> str:
     scene = await scene_with_print(context.view)
     lines = text_lines.mentioning(context.question, scene.texts or ())
     return f"It says: {joined(lines)}" if lines else descriptions.first_lines(scene)
+
+
+async def printed_fact(context: Context) -> str:
+    """What the print in view says to a question for a date or an amount, of which nothing is noted;
+    that it says none, too, for it may stand on the other side. "" for any other question."""
+    said = plain(context.question)
+    if context.view.trouble or _OF_NOTES.search(said) or not _OF_FACT.match(said):
+        return ""
+    scene = await scene_with_print(context.view)
+    printed = descriptions.first_lines(scene)
+    if not printed or hard(scene.texts or ()):
+        return ""
+    found = text_lines.asked(context.question, scene.texts or (), context.now)
+    if found is not None and found.texts and not found.missing:
+        return f"It says: {joined(found.texts)}"
+    kind = text_lines.absent(context.question, scene.texts or ())
+    if not kind and said.startswith(_WHEN):
+        kind = "date" * (not any(WHEN.search(t.text.casefold()) for t in scene.texts or ()))
+    return f"I read no {kind} here: it may be on the other side. {printed}" if kind else ""
 
 
 def is_of_view(question: str) -> bool:

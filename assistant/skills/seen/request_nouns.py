@@ -29,7 +29,7 @@ _ENDS = re.compile(
     r" (?:that|which|who|whose|because|since|in case|so that|so i|so we|if|will you|would you|when|"
     r"while|or (?:am|is|are|do|does|did|has|have|will|can|could|should|was|only|just)|"
     r"and (?:shout|tell|let|say|ping|call)|on|in|at|by|near|next to|beside|behind|under|above|"
-    r"with|without|to|from|of mine|for)\b"
+    r"with|without|to|from|of mine|for|between)\b"
 )
 _OTHER = re.compile(r" (?:because|since|or (?:am|is|are|do|does|have|will|can|should|was)) ")
 # What may stand behind the thing and is no thing.

@@ -13,6 +13,7 @@ from functools import partial
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen import hints, indirect, request_nouns
 from assistant.skills.seen.guesses import rivals
+from assistant.skills.seen.place import occupied
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions, wording
 from models.vision.scene import Scene
@@ -24,6 +25,7 @@ _WHO = (
     r"anyone|everybody|everyone)"
 )
 _THING = r"(?:it|this|that|they|these|those|(?:my|the|that|this|our|these|those) (?:\w+ ){0,3}?\w+)"
+NO_ROOM = "I can't judge how much room there is. Please feel for it first."
 _STATES = tuple(
     (re.compile(pattern), sentence)
     for pattern, sentence in (
@@ -65,7 +67,7 @@ _STATES = tuple(
         (
             r"^(?:is there|have i|have we|do i have|do we have) (?:got )?(?:still |any |some "
             r"|enough )*(?:room|space) (?:on|in|at|left|here|there|for|to|beside|next)\b",
-            "I can't judge how much room there is. Please feel for it first.",
+            NO_ROOM,
         ),
         (
             r"\b(?:is|do i have|have i got|have we got|is there|got) (?:still )?enough\b|"
@@ -117,7 +119,10 @@ async def _untold(sentence: str, context: Context) -> Answer:
     """That it can't be told, and what is in view."""
     clause = indirect.clause(context.question)
     opening = f"I can't tell {clause}." if clause.startswith("which way") else sentence
-    said = (opening, await _in_view(context), await _in_glass(context), hints.aim(context.question))
+    seen = await _in_view(context)
+    if sentence == NO_ROOM:
+        seen = occupied.told(await context.view.see("things")) or seen
+    said = (opening, seen, await _in_glass(context), hints.aim(context.question))
     return Answer(" ".join(filter(None, said)), {"judged": None})
 
 

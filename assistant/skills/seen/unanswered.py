@@ -35,6 +35,7 @@ _OF_THE_WORLD = re.compile(
 _LOOKS = re.compile(
     r"^what do(?:es)? (?:the|this|that|these|those|my|his|her|their|it)\b.* look like$"
 )
+_SOMEBODY = re.compile(r"\b(?:is|are|has|have|does|do) (?:he|she|they)\b")
 _PARTS_OF_THINGS = ("which end", "which side", "which way", "which part", "which button")
 EDGE = 0.01  # of the width of the view: what comes this close to its border goes on behind it
 CANNOT_TELL = "I can't tell that."
@@ -266,5 +267,7 @@ async def told(context: Context) -> Answer | None:
 
 def _names_a_thing(question: str, scene: Scene) -> bool:
     names = {thing.name for thing in scene.things or () if thing.certain}
+    if PERSON in names and _SOMEBODY.search(question):
+        return True
     words = re.findall(r"[a-z]+", question)
     return any(wanted(singular(word)).names & names for word in words)

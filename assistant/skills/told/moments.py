@@ -5,6 +5,7 @@ English only.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
@@ -15,12 +16,15 @@ from assistant.skills.words import clock_times
 from assistant.skills.words.days import named_day
 from assistant.skills.words.timers.timer_labels import without_time
 
+# "The bus goes", where its time is left out.
+_VERB = re.compile(r"(?:'s)?(?: (?:is|are|goes|leaves|departs|starts|begins|comes))?(?: due)?$")
+
 
 def occasion(told: ToldFact, now: datetime) -> Occasion | None:
     """The moment that a fact names, as it was meant when it was told; None for no moment."""
     if not statements.is_timed(told.text):
         return None
-    about = without_time(told.text.casefold()) or told.text
+    about = _VERB.sub("", without_time(told.text.casefold())) or told.text
     clock = clock_times.named(f"remind me {told.text}", told.at)
     if clock is not None:
         return Occasion(told.at + clock[1], True, about)
@@ -41,6 +45,12 @@ def spoken_of(context: Context) -> Occasion | None:
     """The moment of the fact that was told or asked for just before."""
     told = asked.spoken_of(context)
     return None if told is None else occasion(told, context.now)
+
+
+def latest(context: Context) -> Occasion | None:
+    """The next moment of what was told last, where that is still to come."""
+    coming = [each for each in occasions(context) if each.timed and each.when > context.now]
+    return coming[-1] if coming else None
 
 
 def due(day: date | None, context: Context, noted: Sequence[ToldFact] = ()) -> list[ToldFact]:

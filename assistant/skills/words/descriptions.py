@@ -12,11 +12,13 @@ from assistant.skills.words import sightings, wording
 from assistant.skills.words.running_text import READ_ON, hard, joined
 from assistant.skills.words.running_text import UNSURE as UNSURE_TEXT
 from assistant.skills.words.sightings import PERHAPS, UNSURE, surely
+from models.vision.layout import line_height
 from models.vision.scene import Box, Scene, Text, Thing, bounds, center
 
 KINDS_TOLD = 5  # more than these are only counted
 TEXTS_TOLD = 3
 LINES_TOLD = 5  # what has no more lines is told whole, the doubtful ones with "perhaps"
+LARGE_LETTERS = 0.1  # of the height of the view
 FILLS = 0.6  # of the view: what takes more is held close
 LARGE = 0.3  # of the view: what takes more is told even where it has no name
 COVERED = 0.4  # intersection over union with a told thing: it is about the same place
@@ -287,6 +289,19 @@ def first_lines(scene: Scene) -> str:
     told = with_warnings(clear[:TEXTS_TOLD], clear)
     more = " There is more text." if len(clear) > len(told) else ""
     return f"There is text: {joined(told)}{more}"
+
+
+def large_letters(scene: Scene) -> str:
+    """That something with large letters is there, and where, for who may walk into it: a pillar, a
+    board, a van; "" where none are so large."""
+    least = LARGE_LETTERS * scene.frame.height
+    lines = [t for t in scene.texts or () if t.certain and len(t.text) >= CLEAR_TEXT]
+    on: dict[wording.Side, list[Text]] = defaultdict(list)
+    for line in lines:
+        if line_height(line.quad) >= least:
+            on[wording.side(bounds(line.quad), scene.frame)].append(line)
+    told = [f"{wording.SIDES[side]}: {joined(there)}" for side, there in on.items()]
+    return " ".join(f"Something with large letters is {each}" for each in told)
 
 
 def darkness(scene: Scene) -> str:

@@ -20,7 +20,7 @@ from assistant.skills.pages import (
     relative,
     sections,
 )
-from assistant.skills.pages.packaging import named_numbers, printed_names
+from assistant.skills.pages.packaging import discounts, named_numbers, printed_names
 from assistant.skills.pages.question_words import asked_inside, subjects
 from assistant.skills.pages.row import (
     Row,
@@ -143,7 +143,7 @@ def _by_time(question: str, page: list[Row], now: datetime | None) -> tuple[Text
 
 def _by_limit_or_role(asks: str, page: list[Row]) -> LineMatch | None:
     """The rows within a limit, of a number, or of the one who wrote."""
-    for choose in (text_parts.numbered, named_numbers.phone, *sections.CHOICES):
+    for choose in (text_parts.numbered, named_numbers.phone, discounts.rows, *sections.CHOICES):
         if chosen := choose(asks, page):
             return _some(page, chosen, MOST_NAMED)
     if sections.asks_addressee(asks) and (to := sections.addressee(page)):
@@ -177,6 +177,8 @@ def absent(question: str, texts: Sequence[Text]) -> str:
     lines = [said((text,)) for text in texts]
     if named := named_numbers.asked(asks):
         return "" if named_numbers.readable(asks, rows(texts)) else " or ".join(named)
+    if discounts.asked(asks) and discounts.rows(asks, rows(texts)):
+        return ""
     if not kinds and _ANY_NUMBER.search(asks) and not any(map(_DIGIT.search, lines)):
         return "number"
     if not kinds or any(KINDS[kind].holds.search(line) for kind in kinds for line in lines):

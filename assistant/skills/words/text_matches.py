@@ -13,9 +13,12 @@ WRITING = frozenset(  # what is written, whatever it says
     """sign text word writing label letter notice poster lettering print caption words
     line""".split()
 )
-_WAY_OUT = {"way out": "exit", "exit": "way out"}
+_OUT = frozenset(("out", "outside", "way out", "exit", "way outside"))
+_EXIT = re.compile(
+    r"\b(?:exit|way out|(?:not)?ausgang|ausfahrt|sortie|salida|uscita|utgång|udgang|uitgang)\b"
+)
 _NUMBER = re.compile(r"\bn(?:o|r|um)\b ?[.:°º#]|\bn[°º]|#")  # "Model No: PP41L"
-_NO_WORDS = frozenset("the that says saying".split())
+_NO_WORDS = frozenset("the that says saying just only really".split())
 
 
 def words_of(what: str) -> list[str]:
@@ -37,10 +40,17 @@ def matching_texts(what: str, texts: Sequence[Text]) -> list[Text]:
 
 def matching_signs(what: str, texts: Sequence[Text]) -> list[Text]:
     """The same, or else the texts that say it as signs do: an exit is a way out, a bathroom WC."""
-    if found := matching_texts(what, texts) or matching_texts(_WAY_OUT.get(what, ""), texts):
+    if what in _OUT:  # "sold out" is none
+        return [text for text in texts if is_exit(text)]
+    if found := matching_texts(what, texts):
         return found
     named = frozenset[str]().union(*map(row.also, words_of(what)))
     return [text for text in texts if named & set(row.words(text.text))]
+
+
+def is_exit(text: Text) -> bool:
+    """Whether a text is the sign of an exit."""
+    return _EXIT.search(text.text.casefold()) is not None
 
 
 def holds(text: str, word: str) -> bool:

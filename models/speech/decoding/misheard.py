@@ -53,7 +53,8 @@ def put_right(
 
 
 def _likelier_request(requests: NearRequests, decoded: Decoded, sound: _Sound) -> Decoded | None:
-    """The text that is furthest within its margin by its sound or of the other beams, or None."""
+    """The likelier request of another beam, or of near sound, whose margin covers best what its
+    sound lacks; None where no margin does."""
     if sound.stopped:
         return None
     best, lead = None, 0.0

@@ -90,8 +90,8 @@ def _input(image: Array, box: Box) -> Array:
     left, top, right, bottom = box
     half = max(right - left, bottom - top) / 2
     x, y = (left + right) / 2, (top + bottom) / 2
-    x0, x1 = max(0, round(x - half)), min(width, round(x + half))
-    y0, y1 = max(0, round(y - half)), min(height, round(y + half))
+    x0, y0 = min(width - 1, max(0, round(x - half))), min(height - 1, max(0, round(y - half)))
+    x1, y1 = round(x + half), round(y + half)
     cut = image[y0 : max(y0 + 1, y1), x0 : max(x0 + 1, x1)]
     small = cv2.resize(cut, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
     pixels = (small[:, :, ::-1].astype(np.float32) - _MEAN) / _DEVIATION

@@ -60,7 +60,8 @@ def _area(box: Box) -> float:
 
 
 def _head(box: Box) -> Box:
-    """The upper end of somebody, no higher than wide: of who is cut off at the hip it is more."""
+    """The upper end of a person's box, no higher than wide. It is a larger part of a box that ends
+    at the hip."""
     left, top, right, bottom = box
     wide = right - left
     high = min(wide, max(_HEAD_HIGH * (bottom - top), 0.45 * wide))

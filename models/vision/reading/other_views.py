@@ -27,10 +27,13 @@ class ChangedPicture:
     to_picture: Callable[[Quad], Quad]
 
 
-def read(image: Array, reader: Callable[[Array], tuple[Text, ...]]) -> tuple[Text, ...]:
+def read(
+    image: Array, reader: Callable[[Array], tuple[Text, ...]], is_over: Callable[[], bool]
+) -> tuple[Text, ...]:
     """The certain lines of the first changed view of BGR uint8 [h, w, 3] that shows some, at their
-    places in the picture; `reader` reads one view."""
-    for view in _views(image):
+    places in the picture; `reader` reads one view. No view is made once `is_over`."""
+    views = _views(image)
+    while not is_over() and (view := next(views, None)) is not None:
         lines = [line for line in reader(view.picture) if _is_believed(line)]
         if lines:
             return tuple(replace(line, quad=view.to_picture(line.quad)) for line in lines)

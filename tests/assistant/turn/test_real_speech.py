@@ -201,7 +201,7 @@ async def test_continue_goes_on_at_the_first_word_that_was_not_heard(wearer: Wea
 async def test_what_is_said_so_far_is_reported_and_changes_nothing(
     real_whisper: Whisper, wearer: Wearer, test_data: Path
 ) -> None:
-    # Up to a pause, behind which base may or may not write a full stop: another test is of those.
+    # Up to a pause, behind which base may or may not write a full stop.
     sound = read_wav(test_data / "audio/ljspeech/LJ001-0001.flac")[: 4 * SAMPLE_RATE]
     growing = PartialTranscripts(wearer.transcribe_partial)
     options = LoopOptions(partials=growing)

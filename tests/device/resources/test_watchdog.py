@@ -195,7 +195,7 @@ def test_a_whole_run_under_the_rules_of_systemd(
     system = Supervisor(
         [*command, "--microphone", str(tmp_path / "said.wav")],
         tmp_path,
-        watchdog=20.0,
+        watchdog=20.0,  # as in hardware/sightline.service
         start=60.0,
         stop=5.0,
     )

@@ -99,6 +99,25 @@ async def test_what_takes_no_time_is_read_in_one_turn(clock: Clock) -> None:
     assert len([count for count in await rounds_until_read([reader]) if count]) == 1
 
 
+async def test_many_that_send_a_little_read_at_once_only_for_a_short_time(clock: Clock) -> None:
+    turns = Turns()
+    readers = [Reader(turns, clock, 2 * TURN_S) for _ in range(9)]
+    for reader in readers:
+        reader.data_received(LONG[:PIECE])
+    assert sum(len(reader.pieces) for reader in readers) == 1
+    rounds = 0
+    while not all(reader.pieces == [LONG[:PIECE]] for reader in readers):
+        await asyncio.sleep(0)
+        rounds += 1
+    assert rounds >= len(readers) - 1
+    Reader(turns, clock, 2 * TURN_S).data_received(LONG[:PIECE])  # a turn was taken in this round
+    await asyncio.sleep(0)
+    last = Reader(turns, clock, 0)
+    await asyncio.sleep(0)
+    last.data_received(b"GET")
+    assert last.pieces == [b"GET"]
+
+
 async def test_a_protocol_that_wants_to_hear_no_more_is_given_no_more(clock: Clock) -> None:
     reader = Reader(Turns(), clock, 2 * TURN_S)
     reader.data_received(LONG[:-9])

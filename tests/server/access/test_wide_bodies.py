@@ -19,8 +19,12 @@ HEADERS = {b"content-type": b"application/json"}
 )
 def test_a_character_makes_the_others_as_wide(sign: str, expected: int) -> None:
     assert width(sign.encode()) == expected
-    if not sign.isascii():
-        assert width(json.dumps(sign).encode()) == max(2, expected)
+    assert width(json.dumps(sign).encode()) == expected
+
+
+@pytest.mark.parametrize("escaped", ["\\u2019", "\\ud83d\\ude00"])
+def test_an_escape_counts_beside_a_character_that_is_none(escaped: str) -> None:
+    assert width(f'"é{escaped}"'.encode()) == width(escaped.encode()) > 1
 
 
 async def test_two_wide_bodies_fill_what_five_narrow_ones_do() -> None:

@@ -14,7 +14,7 @@ from assistant.memory.notebook import Timer
 from assistant.skills.context import Context
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
-from assistant.skills.words.timers import chosen_timers, corrections
+from assistant.skills.words.timers import chosen_timers
 from assistant.skills.words.timers.timer_labels import is_time, label, without_time
 from models.pocket.durations import seconds
 
@@ -303,26 +303,6 @@ def _with_unit(length: str, timer: Timer) -> str:
 def last_timer(context: Context) -> Timer | None:
     """The timer that was spoken about last, or else that was set last, where it still runs."""
     return chosen_timers.spoken_of(context.running, context.timer_topic)
-
-
-def time_meant(question: str, context: Context) -> str | None:
-    """The time that is put in place of that of the timer that was spoken about; None where there
-    is none, or that timer can't have it."""
-    if context.last_skill != "timer" or context.gap is not None:
-        return None
-    meant = corrections.time_meant(question, _is_alarm_set(context))
-    if meant is None:
-        return None
-    fits = chosen_timers.can_be(meant, context.running, context.timer_topic, context.now)
-    return meant if fits else None
-
-
-def _is_alarm_set(context: Context) -> bool:
-    """Whether an alarm or a reminder for a clock time was set or changed by the last answer."""
-    timer, change = last_timer(context), context.last_change
-    if timer is None or timer.seconds or change is None or not context.changed_just_now:
-        return False
-    return any(isinstance(each, Timer) and each.id == timer.id for each in change.added)
 
 
 def _of_note(said: str, context: Context) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from assistant.skills.arithmetic.everyday import conversions, days, operations, wording
+from assistant.skills.arithmetic.everyday import conversions, cuts, days, operations, wording
 from assistant.skills.words.days import spelled_out
 
 # What orders something to be kept, set or looked for, whatever numbers are in it.
@@ -34,7 +34,7 @@ def answered(question: str, now: datetime) -> str | None:
     if _ORDER.search(text) or _CODE.search(question):
         return None
     if not _LEFT_OUT.search(text):
-        sentence = conversions.converted(text) or operations.worked_out(text)
+        sentence = cuts.told(text) or conversions.converted(text) or operations.worked_out(text)
         if sentence is not None:
             return sentence
     return days.told(question, now)

@@ -17,10 +17,21 @@ from assistant.skills.arithmetic.page import (
     sums,
     tariffs,
 )
+from assistant.skills.arithmetic.page import prices as priced
+from assistant.skills.arithmetic.page.amounts import (
+    by_measure,
+    dividing,
+    earlier,
+    electric,
+    powers,
+    price_of,
+)
 from assistant.skills.arithmetic.page.lines import changes, limits, offers, products
 from assistant.skills.context import Answer, Context
+from assistant.skills.pages import row
 from models.vision.scene import Text
 
+_OF_AMOUNTS = (earlier, by_measure, dividing, electric, powers, price_of)
 _OF_LINES = (fitting, other_units, lasting, queue_numbers, resistors)
 
 
@@ -28,7 +39,7 @@ def is_order(question: str) -> bool:
     """Whether a sum is asked for with what is told beside it: "I'll have the soup, what's that",
     "can the lift take it, it's 300 max"."""
     said = numbered(question)
-    if tariffs.asks_with_length(said) or limits.asks(said):
+    if tariffs.asks_with_length(said) or limits.asks(said) or earlier.asks(said):
         return True
     return sums.orders(question) and sums.asks(question)
 
@@ -51,7 +62,7 @@ def _may_ask(question: str, last_answer: str) -> bool:
     said = numbered(question)
     if _asks_sum(question, last_answer) or offers.asks(said, last_answer):
         return True
-    return any(kind.asks(said) for kind in (limits, changes, products))
+    return any(kind.asks(said) for kind in (limits, changes, products, *_OF_AMOUNTS))
 
 
 def _asks_sum(question: str, last_answer: str) -> bool:
@@ -65,6 +76,7 @@ def _in_turn(question: str, texts: Sequence[Text], context: Context) -> Iterator
     """What each kind of sum finds, the first that is asked first."""
     said, last = numbered(question), context.last_answer
     lines = [text.text for text in texts]
+    yield _of_amounts(said, texts, last)
     if any(kind.asks(said) for kind in _OF_LINES) or tariffs.asks(said):
         yield _of_lines(said, lines, context)
     if extras.asks(said):
@@ -77,11 +89,30 @@ def _in_turn(question: str, texts: Sequence[Text], context: Context) -> Iterator
         yield changes.told(said, lines, last)
     yield rates.told(said, texts)
     if _asks_sum(question, last):
-        yield sums.told(question, texts, context.last_question, last)
+        yield sums.told(question, texts, context.last_question, (last, context.answer_before))
     if offers.asks(said, last):
         yield offers.told(said, lines, last)
     if products.asks(said):
         yield products.told(said, lines, last)
+
+
+def _of_amounts(said: str, texts: Sequence[Text], last_answer: str) -> str | None:
+    """What follows from one printed amount and one that is said."""
+    lines = [text.text for text in texts]
+    if earlier.asks(said):
+        return earlier.told(said, priced.read(texts), last_answer)
+    if by_measure.asks(said):
+        return by_measure.told(said, priced.read(texts), lines, last_answer)
+    if dividing.asks(said):
+        return dividing.told(said, lines)
+    if powers.asks(said):
+        return powers.told(said, lines)
+    if price_of.asks(said):
+        return price_of.told(said, priced.read(texts), lines)
+    if electric.asks(said):
+        labels = [[text.text for text in sign] for sign in row.signs(texts)]
+        return electric.told(said, labels, last_answer)
+    return None
 
 
 def _of_lines(said: str, lines: Sequence[str], context: Context) -> str | None:

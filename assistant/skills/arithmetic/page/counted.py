@@ -21,19 +21,37 @@ _LEADS = re.compile(
 _TRAILS = re.compile(
     r",? (?:(?:what does (?:that|it|this)|what's the damage|the damage|come|comes|add|work|cost|"
     r"costs|be|please|to|up|out|altogether|in total|together|then|"
-    r"what's that|how much is that|what do i owe|how much|at|"
+    r"what's that|how much is that|what do i owe|total|how much|at|"
     r"(?:add|tot) (?:that|it) up|set me back)(?: |$))+$"
 )
 _NUMBER = r"(?:\d{1,2}|an?|another)"
 _BETWEEN = re.compile(rf",? (?:and|plus|with) |, | (?={_NUMBER} )")
 _ITEM = re.compile(rf"^(?P<n>{_NUMBER})(?: more)? (?:of )?(?P<what>[a-z][\w' -]{{1,60}})$")
+_REST = re.compile(rf"^(?P<n>{_NUMBER}) (?:of )?(?:the )?others?(?: ones?| kind| sort)?$")
+# The money that somebody has, and the question whether it does.
+_HAS = re.compile(
+    r"^(?:(?:so|and|but|well) )*(?:i've|i have|i|we've|we have|we)(?: only)?(?: just)?"
+    r"(?: got| have)?(?: only| just)? (?:an? )?(?:\d+(?:\.\d\d)?|fiver|tenner)"
+    r"(?: (?:pounds?|euros?|dollars?|quid|note))?(?: (?:on me|left|in cash|with me|to spend))? ?,?|"
+    r"\b(?:is (?:that|it) |have i |is it )?(?:enough|do|cover it|sufficient) for\b|"
+    r"\b(?:can|could) (?:i|we) (?:get|buy|afford|have|take)\b|\b(?:does|will|would) (?:that|it) "
+    r"(?:cover|do|pay for|be enough for)\b"
+)
+# "The three", as they were counted before.
+_AS_BEFORE = re.compile(
+    r"\b(?:the|those|these|them) (?P<n>\d{1,2}|two|three|four|five)(?= (?:and|plus|with)\b|$)"
+)
+_SO_MANY = re.compile(r"^them:(?P<n>\w+)$")
+_COUNTED_BEFORE = re.compile(r"\b(?P<n>\d{1,2}) times (?P<price>\d+\.\d\d)\b")
+_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _THOSE = ("those", "these", "them")
 _THAT = re.compile(r"^(?:that|it|this)(?: one)?$")
 # Another thing to what was read last: "and with two glasses of the wine".
 _WITH = re.compile(r"^(?:and |so |then |what (?:if|about) )*(?:with|plus) ")
 _MEASURED = re.compile(
     r"^(?:glass(?:es)?|cups?|mugs?|pots?|bowls?|plates?|portions?|slices?|bottles?|pints?|pieces?|"
-    r"helpings?|scoops?) of (?:the |your )?"
+    r"helpings?|scoops?|boxes|box|packs?|packets?|tins?|jars?|bags?|tubes?|punnets?|cartons?) of "
+    r"(?:the |your )?"
 )
 # Who is one of those that a price is for: "and my daughter's a student".
 _SOMEBODY = re.compile(r"\b(?:my|our|the) [a-z]{2,20}(?:'s| is|'ll be) (?=an? )")
@@ -42,14 +60,58 @@ _SOMEBODY = re.compile(r"\b(?:my|our|the) [a-z]{2,20}(?:'s| is|'ll be) (?=an? )"
 def total(said: str, page: Prices, last_answer: str) -> str | None:
     """The sum of an order whose numbers are in figures; None where it counts no more than one of
     anything, or a thing in it is not known by name or as the one that was told last."""
-    asked, with_it = _SOMEBODY.sub("", said), _WITH.match(said)
-    asked = asked if with_it is None else f"that and {asked[with_it.end() :]}"
-    parts = [each.strip(" ,") for each in _BETWEEN.split(_TRAILS.sub("", _LEADS.sub("", asked)))]
-    counts = [item for part in parts if (item := _counted(part, page, last_answer)) is not None]
+    with_it = _WITH.match(said)
+    asked = said if with_it is None else f"that and {said[with_it.end() :]}"
+    counts = order(asked, page, last_answer)
     several = max((count for count, _ in counts), default=0) > 1 or with_it is not None
-    if len(counts) < len(parts) or not several:
+    return _said(counts) if several else None
+
+
+def order(said: str, page: Prices, told: str) -> list[tuple[int, Priced]]:
+    """What an order counts, each with its price; nothing where a part of it is not known. `told`:
+    the answers in which "that" and "the three" stand."""
+    asked = _AS_BEFORE.sub(r"them:\g<n>", _LEADS.sub("", _SOMEBODY.sub("", said)))
+    parts = [each.strip(" ,") for each in _BETWEEN.split(_TRAILS.sub("", asked))]
+    counts: list[tuple[int, Priced]] = []
+    for part in parts:
+        item = _counted(part, page, told) or _others(part, page, counts)
+        if item is None:
+            return []
+        counts.append(item)
+    return counts
+
+
+def with_money(said: str, page: Prices, told: str, given: float) -> str | None:
+    """What an order comes to beside the money that is there; None for no order."""
+    bare = re.sub(r"\s+", " ", _HAS.sub(" ", said)).strip(" ,")
+    counts = order(_LEADS.sub("", bare), page, told)
+    if not counts:
         return None
-    return _said(counts)
+    whole = round(sum(count * each.price.value for count, each in counts), 2)
+    unit = counts[0][1].price.unit
+    sum_ = wording.listing([_times(count, each) for count, each in counts])
+    if len(counts) > 1 or counts[0][0] > 1:
+        sum_ = f"{sum_}. Together {money(Amount(whole, unit))}"
+    rest = Amount(round(abs(given - whole), 2), unit)
+    if whole > given:
+        return f"No: {sum_}. That is {money(rest)} more than {given:g}."
+    return f"Yes: {sum_}. Out of {given:g} that leaves {money(rest)}."
+
+
+def leans(said: str) -> bool:
+    """Whether an order counts things that were counted before: "the three"."""
+    return _AS_BEFORE.search(said) is not None
+
+
+def _others(
+    part: str, page: Prices, counts: Sequence[tuple[int, Priced]]
+) -> tuple[int, Priced] | None:
+    """So many of the one thing that was not named before: "and one of the others"."""
+    found = _REST.match(part)
+    rest = [each for each in page.items if each not in [one for _, one in counts]]
+    if found is None or not counts or len(rest) != 1:
+        return None
+    return (int(found["n"]) if found["n"].isdigit() else 1), rest[0]
 
 
 def counts_more(said: str, page: Prices) -> bool:
@@ -61,6 +123,8 @@ def counts_more(said: str, page: Prices) -> bool:
 def _counted(part: str, page: Prices, last_answer: str) -> tuple[int, Priced] | None:
     """How many of which thing a part of an order names."""
     read = [each for each in page.items if each.name and each.name in last_answer]
+    if (many := _SO_MANY.match(part)) is not None:
+        return _as_before(many["n"], page, last_answer)
     if _THAT.match(part):
         return (1, read[0]) if len(read) == 1 else None
     found = _ITEM.match(part)
@@ -71,6 +135,16 @@ def _counted(part: str, page: Prices, last_answer: str) -> tuple[int, Priced] | 
     if found["what"] not in _THOSE:
         told = priced.chosen(_MEASURED.sub("", found["what"]), page)
     return (count, told[0]) if len(told) == 1 else None
+
+
+def _as_before(number: str, page: Prices, told: str) -> tuple[int, Priced] | None:
+    """The things of which so many were counted in an answer before."""
+    count = _WORDS.get(number) or int(number)
+    prices = {
+        float(one["price"]) for one in _COUNTED_BEFORE.finditer(told) if int(one["n"]) == count
+    }
+    fits = [each for each in page.items if each.price.value in prices and each.name in told]
+    return (count, fits[0]) if len(fits) == 1 else None
 
 
 def _said(counts: Sequence[tuple[int, Priced]]) -> str | None:

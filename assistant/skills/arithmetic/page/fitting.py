@@ -44,14 +44,14 @@ def told(said: str, lines: Sequence[str], last_answer: str) -> str | None:
     last = follow_on.last_amount(last_answer)
     if len(lengths) == 2:
         lengths.sort(key=lambda each: each.value * each.size)
-        return _sentence(lengths[1], lengths[0])
+        return how_often(lengths[1], lengths[0])
     if len(lengths) != 1:
         return None
     if last is not None and last.kind == "length":
-        return _sentence(lengths[0], last)
+        return how_often(lengths[0], last)
     if len(printed) != 1:
         return None
-    sentence = _sentence(lengths[0], printed[0])
+    sentence = how_often(lengths[0], printed[0])
     return sentence and f"{sentence} With one at each end it is one more."
 
 
@@ -73,7 +73,7 @@ def _said(said: str) -> list[Amount]:
     return found
 
 
-def _sentence(whole: Amount, part: Amount) -> str | None:
+def how_often(whole: Amount, part: Amount) -> str | None:
     """The count, with what is left over in the unit of the part."""
     size = part.value * part.size
     if not 0 < size <= whole.value * whole.size:

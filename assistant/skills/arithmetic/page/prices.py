@@ -7,18 +7,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.memory.notebook import content_stems, stems
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.numbers import finite
 from assistant.skills.arithmetic.printed import amounts_in
-from assistant.skills.pages.row import same_label, same_word, words
+from assistant.skills.pages.row import same_word, signs, words
+from models.pocket.durations import figures
 from models.vision.scene import Text
 
 _PRICE = re.compile(
     r"^(?P<name>.*?)[\s:]{0,9}(?P<sign>[£$€]?)\s?(?P<price>(?<![\d.:])\d{1,5}(?:,\d{3})*[.,]\d\d|"
-    r"(?<=[£$€])\d{1,5})\s{0,9}(?:\([^()]{1,30}\)\s{0,9})?$"
+    r"(?<=[£$€])\d{1,5})\s{0,9}(?P<behind>(?:EUR|GBP|USD|[£$€])\s{0,9})?"
+    r"(?:\([^()]{1,30}\)\s{0,9})?$"
 )
+_SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
 # "Tickets 14 at the door": a price without pence, where it can be nothing else.
 _FEE = re.compile(
     r"^(?P<name>.*\b(?:tickets?|entry|admission|fee|price|fare|entrance)\b[^\d]{0,12}?)[\s:]*"
@@ -62,7 +66,9 @@ _GIVEN = re.compile(
     r"(?: (?:pound|euro|dollar)s?)?(?: note| bill)?|"
     r"\b(?:out of|from) (?:an? )?(?P<of>\d+)(?= |$)(?! (?:of|percent|per))|"
     r"[£$€](?P<a>\d+(?:\.\d\d)?)|"
-    r"\b(?P<n>\d+(?:\.\d\d)?) (?:pounds?|euros?|dollars?|quid)\b"
+    r"\b(?P<n>\d+(?:\.\d\d)?) (?:pounds?|euros?|dollars?|quid)\b|"
+    r"\b(?:got|have|with) (?:(?:only|just) )?(?P<has>\d+(?:\.\d\d)?) (?:on me|left|in "
+    r"cash|with me)\b"
 )
 
 
@@ -85,7 +91,7 @@ class Prices:
 
 def read(texts: Sequence[Text]) -> Prices:
     """The prices in some lines: of each line its own, or one for a label of several lines."""
-    return _of_labels([[text.text for text in label] for label in _labels(texts)])
+    return _of_labels([[text.text for text in label] for label in signs(texts)])
 
 
 def read_lines(lines: Sequence[str]) -> Prices:
@@ -96,6 +102,7 @@ def read_lines(lines: Sequence[str]) -> Prices:
 def _of_labels(labels: Sequence[Sequence[str]]) -> Prices:
     """The prices of labels, each a number of lines."""
     labels = [[part for line in label for part in _parts(line)] for label in labels]
+    labels = [part for label in labels for part in _each_with_price(label)]
     bare = not any(_price(line) for label in labels for line in label)
     found: list[Priced] = []
     for label in labels:
@@ -110,7 +117,7 @@ def _of_labels(labels: Sequence[Sequence[str]]) -> Prices:
                 size = next(iter(sizes), None)
             inline = [a for a in amounts_in(name) if a.kind in ("weight", "volume")]
             size = size or next(iter(inline), None)
-            found.append(Priced(name, Amount(_value(match), match["sign"]), size))
+            found.append(Priced(name, Amount(_value(match), _sign(match)), size))
     totals = [each for each in found if _TOTAL.search(each.name)]
     totals = [each for each in totals if not _PART_TOTAL.search(each.name)]
     items = [each for each in found if not (_TOTAL.search(each.name) or _PAID.search(each.name))]
@@ -118,11 +125,27 @@ def _of_labels(labels: Sequence[Sequence[str]]) -> Prices:
     return Prices(tuple(items), next(iter(totals[::-1]), None))
 
 
+def _each_with_price(label: Sequence[str]) -> list[Sequence[str]]:
+    """A label, or its parts where each of several things has its price below its name."""
+    alone = [at for at, line in enumerate(label) if (found := _price(line)) and not found["name"]]
+    if len(alone) < 2 or 0 in alone or any(b - a < 2 for a, b in pairwise(alone)):
+        return [label]
+    starts = [0, *(at + 1 for at in alone)]
+    parts = [label[a:b] for a, b in pairwise([*starts, len(label)])]
+    return [part for part in parts if part]
+
+
 def _parts(line: str) -> list[str]:
     """A line, or its parts where it names several prices: "Adults 8.00 Students 4.00"."""
     found = [each[0].strip() for each in _NAMED_PRICE.finditer(line)]
     whole = sum(map(len, found)) + len(found) - 1 >= len(line.strip())
     return found if len(found) > 1 and whole else [line]
+
+
+def _sign(found: re.Match[str]) -> str:
+    """The currency of a price, which may be printed before or behind it."""
+    behind = (found.groupdict().get("behind") or "").strip()
+    return found["sign"] or _SIGNS.get(behind, behind)
 
 
 def _value(found: re.Match[str]) -> float:
@@ -145,7 +168,7 @@ def of_line(line: str) -> Priced | None:
     found = _price(line)
     if found is None:
         return None
-    return Priced(found["name"].strip(" .:"), Amount(_value(found), found["sign"]))
+    return Priced(found["name"].strip(" .:"), Amount(_value(found), _sign(found)))
 
 
 def _price(line: str, bare: bool = False) -> re.Match[str] | None:
@@ -155,19 +178,6 @@ def _price(line: str, bare: bool = False) -> re.Match[str] | None:
     if found is None or any(each.end() > found.start("price") for each in _NO_PRICE.finditer(line)):
         return None
     return found
-
-
-def _labels(texts: Sequence[Text]) -> list[list[Text]]:
-    """The lines of each label: those that stand one below another."""
-    labels: list[list[Text]] = []
-    for text in texts:
-        for label in labels:
-            if same_label(label[0], text):
-                label.append(text)
-                break
-        else:
-            labels.append([text])
-    return labels
 
 
 def chosen(said: str, prices: Prices) -> list[Priced]:
@@ -182,11 +192,27 @@ def chosen(said: str, prices: Prices) -> list[Priced]:
     named = [each for count, each in rated if count == best and best]
     if len(named) == 1 or (best and len({each.name for each in named}) == 1):
         return named[:1]
+    if len(by_number := _of_number(said, named or prices.items)) == 1:
+        return by_number
     sized = [each for each in named or prices.items if each.size is not None]
     if len(sized) > 1 and (_BIG.search(said) or _SMALL.search(said)):
         sized.sort(key=lambda each: _measure(each.size), reverse=_BIG.search(said) is not None)
         return sized[:1]
     return named[: len(named) == 1]
+
+
+# "The fifties", of which "50" is printed.
+_PLURAL_TENS = re.compile(r"\b(twen|thir|for|fif|six|seven|eigh|nine)ties\b")
+
+
+def _of_number(said: str, items: Sequence[Priced]) -> list[Priced]:
+    """Those with a number in their name that is said, and that the others lack."""
+    words = figures(_PLURAL_TENS.sub(r"\1ty", said))
+    asked = set(re.findall(r"\d+", words))
+    names = (re.findall(r"\d+", each.name) for each in items)
+    held = [set[str](name) for name in names]
+    common = {number for has in held for number in has if all(number in one for one in held)}
+    return [each for each, has in zip(items, held, strict=True) if asked & (has - common)]
 
 
 def _alike(said: str, name: str) -> int:
@@ -226,4 +252,4 @@ def given(said: str) -> float | None:
         return None
     if found["note"]:
         return float(_NOTE[found["note"]])
-    return finite(float(found["bill"] or found["of"] or found["a"] or found["n"]))
+    return finite(float(found["bill"] or found["of"] or found["a"] or found["n"] or found["has"]))

@@ -32,7 +32,8 @@ _ENOUGH = re.compile(
 _COMES_TO = re.compile(
     r"\b(?:comes? to|altogether|in total|together|add up to|how much|what do i owe|cost|costs|"
     r"the damage|set (?:me|us) back|tot (?:that|it|them|this) up|add (?:that|it|them) up)\b|"
-    r"\bwhat(?:'s| is| would| does) (?:that|it|they|the two)(?: be| make| cost)?$"
+    r"\bwhat(?:'s| is| would| does) (?:that|it|they|the two)(?: be| make| cost)?$| total$|"
+    r"\btotal (?:please|price|cost)$"
 )
 _FOR_SOME = re.compile(
     r"\bhow much (?:is it |would it be |are they |is that )?for (?P<n>\d+)\b(?! (?:minutes|hours))|"
@@ -113,10 +114,13 @@ def orders(question: str) -> bool:
     return _ORDERS.search(question.casefold().replace("’", "'")) is not None
 
 
-def told(question: str, texts: Sequence[Text], last_question: str, last_answer: str) -> str | None:
+def told(
+    question: str, texts: Sequence[Text], last_question: str, answers: tuple[str, str]
+) -> str | None:
     """The sentence for a sum with the prices in view, or None. What goes on from the last result
-    is no such sum."""
+    is no such sum. `answers`: the last one, and the one before it."""
     said, page = numbered(question), priced.read(texts)
+    last_answer = answers[0]
     if not page.items and page.total is None:
         return None
     if _CHECKS.search(said):
@@ -126,6 +130,8 @@ def told(question: str, texts: Sequence[Text], last_question: str, last_answer: 
     goes_on = follow_on.RESULT.search(last_answer) and follow_on.leans(said)
     if page.total is not None and _WHOLE_BILL.search(said):
         goes_on = None
+    if (order := _with_money(said, page, answers)) is not None:
+        return order or None
     if goes_on and not (_ENOUGH.search(said) and priced.given(said) is not None):
         return None
     if page.total is not None and (part := _of_total(said, page.total)) is not None:
@@ -138,6 +144,18 @@ def told(question: str, texts: Sequence[Text], last_question: str, last_answer: 
     if bought is None and _IT_COMES_TO.match(said):
         return compared.reduced(said, texts, page)
     return bought
+
+
+def _with_money(said: str, page: Prices, answers: tuple[str, str]) -> str | None:
+    """An order beside the money that is there; "" where it counts what is not known: a part of a
+    sum is worse than none. None for no order."""
+    given = priced.given(said)
+    if given is None or not _ENOUGH.search(said):
+        return None
+    order = counted.with_money(said, page, " ".join(answers), given)
+    if order is None and counted.leans(said):
+        return ""
+    return order
 
 
 def _of_total(said: str, total: Priced) -> str | None:

@@ -29,7 +29,7 @@ from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.row import Row, flat, rows, said, same_label
 from assistant.skills.pages.times import allowed, day_of, waiting, weekdays, within
 from assistant.skills.words.phrases import plain
-from models.vision.scene import Text
+from models.vision.scene import Scene, Text
 
 # What ends before the hours do.
 _LAST_IN = re.compile(r"\blast (?:entry|admission|orders?|call|food|appointment)s?\b")
@@ -53,7 +53,7 @@ async def answer(question: str, context: Context) -> Answer | None:
     if each and (apart := each_label.told(texts)) is not None:
         return apart
     if now and (found := weekdays.told_for_now(page, context.now)) is not None:
-        return _told(_of_sign(page, *found), texts, context)
+        return _told(_of_sign(page, *found), scene, context)
     lines = [text.text for text in texts]
     if keeps and (kept := keeping.told(plain(question), lines, context.now)) is not None:
         return Answer(kept, {"asked": kept, "texts": [*lines]})
@@ -61,10 +61,10 @@ async def answer(question: str, context: Context) -> Answer | None:
         sides = edges.cut_sides(replace(scene, texts=flat(come.rows)))
         if sides:  # of "48 percent" the 4 may be out of view
             come = replace(come, then=edges.cut_off(sides).strip())
-        return _told(come, texts, context)
+        return _told(come, scene, context)
     told = (each for each in _in_turn(question, page, context) if each is not None)
     first = next(told, None) if texts else None
-    return None if first is None else _told(first, texts, context)
+    return None if first is None else _told(first, scene, context)
 
 
 def _in_turn(question: str, page: Sequence[Row], context: Context) -> Iterator[Told | None]:
@@ -96,10 +96,11 @@ def _of_sign(page: Sequence[Row], row: Row, verdict: str) -> Told:
     return Told(whole, verdict)
 
 
-def _told(found: Told, texts: Sequence[Text], context: Context) -> Answer:
+def _told(found: Told, scene: Scene, context: Context) -> Answer:
     """The rows, with what is said before and after them; not once more where they were just
     told."""
-    told = read.told(flat(found.rows), texts, context.question)
+    lines = flat(found.rows)
+    told = read.with_edges(read.told(lines, scene.texts or (), context.question), lines, scene)
     if found.goes_on and all(line.text in context.last_answer for line in flat(found.rows)):
         return replace(told, sentence=found.then)
     return replace(told, sentence=f"{found.first} {told.sentence} {found.then}".strip())

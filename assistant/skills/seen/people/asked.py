@@ -16,6 +16,7 @@ from assistant.skills.seen.people import doing
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions, sightings, wording
 from assistant.skills.words.object_names import wanted
+from assistant.skills.words.phrases import plain
 from models.pocket.arguments import singular
 from models.vision.scene import Scene, Thing, center
 
@@ -59,6 +60,12 @@ _HAS_ON = re.compile(
     r"(?:an?|any|some|the|his|her|their|something)? ?(?P<what>[a-z]+)?"
     r"(?: on)?(?: (?:his|her|their) (?P<where>head|face|eyes))?(?: on)?$"
 )
+_ON_HEAD = re.compile(
+    rf"^what(?:'s| is| are|'re| has| have)? ?(?:is |are )?{_WHO} (?:wearing |got |have )?on "
+    r"(?:his|her|their) (?P<where>head|face|eyes)$"
+    rf"|^what(?:'s| is) (?:that )?on {_WHO.replace('he|she|they', 'his|her|their')} "
+    r"(?P<there>head|face|eyes)$"
+)
 # What a classifier knows of what is worn, by the words for it.
 _KINDS = {
     "hat": ("hat",),
@@ -85,6 +92,8 @@ _KINDS = {
     "face": ("glasses", "mask"),
     "eyes": ("glasses",),
 }
+_IN_FRONT = re.compile(r"\b(?:in (?:the )?front(?! of)|nearest|closest|nearer|in the foreground)\b")
+_AT_BACK = re.compile(r"\b(?:(?:in|at) the (?:back|rear|background)|furthest|farthest)\b")
 _RIDES = "seems to be on the"  # begins what is said of a rider
 MORE_PEOPLE = "There may be more people that I don't see."
 
@@ -110,8 +119,12 @@ def _answer_to(said: str) -> Callable[[Context], Awaitable[Answer]] | None:
         return partial(_on_what, on["who"])
     if _DRESSED.match(said):
         return _dressed
+    if (on_head := _ON_HEAD.match(said)) is not None:
+        return partial(_whether_worn, str(on_head["where"] or on_head["there"]))
     has_on = _HAS_ON.match(said)
-    word = "" if has_on is None else str(has_on["where"] or has_on["what"])
+    word = "" if has_on is None else singular(str(has_on["where"] or has_on["what"]))
+    if word not in _KINDS and has_on is not None:  # "glasses"
+        word = str(has_on["where"] or has_on["what"])
     return partial(_whether_worn, word) if word in _KINDS else None
 
 
@@ -138,6 +151,10 @@ async def _seen(context: Context) -> tuple[Scene, list[Thing]]:
         outermost = min if side == "left" else max
         there = sightings.on_side(group, side, scene.frame)
         group = [outermost(there, key=lambda t: center(t.box)[0])] if there else []
+    elif len(group) > 1 and _IN_FRONT.search(plain(context.question)):
+        group = [max(group, key=lambda t: t.box[3])]  # who stands lowest in view is nearest
+    elif len(group) > 1 and _AT_BACK.search(plain(context.question)):
+        group = [min(group, key=lambda t: t.box[3])]
     return scene, group
 
 
@@ -150,7 +167,17 @@ async def _doing(whether: str, context: Context) -> Answer:
     untold = "" if told else unanswered.untold(context.question) or unanswered.CANNOT_TELL
     named = replace(scene, things=sightings.certain(scene.things or ()) or scene.things)
     seen = descriptions.things(named) if group else descriptions.things(scene)
+    if len(group) == 1 and len(doing.people(scene)) > 1:
+        seen = _of_one(group[0], scene)
     return _answer((untold, busy, seen, descriptions.first_lines(scene)), untold=not told)
+
+
+def _of_one(person: Thing, scene: Scene) -> str:
+    """Where the one who was meant is, with what is near: of the others nothing was asked."""
+    perhaps = "" if person.certain else "perhaps "
+    beside = [t for t in sightings.certain(scene.things or ()) if t.name != "person"]
+    near = descriptions.things(replace(scene, things=tuple(beside)))
+    return f"I see {perhaps}that person {wording.where(person.box, scene.frame)}. {near}".strip()
 
 
 async def _holding(context: Context) -> Answer:

@@ -44,6 +44,9 @@ def told(scene: Scene, group: Sequence[Thing]) -> str:
     if not group:
         return ""
     who = "One of them" if len(group) > 1 else "The person"
+    poses = {pose(person, scene) for person in group}
+    if len(group) > 1 and len(poses) > 1:  # of which of them it holds nobody could tell
+        group = [p for p in group if activity(p, scene) != pose(p, scene)]
     for person in group:
         if busy := activity(person, scene):
             return f"{who} {busy}."

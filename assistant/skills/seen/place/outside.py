@@ -14,6 +14,7 @@ from assistant.skills.seen.guesses import rivals
 from assistant.skills.seen.place import evidence
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions, wording
+from models.arrays import Array
 
 _PICTURE = r"(?:photo|picture|image|shot|view)"
 _SKY = re.compile(
@@ -34,6 +35,8 @@ _PLANTS = re.compile(
 _UPPER = 3  # a third of the view: above it is the sky, where there is one
 HAZY = 22.0  # deviation of grey levels, 0 to 255, below which a view is without contrast
 FOG = "The whole view has hardly any contrast, as in fog or haze, or before something plain."
+CLOUDED = ", as a clouded sky may be"
+_OF_CLOUDS = frozenset(("grey", "white"))
 NO_WEATHER = "More of the weather I can't tell."
 
 
@@ -46,15 +49,23 @@ def command(said: str, context: Context) -> Command | None:
     return Command(_plants, skill="look", describes=True) if _PLANTS.match(said) else None
 
 
-async def _sky(context: Context) -> Answer:
+def upper_part(picture: Array) -> str:
+    """The colours of the upper third of BGR uint8 [h, w, 3], and what of them may be the sky."""
     from models.vision.colors import colors
 
-    picture = await context.view.picture()
     upper = picture[: max(1, picture.shape[0] // _UPPER)]
     names = [color.name for color in colors(upper)[:2] if color.share >= 0.2]
-    said = f"The upper part of the view is mostly {wording.listing(names)}." * bool(names)
+    if not names:
+        return ""
+    said = f"The upper part of the view is mostly {wording.listing(names)}"
     if evidence.sky(picture):
-        said += " A part of it is blue and clear, as the sky is."
+        return f"{said}. A part of it is blue and clear, as the sky is."
+    return f"{said}{CLOUDED}." if set(names) <= _OF_CLOUDS else f"{said}."
+
+
+async def _sky(context: Context) -> Answer:
+    picture = await context.view.picture()
+    said = upper_part(picture)
     if float(picture.mean(axis=2).std()) < HAZY:
         said += f" {FOG}"
     return Answer(f"{said} {NO_WEATHER}".strip(), {"sky": evidence.sky(picture)})

@@ -31,6 +31,8 @@ def described(timer: Timer, now: datetime) -> str:
 def _is_verb(label: str) -> bool:
     """Whether a label is something to do, and not a thing: rough, by its first word."""
     words = label.split()
+    if label[:1].isupper():
+        return False  # a name
     if len(words) == 1:
         return words[0] in _ALONE
     return words[0] not in ("the", "a", "an", "your", "you", "my", "dentist", "that")

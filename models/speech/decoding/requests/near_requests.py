@@ -29,15 +29,15 @@ MOST_WORDS = 2  # heard for one word or two of a request
 MOST_DISTANCE, MOST_APART = 2.5, 0.6
 # Log probability of a token from which its word is surely right.
 SURE = -0.3
-# Of what a request is likelier in its words, so much makes up for its sound, less what it must be
-# ahead at least, and at most so much.
+# A request whose words are likelier by `gain` (log probability) may be less likely by its sound: by
+# SHARE * gain - AHEAD, at most MOST.
 SHARE, AHEAD, MOST = 0.6, 2.0, 6.0
 # Log probability of each word as a request, in the mean, below which it is none: of 100 phrases
 # said to an assistant 85 are above, of what is told, or ordered at a counter, hardly any.
 LEAST_LIKELY = -5.2
 LIKELIEST = -2.0  # of each word, as most can be hoped for
 FOR_A_WORD = 4.0  # that a request has more: fewer words are always likelier
-FOR_A_PHONEME = 2.0  # that sounds otherwise, what a request is less likely, as a guess
+FOR_A_PHONEME = 2.0  # log probability that each phoneme which sounds otherwise is guessed to cost
 _ENDINGS = ".,?!;:"
 Span = tuple[int, int]  # its first word, and the one behind its last
 _CAPITALS = re.compile(
@@ -48,11 +48,11 @@ _CAPITALS = re.compile(
 
 @dataclass(frozen=True)
 class _Found:
-    """Another text, how much likelier its words are, and how likely it is altogether: to put them
-    in order."""
+    """Another text, and how much likelier its words are (`ahead`). The highest `rank`, which is of
+    words and sound together, is tried first."""
 
     other: Alternative
-    gain: float
+    ahead: float
     rank: float
 
 
@@ -99,7 +99,7 @@ class NearRequests:
         for span, places, far in self._near(words, spans):
             for each in self._in_place_of(words, row, span, places, far):
                 said = each.other.text
-                if whole + each.gain < LEAST_LIKELY * (len(said.split()) + 1):
+                if whole + each.ahead < LEAST_LIKELY * (len(said.split()) + 1):
                     continue
                 if said not in best or best[said].rank < each.rank:
                     best[said] = each

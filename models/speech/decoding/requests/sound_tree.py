@@ -78,7 +78,8 @@ def _by_breadth(below: list[dict[int, int]]) -> list[int]:
 
 
 def _spread(starts: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:
-    """Whose each number of some runs is, and the numbers. A run begins at one of `starts`."""
+    """The numbers of several runs, one run behind the other, and before them the run that each
+    belongs to. A run begins at one of `starts` and has one of `counts` numbers."""
     import numpy as np
 
     whose = np.repeat(np.arange(len(starts)), counts)

@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from assistant.skills.questions import light
 from assistant.skills.read import read
 from assistant.skills.seen import clothes, neighbours, printed
+from assistant.skills.seen.place import light
 from assistant.skills.words.running_text import pieces
 from models.arrays import Array
 from models.vision.scene import Scene, Text, Thing

@@ -58,3 +58,22 @@ def test_labels(line: str) -> None:
 )
 def test_no_labels(line: str) -> None:
     assert not form_labels.is_label(line)
+
+
+@pytest.mark.parametrize(
+    ("sign", "notice"),
+    [
+        (("Check-in", "Departure", "Gate"), ("Danger", "Keep out of", "the plant room")),
+        (("Arrival", "Coach"), ("Please wait", "behind the line")),
+        (("Ward", "Room", "Emergency"), ("Mind", "the", "step")),
+    ],
+)
+def test_a_sign_of_bare_words_does_not_tear_the_notice_beside_it(
+    sign: tuple[str, ...], notice: tuple[str, ...]
+) -> None:
+    assert order(form(sign, notice)) == [*sign, *notice]
+
+
+def test_a_ticket_is_read_row_by_row() -> None:
+    asked, given = ("Flight", "Gate", "Seat"), ("LH 402", "B12", "14C")
+    assert order(form(asked, given)) == meant(asked, given)
