@@ -14,7 +14,7 @@ from assistant.skills.kept import note_changes, note_finding
 from assistant.skills.moments import lines
 from assistant.skills.seen import recalled
 from assistant.skills.skill import Command, given
-from assistant.skills.told import asked, lacking, moments, money, put_right, statements, tallies
+from assistant.skills.told import another_value, asked, lacking, moments, money, statements, tallies
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import as_said, plain
@@ -169,9 +169,9 @@ def corrected(question: str, context: Context) -> Command | None:
     spoken = asked.spoken_of(context)
     if spoken is None or question.rstrip().endswith("?"):
         return None
-    new, old = put_right.meant(question)
-    text = put_right.corrected(spoken.text, as_said(new, question), old) if new else None
-    text = text or put_right.said_so(question, spoken.text)
+    new, old = another_value.meant(question)
+    text = another_value.corrected(spoken.text, as_said(new, question), old) if new else None
+    text = text or another_value.said_so(question, spoken.text)
     if text is None or text == spoken.text:
         return None
     now = ToldFact(text, context.now, was=spoken.text, count=spoken.count, thing=spoken.thing)
