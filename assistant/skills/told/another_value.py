@@ -22,8 +22,8 @@ _NEW = (
 _BEHIND_NO = re.compile(
     rf"^{_LEAD}(?:(?:no|nope|sorry|scrap that|correction|my mistake|i tell a lie|i was wrong|"
     rf"that's wrong)\b[, ]*(?:wait |actually |sorry |it's |hang on ){{0,3}}){{1,4}}(?:it's|it is|"
-    r"that's|they're|i'm|we're|(?:he|she|they|it|i|we) (?:said|says|meant?|is|are)|i meant?|it was|make "
-    rf"(?:it|that)|change (?:it|that) to)? ?{_NEW}",
+    r"that's|they're|i'm|we're|(?:he|she|they|it|i|we) (?:said|says|meant?|is|are)|i meant?|it was|"
+    rf"make (?:it|that)|change (?:it|that) to)? ?{_NEW}",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
