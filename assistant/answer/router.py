@@ -125,6 +125,8 @@ async def _first(question: str, said: str, context: Context, alone: bool) -> Rou
     own = request_words.is_own(question)
     if own and (hurried := next_words.waits(said, context)) is not None:
         return Route(question, "chat", hurried.run, hurried.arguments)
+    if own and alone and (dropped := told_facts.dropped(said, context)) is not None:
+        return _of_command(question, registry.SKILLS["recall"], dropped)
     if own and (kept := await _about_kept(question, said, context)) is not None:
         return kept
     risky = await dangers.command(question, said, context)

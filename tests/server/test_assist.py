@@ -14,15 +14,18 @@ import pytest
 from openai import APIStatusError, BadRequestError, OpenAI
 
 from assistant.answer.languages import sentences
+from assistant.skills.context import MOST_TOLD, ToldFact
 from assistant.skills.registry import tools
 from models.pocket import POCKET_GGUF
 from models.speech.system_voice import SystemVoice
 from models.speech.voice import Pcm
 from server.access.access import make_key
+from server.assist.assistant import _restore, _state
 from server.audio.encoding import encode
 from server.audio.formats import decode
 from server.run import RunningServer, ServerSettings
 from tests.support.pictures import data_url, sign
+from tests.support.views import NOW, context
 
 PARROT = "Good morning, said the parrot."
 
@@ -307,3 +310,30 @@ def test_a_kept_conversation_undoes_exactly_the_last_change(
     talk = f"undoing-{len(orders)}-{len(orders[0])}-{len(orders[1])}"
     answers = [ask(pocket, question=order, conversation=talk)["answer"] for order in orders]
     assert said in answers[-1], answers
+
+
+def test_what_was_told_is_known_in_a_kept_conversation(pocket: str) -> None:
+    turns = {
+        "my locker code is 4821": "Shall I remember that: my locker code is 4821?",
+        "no": "Okay, I won't.",
+        "what's my locker code": "You said: my locker code is 4821.",
+        "I've had two cups of tea": "Okay: 2 cups of tea.",
+        "and another": "That makes 3 cups of tea.",
+        "I've got a tenner on me": "Okay: 10. Ask me what is left once you know a price.",
+    }
+    for question, answer in turns.items():
+        assert ask(pocket, question=question, conversation="told")["answer"] == answer
+    code = "what's my locker code"
+    assert "4821" not in ask(pocket, question=code, conversation="another")["answer"]
+    ask(pocket, question="forget everything", conversation="told")
+    assert "4821" not in ask(pocket, question=code, conversation="told")["answer"]
+
+
+def test_what_is_stored_of_a_conversation_is_bounded() -> None:
+    told = tuple(ToldFact(f"my code is {n}", NOW, count=n, thing="x") for n in range(3 * MOST_TOLD))
+    state = json.loads(json.dumps(_state(context(told=told))))
+    restored = context()
+    _restore(restored, state)
+    assert restored.told == told[-MOST_TOLD:]
+    _restore(restored, {})  # as an older version stored it
+    assert restored.told == ()

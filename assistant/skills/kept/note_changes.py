@@ -12,7 +12,7 @@ from functools import partial
 from assistant.memory.notebook import Note, content_stems, stems
 from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, Topic
-from assistant.skills.kept.lists import put_right
+from assistant.skills.kept.lists import another_entry
 from assistant.skills.skill import Command, given
 from assistant.skills.told import values
 from assistant.skills.words import wording
@@ -211,7 +211,7 @@ def corrected(text: str, new: str, old: str = "", says: bool = False) -> str | N
         place = re.search(rf"\b{re.escape(old)}\b", text, re.IGNORECASE)
         return None if place is None else text[: place.start()] + new + text[place.end() :]
     if (entry := _ENTRY.match(text)) is not None:
-        return put_right.other_entry(entry, new)
+        return another_entry.other_entry(entry, new)
     runs = [*_IN_WORDS.finditer(text)]
     if " " in new and _IN_WORDS.fullmatch(new) and len(runs) == 1:
         return text[: runs[0].start()] + new + text[runs[0].end() :]
@@ -276,7 +276,7 @@ def _spoken_last(context: Context) -> Note | None:
     if context.last_skill not in ("remember", "recall"):
         return None
     said = context.last_answer
-    if (entry := put_right.spoken_last(context)) is not None:
+    if (entry := another_entry.spoken_last(context)) is not None:
         return entry
     return next((note for note in context.kept.notes if note.text and note.text in said), None)
 

@@ -5,7 +5,13 @@ clock. Decides nothing itself.
 from __future__ import annotations
 
 from assistant.skills.context import Answer, Context
-from assistant.skills.moments import clock_questions, departures, instead, printed_timers, reminders
+from assistant.skills.moments import (
+    another_moment,
+    clock_questions,
+    departures,
+    printed_timers,
+    reminders,
+)
 from assistant.skills.pages.facts import command as page_facts
 from assistant.skills.skill import Command
 from assistant.skills.words.phrases import plain
@@ -13,7 +19,7 @@ from assistant.skills.words.phrases import plain
 
 async def command(said: str, context: Context) -> Command | None:
     """The command of an order, in `phrases.plain` form."""
-    anew = await instead.command(said, context) or await reminders.command(said, context)
+    anew = await another_moment.command(said, context) or await reminders.command(said, context)
     return anew or await printed_timers.command(said, context)
 
 

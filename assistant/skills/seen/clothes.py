@@ -12,7 +12,7 @@ from assistant.skills import find
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen import neighbours
 from assistant.skills.words import sightings, wording
-from assistant.skills.words.object_names import ObjectQuery, wanted
+from assistant.skills.words.object_names import ObjectQuery
 from models.arrays import Array
 from models.vision.scene import Box, Scene, Thing, center
 
@@ -129,8 +129,7 @@ def _is_on_head(what: str) -> bool:
     whose = owner.split() or [word for word in kind if word.endswith(("'s", "s'"))]
     if whose:
         return _PERSON.fullmatch(whose[-1].removesuffix("'s").removesuffix("s'")) is not None
-    named = wanted(" ".join(kind)).names if kind and head in ("cap", "hood") else ()
-    return not named and not _WITH_CAP & set(kind)
+    return not _WITH_CAP & set(kind)
 
 
 _PERSON = re.compile(
@@ -138,7 +137,9 @@ _PERSON = re.compile(
     r"ies)|him|her|his|their|somebody|someone|mum|dad|cyclist|driver|rider|player|worker"
 )
 # What has a cap or a hood of its own.
-_WITH_CAP = frozenset("bottle jar tube pen lens petrol fuel gas cooker extractor tank hub".split())
+_WITH_CAP = frozenset(
+    "bottle jar tube pen lens petrol fuel gas cooker extractor tank hub car van".split()
+)
 
 
 async def _of_head(what: str, scene: Scene, context: Context) -> Answer | None:

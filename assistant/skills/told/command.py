@@ -14,7 +14,7 @@ from assistant.skills.kept import note_changes, note_finding
 from assistant.skills.moments import lines
 from assistant.skills.seen import recalled
 from assistant.skills.skill import Command, given
-from assistant.skills.told import asked, lacking, moments, money, put_right, statements, tallies
+from assistant.skills.told import another_value, asked, lacking, moments, money, statements, tallies
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import as_said, plain
@@ -28,7 +28,8 @@ _DROPS = re.compile(
 _DROPS_THAT = re.compile(
     r"^(?:(?:no|oh|actually|please|okay|ok|sorry|you can|just)[, ]+)*(?:(?:don't|do not) "
     r"(?:remember|keep|note|save) (?:that|it|this)|(?:forget|scrap|drop|delete|cancel|ignore) "
-    r"(?:that|it|this|(?:that|what) i (?:just )?(?:said|told you)(?: that)?|i (?:said|told you) (?:that|it)))"
+    r"(?:that|it|this|(?:that|what) i (?:just )?(?:said|told you)(?: that)?|"
+    r"i (?:said|told you) (?:that|it)))"
     r"(?: now| again| then| please)*$"
 )
 _ALL_TOLD = re.compile(
@@ -168,9 +169,9 @@ def corrected(question: str, context: Context) -> Command | None:
     spoken = asked.spoken_of(context)
     if spoken is None or question.rstrip().endswith("?"):
         return None
-    new, old = put_right.meant(question)
-    text = put_right.corrected(spoken.text, as_said(new, question), old) if new else None
-    text = text or put_right.said_so(question, spoken.text)
+    new, old = another_value.meant(question)
+    text = another_value.corrected(spoken.text, as_said(new, question), old) if new else None
+    text = text or another_value.said_so(question, spoken.text)
     if text is None or text == spoken.text:
         return None
     now = ToldFact(text, context.now, was=spoken.text, count=spoken.count, thing=spoken.thing)
@@ -197,12 +198,10 @@ def dropped(said: str, context: Context) -> Command | None:
 
 
 def fact(question: str, own: bool, context: Context) -> Command | None:
-    """What words do with what is told: drop it, put it right, or add a fact to it. `own`: they are
+    """What words do with what is told: put it right, or add a fact to it. `own`: they are
     surely the wearer's; "he said three" puts right what was spoken about, whoever said it."""
     if not own:
         return corrected(question, context) if len(question.split()) <= MOST_WORDS else None
-    if (ends := dropped(plain(question), context)) is not None:
-        return ends
     if note_changes.command(plain(question), context) is not None:
         return None  # a note that is kept is put right
     offer = corrected(question, context) or lacking.command(plain(question), context)

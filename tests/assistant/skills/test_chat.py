@@ -6,10 +6,11 @@ import pytest
 
 from assistant.skills.chat import UNCLEAR
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE
+from assistant.skills.talk import unclear
 from assistant.skills.talk.out_of_reach import CANNOT_ACT, CANNOT_KNOW, CANNOT_PLAY, NO_CALLS
 from assistant.skills.talk.small_talk import WHO_I_AM
 from tests.support.conversation import say
-from tests.support.views import context
+from tests.support.views import Described, context, text, texts
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,24 @@ def test_okay_is_not_said_while_something_goes_on(order: str) -> None:
 @pytest.mark.parametrize("question", ["who wrote hamlet", "write me a poem", "what is love"])
 def test_the_rest_is_for_a_language_model(question: str) -> None:
     assert say(question, context()).endswith("I need a larger language model.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who do I ring, she isn't responding",
+        "which number do I dial, he has no pulse",
+        "which cloth do I press on the cut",
+        "who do I phone, I've been burgled",
+        "when do I give her the next breath",
+    ],
+)
+def test_who_asks_what_to_do_is_asked_for_no_fact(question: str) -> None:
+    assert unclear.NOT_TOLD not in say(question, context())
+
+
+@pytest.mark.parametrize("question", ["how old am I", "when was my sister born"])
+def test_what_only_the_wearer_knows_is_not_known(question: str) -> None:
+    assert say(question, context()) == unclear.NOT_TOLD
+    here = context(Described(texts(text("DANGER HIGH VOLTAGE", (10, 10, 300, 50)))))
+    assert "DANGER" in say(question, here)

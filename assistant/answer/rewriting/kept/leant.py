@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from assistant.answer.rewriting.kept import last_set
 from assistant.memory.notebook import Timer
 from assistant.skills.context import Context
-from assistant.skills.moments import instead
+from assistant.skills.moments import another_moment
 from assistant.skills.told import statements
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
@@ -73,7 +73,7 @@ def written_out(question: str, context: Context) -> str:
     if (length := _other_length(question, before["unit"])) is not None:
         return _moved(timer, before["length"], length, context.now) or question
     if (anchor := _other_moment(question, asked, before.end())) is not None:
-        return f"{instead.LEAD} {asked[: before.end()]} {anchor}"
+        return f"{another_moment.LEAD} {asked[: before.end()]} {anchor}"
     return question
 
 

@@ -247,8 +247,8 @@ def _swapped(question: str, context: Context) -> str | None:
         put_now = context.last_answer.startswith("I put on your ")
         old = lists.meant_by(called["new"], context) if put_now else ""
         return f"put {called['new']} on my {name}. take off the {old}" if old else None
-    if (instead := other_things.instead(question, name, context)) is not None:
-        return instead
+    if (another := other_things.for_another(question, name, context)) is not None:
+        return another
     swap = _SWAP.match(question)
     if swap is not None and lists.holds(swap["old"], context):
         return f"put {swap['new']} on my {name}. take off the {swap['old']}"

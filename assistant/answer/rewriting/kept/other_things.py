@@ -58,7 +58,7 @@ def asked_before(question: str, name: str, context: Context) -> str | None:
 _SAYS = re.compile(r"\b(?:has|have|had|is|are|was|were|got|get|said|says|will|can|i|we|he|she)\b")
 
 
-def instead(question: str, name: str, context: Context) -> str | None:
+def for_another(question: str, name: str, context: Context) -> str | None:
     """The order to put one thing on the list `name` in place of another that is on it."""
     found = _NOT_BUT.match(question)
     if found is None:

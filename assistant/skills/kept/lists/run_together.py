@@ -80,7 +80,8 @@ _STAPLES = frozenset(
 _BY_THE_PIECE = frozenset(
     "eggs apples bananas oranges lemons limes grapes pears plums peaches potatoes carrots onions "
     "tomatoes mushrooms peas lentils chickpeas courgettes leeks parsnips turnips kiwis avocados "
-    "strawberries raspberries blueberries cherries tissues nappies plasters stamps envelopes".split()
+    "strawberries raspberries blueberries cherries tissues nappies plasters stamps "
+    "envelopes".split()
 )
 _NO_PLURAL = frozenset("couscous asparagus molasses swiss".split())
 

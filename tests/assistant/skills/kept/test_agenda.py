@@ -68,3 +68,10 @@ def test_a_word_before_the_question_is_no_part_of_it() -> None:
     say("remind me to ring the vet at six pm", here)
     said = say("haha right. what's on today", here)
     assert said.startswith("Your reminder to ring the vet rings at 6:00 pm")
+
+
+def test_an_entry_of_a_list_is_no_appointment() -> None:
+    here = context()
+    say("add ring Anna tomorrow to my to-do list", here)
+    say("remember that Joan comes tomorrow", here)
+    assert say("what's on tomorrow", here) == "You told me: Joan comes tomorrow."

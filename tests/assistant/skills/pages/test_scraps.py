@@ -63,3 +63,22 @@ def test_few_dates_and_other_questions_get_none() -> None:
     assert "perhaps AUG" in stamped.last(
         "when is it due", [*lines[:3], text(DATES[3], (0, 0, 9, 9), 0.85)]
     )
+
+
+@pytest.mark.parametrize(
+    ("dates", "latest"),
+    [
+        (("JAN 12 2024", "FEB 3 2024", "MAR 9 2024"), "MAR 9 2024"),
+        (("12 JAN 2024", "3 FEB 2024", "9 MAR 2024"), "9 MAR 2024"),
+        (("12th January 2024", "9 March 2023", "FEB 30 2025", "1 Feb 2024"), "1 Feb 2024"),
+        (("12.01.2024", "03.02.2024", "2024-01-30"), "03.02.2024"),
+    ],
+)
+def test_stamps_have_the_day_or_the_month_first(dates: tuple[str, ...], latest: str) -> None:
+    lines = [text(said, box) for said, box in stamps(*dates)]
+    assert stamped.last("when is it due", lines) == f"The last of 3 dates is {latest}. "
+
+
+def test_a_date_that_may_be_two_is_no_stamp() -> None:
+    lines = [text(said, box) for said, box in stamps("03/04/2024", "01/02/2024", "05/06/2024")]
+    assert stamped.last("when is it due", lines) == ""

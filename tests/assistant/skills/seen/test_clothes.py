@@ -63,3 +63,24 @@ def test_of_several_people_no_clothes_tell_who_is_meant() -> None:
     scene = replace(things(), things=(STANDING, other))
     here = replace(here, view=Described(scene, np.full((720, 1280, 3), RED, np.uint8)))
     assert "clothes" not in ask("look", None, here).sentence
+
+
+@pytest.mark.parametrize(
+    ("what", "on_head"),
+    [
+        ("hat", True),
+        ("baseball cap", True),
+        ("man's hair", True),
+        ("bicycle helmet", True),
+        ("bottle cap", False),
+        ("cap of the bottle", False),
+        ("hair dryer", False),
+        ("dog's hair", False),
+        ("car hood", False),
+        ("hat box", False),
+    ],
+)
+def test_only_what_is_on_a_head_is_looked_for_there(what: str, on_head: bool) -> None:
+    here = dressed(STANDING, f"what color is the {what}")
+    said = ask("color", what, here).sentence
+    assert ("top of the head" in said) is on_head

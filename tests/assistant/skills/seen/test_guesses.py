@@ -7,7 +7,7 @@ import pytest
 from assistant.skills.seen import guesses
 from assistant.skills.seen.guesses import rivals
 from assistant.skills.words.object_names import wanted
-from models.vision.scene import Box, FrameFacts, Scene, Text, Thing
+from models.vision.scene import Box, FrameFacts, Look, Scene, Text, Thing
 
 SHARP = FrameFacts(0.0, 100, 100, 500.0, 0.5)
 LEFT, RIGHT = (0.0, 0.0, 60.0, 60.0), (40.0, 0.0, 100.0, 60.0)
@@ -94,6 +94,15 @@ def test_what_was_asked_for_may_be_there(noun: str) -> None:
     there = scene(guessed=(guess("boat", 0.35, RIGHT),))
     said = "I am not sure, but there may be a boat on your right."
     assert guesses.found(wanted(noun), there) == said
+
+
+def test_what_is_hardly_believed_is_one_possibility_of_several() -> None:
+    looks = (Look("part", RIGHT, {"boat": 0.2}),)
+    there = replace(scene(), looks=looks)
+    assert guesses.found(wanted("boat"), there) == (
+        "I am not sure: a boat on your right is one possibility of several."
+    )
+    assert guesses.found(wanted("tower"), there) == ""
 
 
 @pytest.mark.parametrize("noun", ["tower", "dog", "person", "car"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.skills.context import Context
+from assistant.skills.kept.lists import run_together
 from tests.support.conversation import say
 from tests.support.views import Described, context, texts, things
 from tests.support.views import text as line
@@ -21,6 +22,7 @@ NAMED = (
     (("ten minutes for the dough", "six for the buns"), ["buns timer", "dough timer"]),
     (("six minutes for the buns", "peas for nine minutes"), ["buns timer", "peas timer"]),
     (("the pie's in, forty minutes",), ["pie timer"]),
+    (("put the chicken legs in for forty minutes",), ["chicken legs timer"]),
     (("ten minutes for the dough", "rename the dough timer to bread"), ["bread timer"]),
     (
         ("ten minutes for the dough", "six for the buns", "call the other one bread"),
@@ -38,12 +40,38 @@ def test_timers_get_their_names(turns: tuple[str, ...], found: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
-    "said", ["put the heating on for an hour", "the film is two hours", "guard my bag for a minute"]
+    "said",
+    [
+        "put the heating on for an hour",
+        "the film is two hours",
+        "guard my bag for a minute",
+        "the gas is on, ten minutes",
+        "the fire is on, ten minutes",
+        "put the gun in for ten minutes",
+        "the puppy's in, five minutes",
+    ],
 )
 def test_what_is_no_timer_sets_none(said: str) -> None:
     here = context()
     say(said, here)
     assert labels(here) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the baby needs six",
+        "mum is ninety",
+        "my heart has five",
+        "the rice is nine",
+        "gran takes ten",
+    ],
+)
+def test_who_needs_a_number_gets_no_timer(said: str) -> None:
+    here = context()
+    say("ten minutes for the dough", here)
+    say(said, here)
+    assert labels(here) == ["dough timer"]
 
 
 ASKED = (
@@ -186,6 +214,8 @@ LISTED = (
     ("add brown bread butter and tomato soup to my list", ["brown bread", "butter", "tomato soup"]),
     ("add a bag of rice and onions to my list", ["bag of rice", "onions"]),
     ("put birthday card for Mum on my list", ["birthday card for Mum"]),
+    ("add eggs milk bread and bin bags to my list", ["eggs", "milk", "bread", "bin bags"]),
+    ("add apples pears and brown bread to my list", ["apples", "pears", "brown bread"]),
 )
 
 
@@ -195,6 +225,29 @@ def test_things_without_commas_are_told_apart(said: str, entries: list[str]) -> 
     say(said, here)
     kept = [note.text.partition(": ")[2] for note in here.notebook.notes()]
     assert kept[::-1] == entries
+
+
+WHOLE = (
+    "carrot cake", "banana bread", "rice vinegar", "chocolate milk", "wine vinegar",
+    "garlic butter", "carrot soup", "rice flour", "pasta salad", "bacon rolls", "carrot juice",
+    "coffee cake", "camera batteries", "torch batteries", "lemon curd", "tea cake", "ham rolls",
+    "garlic bread rolls", "cheese salad", "coat hat", "milk rolls",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_no_name_is_torn(name: str) -> None:
+    assert run_together.apart(name) == [name]
+
+
+@pytest.mark.parametrize("said", ["never mind, sorry", "thank you, sorry", "good morning, sorry"])
+def test_who_is_sorry_puts_nothing_right(said: str) -> None:
+    here = context()
+    say("ten minutes for the dough", here)
+    answer = say(said, here)
+    assert labels(here) == ["dough timer"]
+    assert "haven't asked" not in answer
+    assert say(said, context()) in ("Okay.", "You're welcome.", "Hello.")
 
 
 def test_one_thing_takes_the_place_of_another() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.skills.context import MOST_TOLD, Answer, ToldFact
 from assistant.skills.told import statements
 from tests.support.conversation import say
 from tests.support.views import Described, context, texts, things
@@ -111,6 +112,10 @@ def test_a_yes_keeps_it_and_a_no_does_not() -> None:
 
 
 PUT_RIGHT = (
+    ("we parked on level five", "actually it's level six", "level six"),
+    ("we parked on level five", "four, sorry", "level four"),
+    ("the tuner comes at half two", "he said three", "at three"),
+    ("I put my keys in the drawer", "no, in the hall", "in the hall"),
     ("we parked on level five", "no, six", "level six"),
     ("we parked on level five", "sorry, level two", "level two"),
     ("the tuner comes at half two", "actually she said three", "at three"),
@@ -126,6 +131,81 @@ def test_a_fact_is_put_right(told: str, correction: str, holds: str) -> None:
     assert holds in say(correction, here)
     assert holds in here.told[-1].text
     assert len(here.told) == 1
+
+
+ONLY_TALK = (
+    "oh the bus is here",
+    "well the shop was closed",
+    "no, the shop was closed",
+    "no the bus is here",
+    "oh my phone is dead",
+    "actually my knee",
+    "no, my knee hurts",
+    "oh at last",
+    "no, in a minute",
+    "oh it's five o'clock",
+    "oh it's one already",
+    "no, I see it",
+    "well it's raining now",
+    "wait, the other way",
+)
+
+
+@pytest.mark.parametrize("said", ONLY_TALK)
+@pytest.mark.parametrize("fact", ["my car is on level three", "the plumber's coming at two"])
+def test_talk_puts_no_fact_right(fact: str, said: str) -> None:
+    here = context()
+    say(fact, here)
+    say(said, here)
+    assert [told.text for told in here.told] == [fact]
+
+
+DROPPED = (
+    ("no, forget that",),
+    ("don't remember that",),
+    ("forget that",),
+    ("scrap that",),
+    ("forget what I just said",),
+    ("forget everything",),
+    ("yes", "forget that my locker code is 4821", "yes"),
+    ("yes", "delete the note about my locker", "yes"),
+    ("yes", "undo that"),
+    ("yes", "forget that"),
+)
+
+
+@pytest.mark.parametrize("turns", DROPPED)
+def test_what_is_dropped_does_not_come_back(turns: tuple[str, ...]) -> None:
+    here = context()
+    say("my locker code is 4821", here)
+    for turn in turns:
+        say(turn, here)
+    assert not here.told
+    assert not here.notebook.notes()
+    assert "4821" not in say("what's my locker code", here)
+
+
+def test_what_is_known_at_once_is_bounded() -> None:
+    here = context()
+    for n in range(2 * MOST_TOLD):
+        here.keep(Answer("", told=(*here.told, ToldFact(f"fact {n}", here.now, count=n))))
+    assert [told.count for told in here.told] == list(range(MOST_TOLD, 2 * MOST_TOLD))
+
+
+BY_THE_VERB = (
+    ("we parked on level three", "where did we park", "level three"),
+    ("I've got an appointment at three on Friday", "when's my appointment", "at three"),
+    ("my appointment is at three", "what time's my appointment", "at three"),
+    ("I keep the spare fuses in the tin", "where do I keep the fuses", "in the tin"),
+)
+
+
+@pytest.mark.parametrize(("told", "asked", "holds"), BY_THE_VERB)
+def test_a_fact_is_found_by_the_word_it_was_told_with(told: str, asked: str, holds: str) -> None:
+    here = context()
+    say(told, here)
+    say("no", here)
+    assert holds in say(asked, here)
 
 
 def test_the_newest_fact_wins_and_the_older_is_told_if_asked() -> None:
@@ -199,6 +279,51 @@ def test_a_count_is_what_was_spoken_of_last(turns: tuple[str, ...]) -> None:
     answers = [say(turn, here) for turn in turns]
     assert "book" not in answers[-1]
     assert here.told == told
+
+
+NOT_ON_HAND = (
+    "I gave her twenty pounds",
+    "I paid four pounds for parking",
+    "I have five pounds of potatoes",
+    "I've got 20 euros debt",
+    "I handed him a fiver",
+    "I have twenty pounds to pay",
+)
+
+
+@pytest.mark.parametrize("said", NOT_ON_HAND)
+def test_money_that_is_gone_is_not_the_wearers(said: str) -> None:
+    here = context()
+    say("I've got a tenner on me", here)
+    before = [told for told in here.told if told.thing == "money"]
+    assert not say(said, here).startswith("Okay:")
+    assert [told for told in here.told if told.thing == "money"] == before
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I've got a tenner on me", "I have 20 pounds in my purse", "we've got a fiver left"],
+)
+def test_money_on_hand_is_known(said: str) -> None:
+    assert say(said, context()).startswith("Okay:")
+
+
+NO_PRICES = (
+    ("CLOSES 17.30", "what time does it close", "what's left"),
+    ("Size 7.50 m", "read this", "is that enough"),
+    ("Bus 42 10.45", "when is the next bus", "what's left"),
+    ("Platform 10.20", "read this", "what would I have left"),
+)
+
+
+@pytest.mark.parametrize(("printed", "asked", "then"), NO_PRICES)
+def test_a_number_with_two_decimals_is_no_price(printed: str, asked: str, then: str) -> None:
+    here = context(Described(texts(line(printed))))
+    say("I've got a tenner on me", here)
+    say(asked, here)
+    answer = say(then, here)
+    assert "leaves" not in answer
+    assert "more than the 10" not in answer
 
 
 def test_money_that_was_told_is_reckoned_with() -> None:

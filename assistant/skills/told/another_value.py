@@ -21,14 +21,19 @@ _NEW = (
 # A real "no": what only begins with "oh" or "well" is talk.
 _BEHIND_NO = re.compile(
     rf"^{_LEAD}(?:(?:no|nope|sorry|scrap that|correction|my mistake|i tell a lie|i was wrong|"
-    rf"that's wrong)\b[, ]*(?:wait |actually |sorry |it's |hang on ){{0,3}}){{1,4}}(?:it's|it is|that's|"
-    r"they're|i'm|we're|(?:he|she|they|it|i|we) (?:said|says|meant?|is|are)|i meant?|it was|make "
-    rf"(?:it|that)|change (?:it|that) to)? ?{_NEW}",
+    rf"that's wrong)\b[, ]*(?:wait |actually |sorry |it's |hang on ){{0,3}}){{1,4}}(?:it's|it is|"
+    r"that's|they're|i'm|we're|(?:he|she|they|it|i|we) (?:said|says|meant?|is|are)|i meant?|it was|"
+    rf"make (?:it|that)|change (?:it|that) to)? ?{_NEW}",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
     rf"^{_LEAD}(?:(?:he|she|they|i|we) (?:said|meant?)|i mean|make (?:it|that)|change (?:it|that|"
     rf"this) (?:to|into)|(?:move|correct) (?:it|that|this) to) {_NEW}",
+    re.IGNORECASE,
+)
+# "Four, sorry".
+_SORRY_BEHIND = re.compile(
+    r"^(?P<new>(?!(?:no|oh|thanks?|good|never|i|you|we)\b)[\w' :]{1,40}?) (?:sorry|i meant?)$",
     re.IGNORECASE,
 )
 # What may be said of anything: it puts right a value that is called by the same word alone.
@@ -41,7 +46,8 @@ def meant(question: str) -> tuple[str, str]:
     found = corrections.correction(question)
     if found is not None and found.old:
         return found.new, found.old
-    plainly = _BEHIND_NO.match(_bare(question)) or _SAYS.match(_bare(question))
+    said = _bare(question)
+    plainly = _BEHIND_NO.match(said) or _SAYS.match(said) or _SORRY_BEHIND.match(said)
     return ("", "") if plainly is None else (plainly["new"].strip(), "")
 
 
