@@ -29,7 +29,7 @@ TRAFFIC = Kind(
         r"clear\b",
         r"\bwhat(?:'s| is) coming\b|\bmy turn(?: yet| now)?$",
         rf"\b{VEHICLE}\b.*\b(?:closing|closed|move|moved|moving)$",
-        r"\bover the (?:road|street|crossing|tracks?)\b",
+        r"(?<!cheaper )(?<!dearer )(?<!better )\bover the (?:road|street|crossing|tracks?)\b",
         r"\b(?:anybody|somebody|someone|anyone|he|she|they) (?:turning|driving|reversing|"
         r"pulling)\b",
         rf"\b{VEHICLE}\b.*\b(?:far|near|close)(?: enough)?(?: away)?$",
@@ -69,6 +69,10 @@ TRAFFIC = Kind(
     ),
     any_of(r"\btraffic(?! (?:lights?|jam|news))\b", rf"\b{VEHICLE} (?:near|close to|behind) me\b"),
 )
+# "Which till can I go to" asks for print.
+_NO_TILL = (
+    r"(?<!which till )(?<!which checkout )(?<!which counter )(?<!which desk )(?<!which window )"
+)
 # What stands or lies somewhere and may fall; nobody stands on it, and it is not large.
 _FALLS = r"(?:fall|falling|drop|dropping|roll|rolling|tip|tipping|topple|toppling|slide|sliding)"
 RESTING = Kind(
@@ -107,7 +111,7 @@ WAY = Kind(
         r"slopes?|"
         r"narrows?)\b",
         r"\b(?:current|tide|waves?|undertow|sea|river)\b.*\b(?:strong|high|rough|calm|fast)\b",
-        rf"\b{MAY} (?:i|we) (?:just |now |already |safely |still |keep |please )*{GO}\b"
+        rf"{_NO_TILL}\b{MAY} (?:i|we) (?:just |now |already |safely |still |keep |please )*{GO}\b"
         r"(?! and (?:get|buy|see|fetch|collect|pick|have|ask|pay|order|eat)\b)"
         rf"(?! (?:to (?:bed|sleep|work|the (?:toilet|bathroom|shop|doctor|cinema))|shopping|home|"
         rf"swimming tomorrow|on (?:reading|with)|through (?:my|the) (?:notes|list)|"
