@@ -7,7 +7,15 @@ goes on with one, what nothing here may judge, and what is said to somebody else
 from __future__ import annotations
 
 from assistant.answer import request_words
-from assistant.skills.caution import acts, allergies, demands, looking_out, subjects, symptoms
+from assistant.skills.caution import (
+    acts,
+    allergies,
+    authentic,
+    demands,
+    looking_out,
+    subjects,
+    symptoms,
+)
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command, saying
 from assistant.skills.talk import bystanders
@@ -26,6 +34,7 @@ async def command(question: str, said: str, context: Context) -> Command | None:
     judged = urgent or await looking_out.judged(said, context)
     judged = judged or await allergies.judged(said, context)
     judged = judged or await demands.judged(said, context)
+    judged = judged or await authentic.judged(said, context)
     judged = judged or await acts.command(said, context)
     judged = judged or await subjects.judged(said, context)
     if judged is not None and urgent is None and (aid := next_words.aid_given(context)):

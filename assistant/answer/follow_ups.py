@@ -29,9 +29,11 @@ from assistant.answer.rewriting.kept import (
     list_items,
     moved,
     named_timers,
+    notes_in_context,
     times_meant,
 )
 from assistant.skills.context import Context
+from assistant.skills.kept.notes import by_day
 from assistant.skills.questions import safety
 from assistant.skills.told import statements
 from assistant.skills.words import wording
@@ -185,7 +187,8 @@ def rewritten(question: str, context: Context) -> str:
     said = question.casefold().strip(" ?.!")
     if _ONCE_MORE.match(said) and context.last_skill in _SEEING:
         return context.last_question
-    if (anew := replaced.request(question, context)) is not None:
+    anew = replaced.request(question, context) or by_day.request(question, context)
+    if anew is not None:
         return anew
     if (leaning := _pronouns(said, context) or _of_that_kind(question, context)) is not None:
         return leaning
@@ -245,7 +248,8 @@ def _written_out(question: str, context: Context) -> str:
         return question
     question = _SHEET_FIRST.sub(r"\g<asks> on \g<sheet>", question)
     question = re.sub(r"[\"“”]", "", question)  # what is put on a list may be quoted
-    question = leant.in_two_sentences(moved.written_out(question, context))
+    question = notes_in_context.written_out(moved.written_out(question, context), context)
+    question = leant.in_two_sentences(question)
     if (anew := leant.written_out(question, context)) != question:
         return anew
     if (corrected := times_meant.written_out(question, context)) is not None:

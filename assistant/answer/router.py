@@ -23,10 +23,13 @@ from assistant.skills.arithmetic.page import command as page_sums
 from assistant.skills.caution import acts
 from assistant.skills.context import Answer, Context, Slot
 from assistant.skills.kept import lists, note_changes, orders, stopwatch, timer_extras
+from assistant.skills.kept.notes import by_day, finished
 from assistant.skills.kept.timers import by_name
 from assistant.skills.moments import departures, lasting, leaning
 from assistant.skills.own import own_commands
 from assistant.skills.pages import answering
+from assistant.skills.pages.facts import command as page_facts
+from assistant.skills.pages.facts.signs import past_dates
 from assistant.skills.questions import safety
 from assistant.skills.questions.beyond import beyond
 from assistant.skills.skill import Command, Skill, given
@@ -136,6 +139,8 @@ async def _first(question: str, said: str, context: Context, alone: bool) -> Rou
         return Route(question, risky.skill or "chat", risky.run, risky.arguments)
     if own and alone and (known := await told_facts.recalled_fact(said, context)) is not None:
         return Route(question, "recall", given(known))
+    if own and past_dates.asks(said) and (dated := await page_facts.answer(question, context)):
+        return Route(question, "chat", given(dated))
     if ended is not None:
         return _of_command(question, registry.SKILLS["timer"], ended)
     if alone and (fact := told_facts.fact(question, own, context)) is not None:
@@ -211,6 +216,8 @@ async def _about_kept(question: str, said: str, context: Context) -> Route | Non
         return _of_command(question, registry.SKILLS["timer"], named)
     if (ended := orders.command(question, context)) is not None:
         return _of_command(question, registry.SKILLS["timer"], ended)
+    if (on_day := by_day.told(said, context)) is not None:
+        return Route(question, "recall", given(on_day))
     if (past := request_words.ASKS_PAST.match(said)) is not None:
         note = await _note(question, context) or notes.told_of(past["what"], context)
         return None if note is None else Route(question, "recall", given(note))
@@ -230,7 +237,7 @@ def _is_about_kept(said: str, context: Context) -> bool:
     """Whether the words are about a note, a list or a timer by its name, whatever that is."""
     if request_words.KEPT.match(said) or timer_extras.ends_one(said, context):
         return True
-    if stopwatch.is_asked(said, context):
+    if stopwatch.is_asked(said, context) or finished.is_meant(said, context):
         return True
     if note_changes.keeps(said, context) or note_changes.puts_time_right(context):
         return True

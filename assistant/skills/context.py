@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # What a request names once and a follow-up may name anew: "and if it's twenty", "in feet".
 Slot = Literal["number", "unit", "day", "thing"]
+RECENT = 6  # answers to which "the three" may go back
 SPEED = 170  # words a minute, the rate that espeak-ng's voices are made for
 MOST_TOLD = 40  # facts that are known at once; the oldest ones go first
 
@@ -190,6 +191,7 @@ class Context:
     expect: Callable[[str], None] = ignore_opening
     last_answer: str = ""
     answer_before: str = ""  # the one before the last
+    recent: tuple[str, ...] = ()  # the last answers, the newest last
     reading: TextReading | None = None
     unspoken: str = ""  # the rest of an answer that was interrupted: "continue" goes on with it
     talked: bool = False  # the last answer was an LLM's own words
@@ -251,6 +253,7 @@ class Context:
     def keep(self, answer: Answer) -> None:
         """Remember what this answer leaves behind. Called once the turn is committed."""
         self.answer_before = self.last_answer
+        self.recent = (*self.recent, answer.sentence)[-RECENT:]
         self.last_answer = answer.sentence or self.last_answer
         self.reading = answer.reading or self.reading
         if answer.reading is not None or answer.resumes:

@@ -12,6 +12,7 @@ from assistant.memory.notebook import Note, NotebookError, content_stems, shared
 from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, Topic
 from assistant.skills.kept import lists, note_changes, note_finding, referred, undoing
+from assistant.skills.kept.notes import finished
 from assistant.skills.kept.timer_answers import listed
 from assistant.skills.seen import recalled
 from assistant.skills.skill import Argument, Command, Skill, noun_argument
@@ -173,7 +174,7 @@ def told_of(what: str, context: Context) -> Answer | None:
 def command(said: str, context: Context) -> Command | None:
     """Taking back what was kept last, keeping more, and the question that was asked before."""
     told = note_changes.told_one(said, context) or note_changes.placed(said, context)
-    if told is not None:
+    if (told := told or finished.command(said, context)) is not None:
         return told
     takes_back_note = phrases.UNDO_NOTE.search(said) is not None
     if takes_back_note and not _is_note(context.last_change):

@@ -15,6 +15,7 @@ from functools import partial
 from assistant.skills.caution.dangers import CLEANER_PRINT, MEDICINE_PRINT
 from assistant.skills.caution.felt import felt
 from assistant.skills.context import Answer, Context
+from assistant.skills.pages.facts.signs import past_dates
 from assistant.skills.pages.packaging.harmful import HARMFUL
 from assistant.skills.pages.packaging.warnings import of_label
 from assistant.skills.questions.safety_kinds import kind_named
@@ -122,7 +123,7 @@ async def judged(said: str, context: Context, urgent: Command | None) -> Command
     kind = ""
     if urgent is not None:
         kind = emergencies.kind_of(said, context.last_question) or "goes on"
-    if not felt(said) or kind not in ("", *_BY_WORDS):
+    if past_dates.asks(said) or not felt(said) or kind not in ("", *_BY_WORDS):
         return urgent
     texts: Sequence[Text] = ()
     if not context.view.trouble:

@@ -33,6 +33,8 @@ AGENDA = re.compile(
     rf"^(?!what(?:'s| is) (?:(?:today|tomorrow|this|tonight)$|on at\b))"
     rf"what(?:'s| is| have i got| have i| do i have| am i)(?: supposed| meant| got)?(?: to do)?"
     rf"(?: coming up| planned| scheduled| doing| due| on| happening)?{_WHEN}+$|"
+    rf"^what(?:'s| is| have you| do you have|'ve you)(?: got| on| lined up| coming up)*"
+    rf" for me{_WHEN}*(?: then| now)?$|"
     rf"^when (?:will|are) you (?:going to )?remind(?:ing)? me\b.*$|"
     rf"^what (?:was|am) i (?:supposed|meant|going) to (?:do|remember)"
     rf"(?: (?:at|on|in|later|today|tomorrow|this) ?.*)?$|"

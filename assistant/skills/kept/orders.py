@@ -34,14 +34,15 @@ _ORDER = re.compile(
     r"|^(?P<switch>turn|switch|shut) (?P<switched>.+?) off$|^(?:done|finished) with (?P<done>.+)$"
     r"|^i (?:don't|do not|no longer|won't) (?:need|want) (?P<unwanted>.+)$"
     r"|^(?:no need for|no more) (?P<more>.+)$"
-    r"|^(?:i've|i have|we've|i|we) (?:just |already )*(?:done|did|fed|taken|took|"
+    r"|^that's (?P<ticked>.+?) (?:done|sorted|bought|got)$"
+    r"|^(?:(?:i've|i have|we've|i|we) )?(?:just |already )*(?:got|found|done|did|fed|taken|took|"
     r"finished|sorted|rung|rang|called|phoned|paid|posted|sent|bought|picked up|watered|washed|"
     r"cleaned|booked|emailed|texted|been to|put out|eaten|had|made|locked|written|returned) "
     r"(?P<did>.+?)(?: already| now| too| as well)*$"
     r"|^(?P<gone>.+?) (?:can go|(?:is|are) (?:not|no longer) needed|(?:isn't|aren't) needed)$"
 )
 # Without a verb of ending it is sure only of what is wanted no longer.
-_UNSURE = ("unwanted", "more", "gone", "did")
+_UNSURE = ("unwanted", "more", "gone", "did", "ticked")
 _NO_LONGER = re.compile(r"\b(?:no longer|any ?more|after all)\b")
 # Verbs of lists, which end no timer and no watch: "take the rice off", "take the dog out".
 _OF_LISTS = re.compile(
@@ -71,7 +72,7 @@ _WHY = re.compile(
     r" (?:(?:i|we|he|she|they|you|there|it)(?:'s|'ve|'re|'m| have| has| are| is| got)|i don't|"
     r"we don't)\b.*$"
 )
-_OBJECTS = ("what", "off", "switched", "done", "unwanted", "more", "gone", "did")
+_OBJECTS = ("what", "off", "switched", "done", "unwanted", "more", "gone", "did", "ticked")
 _PRONOUNS = ("it", "that", "this", "that one", "this one", "them")
 
 
@@ -131,7 +132,7 @@ def _ending(clause: Clause, before: str, context: Context) -> _Request | None:
         return None
     said = order.groupdict()
     unsure = next((said[name] for name in _UNSURE if said[name]), None)
-    if said["did"] and meant.entries:
+    if (said["did"] or said["ticked"]) and meant.entries:
         unsure = None  # what is done is off a list
     if unsure and not (_KIND.search(unsure) or _NO_LONGER.search(clause.led)):
         return _Request(text, _asking(meant, context))

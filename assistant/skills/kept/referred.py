@@ -128,6 +128,16 @@ def unknown_before(context: Context) -> str:
     return asked["what"] if asked is not None and unknown else ""
 
 
+def knew_nothing(context: Context) -> bool:
+    """Whether the last answer told nothing of what was asked."""
+    return tells_nothing(context.last_answer)
+
+
+def tells_nothing(answer: str) -> bool:
+    """Whether an answer tells nothing that could be kept."""
+    return _TELLS_NOTHING.match(answer) is not None
+
+
 def _bare(note: str) -> str:
     words = " ".join(re.sub(r"[^\w\s',-]", " ", note.casefold().replace("’", "'")).split())
     before = ""

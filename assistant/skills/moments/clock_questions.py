@@ -300,7 +300,48 @@ def _says(then: Occasion, rest: str) -> Answer:
     return Answer(sentence, {"line": then.line, "time": then.when.isoformat()})
 
 
+# From when something can be had: "when can I get it", beside "Collect from".
+_CAN_HAVE = re.compile(
+    r"^(?:and |so |but )*(?:when|from when|what day|how soon) (?:can|may|could|do|should) (?:i|we) "
+    r"(?:get|collect|fetch|have|pick (?:it|this|that|them) up|pick up|come for)"
+    r"(?: (?:it|this|that|them|the [a-z]+|my [a-z]+))?(?: then| up)*$"
+)
+_HAD = re.compile(r"\b(?:collect\w*|pick[ -]?up|available|ready|fetch|abhol\w+)\b")
+# Whether a room is free, beside when it is booked.
+_IS_FREE = re.compile(
+    r"^(?:and |so |but )*is (?:it|this|that|the [a-z]+|this [a-z]+) (?:still )?(?:free|booked|"
+    r"taken|occupied|in use|available)(?: (?:now|right now|at the moment|already|yet))*$"
+)
+_BOOKED = re.compile(r"\b(?:booked|reserved|occupied|in use|engaged|busy)\b")
+
+
+async def _can_have(said: str, context: Context) -> Answer | None:
+    found = _CAN_HAVE.match(said)
+    page = await anchors.page_lines(context) if found is not None else []
+    made = [made for line in page if _HAD.search(line.casefold())
+            and (made := moment(line, context.now)) is not None]  # fmt: skip
+    return _says(made[0], told(made[0], context.now)) if len(made) == 1 else None
+
+
+async def _is_free(said: str, context: Context) -> Answer | None:
+    """Whether now is within the time for which something is booked, by its sign alone."""
+    found = _IS_FREE.match(said)
+    page = await anchors.page_lines(context) if found is not None else []
+    made = [made for line in page if _BOOKED.search(line.casefold())
+            and (made := moment(line, context.now)) is not None and made.ends]  # fmt: skip
+    if len(made) != 1 or made[0].ends is None:
+        return None
+    start, end, now = made[0].when, made[0].ends, context.now
+    rest = f"That is over; now it is {wording.clock_time(now)}."
+    if now < start:
+        length = wording.duration(60 * (seconds_until(start, now) // 60))
+        rest = f"That begins in {length}; now it is {wording.clock_time(now)}."
+    elif now < end:
+        rest = f"That is now, until {wording.clock_time(end)}."
+    return _says(made[0], f"{rest} Whether somebody is in there I can't tell.")
+
+
 _Asked = Callable[[str, Context], Awaitable[Answer | None]]
 _ASKED: tuple[_Asked, ...] = (
-    _back, _overdue, _due, _when_really, _on_time, _today, _how_long
+    _can_have, _is_free, _back, _overdue, _due, _when_really, _on_time, _today, _how_long
 )  # fmt: skip

@@ -63,6 +63,13 @@ _LOST = re.compile(
 NO_PLACE_KNOWN = "I don't know where you are."
 _ASKS_WAY = re.compile(r"^(?:how do (?:i|we) get|take|guide|navigate|direct|lead|bring)\b")
 NO_PLACE = f"{NO_PLACE_KNOWN} I can read signs to you and say what is in view."
+# What bears its name on a sign: "is this the cafe" is a question of its own.
+_SIGNED = re.compile(
+    r"^(?:is|are) (?:this|that|it|these|those) (?:the|an?|my|our) (?:[a-z]+ )?(?:caf[eé]|"
+    r"restaurant|shop|store|pharmacy|chemist|bank|hotel|library|school|museum|pub|bar|bakery|"
+    r"post office|clinic|surgery|hospital|reception|toilets?|office|church|market|cinema|theatre|"
+    r"hairdresser|salon|supermarket)$"
+)
 # What is asked once more after an answer that nothing is judged.
 _AGAIN = re.compile(
     r"^(?:(?:and|but|so|then|please|come on|no) )*(?:now|yet|"
@@ -203,6 +210,8 @@ def asks_again(said: str, context: Context) -> bool:
 
 def _is_still_asked(said: str) -> bool:
     """Whether words after such an answer are about the same: "only five days, that's nothing"."""
+    if _SIGNED.match(said):
+        return False
     if _AGAIN.match(said):
         return True
     short = len(said.split()) <= LONGEST_AGAIN and may_be_risky(said)

@@ -29,7 +29,7 @@ TRAFFIC = Kind(
         r"clear\b",
         r"\bwhat(?:'s| is) coming\b|\bmy turn(?: yet| now)?$",
         rf"\b{VEHICLE}\b.*\b(?:closing|closed|move|moved|moving)$",
-        r"\bover the (?:road|street|crossing|tracks?)\b",
+        r"(?<!cheaper )(?<!dearer )(?<!better )\bover the (?:road|street|crossing|tracks?)\b",
         r"\b(?:anybody|somebody|someone|anyone|he|she|they) (?:turning|driving|reversing|"
         r"pulling)\b",
         rf"\b{VEHICLE}\b.*\b(?:far|near|close)(?: enough)?(?: away)?$",
@@ -68,6 +68,10 @@ TRAFFIC = Kind(
         r"\bgap in (?:the )?traffic\b|\bwill (?:they|he|she|it|the \w+) stop for me\b",
     ),
     any_of(r"\btraffic(?! (?:lights?|jam|news))\b", rf"\b{VEHICLE} (?:near|close to|behind) me\b"),
+)
+# "Which till can I go to" asks for print.
+_NO_TILL = (
+    r"(?<!which till )(?<!which checkout )(?<!which counter )(?<!which desk )(?<!which window )"
 )
 # What stands or lies somewhere and may fall; nobody stands on it, and it is not large.
 _FALLS = r"(?:fall|falling|drop|dropping|roll|rolling|tip|tipping|topple|toppling|slide|sliding)"
@@ -117,7 +121,7 @@ WAY = Kind(
         r"slopes?|"
         r"narrows?)\b",
         r"\b(?:current|tide|waves?|undertow|sea|river)\b.*\b(?:strong|high|rough|calm|fast)\b",
-        rf"\b{MAY} (?:i|we) (?:just |now |already |safely |still |keep |please )*{GO}\b"
+        rf"{_NO_TILL}\b{MAY} (?:i|we) (?:just |now |already |safely |still |keep |please )*{GO}\b"
         r"(?! and (?:get|buy|see|fetch|collect|pick|have|ask|pay|order|eat)\b)"
         rf"(?! (?:to (?:bed|sleep|work|the (?:toilet|bathroom|shop|doctor|cinema))|shopping|home|"
         rf"swimming tomorrow|on (?:reading|with)|through (?:my|the) (?:notes|list)|"

@@ -129,7 +129,8 @@ _LIMITS = (
     ),
     _limit(
         rf"{_ASKED}(?:read|check|open|get|show|delete|answer|are there|is there|have i(?: got)?|"
-        rf"do i have|any|got any|pick up)(?: me)?(?: (?:my|any|new|unread|the|latest|last|for))* "
+        rf"do i have|any|got any|pick up)(?: me)?(?: (?:my|any|new|unread|the|latest|last|for|"
+        rf"first|next|second|other|recent|oldest))* "
         rf"(?:e-?mails?|(?:text )?messages?|texts|voice ?mails?|notifications|inbox|missed calls?|"
         rf"dms?|whatsapps?)$|^who (?:called|rang|texted|messaged|emailed) me\b",
         NO_MESSAGES,

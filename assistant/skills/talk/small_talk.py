@@ -119,7 +119,8 @@ _TALK = tuple(
         (
             r"\b(?:do|can|are|have) you (?:ever |really |even |actually )*"
             r"(?:like|love|feel|feeling|enjoy|sleep|eat|dream|hate|mind|miss|worry|cry|laugh|"
-            r"lonely|happy|sad|alive|married|tired|bored|"
+            r"lonely|happy|sad|alive|married|tired|bored|suspicious|jealous|nervous|proud|afraid|"
+            r"scared|curious|worried|angry|shy|embarrassed|confused|"
             r"(?:get|getting|be) (?:\w+ )?(?:lonely|tired|bored|fed up|sick|"
             r"angry|cross|annoyed|upset|sad|scared|sleepy|hungry|cold)|"
             r"have (?:feelings|friends|a family))\b(?!.*\b(?:see|read|tell me|find|if i)\b)|"

@@ -103,10 +103,13 @@ _IRREGULAR: dict[str, str] = {
     "phoned": "ring", "called": "call", "told": "tell", "spent": "spend", "shut": "close",
     "closed": "close",
 }  # fmt: skip
+# "I'm on row C": so one says where the car is.
+_IS_PARKED = re.compile(r"^(?:i'm|i am|we're|we are) (?:on|in|at) (?:level|row|bay|deck|zone)\b")
 # What goes without saying: who parked has a car.
 _SAME = (
     (re.compile(r"\bpark(?:ed|ing)?\b"), "car van bike vehicle"),
     (re.compile(r"\b(?:car|van|bike)\b"), "park"),
+    (_IS_PARKED, "car van bike park"),
     (re.compile(r"\bwith\b"), "see meet"),
     (re.compile(r"\b(?:tablets?|pills?|dose|medicine|medication)\b"), "tablet pill medicine dose"),
     (re.compile(r"\b(?:mum|mom|mother)\b"), "mum mother"),
@@ -227,7 +230,7 @@ def _names(words: set[str], known: Known, said: str) -> bool:
 
 def _part(known: Known, asks: Asks) -> str:
     """The part of a text that a question must be about: of a place what is there, and not where."""
-    if asks != "where":
+    if asks != "where" or _IS_PARKED.match(known.text.casefold()):
         return known.text
     return re.split(rf"\b{PREPOSITION}\b", known.text, maxsplit=1, flags=re.IGNORECASE)[0]
 

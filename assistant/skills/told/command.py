@@ -51,19 +51,21 @@ async def recalled_fact(said: str, context: Context) -> Answer | None:
     if asked.asks_earlier(said):
         return _earlier(known)
     newest = known[0]
-    if newest.told is None and (newest.asks == "where" and "where did" not in said):
+    asks_told = "where did" in said or said.endswith(" again")
+    if newest.told is None and newest.asks == "where" and not asks_told:
         return None
     if newest.told is not None and newest.told.count is not None and newest.asks == "amount":
         return None  # it is counted on
     if newest.told is None and (newest.asks in ("what", "did") or said.startswith("how many")):
         return None
-    if newest.told is None and note_finding.holding(said, list(context.kept.notes)) is not None:
+    found_by_words = note_finding.holding(said, list(context.kept.notes)) is not None
+    if newest.told is None and found_by_words and not said.endswith(" again"):
         return None
     sentence = _sentence(newest, context)
     several = [each for each in known if each.told is not None]
     if newest.told is not None and len(several) > 1 and said.startswith("who owes"):
         sentence = f"You said: {wording.ended('; '.join(each.text for each in several[:3]))}"
-    if newest.asks == "where" and newest.told is not None:
+    if newest.asks == "where" and (newest.told is not None or said.endswith(" again")):
         thing = _thing(said)
         seen = await recalled.in_view(thing, context) if wanted(thing).names else ""
         sentence += seen.removeprefix(".") if seen.startswith(". I see") else ""
@@ -93,7 +95,7 @@ def _until(said: str, context: Context) -> Answer | None:
 
 def _thing(said: str) -> str:
     """The thing whose place is asked for."""
-    found = re.search(r"\b(?:my|our|the|his|her) ([a-z]+(?: [a-z]+)?)$", said)
+    found = re.search(r"\b(?:my|our|the|his|her) ([a-z]+(?: (?!again\b)[a-z]+)?)(?: again)?$", said)
     return "" if found is None else found[1]
 
 

@@ -47,7 +47,7 @@ LONGEST_ORDER = 80  # characters before what is to be kept
 _AND_KEEP = re.compile(
     r"(?P<note>[^.!?]{3,300})[.!,] (?:(?:and|so|please|now) )?"
     r"(?:remember|save|keep|note|store|write|jot|log|record)(?: down)? (?:(?:me|us) )?"
-    r"(?:that|this|it)(?: down)?(?: for (?:me|us|later))?(?:,? please)?[.!]?",
+    r"(?:that|this|it)(?: down| in mind)?(?: for (?:me|us|later))?(?:,? please)?[.!]?",
     re.IGNORECASE,
 )
 
@@ -178,8 +178,10 @@ def kept_as(said: str) -> str:
 # What a note's "they" or "it" is, said before the order to keep it.
 _TOLD_BEFORE = re.compile(
     r"^(?P<before>[^.!?:]{3,80})[.!]\s+(?:so |please |and |can you |could you )?"
-    r"(?:remember|note|make a note|write down|don't forget)(?: that)? "
-    r"(?P<note>(?:they|it|he|she|that|this|those|these|we|i)(?:'re|'s|'ve|'ll|'d|'m)? .+)$",
+    r"(?:remember|note|make a note|write down|don't forget)(?: that)?[,:]? "
+    r"(?P<note>(?:they|it|he|she|that|this|those|these|we|i)(?:'re|'s|'ve|'ll|'d|'m)? .+|"
+    r"(?!(?:that|this|it|them|to|me|us|when|how|what|where|who|why|which|about|of)\b)"
+    r"[a-z][\w' -]{0,40}(?:'s| is| are| was| has| have| needs?| likes?| takes?| goes| only) .+)$",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?:they|it|he|she|those|these)\b", re.IGNORECASE)
@@ -189,7 +191,7 @@ def told_before(question: str) -> str | None:
     """The note of an order that comes after a sentence, which is kept with it where the note leans
     on it: "that's next door's. Remember they're number 22"."""
     found = _TOLD_BEFORE.match(question.strip().replace("’", "'"))
-    if found is None:
+    if found is None or _IS_ORDER.match(found["before"].casefold()):
         return None
     note = found["note"].strip(" .!")
     if _PRONOUN.match(note) is None:

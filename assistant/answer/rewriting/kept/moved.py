@@ -18,6 +18,7 @@ from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.timers import chosen_timers
 from assistant.skills.words.timers.timer_labels import is_time
+from models.pocket.durations import seconds
 
 LONGEST = 300  # characters of what is spoken as one request
 _LEAD = r"(?:(?:k|ok|okay|right|so|and|oh|then|well|great|fine|yes|yeah|please|just)[, ]+)*"
@@ -50,6 +51,12 @@ _MOVED = re.compile(
     rf"you|then)[, ]+)*{_ORDERS})?\W*$",
     re.IGNORECASE,
 )
+# "Do a timer, five and a half": of minutes, which are said back.
+_TIMER_BARE = re.compile(
+    rf"^{_LEAD}(?:set|start|make|do|run)(?: me)? (?:an? |another |the )?timer,? "
+    r"(?P<length>(?:\d{1,2}|[a-z]+(?:[ -][a-z]+)?) and (?:a )?(?:half|quarter))\W*$",
+    re.IGNORECASE,
+)
 _PRONOUNS = ("it", "that", "this")
 
 
@@ -61,6 +68,8 @@ def written_out(question: str, context: Context) -> str:
     said = before_it.with_hour(question, context.now).replace("’", "'")
     if (bare := _UNITLESS.match(said)) is not None:
         return f"{bare['order']} {bare['n']} minutes {bare['side']}{said[bare.end() :]}"
+    if (timer := _TIMER_BARE.match(said)) and seconds(f"{timer['length']} minutes"):
+        return f"set a timer for {timer['length']} minutes"
     moved = _MOVED.match(said)
     if moved is None or not is_time(plain(moved["time"])):
         return said

@@ -16,11 +16,18 @@ from assistant.skills.kept.lists.items import named
 _LEAD = (
     r"(?:(?:okay|ok|right|so|and|oh|then|now|please|well|can you|could you|just|cool|lovely)[, ]+)*"
 )
+# Why not: "we've got those".
+_WE_HAVE = (
+    r"(?:[,;.]? (?:because |as |since )?(?:i|we)(?:'ve| have)?(?: (?:got|have|already|still|don't "
+    r"need|don't want))*(?: (?:those|them|some|it|enough|plenty|any|loads|lots|already|in|left))*)?"
+)
 # "Not tea bags, coffee", "coffee instead of tea bags".
 _NOT_BUT = re.compile(
     rf"^{_LEAD}(?:(?:no|sorry|actually|wait|oh)[, ]+){{0,3}}(?:not|i didn't (?:mean|say)) (?:the )?"
-    r"(?P<old>[a-z][a-z' ]{1,40}?)(?:[,;.]| but| i meant?| i said| make (?:it|that)){1,3} ?(?:the |"
-    r"some |an? )?(?P<new>(?!not\b)[a-z][a-z' ]{1,40}?)(?: instead)?\W*$|"
+    rf"(?P<old>[a-z][a-z' ]{{1,40}}?){_WE_HAVE}(?:[,;.]| but\b| i meant?\b| i said\b|"
+    r" make (?:it|that)\b){1,3} ?(?:the |some |an? )?"
+    r"(?P<new>(?!not\b|(?:i|we)(?:'ve)? )[a-z][a-z' ]{1,40}?)"
+    r"(?: instead| though| then)?\W*$|"
     rf"^{_LEAD}(?:(?:no|sorry|actually|wait|oh|i meant?|i said|make (?:it|that))[, "
     rf"]+){{0,4}}(?:the |some |an? )?"
     r"(?P<rather>(?!not\b)[a-z][a-z' ]{1,40}?),? (?:not|instead of|rather than) (?:the )?"

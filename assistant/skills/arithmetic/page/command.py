@@ -23,15 +23,17 @@ from assistant.skills.arithmetic.page.amounts import (
     dividing,
     earlier,
     electric,
+    elsewhere,
     powers,
     price_of,
+    printed_limit,
 )
 from assistant.skills.arithmetic.page.lines import changes, limits, offers, products
 from assistant.skills.context import Answer, Context
 from assistant.skills.pages import row
 from models.vision.scene import Text
 
-_OF_AMOUNTS = (earlier, by_measure, dividing, electric, powers, price_of)
+_OF_AMOUNTS = (earlier, by_measure, dividing, electric, powers, price_of, printed_limit)
 _OF_LINES = (fitting, other_units, lasting, queue_numbers, resistors)
 
 
@@ -46,6 +48,8 @@ def is_order(question: str) -> bool:
 
 async def answer(question: str, context: Context) -> Answer | None:
     """The result in a sentence; the print is looked at only where a sum may be asked for."""
+    if elsewhere.asks(numbered(question)):
+        return Answer(elsewhere.UNKNOWN, {"result": None})
     if (scaled := printed.scaled(question.casefold(), context.last_answer)) is not None:
         return Answer(scaled, {"result": scaled})
     if context.view.trouble or not _may_ask(question, context.last_answer):
@@ -89,7 +93,7 @@ def _in_turn(question: str, texts: Sequence[Text], context: Context) -> Iterator
         yield changes.told(said, lines, last)
     yield rates.told(said, texts)
     if _asks_sum(question, last):
-        yield sums.told(question, texts, context.last_question, (last, context.answer_before))
+        yield sums.told(question, texts, context.last_question, (last, " ".join(context.recent)))
     if offers.asks(said, last):
         yield offers.told(said, lines, last)
     if products.asks(said):
@@ -105,6 +109,8 @@ def _of_amounts(said: str, texts: Sequence[Text], last_answer: str) -> str | Non
         return by_measure.told(said, priced.read(texts), lines, last_answer)
     if dividing.asks(said):
         return dividing.told(said, lines)
+    if printed_limit.asks(said):
+        return printed_limit.told(lines, last_answer)
     if powers.asks(said):
         return powers.told(said, lines)
     if price_of.asks(said):

@@ -118,7 +118,7 @@ def told(
     question: str, texts: Sequence[Text], last_question: str, answers: tuple[str, str]
 ) -> str | None:
     """The sentence for a sum with the prices in view, or None. What goes on from the last result
-    is no such sum. `answers`: the last one, and the one before it."""
+    is no such sum. `answers`: the last one, and some before it."""
     said, page = numbered(question), priced.read(texts)
     last_answer = answers[0]
     if not page.items and page.total is None:

@@ -39,6 +39,9 @@ _READ_IT = re.compile(
     r"(?: what (?:i've|i have|have i|we've|we have) (?:got|put)(?: on| down)?)?|"
     r"what(?:'s| is| have i (?:got|put)| do i have)(?: (?:still|now|all))?"
     r"(?: (?:on|in|left|missing|to (?:get|buy|do|go)))+(?: (?:there|it|that|now|so far|still))*|"
+    r"what else(?: (?:is|was|are|were|do i need|did i need|have i got))?(?: (?:on|left|to (?:get|"
+    r"buy|do)))?(?: (?:there|it|that|now|still))*|(?:is there )?anything else(?: (?:on|there|it|"
+    r"left|to get))*|"
     r"what (?:did i|have i) (?:just )?(?:put|add|added)(?: (?:on|to|in))?(?: (?:there|it|that))?)$"
 )
 _COUNTED = re.compile(

@@ -26,7 +26,8 @@ from assistant.skills.pages.facts import (
     troubles,
 )
 from assistant.skills.pages.facts.chosen import Told
-from assistant.skills.pages.row import Row, flat, rows, said, same_label
+from assistant.skills.pages.facts.signs import past_dates, whole
+from assistant.skills.pages.row import Row, flat, rows, said, same_label, signs
 from assistant.skills.pages.times import allowed, day_of, waiting, weekdays, within
 from assistant.skills.words.phrases import plain
 from models.vision.scene import Scene, Text
@@ -40,6 +41,8 @@ _ASKED = (within, waiting, day_of, allowed, *_OF_ROWS, among, other_codes, ident
 
 async def answer(question: str, context: Context) -> Answer | None:
     """The rows of the page that a question is about, with what follows from them now."""
+    if not context.view.trouble and (sign := await _of_signs(question, context)) is not None:
+        return sign
     asked = question.casefold()
     may_ask = any(each.asks(asked) for each in _ASKED)
     each = each_label.asks(asked)
@@ -65,6 +68,21 @@ async def answer(question: str, context: Context) -> Answer | None:
     told = (each for each in _in_turn(question, page, context) if each is not None)
     first = next(told, None) if texts else None
     return None if first is None else _told(first, scene, context)
+
+
+async def _of_signs(question: str, context: Context) -> Answer | None:
+    """What is told of one of several signs as a whole, or of the dates of each."""
+    asked = plain(question)
+    if not (past_dates.asks(asked) or whole.asks(asked)):
+        return None
+    apart = signs((await context.view.see("texts")).texts or ())
+    named = whole.told(asked, apart)
+    if named is not None:
+        return read.told(named, named, question)
+    dates = None
+    if past_dates.asks(asked):
+        dates = past_dates.told([[line.text for line in sign] for sign in apart], context.now)
+    return None if dates is None else Answer(dates, {"asked": dates})
 
 
 def _in_turn(question: str, page: Sequence[Row], context: Context) -> Iterator[Told | None]:

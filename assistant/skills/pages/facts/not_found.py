@@ -40,6 +40,11 @@ _NO_WORDS = frozenset(
     "once double day days week weekend month hour hours minute minutes morning afternoon evening "
     "monday tuesday wednesday thursday friday saturday sunday thing things".split()
 )
+# What no print can say: "how much is in it now".
+_IN_IT_NOW = re.compile(
+    r"\bhow (?:much|many) (?:[a-z]+ )?(?:is|'s|are) (?:there )?(?:still |left )?(?:in|inside) "
+    r"(?P<what>it|this|that|there|the [a-z]+)(?: right)? (?:now|left|still|at the moment)\b"
+)
 _HOW_IT_IS = re.compile(r"I can't tell how (?!much|many)\w+ ")  # "how heavy this box is"
 _ANOTHER_NAME = re.compile(
     r"^(?:[Aa]nd|[Oo]r|[Ww]hat about|[Hh]ow about) (?:the )?(?P<name>[A-Z][a-z]{2,20}(?: "
@@ -49,6 +54,8 @@ _ANOTHER_NAME = re.compile(
 
 def opening(question: str, texts: Sequence[Text], found: text_lines.LineMatch | None) -> str:
     """What is said first of what was asked for and is not there."""
+    if (now := _IN_IT_NOW.search(question.casefold())) is not None:
+        return f"I can't tell how much is in {now['what']} now. "
     if found and found.missing:
         return missing(as_said(found.missing, question))
     if kind := text_lines.absent(question, texts):
@@ -75,6 +82,7 @@ def untold_fact(question: str, texts: Sequence[Text]) -> str:
 def missing(words: str) -> str:
     """What is said before a text that does not hold what was asked for; nothing where it does, and
     for a number or a day, which nobody looks for as a word."""
+    words = re.sub(r" (?:as|well|too|also)$", "", words)
     if set(words.casefold().split()) <= _NO_WORDS:
         return ""
     return f"I don't see the word{'s' * (' ' in words)} {words}. " * bool(words)

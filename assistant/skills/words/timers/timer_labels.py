@@ -10,7 +10,7 @@ import re
 from assistant.skills.words.days import spelled_out
 from assistant.skills.words.phrases import as_said, plain
 from assistant.skills.words.timers.order_parts import parts
-from assistant.skills.words.timers.times_in_words import CLOCK, COUNT, DAY, LENGTH, UNIT
+from assistant.skills.words.timers.times_in_words import CLOCK, COUNT, DAY, LENGTH, UNIT, was_done
 
 HALF_DAY = re.compile(
     r"(?:in )?(?:the |this |tomorrow )?(?:am|pm|morning|afternoon|evening)|at night|tonight"
@@ -50,6 +50,15 @@ _NO_NAME = re.compile(
 # The name at the end of an order: "an alarm for nine, pottery".
 _LAST = re.compile(
     r"\b(?:timer|alarm)\b.*, ?(?:for (?:the |my )?)?(?P<name>[a-z]+(?: [a-z]+)?)[.!]?$"
+)
+# "Oven forty minutes", "stock two hours".
+_BARE_NAME = re.compile(rf"(?:the |my )?(?P<name>[a-z]+(?: [a-z]+)??) {LENGTH}(?: please)?")
+_NO_BARE = frozenset(
+    "timer alarm countdown reminder remind wake set give make add put do run start need want let "
+    "wait in for about around say another more and less plus only me us last rest have has had "
+    "take takes took nearly almost roughly within after before every until till cook boil bake "
+    "simmer steep leave time count how what when is was it's that's there sleep slept nap one "
+    "snooze push extend change stop pause cancel delete move shorten cut knock off on from".split()
 )
 _ASKS_FOR_IT = re.compile(r"(?:\b(?:and|so|but|please|then|can|could|will|would|you)\b ?)+$")
 _SETS = re.compile(r"^(?:set|give|make|add|put|create|i want|i need|i'd like|change|cancel)\b")
@@ -108,7 +117,17 @@ def _label(question: str) -> str:
         words = without_time(last["name"]).split()
         if not any(word in _FILLERS or _NO_NAME.match(word) for word in words):
             return _named_last(question, " ".join(words))
+    if (name := _before_length(said)) and not was_done(name):
+        return f"{name} timer"
     return "egg timer" if re.search(r"\beggs?\b", said) else ""
+
+
+def _before_length(said: str) -> str:
+    """The name in an order of a name and a length alone: "oven forty minutes"; "" for none."""
+    found = _BARE_NAME.fullmatch(said)
+    words = [] if found is None else found["name"].split()
+    known = any(word in _FILLERS or word in _NO_BARE or _NO_NAME.match(word) for word in words)
+    return "" if known else " ".join(words)
 
 
 def _named_last(question: str, name: str) -> str:

@@ -15,8 +15,8 @@ from assistant.skills.arithmetic.printed import amounts_in
 from assistant.skills.arithmetic.units import UNIT, UNITS
 
 _WHAT = (
-    r"(?:portions?|servings?|helpings?|people|glasses|cups|mugs|bowls|plates|meals|batches|bags|jars|"
-    r"bottles|pieces|slices|burgers|loaves|shots|scoops|patties|guests|covers|times)"
+    r"(?:portions?|servings?|helpings?|people|glasses|cups|mugs|bowls|plates|meals|batches|bags|"
+    r"jars|bottles|pieces|slices|burgers|loaves|shots|scoops|patties|guests|covers|times)"
 )
 _ASKS = re.compile(
     rf"\bhow many\b[^.?!]{{0,30}}\b{_WHAT}\b|"
