@@ -18,6 +18,8 @@ from assistant.skills.seen.place import compared_sizes
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions, distances, sightings, wording
 from assistant.skills.words.object_names import wanted
+from models.pocket.arguments import singular
+from models.vision.classifier.kinds import KINDS
 from models.vision.scene import Scene, Thing, center
 
 _THE = r"(?:the|my|that|this|a|an|your) "
@@ -47,6 +49,12 @@ _BESIDE = re.compile(
 _ANYTHING = re.compile(
     r"\b(?:anything|something|nothing|anybody|anyone|somebody|someone)(?: else)?"
     rf"(?: lying| standing| sitting)? {_SIDE} (?:{_THE})(?P<what>[a-z ]+?){_PLACE}\W*$"
+)
+# Somebody at a thing that only a classifier may know: "is anybody on the drums".
+_WHO_AT = re.compile(
+    r"^(?:so |and )?(?:is|are) (?:anybody|anyone|somebody|someone|people) (?:else )?"
+    r"(?:sitting |standing |playing |waiting )?(?:on|in|at|by|behind|beside|near|next to|inside) "
+    r"(?:the|my|that|this) (?P<what>[a-z]+(?: [a-z]+)?)$"
 )
 _WHICH_HAS = re.compile(
     rf"^which (?P<what>[a-z]+) (?:has|is|'s|holds) (?:{_THE})?(?P<thing>[a-z ]+?) "
@@ -91,6 +99,10 @@ def command(said: str, context: Context) -> Command | None:
         if not wanted(thing).names:
             return None
         return _command(lambda what, context: _which_has(what, thing, context), what)
+    at_kind = _WHO_AT.match(said)
+    kind = singular(at_kind["what"].split()[-1]) if at_kind is not None else ""
+    if kind in KINDS and not wanted(kind).names and not context.view.trouble:
+        return Command(partial(_who_at, kind), skill="find")
     beside = _BESIDE.search(said) or _ANYTHING.search(said)
     if beside is not None:
         side = beside["side"]
@@ -218,6 +230,24 @@ async def _what_is_beside(what: str, side: str, context: Context) -> Answer:
         sentence = NO_DEPTH + sentence
     evidence = {"things": [sightings.evidence(thing, scene.frame) for thing in beside]}
     return Answer(sentence, evidence, found=bool(beside))
+
+
+async def _who_at(kind: str, context: Context) -> Answer:
+    """Where such a thing may be, and who is in view; that it can't be told who is at it."""
+    scene = await context.view.see("things", "guesses")
+    least = min(
+        (t for t in scene.guesses or () if t.name == kind),
+        key=lambda t: wording.share(t.box, scene.frame),
+        default=None,
+    )
+    there = f"I can't make out {wording.a(kind)}."
+    if least is not None:
+        there = (
+            f"There may be {wording.a(kind)} {wording.SIDES[wording.side(least.box, scene.frame)]}."
+        )
+    people = descriptions.people(scene) or "I don't see anybody, but I may miss somebody."
+    untold = "I can't tell whether anybody is at it."
+    return Answer(f"{there} {untold} {people}", {"judged": None}, untold=True)
 
 
 async def _without_anchor(what: str, on: str, scene: Scene, context: Context) -> Answer:

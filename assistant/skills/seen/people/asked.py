@@ -44,7 +44,8 @@ _DOING = re.compile(
 _HOLDING = re.compile(
     rf"^(?:(?:so|and|but) )*what(?:'s| is| are|'re) {_WHO} (?:holding|carrying)"
     r"(?: (?:there|here|in (?:his|her|their) hands?))?$"
-    rf"|^what (?:has|have|does|do) {_WHO} (?:got |have )?in (?:his|her|their) hands?$"
+    rf"|^what(?:'s| has| have| does| do) {_WHO} (?:got |have |hold(?:ing)? |carry(?:ing)? )?in "
+    r"(?:his|her|their) (?:hands?|arms?|lap)$"
 )
 _ON_WHAT = re.compile(
     r"^what(?:'s| is| are|'re) (?P<who>(?:the|this|that|these|those|my|he|she|they|it)"
@@ -183,6 +184,8 @@ def _of_one(person: Thing, scene: Scene) -> str:
 async def _holding(context: Context) -> Answer:
     """What is close to a hand; else what somebody may play, which is held as well."""
     scene, group = await _seen(context)
+    if group and (animal := doing.carried(group[0], scene)):
+        return _answer((f"It may be {animal}.", descriptions.people(scene)))
     certain = guesses.renamed(scene, certain=True)
     if near := neighbours.held(context.question, certain):
         return _answer((near,))

@@ -13,6 +13,8 @@ from models.vision.scene import Box, Look, Scene, Thing
 HELD = 0.3  # belief from which what somebody plays or holds is told
 AT_STAGE = 0.25  # of the whole view
 _PLAYED = ("guitar", "violin", "piano", "accordion", "drum", "trumpet", "harp")
+_CARRIED = ("dog", "cat", "rabbit", "hamster", "ferret", "bird")
+CARRIED = 0.4  # belief in animals from which one may be in somebody's arms
 _LAID = frozenset({"wine glass", "cup", "bowl", "fork", "knife", "spoon", "pizza", "sandwich"})
 _COMPUTER = frozenset({"laptop", "keyboard"})
 _SPORT = {
@@ -84,6 +86,23 @@ def activity(person: Thing, scene: Scene) -> str:
 def played(person: Thing, scene: Scene) -> str:
     """The instrument that somebody may have in the hands; "" for none."""
     return _likeliest(_PLAYED, person, scene)
+
+
+def carried(person: Thing, scene: Scene) -> str:
+    """The animal that somebody may carry, "a dog, a cat or another animal": both the whole of them
+    and the chest look like one; "" for none. A kitten is taken for a dog."""
+    looks = [k for k in scene.looks or () if sightings.lies_in(k.box, person.box)]
+    whole, chest = (
+        max((_animals(k) for k in looks if k.of == of), default=0.0) for of in ("person", "chest")
+    )
+    if min(whole, chest) < CARRIED:
+        return ""
+    first, second, *_ = sorted(_CARRIED, key=lambda kind: -on(kind, person.box, looks))
+    return f"{wording.a(first)}, {wording.a(second)} or another animal"
+
+
+def _animals(look: Look) -> float:
+    return sum(look.kinds.get(kind, 0.0) for kind in _CARRIED)
 
 
 def below(thing: Thing, scene: Scene) -> list[Thing]:

@@ -3,6 +3,8 @@ a train, what is on a bed, that a label can't be read, that a date may be on the
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from models.vision.scene import Box, Scene, Thing
@@ -92,6 +94,21 @@ def test_what_may_be_knocked_over_is_told_with_fitting_advice() -> None:
     assert "a wine glass ahead" in said
     assert "cane" not in said
     assert "back of your hand" in said
+
+
+def test_who_is_at_a_thing_that_only_a_classifier_knows() -> None:
+    drum = Thing("drum", 0.4, (100.0, 300.0, 300.0, 600.0))
+    person = Thing("person", 0.7, (600.0, 100.0, 700.0, 600.0))
+    asked = "is anybody on the drums"
+    said = on(asked, replace(seen(person), guesses=(drum,)))
+    assert said.startswith("There may be a drum on your left. I can't tell whether anybody is at")
+    assert "a person ahead" in said
+    assert on(asked, seen()).startswith("I can't make out a drum.")
+
+
+def test_nobody_in_a_boat_is_no_promise() -> None:
+    said = on("is anybody in the boat", seen(Thing("boat", 0.6, (500.0, 300.0, 800.0, 500.0))))
+    assert said.endswith("I see nobody there, but I may miss somebody.")
 
 
 def test_one_thing_alone_has_its_distance() -> None:

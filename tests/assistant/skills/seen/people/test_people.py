@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -155,3 +157,36 @@ def test_how_large_a_thing_is_beside_a_known_one() -> None:
     assert "half as high as the person, if both are as far away" in said
     far = Thing("suitcase", 0.7, (800.0, 100.0, 950.0, 300.0))
     assert "as high as" not in on("how big is the suitcase", scene(STANDS, far))
+
+
+FRONT: Box = (700.0, 200.0, 1000.0, 710.0)
+
+
+def test_who_stands_in_front_is_told_alone() -> None:
+    pair = scene(STANDS, Thing("person", 0.8, FRONT))
+    said = on("what's the girl in front doing", pair)
+    assert "standing" not in said  # that is the other one
+    assert "I see that person on your right" in said
+
+
+def test_a_pose_is_not_told_of_one_of_several() -> None:
+    said = on("what are they doing", scene(STANDS, Thing("person", 0.8, FRONT)))
+    assert "One of them" not in said
+    both = scene(STANDS, Thing("person", 0.8, (800.0, 100.0, 1000.0, 650.0)))
+    assert "seems to be standing" in on("what are they doing", both)
+
+
+def test_what_may_be_in_somebodys_arms() -> None:
+    carried = scene(SITS, cat=0.1)
+    box = (SITS[0], SITS[1] + 60.0, SITS[2], SITS[3] - 60.0)
+    looks = tuple(Look(of, box, {"dog": 0.5, "cat": 0.1}) for of in ("person", "chest"))
+    asked = "what's she got in her arms"
+    said = on(asked, replace(carried, looks=looks))
+    assert said.startswith("It may be a dog, a cat or another animal.")
+    assert "animal" not in on(asked, carried)
+
+
+def test_glasses_and_helmets_of_several_are_looked_for() -> None:
+    asked = "are they wearing helmets"
+    assert "what may be a helmet" in on(asked, scene(STANDS, helmet=0.3))
+    assert "cane" not in on("has he got a helmet on", scene(STANDS))
