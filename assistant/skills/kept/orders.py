@@ -108,7 +108,9 @@ def _requests(question: str, context: Context) -> list[_Request]:
         return found
     for clause in clauses(question):
         text = clause.text.strip()
-        if (ends := _ending(clause, before, context)) is not None:
+        if _asks_whether(clause, question):
+            found.append(_Request(text))
+        elif (ends := _ending(clause, before, context)) is not None:
             found.append(ends)
         elif (about := _about_kept(clause, context)) is not None:
             found.append(_Request(text, about))
@@ -116,6 +118,13 @@ def _requests(question: str, context: Context) -> list[_Request]:
             found.append(_Request(text))
         before = clause.led
     return found
+
+
+def _asks_whether(clause: Clause, question: str) -> bool:
+    """Whether a clause asks if something is done: "got the milk?"."""
+    order, end = _ORDER.match(clause.order), clause.start + len(clause.text)
+    done = order is not None and (order["did"] or order["ticked"])
+    return bool(done) and question[end : end + 1] == "?"
 
 
 def _ending(clause: Clause, before: str, context: Context) -> _Request | None:

@@ -264,7 +264,8 @@ def _off_it(said: str, context: Context) -> Command | None:
         return _off(found["items"], entries) or (
             Command(saying(_MISSING.format(name))) if name else None
         )
-    if spoken_about(context) and (got := _GOT.match(said)) is not None:
+    asks = context.question.rstrip().endswith("?")
+    if spoken_about(context) and not asks and (got := _GOT.match(said)) is not None:
         if naming.named(got["items"], entries, item):
             return _off(got["items"], entries)
         return None

@@ -57,6 +57,13 @@ def test_what_is_got_is_off_the_list_and_the_rest_is_told() -> None:
     assert say("that's the filler done, what's left", here).endswith("On your list: brushes.")
 
 
+def test_who_asks_whether_something_is_got_has_not_got_it() -> None:
+    here = context()
+    say("shopping list: bread, eggs", here)
+    say("got the eggs?", here)
+    assert len(notes(here)) == 2
+
+
 def test_a_further_fact_is_of_the_same_kind_of_thing() -> None:
     here = context()
     say("remember room two gets the blue key", here)
