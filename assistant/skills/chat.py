@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.skills import notes, questions, read
+from assistant.skills import notes, read
 from assistant.skills.context import Answer, Context
 from assistant.skills.pages.facts import here
 from assistant.skills.pages.packaging import warnings
 from assistant.skills.questions.beyond import OF_SOMEBODY, WHO, beyond
+from assistant.skills.questions.command import command as questions
 from assistant.skills.seen import unanswered
 from assistant.skills.seen.place import light
 from assistant.skills.skill import Command, Skill, saying
@@ -238,7 +239,7 @@ def command(said: str, context: Context) -> Command | None:
         return Command(_no_volume)
     if (something := noticed.command(said, context)) is not None:
         return something
-    return questions.command(said, context)
+    return questions(said, context)
 
 
 async def _quiet(context: Context) -> Answer:

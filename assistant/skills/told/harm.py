@@ -11,7 +11,6 @@ import re
 from assistant.skills.caution.cleaners import CLEANER
 from assistant.skills.questions.safety_words import DRUG
 from assistant.skills.talk.danger import no_emergency
-from assistant.skills.talk.danger.no_emergency import FOOD_HAD
 
 _HARM = re.compile(
     r"\b(?:hurt\w*|pains?|painful|agony|aching|bleed\w*|blood(?! (?:pressure|type|tests?|group))|"
@@ -94,7 +93,7 @@ def may_tell(said: str) -> bool:
 
 def is_food(said: str) -> bool:
     """Whether words name an ordinary food, a drink or a meal."""
-    return FOOD_HAD.search(said) is not None
+    return no_emergency.FOOD_HAD.search(said) is not None
 
 
 def is_no_thing(name: str) -> bool:
