@@ -145,3 +145,34 @@ def test_what_is_set_is_told_before_the_view(question: str) -> None:
     here = signs(("Meeting room", "Booked 10-11"))
     say("remind me at five to ring Jo", here)
     assert say(question, here).startswith("Your reminder to ring Jo rings at 5:00 pm")
+
+
+@pytest.mark.parametrize(
+    "danger",
+    ["And Tom has fallen down the stairs", "and Tom is choking", "And Tom's bleeding",
+     "And Tom has a knife", "And Anna is unconscious"],
+)  # fmt: skip
+def test_somebody_in_danger_is_no_further_note(danger: str) -> None:
+    here = context()
+    say("remember that Anna likes tea", here)
+    said = say(danger, here)
+    assert notes(here) == ["Anna likes tea"]
+    assert "emergency number" in said or "keep your distance" in said
+
+
+def test_what_is_on_fire_is_no_further_note() -> None:
+    here = context()
+    say("remember that parcel two goes to number eighteen", here)
+    assert say("and one is on fire", here).startswith("Get out now")
+    assert len(notes(here)) == 1
+
+
+@pytest.mark.parametrize(
+    "moved", ["the party's moved to eight, change it", "our lunch has been pushed to nine, move it"]
+)
+def test_what_moved_moves_no_reminder_of_anything_else(moved: str) -> None:
+    here = context()
+    say("remind me to take the bins out at six", here)
+    before = [timer.due for timer in here.notebook.timers()]
+    say(moved, here)
+    assert [timer.due for timer in here.notebook.timers()] == before
