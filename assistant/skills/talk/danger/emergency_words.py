@@ -25,6 +25,7 @@ _MOTHER = r"(?:she|(?:my|the|his) (?:wife|partner|girlfriend|daughter|sister|fri
 _WHO_IS = (
     r"^(?:(?:and|oh|help|also|plus|but) )*[a-z]+(?: [a-z]+)?(?:'s| is|'re| are) (?:now |still )?"
 )
+_SO_LONG = r"(?:now |already )?[a-z\d]+(?: [a-z\d]+)? (?:minutes?|hours?)(?: now| already)?"
 _STRIKES = r"(?:hit|hits|beat|beats|punched|kicked|slapped|strangled|choked|pushed|shoved|hurts?)"
 _AFRAID = (
     r"(?:scared|frightened|afraid|terrified|scary|frightening|nervous|worried|unsafe|panicking)"
@@ -67,6 +68,8 @@ KINDS = tuple(
             "bleeding",
         ),
         (rf"{_WHO_IS}choking$", "choking"),
+        (rf"^(?:the |a |in |her |his )*(?:seizure|convulsions?)(?: for)? {_SO_LONG}$", "body"),
+        (rf"^(?:the |a |in |her |his )*(?:labour|contractions)(?: for)? {_SO_LONG}$", "labour"),
         (
             rf"\b{_MINE} chest(?:'s| is| feels| has|s)?(?: \w+){{0,3}} "
             rf"(?:tight|hurts?|hurting|pain|heavy|crushing)\b|"

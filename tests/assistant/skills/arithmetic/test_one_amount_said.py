@@ -141,3 +141,27 @@ def test_a_rate_alone_gives_a_sum() -> None:
     said = say("how about 90 minutes", signs(("£1 per 30 min",)))
     assert said.endswith("1 hour and 30 minutes is 3 times that, 3 pounds.")
     assert "once that" in say("how about 20 minutes", signs(("£1 per 30 min",)))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how much longer to the cafe round the corner", "how much noise is there next door"],
+)
+def test_how_much_of_no_price_is_not_asked_of_a_shop(question: str) -> None:
+    assert "cost elsewhere" not in say(question, context())
+
+
+@pytest.mark.parametrize("question", ["how much power does it use", "what wattage does it need"])
+def test_what_a_supply_gives_is_no_need(question: str) -> None:
+    assert "24 watts" not in say(question, signs(("Output 12V 2A",)))
+
+
+def test_cups_of_a_volume_are_converted() -> None:
+    assert "0.833 cups" in say("how many cups is 200 ml", signs(("Milk 1 l",)))
+
+
+def test_a_limit_is_not_compared_with_itself() -> None:
+    here = signs(("Max. 6.5 bar",))
+    for question in ("what's 2 times 4 bar", "is that ok for this one", "is that ok for this one"):
+        said = say(question, here)
+    assert "6.5 bar is exactly" not in said

@@ -176,3 +176,31 @@ def test_what_moved_moves_no_reminder_of_anything_else(moved: str) -> None:
     before = [timer.due for timer in here.notebook.timers()]
     say(moved, here)
     assert [timer.due for timer in here.notebook.timers()] == before
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [("milk", "got no milk"), ("milk", "got any milk"), ("tea", "had tea"),
+     ("dog food", "fed the dog")],
+)  # fmt: skip
+def test_what_is_not_bought_stays_on_the_shopping_list(entry: str, said: str) -> None:
+    here = context()
+    say(f"put {entry} on my shopping list", here)
+    say(said, here)
+    assert notes(here) == [f"shopping list: {entry}"]
+
+
+@pytest.mark.parametrize("danger", ["seizure five minutes", "labour two hours"])
+def test_what_somebody_suffers_names_no_timer(danger: str) -> None:
+    here = context()
+    assert "emergency number" in say(danger, here)
+    assert not timers(here)
+
+
+@pytest.mark.parametrize(
+    "kept", ["put tablets on my shopping list", "remember to take my heart tablets today"]
+)
+def test_an_order_is_no_dose_that_was_taken(kept: str) -> None:
+    here = context()
+    say(kept, here)
+    assert "you told me" not in say("did I take my heart tablets today", here)
