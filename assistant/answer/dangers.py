@@ -17,6 +17,7 @@ from assistant.skills.caution import (
     symptoms,
 )
 from assistant.skills.context import Answer, Context
+from assistant.skills.pages.facts.signs import past_dates
 from assistant.skills.skill import Command, saying
 from assistant.skills.talk import bystanders
 from assistant.skills.talk.danger import emergencies, next_words
@@ -31,6 +32,10 @@ async def command(question: str, said: str, context: Context) -> Command | None:
     if urgent is None and bystanders.is_for_others(question):
         return Command(_say_nothing, skill="stop")
     urgent = await symptoms.judged(said, context, urgent)
+    if urgent is None and past_dates.asks(said) and not context.view.trouble:
+        texts = (await context.view.see("texts")).texts or ()
+        if past_dates.tells(texts, context.now):
+            return None  # each of them is told with its date
     judged = urgent or await looking_out.judged(said, context)
     judged = judged or await allergies.judged(said, context)
     judged = judged or await demands.judged(said, context)

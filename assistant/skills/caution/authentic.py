@@ -22,12 +22,15 @@ _PAPER = (
     r"call|cheque|contract|statement|parcel|summons|fine|note from [a-z]+)"
 )
 _REAL = (
-    r"(?:real|genuine|legit\w*|authentic|official|fake|kosher|dodgy|phishing|(?:a )?(?:scam|fraud|"
-    r"con|trick|hoax|fake|swindle|rip-?off))"
+    r"(?:real|genuine|legit\w*|authentic|fake|dodgy|phishing|(?:a )?(?:scam|fraud|"
+    r"hoax|fake|swindle|rip-?off))(?! (?!then\b|or\b|though\b|do\b|please\b|and\b))"
+)
+_KIND = (
+    r"(?:real|genuine|legit\w*|authentic|official|fake|dodgy|phishing|scam|fraud|con|trick|hoax)"
 )
 _ASKS = re.compile(
     rf"\b(?:is|was|could|might) (?:it|this|that|(?:this|that|the) {_PAPER})(?: (?:be|really|even|"
-    rf"actually|perhaps|maybe|for))* (?:{_REAL}|an? {_REAL} {_PAPER})\b|"
+    rf"actually|perhaps|maybe|for))* (?:{_REAL}|(?:an? )?{_KIND} {_PAPER})\b|"
     r"\bare they (?:\w+ )?(?:cheating|conning|scamming|tricking|swindling|fooling|defrauding|"
     r"ripping) (?:me|us)\b|\bam i (?:being|getting) (?:cheated|conned|scammed|"
     r"tricked|ripped off|swindled)\b|"

@@ -123,11 +123,13 @@ async def judged(said: str, context: Context, urgent: Command | None) -> Command
     kind = ""
     if urgent is not None:
         kind = emergencies.kind_of(said, context.last_question) or "goes on"
-    if past_dates.asks(said) or not felt(said) or kind not in ("", *_BY_WORDS):
+    if not felt(said) or kind not in ("", *_BY_WORDS):
         return urgent
     texts: Sequence[Text] = ()
     if not context.view.trouble:
         texts = (await context.view.see("texts")).texts or ()
+    if past_dates.asks(said) and past_dates.tells(texts, context.now):
+        return urgent
     aid = _aid(said, texts, f"{context.last_question} {context.last_answer}")
     if kind in _BURNS:
         aid = _of_part(said, texts)

@@ -38,11 +38,15 @@ _ORDER = re.compile(
     r"|^(?:(?:i've|i have|we've|i|we) )?(?:just |already )*(?:got|found|done|did|fed|taken|took|"
     r"finished|sorted|rung|rang|called|phoned|paid|posted|sent|bought|picked up|watered|washed|"
     r"cleaned|booked|emailed|texted|been to|put out|eaten|had|made|locked|written|returned) "
-    r"(?P<did>.+?)(?: already| now| too| as well)*$"
+    r"(?P<did>(?!no\b|any\b|some\?|to\b).+?)(?: already| now| too| as well)*$"
     r"|^(?P<gone>.+?) (?:can go|(?:is|are) (?:not|no longer) needed|(?:isn't|aren't) needed)$"
 )
 # Without a verb of ending it is sure only of what is wanted no longer.
 _UNSURE = ("unwanted", "more", "gone", "did", "ticked")
+# Who had tea or fed the dog has bought neither.
+_HAS_BOUGHT = re.compile(
+    r"\b(?:got|bought|found|picked up|done|did|sorted|ordered|finished|ticked)\b"
+)
 _NO_LONGER = re.compile(r"\b(?:no longer|any ?more|after all)\b")
 # Verbs of lists, which end no timer and no watch: "take the rice off", "take the dog out".
 _OF_LISTS = re.compile(
@@ -141,7 +145,9 @@ def _ending(clause: Clause, before: str, context: Context) -> _Request | None:
         return None
     said = order.groupdict()
     unsure = next((said[name] for name in _UNSURE if said[name]), None)
-    if (said["did"] or said["ticked"]) and meant.entries:
+    to_buy = any(entry.text.startswith("shopping list: ") for entry in meant.entries)
+    settled = not to_buy or _HAS_BOUGHT.search(order[0]) is not None
+    if (said["did"] or said["ticked"]) and meant.entries and settled:
         unsure = None  # what is done is off a list
     if unsure and not (_KIND.search(unsure) or _NO_LONGER.search(clause.led)):
         return _Request(text, _asking(meant, context))

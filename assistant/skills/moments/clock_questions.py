@@ -309,7 +309,8 @@ _CAN_HAVE = re.compile(
 _HAD = re.compile(r"\b(?:collect\w*|pick[ -]?up|available|ready|fetch|abhol\w+)\b")
 # Whether a room is free, beside when it is booked.
 _IS_FREE = re.compile(
-    r"^(?:and |so |but )*is (?:it|this|that|the [a-z]+|this [a-z]+) (?:still )?(?:free|booked|"
+    r"^(?:and |so |but )*is (?!(?:it|this|that) (?:still )?(?:free|available)(?: already| yet)*$)"
+    r"(?:it|this|that|the [a-z]+|this [a-z]+) (?:still )?(?:free|booked|"
     r"taken|occupied|in use|available)(?: (?:now|right now|at the moment|already|yet))*$"
 )
 _BOOKED = re.compile(r"\b(?:booked|reserved|occupied|in use|engaged|busy)\b")

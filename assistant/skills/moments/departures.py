@@ -18,8 +18,8 @@ from models.pocket.durations import seconds
 
 LONGEST = 300  # characters of a question that is looked at
 _LEAVES = (
-    r"(?:leave|set off|set out|go|head off|head out|be off|get going|depart|start out|start|"
-    r"be out of (?:the|here)|get up|walk|drive)"
+    r"(?:leave|set off|set out|go|head off|head out|be off|depart|start out|"
+    r"be out of (?:the|here)|walk|drive)"
 )
 _WHEN = re.compile(
     rf"\b(?:when(?:'s| is| must| should| do| shall| have| would| will| ought)?|what time|how early|"
@@ -38,7 +38,16 @@ _FOR = re.compile(
     r"(?P<what>[a-z][a-z ]{1,30}?)(?: then)?$"
 )
 _NOON = datetime(2000, 1, 1, 12).astimezone()
-_NO_WAY = re.compile(r"\b(?:timer|remind|wake|alarm|every|ago|late|early by|since)\b")
+# No length of a way: what somebody has left, and what something to eat or sleep takes.
+_HAS_TIME = re.compile(
+    r"\b(?:have|'ve|got) (?:only |just |about )*(?:(?:half )?an?|\d{1,3}) (?:hours?|hrs?|minutes?|"
+    r"mins?)\b(?!(?:'s)? (?:walk|drive|ride|journey|way|to get|by|on foot))"
+)
+_NO_WAY = re.compile(
+    r"\b(?:timer|remind|wake|alarm|every|ago|late|early by|since|left|"
+    r"sleep|asleep|in bed|oven|cook\w*|bake\w*|baking|roast\w*|boil\w*|simmer\w*|defrost\w*|"
+    r"chicken|turkey|joint|meat|stew|cake|bread|dough|rice|pasta|potatoes|pie|pizza|lasagne)\b"
+)
 
 
 def asks(question: str) -> bool:
@@ -50,7 +59,7 @@ def _asked(question: str) -> tuple[str, int] | None:
     """What the way is to, "" for what was told, and how many seconds it takes."""
     said = numbered(plain(question))
     when = _WHEN.search(said)
-    if when is None or _NO_WAY.search(said):
+    if when is None or _NO_WAY.search(said) or _HAS_TIME.search(said):
         return None
     lengths = [found[0] for found in _LENGTH.finditer(said)]
     length = seconds(lengths[0]) if len(lengths) == 1 else None

@@ -94,7 +94,8 @@ REACH = Kind(
     "reach",
     "Please feel for it slowly, with the back of your hand low on the table.",
     any_of(
-        r"\b(?:anything|something|what|whatever|which)\b.{0,60}\b(?:i|we|me) "
+        r"^(?!.*\b(?:hot|boiling|burn\w*|candles?|kettle|acid)\b).*"
+        r"\b(?:anything|something|what|whatever|which)\b(?:(?! and\b)[^.,;]){0,60}\b(?:i|we|me) "
         r"(?:(?:might|may|could|can|will|would|am going to|'m going to|should not|shouldn't|must "
         r"not|mustn't) )?(?:\w+ )?(?:knock (?:\w+ )?(?:over|off|down)|spill|tip (?:\w+ )?over)\b",
     ),

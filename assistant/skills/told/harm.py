@@ -19,6 +19,7 @@ _HARM = re.compile(
     r"gas(?! (?:man|engineer|bill|meter|board|fitter|card|key))|fumes|chok\w+|breath\w*|fell|"
     r"fallen|falling|faint\w*|dizzy|unconscious|collaps\w+|seizures?|fitting|stroke|swallow\w*|"
     r"poison\w*|overdos\w*|shocks?|drown\w*|trapped|(?:is|are|got|gets|'s|'re) stuck|attack\w*|"
+    r"falls (?:down|over|off|out)|(?:has|got|holding|with) (?:an? |the )?(?:knife|axe|machete)|"
     r"guns?|threat\w*|stabb\w*|emergency|ambulance|vomit\w*|rash|swell\w*|swollen|sting\w*|stung|"
     r"bit|bites?|bitten|allerg\w*|suicid\w*|kill\w*|dying|dead|die[sd]?|cuts|wounds?|wounded|"
     r"injur\w+|stitches|broken (?:arm|leg|hip|wrist|ankle|foot|hand|nose|back|neck|ribs?)|"

@@ -82,7 +82,10 @@ def _order(moved: re.Match[str], context: Context) -> str | None:
     what = plain(moved["what"] or moved["it"])
     timer = _timer_of(what, context)
     if timer is None:
-        return f"change the reminder to {plain(moved['time'])}" if moved["order"] else None
+        named = what not in _PRONOUNS and any(not each.seconds for each in context.running)
+        if not moved["order"] or named:
+            return None  # a reminder of anything else stays as it is
+        return f"change the reminder to {plain(moved['time'])}"
     ahead = timedelta(seconds=context.leads.get(timer.id, 0))
     if not ahead and not moved["order"]:
         return None  # nobody asked for it

@@ -14,6 +14,8 @@ from assistant.answer.rewriting import put_right
 from assistant.memory.notebook import content_stems, stems
 from assistant.skills.context import Context
 from assistant.skills.kept import note_changes, referred
+from assistant.skills.talk.danger import emergencies
+from assistant.skills.told import harm, statements
 from assistant.skills.words.phrases import plain
 from models.pocket.arguments import asks_to_keep, note_text
 
@@ -69,9 +71,16 @@ def written_out(question: str, context: Context) -> str:
     text = question.replace("’", "'").strip()
     if len(text) > LONGEST or text.endswith("?"):
         return question
-    further = _further(text.strip(" .!"), context)
+    further = None if _may_tell_of_harm(text) else _further(text.strip(" .!"), context)
     placed = further or _placed(text, context) or _about(text, context)
     return placed or _put_right(text.strip(" .!"), context) or question
+
+
+def _may_tell_of_harm(text: str) -> bool:
+    """Whether words may tell of somebody in danger, which comes before any note."""
+    said = plain(statements.without_lead(text))
+    said = re.sub(r"^(?:(?:oh|ah|um|uh|and|also|plus) )+", "", said)
+    return harm.may_tell(said) or emergencies.kind_of(said) is not None
 
 
 def _further(text: str, context: Context) -> str | None:

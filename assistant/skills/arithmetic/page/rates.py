@@ -26,6 +26,13 @@ _PER_MINUTES = re.compile(
     r"(?:per|for|each|every|/)\s?(?P<n>\d{1,3}) ?(?:min|mins|minutes)\b",
     re.IGNORECASE,
 )
+# What a price for so many minutes is not all of.
+_NOT_ALL = re.compile(
+    r"\b(?:free|max\w*|up to|first|then|after|before|min(?:imum)?\.? (?:charge|stay|fee)|minimum|"
+    r"cap(?:ped)?|thereafter|daily|per day|a day|weekends?)\b|[£$€] ?\d|\b\d+\.\d\d\b(?! ?-)|"
+    r"\b\d+p\b",
+    re.IGNORECASE,
+)
 _FOR_A_TIME = re.compile(
     r"^(?:and |so |then )*(?:what(?:'s| is| would be)|how much (?:is|for)|how about|what about)"
     r"(?: it for| that for| for)? (?P<length>[a-z\d. ]{2,40}?)(?: then| here)?$"
@@ -76,12 +83,15 @@ def _for_minutes(said: str, texts: Sequence[Text]) -> str | None:
     rates = [rate for text in texts if (rate := _PER_MINUTES.search(text.text)) is not None]
     if not minutes or len(rates) != 1 or not int(rates[0]["n"]):
         return None
+    if any(_NOT_ALL.search(_PER_MINUTES.sub("", text.text)) for text in texts):
+        return None
     each = _price(rates[0]["price"])
     step = int(rates[0]["n"])
     times = -(-minutes // step)
     whole = money(Amount(round(times * each.value, 2), each.unit))
     line = f"It says: {rates[0][0]}."
-    return f"{line} {wording.duration(60 * minutes)} is {times} times that, {whole}."
+    often = "once" if times == 1 else f"{times} times"
+    return f"{line} {wording.duration(60 * minutes)} is {often} that, {whole}."
 
 
 def _price(text: str) -> Amount:

@@ -79,7 +79,8 @@ _CALLED = re.compile(
     r"(?: (?:on|to|in) (?:it|that|there))?)?$"
 )
 _IN_BASKET = re.compile(
-    r"^(?:that's|i've got|i got|i have|got|there's|that is|found) (?:the |some |my )?"
+    r"^(?!(?:.{0,24} )?(?:got|bought|found) (?:no|any|some\?)\b)"
+    r"(?:that's|i've got|i got|i have|got|there's|that is|found) (?:the |some |my )?"
     r"(?P<items>[a-z]+(?: [a-z]+)?)(?: is| now)? (?:in (?:the|my) (?:basket|trolley|bag|cart)|"
     r"sorted|bought|ticked off|done)(?: now)?$|"
     r"^(?:the |my )?(?P<packed>[a-z]+(?: [a-z]+)?)(?:'s| is| are) (?:now |all )?(?:in|packed|"
@@ -126,7 +127,8 @@ _NOT_THAT = re.compile(
 )
 # "Got the milk", in the shop.
 _GOT = re.compile(
-    r"^(?:(?:i've|i have|we've|that's) )?(?:just |already )*(?:got|bought|found|picked up|done|did|"
+    r"^(?!(?:.{0,24} )?(?:got|bought|found) (?:no|any|some\?)\b)"
+    r"(?:(?:i've|i have|we've|that's) )?(?:just |already )*(?:got|bought|found|picked up|done|did|"
     r"finished|sorted|rung|called|paid|posted) (?:the |some |my |that's the )?"
     r"(?P<items>[a-z][a-z' -]+?)(?: ones?)?(?: now| already| here| too| as well)*$"
 )

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from assistant.memory.notebook import Note, content_stems, stems
 from assistant.skills.context import Answer, Context, Topic
+from assistant.skills.kept.lists.entries import is_entry
 from assistant.skills.words import wording
 from assistant.skills.words.days import WEEKDAYS
 
@@ -43,7 +44,8 @@ def told(said: str, context: Context) -> Answer | None:
     if found is None or day is None:
         return None
     wanted = content_stems(found["what"])
-    notes = [n for n in context.kept.notes if wanted and wanted & stems(n.text)]
+    told_of = (n for n in context.kept.notes if not is_entry(n) and not n.text.startswith("to "))
+    notes = [note for note in told_of if wanted and wanted <= stems(note.text)]
     here = context.now.tzinfo
     on_it = [note for note in notes if note.made.astimezone(here).date() == day]
     if on_it:

@@ -46,6 +46,9 @@ _ORDER = re.compile(
 )
 
 
+# What a thermometer shows is no sugar, whatever the classifier takes it for.
+_OF_FEVER = re.compile(r"\b(?:thermometers?|temperatures?|temp|fever\w*)\b")
+_OF_SUGAR = re.compile(r"\b(?:sugars?|glucose|insulin)\b")
 _READS_SUGAR = re.compile(
     r"\b(?:what(?:'s| is| are)|check|read|tell me|how(?:'s| is| are)|see) (?:my|his|her) "
     r"(?:blood )?"
@@ -98,7 +101,8 @@ def command(said: str, context: Context) -> Command | None:
     if kind == "road":
         return Command(_on_the_road)
     if kind == "sugar":
-        return Command(_sugar)
+        fever = _OF_FEVER.search(said) and not _OF_SUGAR.search(said)
+        return Command(partial(_with_view, "fever") if fever else _sugar)
     if kind == "poison" and _is_of_animal(said):
         kind = "pet"
     return Command(partial(_with_view, kind))

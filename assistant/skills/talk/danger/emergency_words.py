@@ -21,6 +21,11 @@ _STRANGER = (
     r"strangers?|teenagers?|youths?|cars?|vans?|ex|neighbou?r|husband|boyfriend|gang|group))"
 )
 _MOTHER = r"(?:she|(?:my|the|his) (?:wife|partner|girlfriend|daughter|sister|friend|lady|woman))"
+# "And Tom's choking": somebody, by a name.
+_WHO_IS = (
+    r"^(?:(?:and|oh|help|also|plus|but) )*[a-z]+(?: [a-z]+)?(?:'s| is|'re| are) (?:now |still )?"
+)
+_SO_LONG = r"(?:now |already )?[a-z\d]+(?: [a-z\d]+)? (?:minutes?|hours?)(?: now| already)?"
 _STRIKES = r"(?:hit|hits|beat|beats|punched|kicked|slapped|strangled|choked|pushed|shoved|hurts?)"
 _AFRAID = (
     r"(?:scared|frightened|afraid|terrified|scary|frightening|nervous|worried|unsafe|panicking)"
@@ -58,9 +63,13 @@ KINDS = tuple(
         (
             r"\b(?:spurting|gushing|pouring (?:with )?blood|"
             r"bleeding (?:badly|heavily|a lot|really|out|everywhere|and it)|won't stop bleeding|"
-            r"blood everywhere|so much blood|bleeding won't stop|losing (?:a lot of )?blood)\b",
+            r"blood everywhere|so much blood|bleeding won't stop|losing (?:a lot of )?blood)\b|"
+            rf"{_WHO_IS}bleeding$",
             "bleeding",
         ),
+        (rf"{_WHO_IS}choking$", "choking"),
+        (rf"^(?:the |a |in |her |his )*(?:seizure|convulsions?)(?: for)? {_SO_LONG}$", "body"),
+        (rf"^(?:the |a |in |her |his )*(?:labour|contractions)(?: for)? {_SO_LONG}$", "labour"),
         (
             rf"\b{_MINE} chest(?:'s| is| feels| has|s)?(?: \w+){{0,3}} "
             rf"(?:tight|hurts?|hurting|pain|heavy|crushing)\b|"

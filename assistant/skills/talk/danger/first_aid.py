@@ -78,6 +78,11 @@ ROAD = (
     "up, shout for help, and get to the nearest side. If you are stuck, call the emergency number. "
     f"{CANNOT_CALL}"
 )
+FEVER = (
+    "A baby under three months with 38 degrees or more, and anybody who is drowsy, stiff-necked or "
+    "short of breath, needs a doctor or the emergency number at once. Else drink plenty and rest, "
+    f"and ask a pharmacist or a doctor. {CANNOT_CALL}"
+)
 FIRST_AID = {
     "bleeding": BLEEDING,
     "blood": (
@@ -100,6 +105,7 @@ FIRST_AID = {
         f"emergency number at once. {CANNOT_CALL}"
     ),
     "sugar": SUGAR,
+    "fever": FEVER,
     "gas": (
         "Light nothing and touch no switch. Open the windows, get out, and call the gas emergency "
         f"line or the emergency number from outside. {CANNOT_CALL}"

@@ -53,6 +53,11 @@ _LAST = re.compile(
 )
 # "Oven forty minutes", "stock two hours".
 _BARE_NAME = re.compile(rf"(?:the |my )?(?P<name>[a-z]+(?: [a-z]+)??) {LENGTH}(?: please)?")
+# What somebody suffers, which names no timer.
+_OF_DANGER = re.compile(
+    r"\b(?:seizures?|fits?|fitting|convulsi\w+|labour|contractions?|bleeding|choking|unconscious|"
+    r"stroke|chest|pains?|breathing|overdose|faint\w*|fire|fumes)\b"
+)
 _NO_BARE = frozenset(
     "timer alarm countdown reminder remind wake set give make add put do run start need want let "
     "wait in for about around say another more and less plus only me us last rest have has had "
@@ -127,6 +132,7 @@ def _before_length(said: str) -> str:
     found = _BARE_NAME.fullmatch(said)
     words = [] if found is None else found["name"].split()
     known = any(word in _FILLERS or word in _NO_BARE or _NO_NAME.match(word) for word in words)
+    known = known or _OF_DANGER.search(said) is not None
     return "" if known else " ".join(words)
 
 

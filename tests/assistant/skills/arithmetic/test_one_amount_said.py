@@ -104,3 +104,64 @@ def test_a_price_for_some_minutes() -> None:
 )
 def test_what_the_saw_takes(question: str, answer: str) -> None:
     assert say(question, context()).startswith(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_one"),
+    [("it's 400 grams, how long does it need", False),
+     ("it's about 350 calories, is that a lot", False),
+     ("mine only does six hundred, how long", True), ("it's 600 watts, how long", True)],
+)  # fmt: skip
+def test_only_a_power_gives_another_time_of_a_microwave(question: str, is_one: bool) -> None:
+    said = say(question, signs(("Lasagne 400 g", "800 W: 4 min")))
+    assert said.startswith("Longer than the 4 minutes") == is_one
+
+
+@pytest.mark.parametrize(
+    ("page", "question"),
+    [(("Potatoes £4.50",), "it was 5 kilos last time, how much less is that"),
+     (("Adult", "£9.50"), "how much cheaper is it before nine")],
+)  # fmt: skip
+def test_another_number_is_no_price_paid_before(page: tuple[str, ...], question: str) -> None:
+    assert "That is" not in say(question, signs(page))
+
+
+@pytest.mark.parametrize(
+    ("page", "question"),
+    [(("First hour free", "then 1.20 per 30 min"), "what does an hour cost"),
+     (("£1 per 30 min", "Max £2.00 a day"), "how about 90 minutes")],
+)  # fmt: skip
+def test_a_rate_with_a_free_time_or_a_most_gives_no_sum(
+    page: tuple[str, ...], question: str
+) -> None:
+    assert "times" not in say(question, signs(page))
+
+
+def test_a_rate_alone_gives_a_sum() -> None:
+    said = say("how about 90 minutes", signs(("£1 per 30 min",)))
+    assert said.endswith("1 hour and 30 minutes is 3 times that, 3 pounds.")
+    assert "once that" in say("how about 20 minutes", signs(("£1 per 30 min",)))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how much longer to the cafe round the corner", "how much noise is there next door"],
+)
+def test_how_much_of_no_price_is_not_asked_of_a_shop(question: str) -> None:
+    assert "cost elsewhere" not in say(question, context())
+
+
+@pytest.mark.parametrize("question", ["how much power does it use", "what wattage does it need"])
+def test_what_a_supply_gives_is_no_need(question: str) -> None:
+    assert "24 watts" not in say(question, signs(("Output 12V 2A",)))
+
+
+def test_cups_of_a_volume_are_converted() -> None:
+    assert "0.833 cups" in say("how many cups is 200 ml", signs(("Milk 1 l",)))
+
+
+def test_a_limit_is_not_compared_with_itself() -> None:
+    here = signs(("Max. 6.5 bar",))
+    for question in ("what's 2 times 4 bar", "is that ok for this one", "is that ok for this one"):
+        said = say(question, here)
+    assert "6.5 bar is exactly" not in said

@@ -11,6 +11,7 @@ from assistant.skills.caution.demands import MAY_BE_FRAUD
 from assistant.skills.words.phrases import plain
 from models.vision.scene import Part, Scene
 from tests.support.conversation import say
+from tests.support.signs import signs
 from tests.support.views import Described, context, text, texts
 
 PRIZE = (
@@ -90,3 +91,18 @@ class Unread(Described):
 )
 def test_nothing_is_read_for_words_that_mean_no_print(question: str) -> None:
     assert asyncio.run(demands.judged(plain(question), context(Unread(texts())))) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["is this kosher", "is this real leather", "is it fake fur", "is this a trick question",
+     "is that official"],
+)  # fmt: skip
+def test_what_is_no_paper_is_no_fraud(question: str) -> None:
+    assert "fraud" not in say(question, signs(("Beef sausages", "Net 400 g")))
+
+
+def test_whether_a_letter_is_real_is_not_known() -> None:
+    page = ("City Bank", "Dear customer")
+    for question in ("is this a real letter", "is this letter genuine", "is it real or fake"):
+        assert "can't tell whether it is real" in say(question, signs(page))

@@ -145,3 +145,62 @@ def test_what_is_set_is_told_before_the_view(question: str) -> None:
     here = signs(("Meeting room", "Booked 10-11"))
     say("remind me at five to ring Jo", here)
     assert say(question, here).startswith("Your reminder to ring Jo rings at 5:00 pm")
+
+
+@pytest.mark.parametrize(
+    "danger",
+    ["And Tom has fallen down the stairs", "and Tom is choking", "And Tom's bleeding",
+     "And Tom has a knife", "And Anna is unconscious"],
+)  # fmt: skip
+def test_somebody_in_danger_is_no_further_note(danger: str) -> None:
+    here = context()
+    say("remember that Anna likes tea", here)
+    said = say(danger, here)
+    assert notes(here) == ["Anna likes tea"]
+    assert "emergency number" in said or "keep your distance" in said
+
+
+def test_what_is_on_fire_is_no_further_note() -> None:
+    here = context()
+    say("remember that parcel two goes to number eighteen", here)
+    assert say("and one is on fire", here).startswith("Get out now")
+    assert len(notes(here)) == 1
+
+
+@pytest.mark.parametrize(
+    "moved", ["the party's moved to eight, change it", "our lunch has been pushed to nine, move it"]
+)
+def test_what_moved_moves_no_reminder_of_anything_else(moved: str) -> None:
+    here = context()
+    say("remind me to take the bins out at six", here)
+    before = [timer.due for timer in here.notebook.timers()]
+    say(moved, here)
+    assert [timer.due for timer in here.notebook.timers()] == before
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [("milk", "got no milk"), ("milk", "got any milk"), ("tea", "had tea"),
+     ("dog food", "fed the dog")],
+)  # fmt: skip
+def test_what_is_not_bought_stays_on_the_shopping_list(entry: str, said: str) -> None:
+    here = context()
+    say(f"put {entry} on my shopping list", here)
+    say(said, here)
+    assert notes(here) == [f"shopping list: {entry}"]
+
+
+@pytest.mark.parametrize("danger", ["seizure five minutes", "labour two hours"])
+def test_what_somebody_suffers_names_no_timer(danger: str) -> None:
+    here = context()
+    assert "emergency number" in say(danger, here)
+    assert not timers(here)
+
+
+@pytest.mark.parametrize(
+    "kept", ["put tablets on my shopping list", "remember to take my heart tablets today"]
+)
+def test_an_order_is_no_dose_that_was_taken(kept: str) -> None:
+    here = context()
+    say(kept, here)
+    assert "you told me" not in say("did I take my heart tablets today", here)

@@ -8,6 +8,7 @@ import pytest
 
 from tests.assistant.skills.moments.test_reminders import page
 from tests.support.conversation import say
+from tests.support.signs import signs
 
 ZONE = timezone(timedelta(hours=1))
 BOARD = (
@@ -141,3 +142,8 @@ def test_a_timer_is_asked_for_its_own_time() -> None:
     here = page("Gate 18B Boarding 17:10")
     say("set a timer for ten minutes", here)
     assert say("how long have I got", here).startswith("Your timer for 10 minutes")
+
+
+def test_whether_it_is_free_may_be_meant_of_money() -> None:
+    said = say("is it free", signs(("Museum", "Reserved for schools 10:00 - 17:00")))
+    assert "in there" not in said

@@ -49,3 +49,15 @@ def test_a_delay_on_a_row_of_its_own() -> None:
     assert say("how long have I got then", here).startswith("It is 29 minutes until 4:19 pm")
     bake = signs(("Bake", "16:04", "10 min"), now=here.now)
     assert "instead of" not in say("so when does it really come", bake)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["the chicken takes an hour, when should I start", "the roast needs two hours, when must I go",
+     "if I want eight hours in bed, what time should I get going",
+     "I've got twenty minutes left, when must I go"],
+)  # fmt: skip
+def test_what_takes_time_and_is_no_way(question: str) -> None:
+    here = context()
+    say("the train is at five", here)
+    assert "before" not in say(question, here)

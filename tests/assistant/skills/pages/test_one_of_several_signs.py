@@ -115,3 +115,11 @@ def test_a_timer_of_so_many_and_a_half() -> None:
     here = signs(("SOUP", "Microwave 900 W: 3 min"))
     assert say("ok do a timer, four and a half", here) == "Timer set for 4 minutes and 30 seconds."
     assert say("oh hell. stop the timer", here).endswith("is cancelled.")
+
+
+@pytest.mark.parametrize("question", ["have they gone off", "has one of them gone off"])
+def test_both_dates_of_one_column_are_told(question: str) -> None:
+    column = ("Milk", "Use by 20 Nov 2026", "Yogurt", "Use by 24 Nov 2026")
+    said = say(question, signs(column))
+    assert "Milk: Use by 20 Nov 2026. That is past" in said
+    assert "Yogurt: Use by 24 Nov 2026. That is in" in said

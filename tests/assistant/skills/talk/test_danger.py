@@ -329,3 +329,10 @@ def test_what_the_aid_says_itself_is_no_waiting(before: str, said: str) -> None:
 )
 def test_an_electric_shock_gets_first_aid(said: str) -> None:
     assert say(said, context()) == FIRST_AID["shock"]
+
+
+@pytest.mark.parametrize(
+    "question", ["Thermometer says thirty-eight point four.", "my thermometer reads 39.1"]
+)
+def test_a_thermometer_shows_no_sugar(question: str) -> None:
+    assert "sugar" not in say(question, context())

@@ -31,7 +31,8 @@ _MEASURES = ("weight", "volume")
 
 def asks(said: str) -> bool:
     """Whether words name a weight or a volume, and ask how many times it is there."""
-    return _ASKS.search(said) is not None and _part(said) is not None
+    converts = re.search(rf"\bhow many {UNIT} (?:is|are|in|to|make)\b", said) is not None
+    return not converts and _ASKS.search(said) is not None and _part(said) is not None
 
 
 def told(said: str, lines: Sequence[str]) -> str | None:

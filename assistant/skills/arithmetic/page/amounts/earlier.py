@@ -10,16 +10,20 @@ import re
 
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.page.prices import Priced, Prices, money
+from assistant.skills.arithmetic.units import UNIT
 
 _BEFORE = re.compile(
     r"\b(?:(?:last|the last|previous) (?:time|year|month|week|bill|one|quarter|winter|summer|"
-    r"letter|invoice)|before|yesterday|(?:used to|normally|usually|online|elsewhere|next "
+    r"letter|invoice)|before(?! (?:\d|noon|midday|lunch|midnight|the|we|i|you|it opens)\b)|"
+    r"yesterday|(?:used to|normally|usually|online|elsewhere|next "
     r"door|at home)|"
     r"(?:i|we) (?:paid|pay|was paying|were paying)|it was|that was|they charged|mine was|ours was|"
     r"(?:the|my|our) old (?:one|bill|price))\b"
 )
 _AMOUNT = re.compile(
-    r"(?<![\d.:/])(?P<n>\d{1,5}(?:\.\d\d)?)(?![\d:/]|\.\d| ?(?:am|pm|percent|st|nd|rd|th|years?|"
+    r"(?<![\d.:/])(?<!before )(?<!\bat )(?<!\bby )(?<!after )(?<!until )(?<!since )"
+    rf"(?P<n>\d{{1,5}}(?:\.\d\d)?)\b(?! ?(?!pounds?\b)(?:{UNIT}|percent|kcal|calories)\b)"
+    r"(?![\d:/]|\.\d| ?(?:am|pm|percent|st|nd|rd|th|years?|"
     r"months?|weeks?|days?|hours?|minutes?|o'clock|of|past|to)\b)"
 )
 _ASKS = re.compile(

@@ -16,6 +16,8 @@ _WATTS = re.compile(
     r"\b(?:how many watts|how much (?:power|wattage)|what(?:'s| is) the (?:wattage|power|watts)|"
     r"what wattage|in watts)\b"
 )
+# What another thing needs is no matter of what a supply gives at most.
+_NEEDS = re.compile(r"\b(?:needs?|uses?|using|draws?|takes?|lamp|bulb|left)\b")
 _RESISTOR = re.compile(r"\b(?:resistor|resistance|ohms?)\b")
 _VOLTS = re.compile(
     r"(?<![\w.])(?P<n>\d{1,3}(?:\.\d{1,2})?) ?(?:v|volts?)\b(?! ?a\b)", re.IGNORECASE
@@ -42,7 +44,7 @@ def told(said: str, signs: Sequence[Sequence[str]], last_answer: str) -> str | N
         return None
     if _RESISTOR.search(said) and _DROP.search(said) and len(volts) == len(amps) == 1:
         return _before_lamp(supply[0], float(volts[0]), _in_amps(amps[0]))
-    if not _WATTS.search(said) or volts or amps or supply[1] is None:
+    if not _WATTS.search(said) or _NEEDS.search(said) or volts or amps or supply[1] is None:
         return None
     watts = as_said(supply[0] * supply[1])
     return f"{as_said(supply[0])} volts times {as_said(supply[1])} amps is {watts} watts."

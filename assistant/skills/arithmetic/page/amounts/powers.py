@@ -10,11 +10,18 @@ from collections.abc import Sequence
 
 from assistant.skills.words import wording
 
-_HAS = re.compile(
-    r"\b(?:mine|ours|my (?:microwave|one|oven)|our (?:microwave|one)|this one|the microwave|it)"
+_POWER = r"(?:[3-9]\d0|1[0-4]\d0)"
+_DOES = (
     r"(?:'s| is| has| only has| only does| does| only goes(?: up)? to| goes up to| has only| only)"
-    r"(?: (?:only|just|about|got|an?|up to))* (?P<n>[3-9]\d0|1[0-4]\d0)(?: ?(?:w|watts?))?\b|"
-    r"\b(?:in|at|with|on|for) (?:an? |my )?(?P<m>[3-9]\d0|1[0-4]\d0) ?(?:w|watts?)\b"
+    r"(?: (?:only|just|about|got|an?|up to))*"
+)
+# Only what is surely a microwave has a power without its unit: "it's 400" is said of anything.
+_HAS = re.compile(
+    rf"\b(?:mine|ours|(?:my|our|the) microwave){_DOES} (?P<n>{_POWER})(?! ?(?:g|grams?|kilos?|kg|"
+    r"kcal|calories|ml|litres?|degrees|pounds?|euros?|pence|minutes?|seconds?|percent|years?)\b)\b|"
+    rf"\b(?:mine|ours|my (?:one|oven)|our one|this one|it){_DOES} (?P<k>{_POWER}) ?"
+    r"(?:w|watts?)\b|"
+    rf"\b(?:in|at|with|on|for) (?:an? |my )?(?P<m>{_POWER}) ?(?:w|watts?)\b"
 )
 _PRINTED = re.compile(
     r"\b(?P<w>[3-9]\d0|1[0-4]\d0) ?(?:w|watts?)\b(?!.*\d ?w\b)[^\d]{0,20}"
@@ -36,7 +43,7 @@ def told(said: str, lines: Sequence[str]) -> str | None:
     found = [each for line in lines if (each := _PRINTED.search(line)) is not None]
     if has is None or len(found) != 1:
         return None
-    mine, printed = int(has["n"] or has["m"]), found[0]
+    mine, printed = int(has["n"] or has["k"] or has["m"]), found[0]
     watts, minutes = int(printed["w"]), _minutes(printed["n"])
     if mine == watts:
         return f"It says: {printed[0]}. That is for yours."

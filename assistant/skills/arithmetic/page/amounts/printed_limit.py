@@ -38,7 +38,7 @@ def told(lines: Sequence[str], last_answer: str) -> str | None:
     of each."""
     amounts = [Amount(float(each["n"]), each["unit"]) for each in _TOLD.finditer(last_answer)]
     limits = [line for line in lines if _MOST.search(line)]
-    if not amounts or len(limits) != 1:
+    if not amounts or len(limits) != 1 or limits[0].strip(" .") in last_answer:
         return None
     most = [
         Amount(float(each["n"].replace(",", ".")), each["unit"].casefold())
