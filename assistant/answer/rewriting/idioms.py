@@ -71,7 +71,7 @@ _LATER_THAN = re.compile(
 _SORRY_BEHIND = re.compile(
     r"^(?P<new>(?!(?:i'm|i|yes|no|oh|what|so|never ?mind|thanks?|good|hello|hi|hey|bye|okay|ok|"
     r"please|excuse|stop|wait|nothing|forget|say|sorry|that|it|it's|we|he|she|they|you|pardon|"
-    r"once|again|fine|right|all|enough|not|don't)\b)[\w']+(?: [\w']+){0,2}),? "
+    r"once|again|fine|right|all|enough|not|don't|in)\b)[\w']+(?: [\w']+){0,2}),? "
     r"(?:sorry|i mean|i meant)[.!]?$",
     re.IGNORECASE,
 )

@@ -92,7 +92,9 @@ def command(question: str, context: Context) -> Command | None:
     """What a question does with what is kept, once what explains it is dropped; None for any other,
     and where a clause is a request of its own."""
     found = _requests(question, context)
-    return found[0].command if len(found) == 1 else None
+    if len(found) == 1:
+        return found[0].command
+    return None
 
 
 def parts(question: str, context: Context) -> list[str] | None:

@@ -321,7 +321,9 @@ async def _can_have(said: str, context: Context) -> Answer | None:
     page = await anchors.page_lines(context) if found is not None else []
     made = [made for line in page if _HAD.search(line.casefold())
             and (made := moment(line, context.now)) is not None]  # fmt: skip
-    return _says(made[0], told(made[0], context.now)) if len(made) == 1 else None
+    if len(made) == 1:
+        return _says(made[0], told(made[0], context.now))
+    return None
 
 
 async def _is_free(said: str, context: Context) -> Answer | None:

@@ -97,7 +97,9 @@ def _cost(context: Context) -> float | None:
         float(each[1] or each[2] if pattern is _WITH_SIGN else each[1])
         for each in pattern.finditer(context.last_answer)
     }
-    return found.pop() if len(found) == 1 else None
+    if len(found) == 1:
+        return found.pop()
+    return None
 
 
 def _told(answer: Answer) -> Command:

@@ -32,7 +32,8 @@ _NO_PLACE = re.compile(
     r"sees|think|know|hear|feel|hurts?|works?|goes|went|comes?|came|looks?|needs?|wants?|says?|"
     r"broke|broken|closed|dead|gone|ready|late|already|yet|again|too|i|you|he|she|we|they|me|him|"
     r"them|what|why|where|knee|head|arm|leg|foot|hand|back|"
-    r"pain|agony|trouble|labour|hospital|(?:minute|second|hour|day|week|month|year)s?)\b|\w'(?:re|ve|ll|d|m)\b|"
+    r"pain|agony|trouble|labour|hospital|(?:minute|second|hour|day|week|month|year)s?)\b|"
+    r"\w'(?:re|ve|ll|d|m)\b|"
     r"^(?:at (?:last|all|least|once|first)|in (?:fact|time|case|short|a (?:minute|second|moment))|"
     r"on (?:time|second thoughts?)|of course|by the way|over there|with (?:pleasure|it))\b",
     re.IGNORECASE,

@@ -108,6 +108,8 @@ def _timer_of(what: str, context: Context) -> Timer | None:
     bare = re.sub(r"^(?:the|my|our) ", "", what)
     if bare not in _PRONOUNS:
         named = [timer for timer in alarms if stems(bare) & stems(timer.label)]
-        return named[0] if len(named) == 1 else None
+        if len(named) == 1:
+            return named[0]
+        return None
     spoken = chosen_timers.spoken_of(alarms, context.timer_topic)
     return spoken if context.timer_topic or len(alarms) == 1 else None

@@ -188,7 +188,9 @@ def _meant(unit: str, other: str) -> str:
 def _density(text: str) -> float | None:
     """Of the one thing that is named."""
     named = {word for word in re.findall(r"[a-z]+", text) if word in _DENSITIES}
-    return _DENSITIES[named.pop()] if len(named) == 1 else None
+    if len(named) == 1:
+        return _DENSITIES[named.pop()]
+    return None
 
 
 def _sentence(named: str, amount: float, unit: str, to: str | None, around: str = "") -> str | None:

@@ -126,7 +126,9 @@ def _counted(part: str, page: Prices, last_answer: str) -> tuple[int, Priced] | 
     if (many := _SO_MANY.match(part)) is not None:
         return _as_before(many["n"], page, last_answer)
     if _THAT.match(part):
-        return (1, read[0]) if len(read) == 1 else None
+        if len(read) == 1:
+            return (1, read[0])
+        return None
     found = _ITEM.match(part)
     if found is None:
         return None
@@ -134,7 +136,9 @@ def _counted(part: str, page: Prices, last_answer: str) -> tuple[int, Priced] | 
     told = read
     if found["what"] not in _THOSE:
         told = priced.chosen(_MEASURED.sub("", found["what"]), page)
-    return (count, told[0]) if len(told) == 1 else None
+    if len(told) == 1:
+        return (count, told[0])
+    return None
 
 
 def _as_before(number: str, page: Prices, told: str) -> tuple[int, Priced] | None:
@@ -144,7 +148,9 @@ def _as_before(number: str, page: Prices, told: str) -> tuple[int, Priced] | Non
         float(one["price"]) for one in _COUNTED_BEFORE.finditer(told) if int(one["n"]) == count
     }
     fits = [each for each in page.items if each.price.value in prices and each.name in told]
-    return (count, fits[0]) if len(fits) == 1 else None
+    if len(fits) == 1:
+        return (count, fits[0])
+    return None
 
 
 def _said(counts: Sequence[tuple[int, Priced]]) -> str | None:

@@ -70,10 +70,14 @@ def _behind(lines: Sequence[str], label: re.Pattern[str]) -> re.Match[str] | Non
             if numbers:
                 found += numbers
                 break
-    return found[0] if len(found) == 1 else None
+    if len(found) == 1:
+        return found[0]
+    return None
 
 
 def _alone(lines: Sequence[str]) -> re.Match[str] | None:
     """The one line that is nothing but a number, as on a ticket."""
     found = [each for line in lines if (each := _NUMBER.fullmatch(line.strip())) is not None]
-    return found[0] if len(found) == 1 else None
+    if len(found) == 1:
+        return found[0]
+    return None

@@ -51,4 +51,6 @@ def told(said: str, lines: Sequence[str]) -> str | None:
 def _part(said: str) -> Amount | None:
     said = _HUNDREDS.sub(r"\1\2", said)
     found = [each for each in _OF.finditer(said) if UNITS[each["unit"]][0] in _MEASURES]
-    return Amount(float(found[0]["n"]), found[0]["unit"]) if len(found) == 1 else None
+    if len(found) == 1:
+        return Amount(float(found[0]["n"]), found[0]["unit"])
+    return None

@@ -67,4 +67,6 @@ def _meant(page: Prices, last_answer: str) -> Priced | None:
     items = list(page.items)
     read = [each for each in items if each.name and each.name in last_answer]
     chosen = items if len(items) == 1 else read
-    return chosen[0] if len(chosen) == 1 else None
+    if len(chosen) == 1:
+        return chosen[0]
+    return None

@@ -74,7 +74,9 @@ def _supply(signs: Sequence[Sequence[str]], last_answer: str) -> tuple[float, fl
             amount = amps.pop() if len(amps) == 1 else None
             found.append((volts.pop(), amount, any(line in last_answer for line in sign)))
     meant = found if len(found) == 1 else [each for each in found if each[2]]
-    return meant[0][:2] if len(meant) == 1 else None
+    if len(meant) == 1:
+        return meant[0][:2]
+    return None
 
 
 def _in_amps(found: re.Match[str]) -> float:

@@ -102,7 +102,9 @@ def _meant(said: str, found: Sequence[Product], last_answer: str) -> Product | N
     asked = content_stems(said)
     named = [each for each in found if asked & stems(re.sub(r"\d\S*", " ", each.line))]
     named = named or [each for each in found if each.line in last_answer]
-    return named[0] if len(named) == 1 else None
+    if len(named) == 1:
+        return named[0]
+    return None
 
 
 def _checked(meant: Product) -> str:
