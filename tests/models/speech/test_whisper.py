@@ -96,12 +96,12 @@ def test_a_stop_is_seen_before_and_between_pieces(
     decoded = 0
     decode = WhisperNetwork.decode
 
-    def decode_and_stop(*given: Any) -> Decoded:
+    def decode_and_stop(*given: Any, **options: Any) -> Decoded:
         nonlocal decoded
         decoded += 1
         if decoded == 2:
             stop.set()
-        return decode(*given)
+        return decode(*given, **options)
 
     monkeypatch.setattr(WhisperNetwork, "decode", decode_and_stop)
     heard = whisper.transcribe(minutes, stop)
@@ -327,10 +327,15 @@ def beams(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     decode = WhisperNetwork.decode
 
     def noted(
-        network: WhisperNetwork, encoding: Encoding, language: str, most: int, beams: int = BEAMS
+        network: WhisperNetwork,
+        encoding: Encoding,
+        language: str,
+        most: int,
+        beams: int = BEAMS,
+        **options: Any,
     ) -> Decoded:
         found.append(beams)
-        return decode(network, encoding, language, most, beams)
+        return decode(network, encoding, language, most, beams, **options)
 
     monkeypatch.setattr(WhisperNetwork, "decode", noted)
     return found

@@ -51,7 +51,7 @@ def test_a_line_of_the_turned_picture_has_its_place_in_the_picture_itself() -> N
         seen.append(view.shape[:2])
         return (Text("JULY 2011", 0.95, turned),) if view.shape[0] == 400 else ()
 
-    found = other_views.read(image, reading)
+    found = other_views.read(image, reading, lambda: False)
     assert seen == [(300, 400), (400, 300)]
     assert bounds(found[0].quad) == (100.0, 50.0, 120.0, 250.0)
 
@@ -59,4 +59,18 @@ def test_a_line_of_the_turned_picture_has_its_place_in_the_picture_itself() -> N
 @pytest.mark.parametrize(("said", "confidence"), [("HO", 0.99), ("HOUSE", 0.8)])
 def test_what_is_short_or_doubtful_is_not_believed(said: str, confidence: float) -> None:
     line = Text(said, confidence, ((0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0)))
-    assert other_views.read(np.zeros((64, 64, 3), np.uint8), lambda _: (line,)) == ()
+    blank = np.zeros((64, 64, 3), np.uint8)
+    assert other_views.read(blank, lambda _: (line,), lambda: False) == ()
+
+
+def test_no_view_is_made_once_it_is_over() -> None:
+    line = Text("JULY 2011", 0.95, ((0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0)))
+    seen: list[Array] = []
+
+    def reading(view: Array) -> tuple[Text, ...]:
+        seen.append(view)
+        return () if len(seen) == 1 else (line,)
+
+    blank = np.zeros((64, 64, 3), np.uint8)
+    assert other_views.read(blank, reading, lambda: len(seen) == 1) == ()
+    assert len(seen) == 1
