@@ -71,6 +71,8 @@ class SegmentFacts:
     voice_s: float | None = None
 
 
+# A laugh as one word without an end: "fafafafafafa".
+_ONE_SYLLABLE = re.compile(r"([a-z]{1,3})\1{5,}[a-z]{0,2}")
 # Reasons that mean that nobody spoke.
 NO_WORDS, A_SOUND = "no words", "a sound, no words"
 SILENCE, TOO_QUIET = "silence", "too quiet for words"
@@ -143,6 +145,8 @@ def _no_words(heard: SegmentFacts) -> str | None:
         return NO_WORDS
     said = without_notes(heard.text)
     words = re.findall(r"[^\W_]+", said.lower())
+    if _ONE_SYLLABLE.fullmatch(_plain(heard.text)):
+        return A_SOUND
     if not words or SOUNDS.issuperset(words) or LAUGHTER.fullmatch("".join(words)):
         return A_SOUND
     return None

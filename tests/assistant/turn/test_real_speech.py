@@ -118,6 +118,7 @@ async def test_words_and_noises_of_a_listener_do_not_end_an_answer(
 @pytest.mark.parametrize(
     ("words", "voice"),
     [
+        ("ha ha ha ha ha ha ha ha", "en-us"),
         ("yeah, right, okay", "en-us+f3"),
         ("right, okay, thank you", "en-us+f3"),
     ],
