@@ -28,6 +28,9 @@ KERNEL_QUEUE = 1024
 # So long the kernel (Linux) keeps a connection on which nothing has come. Idle connections that
 # arrive by the hundred then do not displace one whose request is under way.
 DEFERRED_S = 3
+# A client that may keep idle connections for less than this never writes on one that is just being
+# closed: most keep theirs for 5 to 60 s.
+_IDLE_S = 75
 _GRACE_S = 1.0  # of `stop_seconds`, for what has to be closed after the last answer
 
 
@@ -49,6 +52,7 @@ class HttpServer(uvicorn.Server):
             log_config=None,
             access_log=False,
             server_header=False,
+            timeout_keep_alive=_IDLE_S,
             timeout_graceful_shutdown=graceful,
             ssl_certfile=settings.tls_certificate or None,
             ssl_keyfile=settings.tls_key or None,

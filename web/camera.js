@@ -45,12 +45,6 @@ export class Camera {
     return this.#kept.filter((frame) => frame.time >= time);
   }
 
-  // The address of the frame of that moment; null when it is no longer kept.
-  address(time) {
-    const frame = this.#kept.find((each) => Math.abs(each.time - time) <= 2);
-    return frame ? URL.createObjectURL(frame.blob) : null;
-  }
-
   forget() {
     this.#kept = [];
   }

@@ -124,7 +124,7 @@ export class Exchange {
   #turn(turn, scene) {
     const frame = turn.evidence?.frame;
     const looked = frame && scene; // a question about the time has a frame, too
-    const picture = looked ? this.#devices.camera.address(Math.round(1000 * frame.time)) : null;
+    const picture = looked ? this.#pictures.address(Math.round(1000 * frame.time)) : null;
     const unasked = turn.turn === 0;
     this.#to.tell("turn", { turn: { ...turn, id: this.#turns++, picture, scene, unasked } });
     if (scene) this.#to.tell("scene", { scene });

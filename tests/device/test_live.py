@@ -17,7 +17,7 @@ import pytest
 import soundfile
 
 from assistant import build
-from assistant.config import Config
+from assistant.config import Config, SpeakSettings
 from assistant.events import AnswerStarted, Event, StateChanged, TurnCommitted, TurnFinished, ignore
 from assistant.memory.notebook import Notebook
 from assistant.skills.context import NoView
@@ -55,7 +55,8 @@ def turn_of(text: str) -> Turn:
 
 @pytest.fixture
 def wearer() -> Wearer:
-    config = Config()
+    """With the system's voice: a neural one says the same in another length each time."""
+    config = Config(speak=SpeakSettings(voice="system"))
     return Wearer(build.models(config), build.replier(config, ""), Notebook(), clock=lambda: NOON)
 
 

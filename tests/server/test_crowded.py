@@ -10,7 +10,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
+from http.client import HTTPConnection
 from pathlib import Path
 
 import httpx
@@ -91,6 +92,16 @@ def test_many_idle_connections_do_not_displace_a_request_under_way(
         time.sleep(0.5)
         under_way.sendall(b"GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n")
         assert under_way.recv(100).startswith(b"HTTP/1.1 200 ")
+
+
+def test_a_client_may_use_its_connection_again_after_a_pause(server: tuple[str, Path]) -> None:
+    """Longer than clients keep an idle connection, so that none writes while the server closes."""
+    connection = HTTPConnection(server[0].removeprefix("http://"), timeout=30)
+    with closing(connection):
+        for pause in (0, 7):
+            time.sleep(pause)
+            connection.request("GET", "/healthz")
+            assert connection.getresponse().read() == b'{"status":"ok"}'
 
 
 def test_one_key_takes_no_more_than_its_share(tmp_path: Path) -> None:

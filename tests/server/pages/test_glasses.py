@@ -78,6 +78,30 @@ async def test_a_question_about_what_is_in_view(camera: Path, microphone: Path) 
             assert hosts == {url.split("/")[2]}
 
 
+# A camera that keeps a frame until it is sent, and no longer.
+PICTURE_OF_A_SLOW_ANSWER = """async () => {
+  const { Pictures } = await import("./pictures.js");
+  let kept = [{ time: 40, blob: new Blob(["frame"]) }];
+  const camera = { since: () => kept, forget: () => (kept = []), isLive: true };
+  const sent = [];
+  const pictures = new Pictures(camera, (message) => sent.push(message), () => {});
+  pictures.sendSince(0);
+  kept = [];
+  const shown = [pictures.address(40), pictures.address(80)];
+  pictures.restart();
+  return [sent.length, ...shown, pictures.address(40)].map(Boolean);
+}"""
+
+
+async def test_a_slow_answer_still_shows_its_picture(camera: Path, microphone: Path) -> None:
+    settings = ServerSettings(port=0, model=str(POCKET_GGUF), detector="none")
+    with RunningServer(settings) as url:
+        async with chromium(camera, microphone) as browser:
+            page = await browser.new_page()
+            await page.goto(url)
+            assert await page.evaluate(PICTURE_OF_A_SLOW_ANSWER) == [True, True, False, False]
+
+
 async def test_without_its_key_the_page_says_what_to_do(
     camera: Path, microphone: Path, tmp_path: Path
 ) -> None:
