@@ -18,6 +18,9 @@ from server.taking import TakesInTime
 
 RESERVED_FILES = 128  # for models, databases, upstreams, processes, and those just accepted
 FEWEST, MOST = 16, 4096  # connections
+# Bytes around the chunks of one body, beyond as many as the chunks hold. Each chunk costs the same,
+# however small: 30 MB that came in chunks of one byte took 2 s.
+MOST_AROUND_CHUNKS = 2**16
 
 
 class LimitedConnection(ReadsInTurns, TakesInTime, H11Protocol):
@@ -30,6 +33,7 @@ class LimitedConnection(ReadsInTurns, TakesInTime, H11Protocol):
     unused: dict[LimitedConnection, None]
     idle: dict[LimitedConnection, None]
     _was_answered = False
+    _around_chunks = 0
     _head: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Untyped) -> None:
@@ -57,12 +61,35 @@ class LimitedConnection(ReadsInTurns, TakesInTime, H11Protocol):
         self.idle.pop(self, None)
 
     def read(self, data: bytes) -> None:
+        request, held = self.cycle, len(self.cycle.body) if self.cycle else 0
         super().read(data)
+        if self.cycle is request:  # not one that begins in this data
+            self._count_around_chunks(len(data), len(request.body) - held if request else 0)
         if self.conn.their_state is not h11.IDLE:
             self._expects_no_head()
             self._leave_queue()
         elif data:
             self._expect_head()
+
+    def _count_around_chunks(self, came: int, held: int) -> None:
+        """Refuse a body whose chunks are very small. `came` bytes have just been read, after which
+        the body holds so many more, `held`."""
+        if self.conn.their_state is not h11.SEND_BODY or self.conn.our_state is h11.DONE:
+            self._around_chunks = 0
+            return
+        self._around_chunks = max(0, self._around_chunks + came - 2 * held)
+        if self._around_chunks > MOST_AROUND_CHUNKS:
+            self._refuse("the chunks of this body are too small")
+
+    def _refuse(self, reason: str) -> None:
+        """End a request that is still being sent."""
+        self.drop_unread()
+        if self.conn.our_state is h11.SEND_RESPONSE:
+            self.send_400_response(reason)
+        else:
+            self.transport.abort()
+        self.cycle.disconnected = True
+        self.cycle.message_event.set()
 
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
         """Another protocol reads what comes from now on."""
