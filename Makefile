@@ -4,17 +4,20 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHELL := /bin/sh
 
-.PHONY: help demo test check fmt structure settings picture accept soak clean lock
+.PHONY: help demo test test-long check fmt structure settings picture accept soak clean lock
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 demo: .venv/.models  ## play a recorded session through the whole loop
 	@$(BIN)/sightline demo
 
 # Four at once, on few cores, too: for a quarter of their time the tests wait.
-test: .venv/.dev check  ## the checks and all tests
-	$(BIN)/python -m pytest --numprocesses 4 --dist loadfile
+test: .venv/.dev check  ## the checks and all tests but the long ones
+	$(BIN)/python -m pytest --numprocesses 4 --dist loadfile -m "not long"
+
+test-long: .venv/.dev  ## the long tests: attacks, stops in every state, hundreds of steps of trouble
+	$(BIN)/python -m pytest --numprocesses 4 --dist loadfile -m long
 
 check: .venv/.dev  ## format, lint, import rules, types
 	$(BIN)/ruff format --check .

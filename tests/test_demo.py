@@ -96,6 +96,7 @@ def test_the_frame_that_was_meant_is_not_the_last_one(played: tuple[Path, bool])
     assert session.turns[away].speech_end_s - row["frame"] > 0.1
 
 
+@pytest.mark.long
 def test_whisper_hears_every_question_of_the_neural_voice(
     played_to_whisper: tuple[Path, bool],
 ) -> None:

@@ -64,6 +64,7 @@ def modules() -> list[str]:
     ]
 
 
+@pytest.mark.long
 def test_every_module_is_imported_without_the_optional_packages() -> None:
     names = modules()
     assert len(names) > 30

@@ -25,6 +25,8 @@ from models.vision.text import MOST_WORK
 from tests.support.patterns import Found, attacks
 from tests.support.written_patterns import patterns, unknown
 
+pytestmark = pytest.mark.long
+
 MEGABYTE = 10**6
 QUESTION = prompt.QUESTION_TOKENS * prompt.CHARACTERS_PER_TOKEN  # by prompt.clipped_question
 STEPS = 6  # that the recogniser of text takes over a stretch as wide as a line is high

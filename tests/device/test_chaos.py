@@ -42,7 +42,7 @@ from tests.support.http_camera import HttpCamera, jpeg
 from tests.support.killable_server import Server
 from tests.support.limits import HANG_S
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.long, pytest.mark.anyio]
 STEPS = 200
 RATE = 48_000
 NOW = datetime(2030, 1, 1, 15, 30, tzinfo=timezone.utc)

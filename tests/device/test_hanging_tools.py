@@ -15,6 +15,8 @@ from tests.support.limits import HANG_S
 from tests.support.memory import family
 from tests.support.paths import ROOT
 
+pytestmark = pytest.mark.long
+
 DEAF = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(600)"
 SETTINGS = """
 [mcp.silent]

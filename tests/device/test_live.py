@@ -252,6 +252,7 @@ def test_a_question_in_a_file_is_answered_and_the_run_ends_with_it(tmp_path: Pat
 
 
 @pytest.mark.parametrize("is_there", [True, False])
+@pytest.mark.long
 def test_speech_is_recognised_and_spoken_elsewhere_or_here(tmp_path: Path, is_there: bool) -> None:
     sound = ("--always", "--microphone", str(tmp_path / "question.wav"))
     with running() as far:

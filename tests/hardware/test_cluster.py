@@ -126,6 +126,7 @@ def replica() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("command", [replica()["args"], compose()["sightline"]["command"]])
+@pytest.mark.long
 def test_a_lost_llm_makes_no_replica_unready(command: list[str], tmp_path: Path) -> None:
     """The commands of the files, with an LLM at an address where nobody listens."""
     program, *options = command

@@ -112,6 +112,7 @@ def test_links_in_the_documents_lead_somewhere() -> None:
             assert (document.parent / target).exists(), f"{document.name}: {target}"
 
 
+@pytest.mark.long
 def test_the_lock_has_wheels_wherever_the_readme_says_so() -> None:
     """Nobody needs a compiler. Asks the package index; without one there is nothing to resolve
     against."""

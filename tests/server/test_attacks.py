@@ -31,7 +31,10 @@ from tests.support.memory import REQUEST_MB, forget_peak, peak, resident
 from tests.support.pictures import of_scans, sign
 from tests.support.serving import served
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads Linux's /proc")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(sys.platform != "linux", reason="reads Linux's /proc"),
+]
 CHAT, SPEECH, HEARD = "/v1/chat/completions", "/v1/audio/speech", "/v1/audio/transcriptions"
 # Of the event loop's own work, and by the clock, until /healthz is answered: on a quiet machine a
 # twentieth and a fiftieth of it. The clock also counts other programs, `python -m bench.attacks`

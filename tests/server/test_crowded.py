@@ -56,6 +56,7 @@ def server(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[tuple[str
 @pytest.mark.parametrize(
     ("server", "count"), [(FILES, 300), (FILES, 700), (SERVICES, 1100)], indirect=["server"]
 )
+@pytest.mark.long
 async def test_connections_beyond_the_file_limit_harm_nobody(
     server: tuple[str, Path], count: int
 ) -> None:
@@ -79,6 +80,7 @@ async def test_connections_beyond_the_file_limit_harm_nobody(
 
 
 @pytest.mark.skipif(not hasattr(socket, "TCP_DEFER_ACCEPT"), reason="the kernel keeps none back")
+@pytest.mark.long
 def test_many_idle_connections_do_not_displace_a_request_under_way(
     server: tuple[str, Path],
 ) -> None:

@@ -30,6 +30,8 @@ from tests.support.paths import ROOT
 from tests.support.serving import served
 from tests.support.upstream import Upstream, running
 
+pytestmark = pytest.mark.long
+
 __all__ = ["installed"]
 # A client that has got the first event when it yields, and then reads on until the end.
 Client = Iterator[None]

@@ -161,6 +161,7 @@ def test_a_body_that_never_ends(settings: ServerSettings) -> None:
         b"GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\nGET /healthz HTTP/1.1\r\n",
     ],
 )
+@pytest.mark.long
 def test_a_head_that_never_ends(settings: ServerSettings, sent: bytes) -> None:
     with RunningServer(replace(settings, head_seconds=0.3)) as url:
         host, port = url.removeprefix("http://").split(":")

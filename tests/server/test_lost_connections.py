@@ -20,6 +20,8 @@ from tests.support.databases import database
 from tests.support.dropping_proxy import DroppingProxy
 from tests.support.limits import HANG_S
 
+pytestmark = pytest.mark.long
+
 __all__ = ["database"]
 CLIENTS, LOSSES = 6, 5
 BETWEEN = 10  # turns that are acknowledged between two losses

@@ -18,7 +18,10 @@ from PIL import Image
 from tests.support.memory import REQUEST_MB, forget_peak, peak, resident
 from tests.support.serving import served
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads Linux's /proc")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(sys.platform != "linux", reason="reads Linux's /proc"),
+]
 SIDE = 4990  # 25 million pixels, nearly all that a picture may have
 JSON = {"content-type": "application/json"}
 

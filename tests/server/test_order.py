@@ -47,6 +47,7 @@ def greeting(url: str) -> str:
     return ask(url)["choices"][0]["message"]["content"]
 
 
+@pytest.mark.long
 def test_the_pocket_llama_stands_in_for_an_upstream_that_is_killed(
     parrot: Path, tmp_path: Path
 ) -> None:

@@ -23,6 +23,8 @@ from tests.support.databases import database
 from tests.support.dropping_proxy import DroppingProxy
 from tests.support.limits import HANG_S
 
+pytestmark = pytest.mark.long
+
 __all__ = ["database"]
 Silence = Callable[[str, DroppingProxy | None], AbstractContextManager[None]]
 SIGNS_OF_LIFE = 5  # answers while another request waits for the database

@@ -25,6 +25,7 @@ def slow(neural_voice: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return slow_voice.write(path, neural_voice, slow_voice.SLOW)
 
 
+@pytest.mark.long
 def test_a_slow_network_is_measured_and_left(slow: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     factor = real_time_factor(load(slow))
     assert factor > SLOWEST

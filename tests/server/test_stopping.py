@@ -37,7 +37,7 @@ from tests.support.server_states import (
 )
 
 __all__ = ["database"]
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.long, pytest.mark.anyio]
 STOP_S = 3.0
 MARGIN_S = 2.0  # for the kernel to take a process and its memory away, on a busy machine
 TIMER = 1  # the status when the timer has ended it, which needs no Python

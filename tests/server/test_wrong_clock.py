@@ -11,6 +11,8 @@ import pytest
 from tests.support.limits import HANG_S
 from tests.support.serving import served
 
+pytestmark = pytest.mark.long
+
 SHIFTED = """
 import os, time
 right = time.time

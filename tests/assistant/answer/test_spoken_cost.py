@@ -25,6 +25,7 @@ def seconds(rule: Rule, text: str) -> float:
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+@pytest.mark.long
 def test_each_rule_takes_as_long_as_its_text(language: str) -> None:
     words = lexicon(language)
     assert words is not None

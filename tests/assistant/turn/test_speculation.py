@@ -81,6 +81,7 @@ def silence(seconds: float) -> np.ndarray:
 @pytest.mark.parametrize(
     "command", ["set a timer for ten minutes", "remember that my passport is in the drawer"]
 )
+@pytest.mark.long
 async def test_what_was_asked_too_early_leaves_no_timer_and_no_note(command: str) -> None:
     asked = spoken(command)
     first = np.concatenate([silence(0.5), asked, silence(0.2)])

@@ -18,6 +18,8 @@ from models import weights
 from server.run import RunningServer, ServerSettings
 from tests.support.missing import missing
 
+pytestmark = pytest.mark.long
+
 
 def detector(name: str, test_data: Path) -> Path:
     if name == "yolox-nano":

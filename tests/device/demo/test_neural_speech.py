@@ -147,6 +147,7 @@ def test_another_voice_than_that_of_the_answers_asks_as_it_is(neural_voice: Path
     assert "speaker of the answers" not in other_line
 
 
+@pytest.mark.long
 def test_a_demo_asks_in_a_voice_that_suits_the_one_of_the_answers(
     neural_voice: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -147,6 +147,7 @@ def loud_seconds(path: Path) -> float:
 
 
 @pytest.mark.timeout(600)
+@pytest.mark.long
 def test_a_run_on_a_sound_card_hears_answers_and_outlives_the_card(
     sound: Sound, tmp_path: Path
 ) -> None:

@@ -164,6 +164,7 @@ def test_after_kill_9_it_starts_again_with_notes_and_timers(tmp_path: Path) -> N
     notebook.close()
 
 
+@pytest.mark.long
 def test_a_whole_run_under_the_rules_of_systemd(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

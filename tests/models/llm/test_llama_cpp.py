@@ -245,6 +245,7 @@ async def test_a_parrot_says_its_line(tmp_path: Path) -> None:
         model.close()
 
 
+@pytest.mark.long
 def test_signals_stay_ours(tmp_path: Path) -> None:
     """The binding takes SIGINT and SIGTERM for itself; a program that loads a Llama must still end
     on them."""

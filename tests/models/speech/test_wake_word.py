@@ -54,6 +54,7 @@ FALSE_ALARMS = {"hey mycroft": 3}
 
 
 @pytest.mark.parametrize("name", WORDS)
+@pytest.mark.long
 def test_orders_of_many_speakers_wake_hardly_anybody(test_data: Path, name: str) -> None:
     word = WakeWord(name)
     sounds = clips(test_data / "audio/commands", kinds=("flac",))

@@ -30,6 +30,7 @@ def faint(contrast: int) -> Array:
 
 
 @pytest.mark.parametrize("contrast", [4, 6, 8])
+@pytest.mark.long
 def test_faint_print_is_read_at_the_closer_look(reader: Reader, contrast: int) -> None:
     image = faint(contrast)
     assert reader.read(image) == ()

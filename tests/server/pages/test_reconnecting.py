@@ -23,7 +23,7 @@ from tests.support.browser import (
 from tests.support.serving import served
 from tests.support.upstream import running
 
-pytestmark = [pytest.mark.anyio, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.long, pytest.mark.anyio, pytest.mark.timeout(180)]
 TIMEOUT_MS = 60_000
 # Keeps what the page opens, so that a test can take it away as a phone does for a call.
 KEEP_TRACKS = """(() => {
