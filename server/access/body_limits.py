@@ -20,8 +20,8 @@ from server.settings import ServerSettings
 LARGE = 4 << 20  # bytes of a body
 JSON_VALUES = 1_000_000  # in one request: while Python reads as many (50 ms), nobody else is served
 JSON_HOLDER = 5  # a list or an object costs as much as so many values
-# Fields and files in one form; ours have a dozen. The framework counts only what has a name: between
-# separators alone it spends 50 s on 30 MB.
+# Fields and files in one form; ours have a dozen. The framework counts only what has a name:
+# between separators alone it spends 50 s on 30 MB.
 FORM_PARTS = 100
 _ESCAPED_PAIR = re.compile(rb"\\u[dD][89abAB]")  # half of a character beyond U+FFFF
 _FOUR_BYTES = re.compile(rb"[\xf0-\xf7]")  # its first byte in UTF-8
