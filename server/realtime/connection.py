@@ -22,6 +22,8 @@ from server.realtime.session import Session
 log = logging.getLogger("sightline.server")
 MOST_WAITING_BYTES = 8 * 2**20  # of events for one client: more than a minute of sound
 MOST_UNREAD_BYTES = 2 * 2**20  # of messages from one client that have not been followed
+# Characters of a message. To read 8 MB of sound takes 50 ms, in which nobody else is served.
+LARGE = 256 * 2**10
 MOST_MISTAKES = 100  # in a row, after which a client is dropped
 POLICY, INTERNAL = 1008, 1011  # WebSocket close codes
 GONE = 1006  # the client hung up, or the connection broke
@@ -64,14 +66,19 @@ class ByteQueue(Generic[T]):
 
 
 class Connection:
-    """Carries one session's messages. `send` is what the session sends its events with."""
+    """Carries one session's messages. `send` is what the session sends its events with.
 
-    def __init__(self, websocket: WebSocket) -> None:
+    `large_messages` is one lock for all connections of a server: in each round of the event loop
+    one large message is read or followed.
+    """
+
+    def __init__(self, websocket: WebSocket, large_messages: asyncio.Lock) -> None:
         self.closed: tuple[int, str] | None = None  # why: a WebSocket close code, and words
         self.sent = 0  # events
         self._websocket = websocket
         self._out: ByteQueue[str] = ByteQueue(MOST_WAITING_BYTES)
-        self._in: ByteQueue[Json | bytes] = ByteQueue(MOST_UNREAD_BYTES)
+        self._in: ByteQueue[tuple[Json | bytes, int]] = ByteQueue(MOST_UNREAD_BYTES)
+        self._large_messages = large_messages
         self._mistakes = 0
         self._ended = asyncio.Event()
 
@@ -121,16 +128,18 @@ class Connection:
                 return
             text, data = received.get("text"), received.get("bytes")
             if text is None:
-                await self._in.put(data or b"", len(data or b""))
+                await self._in.put((data or b"", 0), len(data or b""))
                 continue
+            await self._turn(len(text))
             message = self._parsed(session, text)
             if message is not None:
-                await self._in.put(message, len(text))
+                await self._in.put((message, len(text)), len(text))
 
     async def _follow(self, session: Session) -> None:
         while True:
             await asyncio.sleep(0)  # or nobody else is served before all that came is followed
-            message = await self._in.get()
+            message, characters = await self._in.get()
+            await self._turn(characters)
             try:
                 if isinstance(message, bytes):
                     await session.frame(message)
@@ -140,6 +149,12 @@ class Connection:
             except SightlineError as error:
                 answers = None if isinstance(message, bytes) else message.get("event_id")
                 self._refuse(error, answers)
+
+    async def _turn(self, characters: int) -> None:
+        """Wait for a round of the event loop in which no other large message has its turn."""
+        if characters > LARGE:
+            async with self._large_messages:
+                await asyncio.sleep(0)
 
     async def _write(self) -> None:
         while True:

@@ -44,7 +44,7 @@ async def realtime(websocket: WebSocket) -> None:
     state: AppState = websocket.app.state.parts
     sessions: RealtimeSessions = websocket.app.state.realtime
     headers = headers_of(websocket)
-    connection = Connection(websocket)
+    connection = Connection(websocket, sessions.large_messages)
 
     async def admit() -> Admission:
         return await state.access.admission(headers)

@@ -70,6 +70,7 @@ class RealtimeSessions:
 
     def __init__(self, state: AppState) -> None:
         self._state = state
+        self.large_messages = asyncio.Lock()
         self._open: dict[Connection, str] = {}  # and whose it is
         self._sightings: Sightings | None = None  # visual memory
         self._memory_asked = False

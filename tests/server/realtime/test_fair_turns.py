@@ -11,6 +11,7 @@ from starlette.websockets import WebSocket
 
 from models.speech.audio_format import SAMPLE_RATE
 from server.protocol import FunctionDefinition
+from server.realtime import connection as connections
 from server.realtime import session_config
 from server.realtime.connection import Connection
 from server.realtime.media.audio_formats import MU_LAW, PCM, AudioFormat, InputAudio
@@ -41,20 +42,27 @@ class Followed:
             self.end(1000, "")
 
 
-@pytest.mark.parametrize("kind", ["in order", "at once"])
-async def test_others_have_turns_between_messages_that_came_together(kind: str) -> None:
+async def connected(large_messages: asyncio.Lock, texts: list[str]) -> Connection:
+    """A connection on which all these messages have come."""
     waiting = asyncio.Queue[dict[str, str]]()
-    for n in range(2 * MESSAGES):
-        said = {"type": kind if n < MESSAGES else "in order"}
-        waiting.put_nowait({"type": "websocket.receive", "text": json.dumps(said)})
+    waiting.put_nowait({"type": "websocket.connect"})
+    for text in texts:
+        waiting.put_nowait({"type": "websocket.receive", "text": text})
 
     async def send(message: Any) -> None: ...
 
     scope: dict[str, Any] = {"type": "websocket", "headers": [], "path": "/"}
     websocket = WebSocket(scope, waiting.get, send)
-    waiting._queue.appendleft({"type": "websocket.connect"})  # type: ignore[attr-defined]
     await websocket.accept()
-    connection, session, rounds = Connection(websocket), Followed(), 0
+    return Connection(websocket, large_messages)
+
+
+@pytest.mark.parametrize("kind", ["in order", "at once"])
+async def test_others_have_turns_between_messages_that_came_together(kind: str) -> None:
+    said = [kind] * MESSAGES + ["in order"] * MESSAGES
+    texts = [json.dumps({"type": each}) for each in said]
+    connection = await connected(asyncio.Lock(), texts)
+    session, rounds = Followed(), 0
     session.end = connection.close
     running = asyncio.create_task(connection.run(session))  # type: ignore[arg-type]
     while not running.done():
@@ -62,6 +70,36 @@ async def test_others_have_turns_between_messages_that_came_together(kind: str) 
         await asyncio.sleep(0)
     assert session.count == MESSAGES
     assert rounds > MESSAGES
+
+
+@pytest.mark.parametrize("kind", ["in order", "at once"])
+async def test_large_messages_of_many_clients_are_read_one_after_another(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounds = 0
+    seen: list[int] = []  # the round of the event loop in which each was read or followed
+
+    class Noted(Followed):
+        async def follow(self, message: dict[str, Any]) -> None:
+            seen.append(rounds)
+
+    def parse(text: str) -> dict[str, Any]:
+        seen.append(rounds)
+        return json.loads(text)
+
+    monkeypatch.setattr(connections, "parse", parse)
+    large_messages = asyncio.Lock()
+    text = json.dumps({"type": kind, "audio": "A" * 2 * connections.LARGE})
+    clients = [await connected(large_messages, [text, text]) for _ in range(5)]
+    runs = [asyncio.create_task(each.run(Noted())) for each in clients]  # type: ignore[arg-type]
+    expected = len(clients) * (4 if kind == "in order" else 2)
+    while len(seen) < expected and rounds < 1000:
+        rounds += 1
+        await asyncio.sleep(0)
+    for each in clients:
+        each.close(1000, "")
+    await asyncio.wait(runs)
+    assert len(seen) == len(set(seen)) == expected
 
 
 @pytest.mark.parametrize(("kind", "rate"), [(MU_LAW, 8000), (PCM, 48_000), (PCM, 24_000)])
