@@ -20,7 +20,8 @@ RESERVED_FILES = 128  # for models, databases, upstreams, processes, and those j
 FEWEST, MOST = 16, 4096  # connections
 # Bytes around the chunks of one body, beyond as many as the chunks hold. Each chunk costs the same,
 # however small: 30 MB that came in chunks of one byte took 2 s.
-MOST_AROUND_CHUNKS = 2**16
+MOST_AROUND_CHUNKS = 2**15
+REFUSED_S = 2.0  # for a client to read why its request was refused
 
 
 class LimitedConnection(ReadsInTurns, TakesInTime, H11Protocol):
@@ -34,6 +35,7 @@ class LimitedConnection(ReadsInTurns, TakesInTime, H11Protocol):
     idle: dict[LimitedConnection, None]
     _was_answered = False
     _around_chunks = 0
+    _is_refused = False
     _head: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Untyped) -> None:
@@ -61,6 +63,8 @@ class LimitedConnection(ReadsInTurns, TakesInTime, H11Protocol):
         self.idle.pop(self, None)
 
     def read(self, data: bytes) -> None:
+        if self._is_refused:
+            return
         request, held = self.cycle, len(self.cycle.body) if self.cycle else 0
         super().read(data)
         if self.cycle is request:  # not one that begins in this data
@@ -79,15 +83,21 @@ class LimitedConnection(ReadsInTurns, TakesInTime, H11Protocol):
             return
         self._around_chunks = max(0, self._around_chunks + came - 2 * held)
         if self._around_chunks > MOST_AROUND_CHUNKS:
-            self._refuse("the chunks of this body are too small")
+            self._refuse(b"the chunks of this body are too small")
 
-    def _refuse(self, reason: str) -> None:
-        """End a request that is still being sent."""
+    def _refuse(self, reason: bytes) -> None:
+        """End a request that is still being sent. The rest of it is read and dropped for a while:
+        to close at once would take the answer away from a client that has not read it."""
+        self._is_refused = True
         self.drop_unread()
         if self.conn.our_state is h11.SEND_RESPONSE:
-            self.send_400_response(reason)
-        else:
-            self.transport.abort()
+            headers = [("content-type", "text/plain; charset=utf-8"), ("connection", "close")]
+            parts = h11.Response(status_code=400, headers=headers), h11.Data(data=reason)
+            self.transport.write(b"".join(self.conn.send(part) or b"" for part in parts))
+            self.transport.write(self.conn.send(h11.EndOfMessage()) or b"")
+        if self.transport.can_write_eof():
+            self.transport.write_eof()
+        self.loop.call_later(REFUSED_S, self.transport.abort)
         self.cycle.disconnected = True
         self.cycle.message_event.set()
 

@@ -51,9 +51,11 @@ def form_separator(headers: Mapping[bytes, bytes]) -> bytes:
 def width(text: bytes) -> int:
     """How many bytes Python holds for each character of a text once it is decoded: one character
     that needs more makes all others as wide."""
-    if _FOUR_BYTES.search(text) or _ESCAPED_PAIR.search(text):
+    escapes = text if b"\\u" in text else b""
+    letters = b"" if text.isascii() else text  # either test is far quicker than a pattern
+    if _FOUR_BYTES.search(letters) or _ESCAPED_PAIR.search(escapes):
         return 4
-    return 2 if _TWO_BYTES.search(text) or _ESCAPE.search(text) else 1
+    return 2 if _TWO_BYTES.search(letters) or _ESCAPE.search(escapes) else 1
 
 
 class BodyMemory:
