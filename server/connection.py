@@ -92,7 +92,8 @@ class LimitedConnection(ReadsInTurns, TakesInTime, H11Protocol):
         self.drop_unread()
         if self.conn.our_state is h11.SEND_RESPONSE:
             headers = [("content-type", "text/plain; charset=utf-8"), ("connection", "close")]
-            parts = h11.Response(status_code=400, headers=headers), h11.Data(data=reason)
+            head = h11.Response(status_code=400, headers=headers, reason=b"Bad Request")
+            parts = head, h11.Data(data=reason)
             self.transport.write(b"".join(self.conn.send(part) or b"" for part in parts))
             self.transport.write(self.conn.send(h11.EndOfMessage()) or b"")
         if self.transport.can_write_eof():
