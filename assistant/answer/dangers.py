@@ -13,6 +13,8 @@ from assistant.skills.caution import (
     authentic,
     demands,
     looking_out,
+    shared_food,
+    strangers,
     subjects,
     symptoms,
 )
@@ -38,6 +40,8 @@ async def command(question: str, said: str, context: Context) -> Command | None:
             return None  # each of them is told with its date
     judged = urgent or await looking_out.judged(said, context)
     judged = judged or await allergies.judged(said, context)
+    judged = judged or await shared_food.judged(said, context)
+    judged = judged or strangers.judged(said, context.last_answer)
     judged = judged or await demands.judged(said, context)
     judged = judged or await authentic.judged(said, context)
     judged = judged or await acts.command(said, context)

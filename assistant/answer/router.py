@@ -20,7 +20,7 @@ from assistant.memory.notebook import NotebookError
 from assistant.skills import notes, read, registry, timers
 from assistant.skills.arithmetic import everyday, follow_on
 from assistant.skills.arithmetic.page import command as page_sums
-from assistant.skills.caution import acts
+from assistant.skills.caution import acts, strangers
 from assistant.skills.context import Answer, Context, Slot
 from assistant.skills.kept import lists, note_changes, orders, stopwatch, timer_extras
 from assistant.skills.kept.notes import by_day, finished
@@ -193,7 +193,7 @@ def parts_of(question: str, context: Context) -> list[str]:
     one = one or answering.asks_for_part(question) or lasting.follows_length(question)
     one = one or everyday.answered(question, context.now) is not None
     one = one or follow_on.rounds_first(plain(question)) or page_sums.is_order(question)
-    one = one or departures.asks(question)
+    one = one or departures.asks(question) or strangers.is_told_of(plain(question))
     one = one or intents.request_for(question, context, talks=False) is not None
     if one or emergencies.kind_of(plain(question), context.last_question) is not None:
         return [_shortened(question, context)]

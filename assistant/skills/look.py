@@ -67,6 +67,12 @@ _WHAT_SIGHT = re.compile(
     r"(?: (?:over |up |down |out )?(?:there|here)| ahead| in front of me| behind \w+ \w+|"
     r" on (?:my|the) (?:left|right))*$"
 )
+# What lies before the wearer, and is not only read: "what have I got in front of me on the desk".
+_BEFORE_ME = re.compile(
+    r"^(?:good )?(?:(?:morning|so|and) )*what(?:'s| is| have (?:i|we) got| do (?:i|we) have)"
+    r"(?: there| here| all| right| lying)* in front of (?:me|us)"
+    r"(?: (?:on|in|at) (?:the|this|my) \w+(?: \w+)?)?$"
+)
 _OTHERS = re.compile(
     r"^(?:what|is there|are there|do you see|can you see|anything|something|besides|apart from|"
     r"other than|except|not counting|who)\b"
@@ -247,6 +253,8 @@ def command(said: str, context: Context) -> Command | None:
         return None
     if _OTHERS.match(said) and wanted(exclusions.left_out(said)).names:
         return Command(look, describes=True)
+    if _BEFORE_ME.match(said):
+        return Command(_described, describes=True)
     if _WHAT_SIGHT.match(said):
         return Command(look, describes=True)
     doing = neighbours.asks_doing(said) and not asks_for_print(said)
@@ -259,6 +267,11 @@ def command(said: str, context: Context) -> Command | None:
     if any(color_word(word) or wanted(word).names for word in (either["a"], either["b"])):
         return None
     return Command(_printed_on, describes=True)
+
+
+async def _described(context: Context) -> Answer:
+    """What is in view, whatever stands on it."""
+    return await look(replace(context, question="what is in front of me"))
 
 
 async def _printed_on(context: Context) -> Answer:

@@ -113,6 +113,8 @@ _BARE = re.compile(
 _SETS_TIMER = re.compile(
     r"^(?:set|start|put|make|begin|run|do|give me|i need|i want|let's have|another|one more|new|"
     r"create)\b.*\b(?:timer|countdown|alarm)\b|^(?:[a-z]+ )?(?:timer|countdown)\b|"
+    r"^(?:set|start|begin|run|do|make|put(?: on)?)(?: me)? (?:another(?: one)?|one(?: more)?|"
+    r"a (?:new|second|third) one)\b.*\b(?:seconds?|minutes?|mins?|hours?)\b|"
     r"^(?:an? )?(?:alarm|reminder) (?:for|at|on|in|to|about)\b"
 )
 

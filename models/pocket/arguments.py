@@ -20,7 +20,8 @@ _LEADING = frozenset(
     """
         a an the some any my your his her its our their whose this that these those all both
         every each another of uh um er erm like please just bloody damn damned blooming
-        flipping stupid silly blasted wee more i to for
+        flipping stupid silly blasted wee more i to for darn darned dratted bleeding ruddy
+        blinking wretched freaking
     """.split()
 )
 # What may stand behind a thing and is no part of its name.
@@ -64,7 +65,7 @@ _INVARIANT = frozenset(
         glasses sunglasses eyeglasses spectacles specs goggles shades scissors secateurs
         clippers pliers tweezers tongs binoculars trousers pants jeans shorts leggings
         tights pyjamas pajamas knickers boxers overalls dungarees clothes headphones
-        earphones braces stairs sheep fish deer aircraft series species news gas canvas
+        earphones earbuds braces stairs sheep fish deer aircraft series species news gas canvas
         atlas christmas lens pancreas molasses dice kudos
     """.split()
 )
@@ -101,6 +102,10 @@ _MEN = (
 )
 
 
+# "Switch off every alert": what is watched for is not named.
+_ANY_WATCH = frozenset("every all any alert warning notification watch every alert".split())
+
+
 def normalize(skill: str, arguments: Mapping[str, object]) -> dict[str, str | int]:
     """The arguments as the skill expects them: `what`, `note` str, `duration` whole seconds. Others
     and empty ones go."""
@@ -108,6 +113,8 @@ def normalize(skill: str, arguments: Mapping[str, object]) -> dict[str, str | in
     what, note = arguments.get("what"), arguments.get("note")
     if isinstance(what, str) and (noun := noun_phrase(what)):
         found["what"] = _one(skill, noun) if skill in SINGULAR else noun
+    if skill == "unwatch" and found.get("what") in _ANY_WATCH:
+        del found["what"]
     if isinstance(note, str) and (text := note_text(note)):
         found["note"] = text
     if (length := _duration(arguments.get("duration"))) is not None:

@@ -12,15 +12,15 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
 from models.errors import BadInput
 from models.json_types import JsonObject
+from models.pocket import excluded, names
 from models.pocket.arguments import VOCATIVES, asks_to_keep, normalize, note_text
-from models.pocket.durations import as_meant
+from models.pocket.reading import clean, is_foreign, words
 
 # The skills, from their declarations in assistant/skills (a test compares them): the argument of
 # each, and the skills whose call may come without it because the question names none.
@@ -31,10 +31,6 @@ ARGUMENT: dict[str, str | None] = {row["name"]: row["argument"] for row in _TABL
 OPTIONAL: tuple[str, ...] = tuple(row["name"] for row in _TABLE if row["optional"])
 _HESITATION = re.compile(r"^(?:(?:um|uh|er|erm|like|well|so|please)[\s,]+)+")
 
-HEAD_WORDS, TAIL_WORDS = 40, 24  # of a longer question only its first and last words are read
-WORD_CHARACTERS = 30
-# In UTF-8; a byte is at most one token, so prompt and call together stay below 1,024 tokens.
-QUESTION_BYTES = 400
 FORM_BYTES = 90  # of a call without its argument, where a Llama would spell it letter by letter
 
 SEPARATOR = "<|call|>"  # a control token between question and call
@@ -50,38 +46,6 @@ _AFTER_NOTE = VOCATIVES | frozenset(
     """.split()
 )
 
-# Words that a noun phrase or a duration neither begins nor ends with, unless the question has no
-# others.
-_NO_NOUN = frozenset(
-    """
-        the a an my your our their its his this that these those i you we he she they me us
-        is are was were am be been do does did have has had i'm i've i'd it's what's where's
-        who's that's there's what where when who how which why whose there and or but if to
-        of for with from at um uh er erm please hey hi bruh yo oh okay ok so then not don't
-        can't any some would could should will shall might may must
-    """.split()
-)
-
-# Nor does it end with one of these, though it may begin so: "on button", "off switch"; nor in half
-# a correction: "chair no".
-_NO_END = _NO_NOUN | frozenset(
-    "on in off by near under over into onto about behind beside between as than no sorry mean meant"
-    " rather".split()
-)
-
-# What follows a contracted "is" or "has", where a possessive would have a noun: "my stick's fallen
-# over". Of "the cup's colour" the cup is asked about.
-_AFTER_IS = re.compile(
-    r"been|gone|here|there|come|not|now|got|lost|missing|late|out|over|off"
-    r"|down|away|free|taken|empty|open|colou?r|\w{2,}(?:ed|en|ing)"
-)
-
-_IS_SO = re.compile(rf"(?P<noun>.+)'s (?:{_AFTER_IS.pattern})")
-
-_APOSTROPHES = str.maketrans("’‘‛ʼ`´", "''''''")
-_FRACTIONS = {"½": " and a half", "¼": " and a quarter", "¾": " and three quarters"}
-_WORD = re.compile(r"[£$€]?[^\W_]+(?:(?:['\-&@+/]|[.,:](?=\d))[^\W_]+)*%?")
-
 
 @dataclass(frozen=True)
 class Call:
@@ -91,14 +55,6 @@ class Call:
     skill: str
     arguments: dict[str, str | int] = field(default_factory=dict[str, "str | int"])
     confidence: float = field(default=0.0, compare=False)
-
-
-class PromptWord(NamedTuple):
-    """A word as the Llama reads it, and where it stands in the cleaned question."""
-
-    text: str
-    start: int
-    end: int
 
 
 def opening(skill: str, argument: bool) -> str:
@@ -119,56 +75,6 @@ def openings() -> tuple[str, ...]:
     return (*bare, *(opening(skill, True) for skill, name in ARGUMENT.items() if name is not None))
 
 
-def clean(question: str) -> str:
-    """The question in Unicode's compatibility form with plain apostrophes, a space for what is no
-    character (control codes, half surrogates), and durations as they were meant: what positions of
-    words refer to."""
-    for sign, said in _FRACTIONS.items():
-        question = question.replace(sign, said)
-    question = as_meant(question)
-    plain = unicodedata.normalize("NFKC", question.translate(_APOSTROPHES))
-    return "".join(" " if unicodedata.category(sign) in ("Cc", "Cs") else sign for sign in plain)
-
-
-def _letters(text: str) -> str:
-    """The text with a letter in place of each mark or joiner that belongs to the letter before it,
-    so that none ends a word."""
-    found: list[str] = []
-    for sign in text:
-        mark = (
-            unicodedata.category(sign) in ("Mn", "Mc") and not "\ufe00" <= sign <= "\ufe0f"
-        )  # those choose how it is drawn
-        found.append(
-            "x" if (mark or sign in "\u200c\u200d") and found and found[-1].isalnum() else sign
-        )
-    return "".join(found)
-
-
-def _foreign(question: str) -> bool:
-    """Whether most letters of a question are of another script than ours: the pocket Llama has
-    never read one."""
-    letters = [sign for sign in clean(question) if sign.isalpha()]
-    return 2 * sum(not unicodedata.name(sign, "").startswith("LATIN") for sign in letters) > len(
-        letters
-    )
-
-
-def words(question: str) -> list[PromptWord]:
-    """The words of a question in lower case without punctuation: the first 40 and last 24 of more,
-    never above 400 bytes."""
-    text = clean(question)
-    spans = [m.span() for m in _WORD.finditer(_letters(text))]
-    found = [
-        PromptWord(text[start:end].lower()[:WORD_CHARACTERS], start, end) for start, end in spans
-    ]
-    if len(found) > HEAD_WORDS + TAIL_WORDS:
-        found = found[:HEAD_WORDS] + found[-TAIL_WORDS:]
-    size = sum(len(word.text.encode()) for word in found)
-    while size > QUESTION_BYTES:  # the middle goes first, as with too many words
-        size -= len(found.pop(len(found) // 2).text.encode())
-    return found
-
-
 def prompt_text(question: str) -> str:
     """What the Llama reads: words with one space between. Nothing in it can be taken for a control
     token."""
@@ -179,51 +85,47 @@ def grammar(question: str) -> str:
     """GBNF that admits only valid calls whose text argument is a run of the question's words;
     `chat` where it can read none."""
     run = [word.text for word in words(question)]
-    if not run or _foreign(question):
+    if not run or is_foreign(question):
         return f"root ::= {_literal(opening('chat', False))}\n"
+    ruled_out = excluded.skills(" ".join(run))
+    meant = [skill for skill in ARGUMENT if skill not in ruled_out]
     bare = [
-        opening(skill, False)
-        for skill, name in ARGUMENT.items()
-        if name is None or skill in OPTIONAL
+        opening(skill, False) for skill in meant if ARGUMENT[skill] is None or skill in OPTIONAL
     ]
-    named = [opening(skill, True) for skill, name in ARGUMENT.items() if name not in (None, "note")]
+    named = [opening(skill, True) for skill in meant if ARGUMENT[skill] == "what"]
     lines = [
-        "root ::= bare | named run | note text",
+        "root ::= bare | named run | timed span | note text",
         f"bare ::= {' | '.join(map(_literal, bare))}",
         f"named ::= {' | '.join(map(_literal, named))}",
+        f"timed ::= {_literal(opening('timer', True))}",
         f"note ::= {_literal(opening('remember', True))}",
         f"close ::= {_literal(CLOSE)}",
     ]
     whole = [following is None or following in _AFTER_NOTE for following in (*run[1:], None)]
-    nouns = [word not in _NO_NOUN for word in run]
-    ends = [word not in _NO_END for word in run]
-    nouns, ends = (
-        (nouns, ends) if any(nouns) and any(ends) else ([True] * len(run), [True] * len(run))
-    )
+    anywhere = names.Edges([True] * len(run), whole, frozenset())
     return (
         "\n".join(
             [
                 *lines,
-                *_runs("run", "w", run, nouns, ends),
-                *_runs("text", "n", run, [True] * len(run), whole),
+                *_runs("run", "w", run, names.of_thing(question, run)),
+                *_runs("span", "t", run, names.of_time(run)),
+                *_runs("text", "n", run, anywhere),
             ]
         )
         + "\n"
     )
 
 
-def _runs(
-    name: str, letter: str, run: list[str], may_begin: list[bool], may_end: list[bool]
-) -> list[str]:
-    """The rule for any run of consecutive words that begins and ends where it may; the last word of
-    those always may."""
-    last = max(i for i, may in enumerate(may_end) if may)
-    lines = [
-        f"{name} ::="
-        f" {' | '.join(f'{letter}{i}' for i, may in enumerate(may_begin) if may and i <= last)}"
-    ]
+def _runs(name: str, letter: str, run: list[str], edges: names.Edges) -> list[str]:
+    """The rule for any run of consecutive words within these edges; the last word of those that may
+    end it always may."""
+    last = max(i for i, may in enumerate(edges.ends) if may)
+    first = (f"{letter}{i}" for i, may in enumerate(edges.begins) if may and i <= last)
+    lines = [f"{name} ::= {' | '.join(first)}"]
     for i, word in enumerate(run[: last + 1]):
-        ways = [f"{letter}{i + 1}"] * (i < last) + ["close"] * may_end[i]
+        goes_on = i < last and i not in edges.breaks
+        ends = edges.ends[i] or not goes_on
+        ways = [f"{letter}{i + 1}"] * goes_on + ["close"] * ends
         lines.append(f"{letter}{i} ::= {_literal(' ' + word)} ({' | '.join(ways)})")
     return lines
 
@@ -260,14 +162,8 @@ def parse(content: str, question: str = "") -> Call:
     value = cast("JsonObject", given).get(name) if isinstance(given, dict) else None
     if skill == "remember" and isinstance(value, str) and question:
         value = whole_note(as_said(value, question), question)
-    elif (
-        isinstance(value, str)
-        and value.endswith("'s")
-        and _AFTER_IS.fullmatch(_next_word(value, question))
-    ):
-        value = value[:-2]
-    elif isinstance(value, str) and (said := _IS_SO.fullmatch(value.strip())) is not None:
-        value = said["noun"]  # "any chair's free": a recogniser's spelling of "chairs free"
+    elif isinstance(value, str):
+        value = names.bare(value, question)
     arguments = normalize(skill, {name: value})
     if not arguments and skill not in OPTIONAL:
         return Call("chat")
@@ -293,16 +189,6 @@ def as_said(run: str, question: str) -> str:
         if wanted and [word.text for word in there[i : i + len(wanted)]] == wanted:
             return clean(question)[there[i].start : there[i + len(wanted) - 1].end]
     return run.strip()
-
-
-def _next_word(run: str, question: str) -> str:
-    """The word of the question after a run of its words; "" after the last, or where the run is
-    none."""
-    wanted, there = run.split(), [word.text for word in words(question)]
-    for i in range(len(there) - len(wanted)):
-        if there[i : i + len(wanted)] == wanted:
-            return there[i + len(wanted)]
-    return ""
 
 
 def whole_note(note: str, question: str) -> str:

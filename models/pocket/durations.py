@@ -146,7 +146,7 @@ def figures(text: str) -> str:
         .replace("¾", " and three quarters")
     )
     plain = _ORDINAL_SECOND.sub(" ", plain)
-    plain = re.sub(r"['’]s\b|\b(more|extra|additional|whole)\b", " ", plain)
+    plain = re.sub(r"(?<=[a-z])['’](?:s|d|m|h)\b|\b(more|extra|additional|whole)\b", " ", plain)
     plain = re.sub(r"(?<![\d/])(1/2|1/4|3/4)(?![\d/])", lambda m: _SLASHED[m[1]], plain)
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", plain)
     plain = re.sub(r"(?<![.,:\d])(\d+)(?=[a-z])", r"\1 ", plain)  # 1h30

@@ -62,6 +62,9 @@ def completed(question: str, context: Context) -> str:
     if _asks_nothing(question):
         return question
     filled = _FILLERS[gap.takes](said, gap)
+    added = _ADDED.match(question.casefold().strip(" .!"))
+    if filled is not None and added is not None and _ON_LIST.match(gap.form):
+        filled = added["items"]  # with the commas between them
     if filled == said and _ON_LIST.match(gap.form):
         filled = question.strip(" .!")  # the commas part its entries
     if filled is not None:

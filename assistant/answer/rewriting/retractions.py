@@ -11,7 +11,7 @@ import re
 
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.timers import corrections
-from assistant.skills.words.timers.timer_labels import is_time, without_time
+from assistant.skills.words.timers.timer_labels import is_time, label, without_time
 from models.pocket.arguments import asks_to_keep
 
 NOTHING = "don't do that"  # the request that is left where all of it was taken back
@@ -218,6 +218,7 @@ def _with_time(before: str, instead: str) -> str | None:
             instead = f"{instead} {sets['hour']}"
         return f"{sets['head']} {instead}{rest}"
     if kind["timer"] or unit is not None:
-        return f"set a timer for {instead}"
+        name = label(before)
+        return f"set a {name if name.endswith(' timer') else 'timer'} for {instead}"
     lead = "" if re.search(r"day$|^tomorrow|^tonight", instead) else "at "
     return f"{kind[0]} {lead}{instead}{rest}"

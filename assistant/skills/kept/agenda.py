@@ -48,7 +48,9 @@ WOKEN = re.compile(
     r"^(?:is|are|was) (?:my|the|an|any) (?:\w+ )?alarms? (?:\w+ )?"
     r"(?:on|set|for|active|ready)\b.*$|"
     r"^(?:have|did) (?:i|you) (?:\w+ )?(?:set|put|got|have) (?:my|the|an|any) (?:\w+ )?alarm\b.*$|"
-    r"^(?:what time|when) (?:am i|do i|will i|will you|are you|have i|should i) (?:\w+ )*?"
+    r"^(?!.*\b(?:use|eat|drink|finish|pick|give|set|put|tidy|pay|hand|take|top|fill|back|cook) "
+    r"(?:\w+ ){0,3}up\b)(?:what time|when) "
+    r"(?:am i|do i|will i|will you|are you|have i|should i) (?:\w+ )*?"
     r"(?:wake|waking|woken|get(?:ting)? up|up)\b.*$"
 )
 

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from assistant.skills.context import Answer, Context
 from assistant.skills.moments import anchors, reckoned
-from assistant.skills.moments.lengths import lengths_in
+from assistant.skills.moments.lengths import TO_DO, lengths_in
 from assistant.skills.moments.lines import Occasion, days_off, moment, seconds_until, told
 from assistant.skills.pages.row import same_word
 from assistant.skills.pages.times import weekdays
@@ -30,7 +30,7 @@ _HOW_LONG = re.compile(
 _LEANS = re.compile(
     r"(?:(?:'s| is| are| has| have| do| does|'ve|'re| i| we| you| got| it| that| this| they| left| "
     r"till| until| before| to go| to wait| away| off| from now| still| then| now| there| it's| off "
-    r"is| for| leaves?| goes| starts?| of that| here| gives?| me| have| to stand| to hang about)"
+    rf"is| for| leaves?| goes| starts?| of that| here| gives?| me| have| to stand{TO_DO})"
     r"(?= |$))*"
 )
 # What goes or is held at a time, which no hours of opening tell.

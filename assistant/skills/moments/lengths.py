@@ -10,6 +10,12 @@ from dataclasses import dataclass
 
 from models.pocket.durations import seconds
 
+# What there is so much time for: "how long have I got to send it back".
+TO_DO = (
+    r"| to hang about| to (?:send|return|take|bring|pay|reply|answer|hand|use|post|file|claim|"
+    r"apply|book|register|exchange|appeal|decide|cancel|respond)(?: (?:it|this|that|them|"
+    r"back|in|up|off|by post|for (?:it|this|that)))*"
+)
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _WORDS = (

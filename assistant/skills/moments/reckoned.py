@@ -28,6 +28,11 @@ _FOR = re.compile(r"^\W*(?:for|lasts?|duration:?) ")
 _STARTS = re.compile(r"\b(?:from|starts?|starting|begins?|beginning)\b")
 _MONTH = "|".join(rf"{name}|{name[:3]}|{name[:4]}" for name in MONTHS)
 _MONTHS = re.compile(rf"\b(?P<a>{_MONTH})\b\.? ?(?:to|-|–|until|till) ?(?P<b>{_MONTH})\b(?! \d)")
+# Counted from another moment than now: "96 hours after last treatment".
+_FROM_ELSEWHERE = re.compile(
+    r"\b(?:seconds?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?) (?:after|from|since|of|"
+    r"following|before) (?!now\b|today\b|purchase\b)\w"
+)
 _UNTIL_DAY = re.compile(r"\b(?:until|till) (?P<day>\d.*)$")
 
 
@@ -95,7 +100,9 @@ def _from_now(low: Sequence[str], page: Sequence[str], said: str, now: datetime)
     fits = [
         (lengths_in(text), line)
         for text, line in zip(low, page, strict=True)
-        if "open" not in text and asked & {stem.rstrip("e") for stem in stems(text)}
+        if "open" not in text
+        and not _FROM_ELSEWHERE.search(text)
+        and asked & {stem.rstrip("e") for stem in stems(text)}
     ]
     lengths = [(found[0], line) for found, line in fits if len(found) == 1 and not found[0].most]
     if len(lengths) != 1 or lengths[0][0].least > 7 * DAY:

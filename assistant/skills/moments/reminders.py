@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from assistant.skills import timers
-from assistant.skills.context import Answer, Context
+from assistant.skills.context import Answer, Change, Context, Topic
 from assistant.skills.moments import anchors, lasting
 from assistant.skills.moments.lasting import BEFORE, NUMBER
 from assistant.skills.moments.lines import Occasion, seconds_until
@@ -109,6 +109,8 @@ async def command(said: str, context: Context) -> Command | None:
     """The command of a reminder that leans on another moment, in `phrases.plain` form; None for any
     other request."""
     told = None
+    if (twice := await _twice(said, context)) is not None:
+        return twice
     if (led := _led_by_sentence(context.question)) is not None:
         before, said = led
         if (own := _at_own_time(before, said, context)) is not None:
@@ -136,6 +138,46 @@ async def command(said: str, context: Context) -> Command | None:
     about = as_said(asked.errand, context.question)
     about = about or f"about {await _title(then, context)}"
     return Command(partial(_set, when, about, then), changes=True)
+
+
+# Two times in one order, of which one leans on the other: "remind me at six, and ten minutes before
+# that to heat the oven".
+_TWICE = re.compile(
+    r"^(?:so |and |yes |okay )*remind me (?P<own>(?:then|at .{2,40}?))(?P<first> to .{2,60}?)? and "
+    rf"(?:again )?(?P<lead>[\w ]{{2,30}}? {_UNITS}) (?:before|ahead of|earlier than|prior to) "
+    r"(?:it|that|then)(?P<errand> (?:to|about) .+)?$"
+)
+_SAYS_CLOCK = re.compile(r"\b\d{1,2}:\d\d(?: [ap]m)?")
+
+
+async def _twice(said: str, context: Context) -> Command | None:
+    """Both reminders of an order that names one moment and a lead; a moment that no answer told is
+    asked for."""
+    found = _TWICE.match(said)
+    lead = None if found is None else seconds(re.sub(r"^(?:an?|the) ", "one ", found["lead"]))
+    if found is None or lead is None:
+        return None
+    own = clock_times.named(f"remind me {found['own']}", context.now)
+    if own is None and (clocks := _SAYS_CLOCK.findall(context.last_answer)):
+        own = clock_times.named(f"remind me at {clocks[-1]}", context.now)
+    then = None if own is None else context.now + own[1]
+    if then is None or then - timedelta(seconds=lead) <= context.now:
+        return Command(timers.cannot_know_when)
+    errand = as_said((found["errand"] or found["first"] or "").strip(), context.question)
+    first = as_said((found["first"] or "").strip(), context.question)
+    moment, early = Occasion(then, True, ""), then - timedelta(seconds=lead)
+    return Command(partial(_set_both, (early, errand), (then, first), moment), changes=True)
+
+
+async def _set_both(
+    one: tuple[datetime, str], two: tuple[datetime, str], then: Occasion, context: Context
+) -> Answer:
+    answers = [await _set(when, about, then, context) for when, about in (one, two)]
+    changes = [answer.change for answer in answers if answer.change is not None]
+    change = Change(tuple(kept for each in changes for kept in each.added))
+    sentence = " ".join(answer.sentence for answer in answers)
+    ids = tuple(n for a in answers if a.topic is not None for n in a.topic.ids)
+    return replace(answers[0], sentence=sentence, change=change, topic=Topic("timer", ids))
 
 
 def _told_first(before: str, context: Context) -> Occasion | None:

@@ -39,7 +39,7 @@ _ASKS_PERSON = re.compile(
 _ASKS_GOING_ON = re.compile(r"\b(?:doing|up to|going on|happening|happens)\b")
 _ASKS_DOING = re.compile(
     r"^what(?:'s| is| are|'re) (?:the|that|this|these|those|he|she|they|my|everybody|everyone)"
-    r"(?: \w+){0,4} (?:doing|wearing|holding|carrying|riding)\b"
+    r"(?: \w+){0,4} (?:doing|up to|wearing|holding|carrying|riding)\b"
 )
 _ASKS_HELD = re.compile(
     r"\b(?:holding|holds|carrying|carries|drinking|eating|using)\b"

@@ -184,6 +184,8 @@ def _is_guess(skill: str, question: str, arguments: object) -> bool:
     if skill == "timer" and not arguments:
         return _ABOUT_TIMERS.search(said) is None
     if skill == "remember":
+        if note_phrases.keeps_nothing(question):
+            return True
         return _STICKY.search(said) is not None or _is_feeling(question)
     short = len(said.split()) <= FEW_WORDS
     return skill == "look" and short and _ABOUT_LOOKING.search(said) is None

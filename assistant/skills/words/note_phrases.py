@@ -82,9 +82,43 @@ _ASKS = re.compile(
 )
 
 
+# A note that somebody else wrote, or that lies somewhere: it is read, and nothing is kept.
+_OTHERS_NOTE = re.compile(
+    r"\b(?:leaves|left|wrote|writes|written|sends|sent|gives|gave|handed|got|found|reads?)"
+    r"(?: \w+){0,3} (?:notes?|memos?|lists?)\b"
+    r"|\b(?:there(?:'s| is| was)|there (?:should|must|might|may|could|ought to|has to|used to)"
+    r"(?: have)? be(?:en)?) (?:an?|one|some|his|her|their) (?:\w+ )?(?:notes?|memos?)\b"
+    r"|\b(?:his|her|their|this|that|the|your|whose|which|what) (?:notes?|memos?)\b"
+)
+# What is asked, and what is to be thought of with it: "when does it go in, and don't forget the
+# resting". A note is an order of its own.
+_WITH_QUESTION = re.compile(
+    r"(?:^|(?<=[.!?;] ))(?:so |and |well |okay ){0,2}(?:who|what|when|where|which|how|why|is|are|"
+    r"does|do|can|did|will|was|were|has|have|should|shall)\b"
+    r"[^.!?;]{1,200}?\b(?:don't|do not) forget\b[^.!?;]{0,200}"
+)
+
+_QUESTION = re.compile(
+    r"(?:^|(?<=[.!?;,] ))(?:so |and |well |okay |but ){0,2}(?:(?:till|until|by|since) )?(?:who|"
+    r"what|when|where|which|how|why|is|are|does|do|can|did|will|was|were|has|have|should|shall)"
+    r"(?:'s)?\b[^.!?;]{0,300}\?"
+)
+
+
 def asks(question: str) -> bool:
     """Whether any word asks for something to be kept. What is only told is kept after a yes."""
-    return _ASKS.search(question.casefold()) is not None
+    said = question.casefold().replace("’", "'")
+    bare = _WITH_QUESTION.sub(" ", _OTHERS_NOTE.sub(" ", said))
+    return _ASKS.search(bare) is not None
+
+
+def keeps_nothing(question: str) -> bool:
+    """Whether something is asked and nothing is ordered to be kept: "till when can I keep it?", or
+    the note is somebody else's."""
+    if asks(question):
+        return False
+    said = question.casefold().replace("’", "'")
+    return any(p.search(said) for p in (_QUESTION, _OTHERS_NOTE, _WITH_QUESTION))
 
 
 UNDO = re.compile(
@@ -221,5 +255,5 @@ ALL_NOTES = re.compile(
 )
 MINE = re.compile(
     r"^(?:what|who|when|which|what (?:number|time|day|size|colou?r))(?:'s| is| are|'re) my "
-    r"(?P<what>(?!name$)[a-z][a-z' ]*)$"
+    r"(?P<what>[a-z][a-z' ]*)$"
 )

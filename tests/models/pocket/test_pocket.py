@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from models.errors import BadInput
 from models.llm.gguf_header import metadata
 from models.llm.llama_cpp import LlamaCpp
-from models.pocket import POCKET_GGUF, calls
+from models.pocket import POCKET_GGUF, calls, reading
 from models.pocket.arguments import normalize, seconds
 from models.pocket.calls import Call
 from models.pocket.phrases import FOLDER, sections, spoken, vocabulary
@@ -142,7 +142,7 @@ def test_any_text_has_a_request(text: str) -> None:
     body = calls.request(text)
     prompt = body["prompt"].removesuffix(calls.SEPARATOR)
     assert not set(prompt) & set('<>{}|"\\\n')
-    assert len(prompt.encode()) <= calls.QUESTION_BYTES + calls.HEAD_WORDS + calls.TAIL_WORDS
+    assert len(prompt.encode()) <= reading.QUESTION_BYTES + reading.HEAD_WORDS + reading.TAIL_WORDS
     assert body["grammar"].startswith("root ::=")
     assert calls.parse(text, text).skill in calls.ARGUMENT
 

@@ -24,16 +24,19 @@ from assistant.skills.arithmetic.page.amounts import (
     earlier,
     electric,
     elsewhere,
+    per_measure,
     powers,
     price_of,
     printed_limit,
 )
-from assistant.skills.arithmetic.page.lines import changes, limits, offers, products
+from assistant.skills.arithmetic.page.lines import changes, limits, menus, offers, products
 from assistant.skills.context import Answer, Context
 from assistant.skills.pages import row
 from models.vision.scene import Text
 
-_OF_AMOUNTS = (earlier, by_measure, dividing, electric, powers, price_of, printed_limit)
+_OF_AMOUNTS = (
+    earlier, by_measure, dividing, electric, per_measure, powers, price_of, printed_limit,
+)  # fmt: skip
 _OF_LINES = (fitting, other_units, lasting, queue_numbers, resistors)
 
 
@@ -66,7 +69,7 @@ def _may_ask(question: str, last_answer: str) -> bool:
     said = numbered(question)
     if _asks_sum(question, last_answer) or offers.asks(said, last_answer):
         return True
-    return any(kind.asks(said) for kind in (limits, changes, products, *_OF_AMOUNTS))
+    return any(kind.asks(said) for kind in (limits, changes, menus, products, *_OF_AMOUNTS))
 
 
 def _asks_sum(question: str, last_answer: str) -> bool:
@@ -87,6 +90,8 @@ def _in_turn(question: str, texts: Sequence[Text], context: Context) -> Iterator
         yield extras.told(said, texts)
     if servings.asks(said, last):
         yield servings.told(said, texts, last, context.last_question)
+    if menus.asks(said):
+        yield menus.told(said, texts)
     if limits.asks(said):
         yield limits.told(said, lines)
     if changes.asks(said):
@@ -103,6 +108,10 @@ def _in_turn(question: str, texts: Sequence[Text], context: Context) -> Iterator
 def _of_amounts(said: str, texts: Sequence[Text], last_answer: str) -> str | None:
     """What follows from one printed amount and one that is said."""
     lines = [text.text for text in texts]
+    labels = [[text.text for text in sign] for sign in row.signs(texts)]
+    by_rate = per_measure.told(said, labels) if per_measure.asks(said) else None
+    if by_rate is not None:
+        return by_rate
     if earlier.asks(said):
         return earlier.told(said, priced.read(texts), last_answer)
     if by_measure.asks(said):
@@ -116,7 +125,6 @@ def _of_amounts(said: str, texts: Sequence[Text], last_answer: str) -> str | Non
     if price_of.asks(said):
         return price_of.told(said, priced.read(texts), lines)
     if electric.asks(said):
-        labels = [[text.text for text in sign] for sign in row.signs(texts)]
         return electric.told(said, labels, last_answer)
     return None
 

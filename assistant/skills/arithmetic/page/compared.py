@@ -40,10 +40,16 @@ _WHICH_OF_TWO = re.compile(
     r"(?: the)? (?:(?P<less>cheaper|less)|dearer|more expensive|pricier|more)"
     r"(?: one)?(?: of (?:the (?:two|2)|them|these|those|the pair))?$"
 )
+# Two that are named: "which is cheaper, the soup or the pie", "is the soup cheaper than the pie".
+_OF_NAMED = re.compile(
+    r"\b(?P<less>cheaper|cheapest|less)\b.*\b(?:or|than)\b|"
+    r"\b(?:dearer|dearest|more expensive|pricier)\b.*\b(?:or|than)\b"
+)
+_SAVES = re.compile(r"\b(?:save|saving|off it|come off|comes off)\b")
 _TIMES = re.compile(r"\b(?P<n>\d+) of (?:the|those|these|them|each|one)\b")
 _PERCENT = re.compile(r"\b(?P<n>\d+(?:\.\d+)?) ?(?:percent|%)")
 _OFF = re.compile(r"\b(?:off|discount|reduc\w*|sale|less|save)\b", re.IGNORECASE)
-_COMPARES = (_VALUE, _WHICH_OF_TWO, _APART, _REDUCED)
+_COMPARES = (_VALUE, _WHICH_OF_TWO, _OF_NAMED, _APART, _REDUCED)
 
 
 def asks(said: str) -> bool:
@@ -57,8 +63,10 @@ def told(said: str, texts: Sequence[Text], page: Prices, last_answer: str) -> st
         return _better_value(said, page)
     if (which := _WHICH_OF_TWO.match(said)) is not None:
         return _of_some(page, which["less"] is not None, last_answer)
-    if _APART.search(said):
-        return _difference(said, page)
+    if _APART.search(said) and (apart := _difference(said, page)) is not None:
+        return apart
+    if (named := _OF_NAMED.search(said)) is not None:
+        return _of_named(said, page, named["less"] is not None)
     return reduced(said, texts, page)
 
 
@@ -93,6 +101,17 @@ def _of_some(page: Prices, less: bool, last_answer: str) -> str | None:
     return f"{items[0].name} is {money(items[0].price)}, {wording.listing(told)}."
 
 
+def _of_named(said: str, page: Prices, less: bool) -> str | None:
+    """The cheaper or the dearer of two that are named."""
+    named = [each for each in page.items if content_stems(said) & stems(each.name)]
+    named.sort(key=lambda each: each.price.value, reverse=not less)
+    if len(named) != 2 or named[0].price.value == named[1].price.value:
+        return None
+    first, second = named
+    how = "cheaper" if less else "dearer"
+    return f"{first.name} is {how}: {money(first.price)}, and {second.name} {money(second.price)}."
+
+
 def _difference(said: str, page: Prices) -> str | None:
     """How much the dearer of two costs more, for as many of each as are said."""
     named = [each for each in page.items if content_stems(said) & stems(each.name)]
@@ -123,4 +142,7 @@ def reduced(said: str, texts: Sequence[Text], page: Prices) -> str | None:
         return None
     whole = page.items[0].price
     result = Amount(round(whole.value * (1 - off / 100), 2), whole.unit)
+    if _SAVES.search(said):
+        saved = Amount(round(whole.value - result.value, 2), whole.unit)
+        return f"{money(saved)}: {off:g} percent of {money(whole)}."
     return f"{money(whole)} with {off:g} percent off is {money(result)}."

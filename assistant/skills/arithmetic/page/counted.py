@@ -48,6 +48,11 @@ _THOSE = ("those", "these", "them")
 _THAT = re.compile(r"^(?:that|it|this)(?: one)?$")
 # Another thing to what was read last: "and with two glasses of the wine".
 _WITH = re.compile(r"^(?:and |so |then |what (?:if|about) )*(?:with|plus) ")
+_TOGETHER = re.compile(r"\bTogether [£$€]?(?P<n>\d+\.\d\d)\.$")
+_ALSO = re.compile(
+    r"^(?:and |so |then |what (?:if|about) |how about )*(?:(?:with|plus|add|i (?:add|take|have)) )?"
+    rf"(?P<what>(?:the |some )?(?:{_NUMBER} )?[a-z][\w' -]{{1,60}}?)(?: as well| too| on top)*$"
+)
 _MEASURED = re.compile(
     r"^(?:glass(?:es)?|cups?|mugs?|pots?|bowls?|plates?|portions?|slices?|bottles?|pints?|pieces?|"
     r"helpings?|scoops?|boxes|box|packs?|packets?|tins?|jars?|bags?|tubes?|punnets?|cartons?) of "
@@ -64,7 +69,22 @@ def total(said: str, page: Prices, last_answer: str) -> str | None:
     asked = said if with_it is None else f"that and {said[with_it.end() :]}"
     counts = order(asked, page, last_answer)
     several = max((count for count, _ in counts), default=0) > 1 or with_it is not None
-    return _said(counts) if several else None
+    return _said(counts) if several and counts else None
+
+
+def more(said: str, page: Prices, last_answer: str) -> str | None:
+    """The last sum with what is named besides: "and a toastie as well"."""
+    so_far, named = _TOGETHER.search(last_answer), _ALSO.match(said)
+    if so_far is None or named is None:
+        return None
+    besides = order(named["what"], page, last_answer)
+    if not besides:
+        return None
+    before, unit = float(so_far["n"]), besides[0][1].price.unit
+    whole = round(before + sum(count * each.price.value for count, each in besides), 2)
+    added = wording.listing([_times(count, each) for count, each in besides])
+    first = money(Amount(before, unit))
+    return f"{first} and {added}. Together {money(Amount(whole, unit))}."
 
 
 def order(said: str, page: Prices, told: str) -> list[tuple[int, Priced]]:

@@ -40,8 +40,10 @@ _NO_PRICE = re.compile(
     r"coach|window|desk|counter|box of|set of) ?[.:#]?\s*\d",
     re.I,
 )
-# "2 hours labour at 60.00", each of so many.
-_TIMES = re.compile(r"^(?P<n>\d{1,3}) [a-z][a-z ]{1,30} (?:at|@)\s*$", re.IGNORECASE)
+# "2 hours labour at 60.00", "Tomatoes 4 cases @ 18.50", "Tea 2 x 3.10": each of so many.
+_TIMES = re.compile(
+    r"(?:^|(?<=\s))(?P<n>\d{1,3}) ?(?:x|×|@|[a-z][a-z ]{0,30} (?:at|@|x))\s*$", re.IGNORECASE
+)
 # One of several names with a price on a line, and a price wherever it stands.
 _NAMED_PRICE = re.compile(
     r"(?:^|(?<=\d ))(?!(?:was|now|rrp|save|or|per|each|at)\b)[A-Za-z][A-Za-z' -]{2,30} "
@@ -111,7 +113,7 @@ def _of_labels(labels: Sequence[Sequence[str]]) -> Prices:
         rest = [line for line in label if not lines or line != lines[0][0]]
         sizes = [a for a in amounts_in("; ".join(rest)) if a.kind in ("weight", "volume")]
         for _, match in lines:
-            name, size = match["name"].strip(" .:"), None
+            name, size = match["name"].strip(" .:@"), None
             if alone:
                 name = next(iter(rest), "")
                 size = next(iter(sizes), None)
@@ -151,7 +153,7 @@ def _sign(found: re.Match[str]) -> str:
 def _value(found: re.Match[str]) -> float:
     """The price of a line; of "2 hours labour at 60.00" for both hours."""
     price = float(re.sub(r",(?=\d{3})", "", found["price"]).replace(",", "."))
-    several = _TIMES.match(found["name"])
+    several = _TIMES.search(found["name"])
     return price if several is None else round(int(several["n"]) * price, 2)
 
 
@@ -168,7 +170,7 @@ def of_line(line: str) -> Priced | None:
     found = _price(line)
     if found is None:
         return None
-    return Priced(found["name"].strip(" .:"), Amount(_value(found), _sign(found)))
+    return Priced(found["name"].strip(" .:@"), Amount(_value(found), _sign(found)))
 
 
 def _price(line: str, bare: bool = False) -> re.Match[str] | None:

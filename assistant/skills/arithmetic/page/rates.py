@@ -28,7 +28,8 @@ _PER_MINUTES = re.compile(
 )
 # What a price for so many minutes is not all of.
 _NOT_ALL = re.compile(
-    r"\b(?:free|max\w*|up to|first|then|after|before|min(?:imum)?\.? (?:charge|stay|fee)|minimum|"
+    r"\b(?:free|max(?:imum)?\b(?!\.? (?:stay|waiting|parking))|"
+    r"up to|first|then|after|before|min(?:imum)?\.? (?:charge|stay|fee)|minimum|"
     r"cap(?:ped)?|thereafter|daily|per day|a day|weekends?)\b|[£$€] ?\d|\b\d+\.\d\d\b(?! ?-)|"
     r"\b\d+p\b",
     re.IGNORECASE,

@@ -96,8 +96,10 @@ _IT_COMES_TO = re.compile(
 )
 _COUNTS = re.compile(
     r"^(?:and |so |then )*(?:if i (?:have|get|take) )?\d+ (?:more )?of (?:those|them)\b|"
-    r"^(?:and |so |then |what (?:if|about) )*(?:with|plus) (?:\d{1,2}|an?|another|the) [a-z]"
+    r"^(?:and |so |then |what (?:if|about) )*(?:(?:with|plus|add) (?:\d{1,2}|an?|another|the)|"
+    r"another) [a-z]|^(?:and|plus|with|add) [a-z][a-z' -]{1,40} (?:as well|too|on top)$"
 )
+_COUNTED_FIRST = re.compile(r"^(?P<n>\d{1,2}) ?[x×] ?(?=[A-Za-z])")
 _ASKS = (
     _CHANGE, _ENOUGH, _COMES_TO, _FOR_SOME, _SPLIT, _MORE, _CHECKS, _SHARE_OF, _BILL, _HALVES,
     _COUNTS, )  # fmt: skip
@@ -132,6 +134,8 @@ def told(
         goes_on = None
     if (order := _with_money(said, page, answers)) is not None:
         return order or None
+    if (besides := counted.more(said, page, last_answer)) is not None:
+        return besides
     if goes_on and not (_ENOUGH.search(said) and priced.given(said) is not None):
         return None
     if page.total is not None and (part := _of_total(said, page.total)) is not None:
@@ -181,6 +185,9 @@ def _checked(page: Prices) -> str | None:
     if page.total is None or len(page.items) < 2:
         return None
     result = Amount(round(sum(each.price.value for each in page.items), 2), page.total.price.unit)
+    each_counts = round(sum(_with_count(each) for each in page.items), 2)
+    if abs(each_counts - page.total.price.value) < 0.005:
+        result = page.total.price
     right = abs(result.value - page.total.price.value) < 0.005
     names = [each.name for each in page.items]
     twice = sorted({name for name in names if names.count(name) > 1})
@@ -191,6 +198,12 @@ def _checked(page: Prices) -> str | None:
         f"The {len(page.items)} prices that I read come to {money(result)}, and the total says "
         f"{money(page.total.price)}.{more}"
     )
+
+
+def _with_count(each: Priced) -> float:
+    """The price of a line for all that it counts: "2 x Latte 3.50", if that is of one."""
+    found = _COUNTED_FIRST.match(each.name)
+    return each.price.value * (1 if found is None else int(found["n"]))
 
 
 def _percent_of(percent: float, whole: Amount) -> str:

@@ -101,6 +101,11 @@ _CLEAR = re.compile(
     r"all of it|the whole (?:thing|lot)|everything (?:on (?:it|there))))"
     r"(?: all| out| off| completely)*$"
 )
+_CLEAR_ALL = re.compile(
+    rf"^(?:clear|delete|empty|wipe|remove|erase|take|tick|cross|strike|scrap|get) "
+    rf"(?:everything|it all|all of it|the lot|(?:all|every one)(?: of)?(?: the)?"
+    rf"(?: things?| items?| entries)?) (?:that's |that is )?(?:off|from|out of|on|in) {LIST}$"
+)
 _ALSO = re.compile(
     r"^(?:and |also |then ){0,3}(?:add|put(?: on| down)?|(?:stick|pop) on|and) "
     r"(?P<items>(?!.* (?:to|into) (?:the|my|it|that|this|an?)\b)[\w' ,]+?)(?: too| as well| on)?$"
@@ -246,6 +251,8 @@ def _off(what: str, entries: list[Note], asks: bool = False) -> Command | None:
 
 
 def _taken_off(said: str, context: Context) -> Command | None:
+    if _CLEAR_ALL.match(said):
+        return _cleared(said, context)
     found = _OFF.match(said) or _TICK.match(said)
     if found is None:
         return _off_it(said, context)
@@ -277,8 +284,9 @@ def _off_it(said: str, context: Context) -> Command | None:
 
 
 def _cleared(said: str, context: Context) -> Command | None:
-    found = _CLEAR.match(said)
-    if found is None or (found["it"] and not spoken_about(context)):
+    found = _CLEAR_ALL.match(said) or _CLEAR.match(said)
+    leans = found is not None and found.groupdict().get("it")
+    if found is None or (leans and not spoken_about(context)):
         return None
     name = found["list"] or named_last(context) or "list"
     name = used(name, context)

@@ -28,7 +28,9 @@ _GO_THROUGH = re.compile(
     r"|packing)(?: list)?\b"
 )
 _READ = re.compile(
-    rf"^(?:what(?:'s| is| have i got| do i have)|read(?: me)?(?: out)?|tell me(?: what's)?|show me|"
+    rf"^is {LIST.replace('<list>', '<empty>')} (?:now |still |all )?(?:empty|blank|finished)"
+    rf"(?: now| yet| already)?$|^(?:what(?:'s| is| have i got| do i have)|read(?: me)?(?: out)?|"
+    rf"tell me(?: what's)?|show me|"
     rf"list|(?:is there|have i got|do i have) (?:anything|something)|what(?:'s| is))(?: else)?"
     rf"(?: on| in| left on)? {LIST}(?: so far| again| say| now| yet| at (?:the|this) moment|"
     r" today| currently| already| left)*$"
@@ -69,7 +71,10 @@ def _told(said: str, context: Context) -> Command | None:
     if (through := _GO_THROUGH.match(said)) is not None:
         said = f"what's on my {through['list']} list"
     if (counted := _COUNTED.match(said)) is not None:
-        return _counted(counted["list"] if counted["named"] else named_last(context), context)
+        name = counted["list"] if counted["named"] else named_last(context)
+        if counted["named"] and " my " in said and not entries_of(name, context):
+            return Command(saying(f"Your {name} is empty.", {"list": name}))
+        return _counted(name, context)
     if _TO_BUY.match(said):
         said = "what's on my shopping list"
     if _READ_IT.match(said) and spoken_about(context):
@@ -82,14 +87,15 @@ def _told(said: str, context: Context) -> Command | None:
     found = _READ.match(said)
     if found is None:
         return None
-    entries = entries_of(found["list"], context)
+    name = found["list"] or found["empty"]
+    entries = entries_of(name, context)
     if entries:
         return Command(given(told(entries[::-1])))
-    if named_last(context) and found["list"] == "list":
+    if named_last(context) and name == "list":
         return Command(saying(f"Your {named_last(context)} is empty.", {"list": None}))
-    if found["list"] == "list" or "my" not in said.split():
+    if not found["empty"] and (name == "list" or "my" not in said.split()):
         return None
-    return Command(saying(f"Your {found['list']} is empty.", {"list": found["list"]}))
+    return Command(saying(f"Your {name} is empty.", {"list": name}))
 
 
 def _counted(name: str, context: Context) -> Command | None:

@@ -7,6 +7,7 @@ English only.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant.memory.notebook import Note, content_stems, stems
@@ -24,6 +25,25 @@ _ASKS = re.compile(
     r"(?: (?:already|too|as well|or not|then))*$"
 )
 _AND = re.compile(rf"^(?:and|what about|how about|and what about|or) (?P<day>{DAY})(?: then)?$")
+# What was done, without a day: "have I locked the front door".
+_DID = re.compile(
+    r"^(?:did|have) i (?:already |ever |just )?[a-z]+ (?:(?:the|my|a|an|any|that) )?"
+    r"(?P<what>[a-z]+(?: [a-z]+){1,2}?)(?: (?:already|yet|now|or not))*$"
+)
+# When something was taken last, and how much of it: "when did I take the last ones", "how many have
+# I had today". What is meant was noted as what the wearer took.
+_LAST_TAKEN = re.compile(
+    r"^(?:and |so )*(?:when|what time) (?:did|have) i (?:last )?(?:take|taken|have|had) "
+    r"(?:(?:the|my|a|an) )?(?:(?:last|latest|first) )?(?:ones?|two|doses?|some|any|them|it|that|"
+    r"pills?|tablets?|capsules?|medicine)(?: last| today)*$|"
+    r"^(?:and |so )*how (?:many|much) (?:(?:of (?:them|these|those|it)|tablets?|pills?|capsules?|"
+    r"doses?) )?(?:have|did) i (?:had|have|taken|take)(?: already| so far| today| tonight| in all|"
+    r" this (?:morning|evening)| yet| since (?:this )?morning)*$"
+)
+_TOOK = re.compile(
+    r"^(?:(?:i've|i have|i|we've) )?(?:(?:just|only|already|now) )*(?:taken|took|had) "
+)
+_TOLD_OF = 4  # notes at most
 _HAS_DAY = re.compile(rf" {DAY}(?: (?:already|too|as well|or not|then))*\W*$")
 
 
@@ -39,6 +59,10 @@ def request(question: str, context: Context) -> str | None:
 def told(said: str, context: Context) -> Answer | None:
     """What was noted that day; that nothing was where only another day has a note. None for any
     other question, and where nothing was noted at all."""
+    if _LAST_TAKEN.match(said):
+        return _taken("how m" in said, context)
+    if (other := _of_another(said, context)) is not None:
+        return other
     found = _ASKS.match(said)
     day = None if found is None else _date(found["day"], context.now.date())
     if found is None or day is None:
@@ -56,6 +80,36 @@ def told(said: str, context: Context) -> Answer | None:
     none = Answer(f"I have no note of that for {_name(found['day'])}.", {"notes": []})
     sentence = f"{none.sentence} The last one: {last.sentence[0].casefold()}{last.sentence[1:]}"
     return Answer(sentence, last.evidence, topic=last.topic)
+
+
+def _of_another(said: str, context: Context) -> Answer | None:
+    """That nothing was noted of a thing where the nearest note is of another one of its kind: of
+    the back door, and not the front door."""
+    found = _DID.match(said)
+    if found is None or re.search(rf" {DAY}$", f" {found['what']}"):
+        return None
+    words = found["what"].split()
+    wanted, head = content_stems(found["what"]), content_stems(words[-1])
+    mine = [n for n in context.kept.notes if n.text.casefold().startswith(("i ", "i'"))]
+    of_kind = [n for n in mine if head and head <= stems(n.text)]
+    if not of_kind or any(wanted <= stems(n.text) for n in of_kind):
+        return None
+    near = _at(of_kind[0], context)
+    return replace(near, sentence=f"I have no note of the {found['what']}. {near.sentence}")
+
+
+def _taken(counts: bool, context: Context) -> Answer | None:
+    """What was noted of what the wearer took: the newest, or all of today."""
+    here, today = context.now.tzinfo, context.now.date()
+    notes = [note for note in context.kept.notes if _TOOK.match(note.text.casefold())]
+    if counts:
+        notes = [n for n in notes if n.made.astimezone(here).date() == today][:_TOLD_OF]
+    if not notes:
+        return None
+    told_then = [_at(note, context) for note in (notes if counts else notes[:1])]
+    sentence = " ".join(each.sentence for each in told_then)
+    rows, ids = [note.row() for note in notes], tuple(note.id for note in notes)
+    return Answer(sentence, {"notes": rows}, topic=Topic("note", ids))
 
 
 def _at(note: Note, context: Context) -> Answer:

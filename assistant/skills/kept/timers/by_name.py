@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 
 from assistant.memory import naming
-from assistant.memory.notebook import Timer
+from assistant.memory.notebook import Timer, stems
 from assistant.skills import timer_commands
 from assistant.skills.context import Answer, Context, PendingCall
 from assistant.skills.kept import timer_answers
@@ -76,6 +76,13 @@ _RENAMED = re.compile(
     rf"(?:(?P<kind> (?:one|{KIND}))(?: (?:to|as|into))?|(?: (?:to|as|into)))"
     r" (?:the )?(?P<name>[a-z]+(?: [a-z]+)?)$"
 )
+# When the wearer has to do what a reminder is for: "how long till I have to leave".
+_HAVE_TO = re.compile(
+    r"^(?:so |and )*(?:how (?:long|much time)(?: is it| have i(?: got)?| do i have| left)*"
+    r" (?:till|until|before)|when|what time) (?:do |must |should |am |will |shall )?(?:i|we)"
+    r"(?:'m|'ve| am)?(?: (?:have to|need to|must|should|got to|to|supposed to|meant to|going to))? "
+    r"(?P<what>[a-z]+(?: [a-z']+){0,4})$"
+)
 _MOST = ("last", "latest", "longest", "longer", "later")
 _NO_NAMES = frozenset("it that this me him her them one timer alarm off back up a day".split())
 
@@ -85,7 +92,16 @@ def command(said: str, context: Context) -> Command | None:
     running = context.running
     if not running:
         return None
-    for understood in (_of_several, _compared, _ready, _left, _is_done, _none_named, _renamed):
+    for understood in (
+        _of_several,
+        _compared,
+        _ready,
+        _have_to,
+        _left,
+        _is_done,
+        _none_named,
+        _renamed,
+    ):
         found = understood(said, running, context)
         if found is not None:
             return found
@@ -115,6 +131,14 @@ def _compared(said: str, running: list[Timer], context: Context) -> Command | No
         return _told(timer_answers.none(f"the {missing[0]} timer", running, context))
     one, two = (timer for timer in both if timer)
     return None if one is two else _told(_apart(one, two, context))
+
+
+def _have_to(said: str, running: list[Timer], context: Context) -> Command | None:
+    """The reminder of what is to be done, where that is asked for by the deed."""
+    found = _HAVE_TO.match(said)
+    wanted = set[str]() if found is None else stems(found["what"])
+    meant = [t for t in running if t.label and not t.named and wanted & stems(t.label)]
+    return _told(timer_answers.listed(meant, context)) if meant else None
 
 
 def _ready(said: str, running: list[Timer], context: Context) -> Command | None:

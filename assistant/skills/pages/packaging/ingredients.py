@@ -137,6 +137,21 @@ def said_of_allergen(question: str, texts: Sequence[Text]) -> str | None:
     return f"Yes: it lists {item}.{more}"
 
 
+# What people most often do not bear, by the name that is said for it.
+_COMMON = ("nuts", "peanuts", "milk", "egg", "gluten", "fish", "shellfish", "sesame", "soya")
+
+
+def allergens_in(texts: Sequence[Text], names: Sequence[str] = _COMMON) -> list[str]:
+    """The entries of a list of ingredients that name what people often do not bear, or what
+    `names` names, each once; a line that promises to be free of one names none."""
+    found: list[str] = []
+    for name in names:
+        word = re.compile(rf"\b(?:{_FAMILIES[name]})\b", re.IGNORECASE)
+        items = [_item(text.text, word) for text in texts if word.search(text.text)]
+        found += [item for item in items if not _FREE.search(item)]
+    return list(dict.fromkeys(found))
+
+
 def _allergen(question: str) -> str | None:
     if _ASKS.search(question) is None:
         return None

@@ -56,7 +56,9 @@ _FROM_TO = re.compile(
 _PLACE = (
     r"(?:it|they|this|we|here|(?:the|this) (?:[a-z]+ )?(?:shop|store|office|cafe|café|bank|museum|"
     r"library|bar|pub|restaurant|market|desk|counter|surgery|pharmacy|chemist|pool|gym|place|hall|"
-    r"centre|gallery|station|bakery|butcher|salon))"
+    r"centre|gallery|station|bakery|butcher|salon|dentist|doctor|clinic|practice|post office|"
+    r"hairdresser|barber|vet|optician|canteen|reception|ticket office|zoo|garage|supermarket|"
+    r"kiosk|tip|post office|takeaway|theatre|cinema|church|school|nursery)(?:'?s)?)"
 )
 # Hours of something else than of the opening, or of some days that no calendar here knows.
 _OTHER_HOURS = re.compile(
@@ -71,6 +73,7 @@ _BARE = re.compile(  # hours beside these words alone are those of the opening
     r"(?:\W|\b(?:open|opening|hours|times?|daily|every ?day|from|and|we|are|today|uhr|h)\b)*"
 )
 _EVENING = 17 * 60  # minutes: a span that begins then may go over midnight, also on 24 hours
+_NOON = 12 * 60
 _DAY_LONG = 1440
 _ABOUT_NOW = re.compile(
     r"^(?:so |and |but )*(?:"
@@ -183,7 +186,9 @@ def spans(text: str) -> list[tuple[int, int]]:
         sure = bool(each["am"] and each["pm"])
         if start >= end and (sure or start >= _EVENING):
             end += _DAY_LONG
-        if start >= end or not (sure or each["past"] or each["to"] or each["am"] or each["pm"]):
+        halves = each["past"] or each["to"] or each["am"] or each["pm"]
+        by_day = end > _NOON and bool(days_named(text))  # "Mon-Sat 9-18"
+        if start >= end or not (sure or halves or by_day):
             return []
         found.append((start, end))
     return found

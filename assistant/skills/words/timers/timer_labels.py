@@ -44,6 +44,14 @@ _PURPOSE = re.compile(
     r"\b(?:timer|minutes?|seconds?|hours?|alarm)\b.* for (?:the|my|some) "
     r"(?P<name>[a-z]+(?: [a-z]+)?)$"
 )
+# The same before other words: "put a timer on the stew, two hours", "ten minutes for the rice,
+# starting now".
+_ON_THING = re.compile(
+    rf"\b(?:timer|one|minutes?|mins?|seconds?|hours?) (?:on|for) "
+    r"(?:the|my|some|our) (?P<name>[a-z]+(?: [a-z]+)??)"
+    rf"(?=$| (?:start\w*|from|now|please|no|make|of|at|then|thanks|too|as well|when|and|in|to|for|"
+    rf"{COUNT})\b)"
+)
 _NO_NAME = re.compile(
     rf"^(?:{COUNT}|{UNIT}|new|other|second|first|last|next|quick|short|long|kitchen|egg)$"
 )
@@ -107,7 +115,7 @@ def _label(question: str) -> str:
         named = next(filter(None, found.groups()))
         return _reminder(re.sub(r"^(?:oh |and |also )+", "", named))
     said = _BEFORE.sub("", said)
-    for pattern in (_CALLED, _NAMED, _PURPOSE, _FOR, _FIRST):
+    for pattern in (_CALLED, _NAMED, _PURPOSE, _ON_THING, _FOR, _FIRST):
         if found := pattern.search(said):
             name = _WHEN.sub("", found["name"]).strip()
             words = [word for word in name.split() if word not in _LITTLE]
@@ -169,5 +177,7 @@ def _reminder(said: str) -> str:
     while rest != before:
         before = rest
         rest = _ABOUT.sub("", rest).strip()
-    rest = re.sub(r"(?: (?:at|in|by|for|about|around|roughly|say)){1,4}$", "", rest)
+    rest = re.sub(
+        r"(?<! it)(?<! them)(?: (?:at|in|by|for|about|around|roughly|say)){1,4}$", "", rest
+    )
     return " ".join(_YOURS.get(word, word) for word in rest.split())

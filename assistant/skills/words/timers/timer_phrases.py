@@ -89,7 +89,8 @@ REMINDED = re.compile(
     r"(?:you(?:'re| are)? )?(?:to remind|reminding|going to remind|supposed to remind) me\b"
 )
 LEFT_ON_ALL = re.compile(
-    r"\b(?:how long|how much|left)\b.*\b(?:each|both|all|every one)(?: of (?:them|those|these))?$"
+    r"\b(?:how long|how long's|how much|left)\b.*\b(?:each|both|all|every one|everything)"
+    r"(?: of (?:them|those|these))?(?: got| has| have)?(?: left| to go)?$"
 )
 # Which of those that run is over first: "out of the two which one is finishing first".
 FIRST_OVER = re.compile(

@@ -30,9 +30,11 @@ def asks(said: str) -> bool:
 def told(said: str, page: Prices, lines: Sequence[str], last_answer: str) -> str | None:
     """The price by the measure; None where it is not one thing with a size that is meant."""
     found = _ASKS.search(said)
-    if found is None or any(_PRINTED.search(line) for line in lines):
+    if found is None:
         return None
     meant = _meant(said, page, last_answer)
+    if len(priced.chosen(said, page)) != 1 and any(_PRINTED.search(line) for line in lines):
+        return None
     unit = "kilogram" if found["weight"] else "litre"
     rate = None if meant is None else priced.per_unit(meant, unit)
     if meant is None or rate is None or meant.size is None:

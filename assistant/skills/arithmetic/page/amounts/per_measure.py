@@ -1,0 +1,110 @@
+"""Prices that are printed by the measure, "1.80 / kg": what so much of a thing comes to, and which
+of two is cheaper.
+
+English only. Pure functions on words, with their numbers in figures, and the signs of a view.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.memory.notebook import content_stems, stems
+from assistant.skills.arithmetic.calculator.amount import Amount
+from assistant.skills.arithmetic.numbers import finite
+from assistant.skills.arithmetic.page.prices import money
+from assistant.skills.arithmetic.units import UNITS
+
+_MEASURES = {
+    "kg": "kilogram", "kilo": "kilogram", "kilogram": "kilogram", "g": "gram", "l": "litre",
+    "litre": "litre", "liter": "litre", "ml": "millilitre", "m": "metre", "metre": "metre",
+    "meter": "metre", "lb": "pound",
+}  # fmt: skip
+_NAMES = "|".join(sorted(_MEASURES, key=len, reverse=True))
+_RATE = re.compile(
+    r"(?P<sign>[£$€]?)\s?(?<![\d.,])(?P<price>\d{1,4}[.,]\d\d)\s?(?:EUR|GBP|USD|[£$€])?\s?"
+    rf"(?:/|\bper\b|\ban?\b)\s?(?P<n>\d{{1,4}})?\s?(?P<unit>{_NAMES})\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"\b(?P<n>\d{1,4}(?:\.\d{1,3})?|an?|half an?) (?P<unit>kilo(?:gram)?|kg|gram|g|lit(?:re|er)|l|"
+    r"met(?:re|er)|pound)s?\b(?: of)?(?: the| those| these)?(?P<of>.{0,40})"
+)
+_ASKS_SUM = re.compile(
+    r"\b(?:cost|costs|come to|comes to|how much|what(?:'s| is| are| do| does| would| will)|price|"
+    r"pay|that be)\b|^(?:and|so|what about|how about)\b"
+)
+_CHEAPER = re.compile(
+    r"\b(?P<less>cheaper|cheapest|less)\b|\b(?:dearer|dearest|more expensive|pricier)\b"
+)
+_OF_TWO = re.compile(r"\b(?:or|than)\b")
+_NO_AMOUNT = re.compile(r"\b(?:per|by the)\b|^how much (?:is|are|for) .* an? \w+$")
+
+
+@dataclass(frozen=True)
+class Rate:
+    """The price of one measure of a thing: `line` as it is printed, `each` for one gram, millilitre
+    or whatever the table of units counts in."""
+
+    name: str
+    line: str
+    price: Amount
+    each: float
+    kind: str
+
+
+def asks(said: str) -> bool:
+    """Whether words may ask what so much comes to, or which of two is cheaper."""
+    return _SAID.search(said) is not None or _compares(said)
+
+
+def told(said: str, signs: Sequence[Sequence[str]]) -> str | None:
+    """The sum or the comparison; None where it is not sure which price is meant."""
+    rates = [rate for sign in signs if (rate := _rate(sign)) is not None]
+    if _compares(said):
+        return _cheaper(said, rates)
+    found = _SAID.search(said)
+    if found is None or not rates or not _ASKS_SUM.search(said) or _NO_AMOUNT.search(said):
+        return None
+    unit = _MEASURES[found["unit"]]
+    count = {"a": 1.0, "an": 1.0, "half a": 0.5, "half an": 0.5}.get(found["n"])
+    amount = Amount(finite(float(found["n"])) if count is None else count, unit)
+    named = [rate for rate in rates if _is_named(said, rate) and rate.kind == amount.kind]
+    if len(named) != 1:
+        return None
+    whole = Amount(round(named[0].each * amount.value * amount.size, 2), named[0].price.unit)
+    return f"{named[0].name} {named[0].line}. {amount.said()} is {money(whole)}."
+
+
+def _compares(said: str) -> bool:
+    return _CHEAPER.search(said) is not None and _OF_TWO.search(said) is not None
+
+
+def _cheaper(said: str, rates: Sequence[Rate]) -> str | None:
+    """Which of two that are named has the lower price by the same kind of measure."""
+    named = [rate for rate in rates if _is_named(said, rate)]
+    if len(named) != 2 or named[0].kind != named[1].kind or named[0].each == named[1].each:
+        return None
+    cheap, dear = sorted(named, key=lambda rate: rate.each)
+    return f"{cheap.name} is cheaper: {cheap.line}, and {dear.name} {dear.line}."
+
+
+def _is_named(said: str, rate: Rate) -> bool:
+    return bool(content_stems(said) & stems(rate.name))
+
+
+def _rate(sign: Sequence[str]) -> Rate | None:
+    """The price by the measure of one sign; None where it has none, or several."""
+    found = [(line, m) for line in sign if (m := _RATE.search(line)) is not None]
+    if len(found) != 1:
+        return None
+    line, match = found[0]
+    own = line[: match.start()].strip(" .:-")
+    name = own or next((other for other in sign if other != line), "")
+    unit = _MEASURES[match["unit"].casefold()]
+    kind, size = UNITS[unit][0], UNITS[unit][1] * int(match["n"] or 1)
+    if not name or not size:
+        return None
+    price = Amount(float(match["price"].replace(",", ".")), match["sign"])
+    return Rate(name.strip(" .:"), match[0].strip(), price, price.value / size, kind)
