@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from models.vision.classifier.classifier import Classifier
     from models.vision.detectors.detector import Detector
     from models.vision.perception import Perception
+    from models.vision.poses.blazepose import BlazePose
 
 Say = Callable[[str], None]
 
@@ -59,7 +60,7 @@ def perception(config: Config, notes: Say = lambda _: None) -> Perception:
         reader = Reader(cuda="cuda" in config.see.reader_providers, others=others)
     if reader is not None and "cuda" in config.see.reader_providers:
         _obtained("reader of text", config.see.reader_providers, reader.providers, notes)
-    return Perception(found, reader, _classifier())
+    return Perception(found, reader, _classifier(), _posing())
 
 
 def _classifier() -> Classifier | None:
@@ -67,6 +68,14 @@ def _classifier() -> Classifier | None:
     from models.vision.classifier.classifier import load
 
     path = weights.find("classifier")
+    return load(path) if path is not None else None
+
+
+def _posing() -> BlazePose | None:
+    """The network that finds the joints of people, where it was pulled."""
+    from models.vision.poses.blazepose import load
+
+    path = weights.find("pose")
     return load(path) if path is not None else None
 
 

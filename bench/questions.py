@@ -5,7 +5,7 @@ in four of VOC's and one in three of VizWiz's, in the order of their names, with
 question in turn. `--list` names another list of the same form, a line each: id, photo (relative to
 the data folder), ask, right. The answers are printed beside what is known of the picture, to be
 judged by a person; `--out` writes them as lines of JSON. The last judgement is in
-bench/questions.md. `--detector` and `--classifier` name the files of other networks.
+bench/questions.md. `--detector`, `--classifier` and `--pose` name the files of other networks.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from models.vision.classifier import classifier
 from models.vision.detectors import detector
 from models.vision.perception import Perception
 from models.vision.picture import load_image
+from models.vision.poses import blazepose
 from models.vision.text import Reader
 from models.worker import Worker
 from tests.support.paths import data_of_tests
@@ -69,9 +70,11 @@ def main() -> None:
     parser.add_argument("--detector", type=Path, default=weights.find("detector", "auto"))
     parser.add_argument("--classifier", type=Path, default=weights.find("classifier"))
     parser.add_argument("--data", type=Path, default=data_of_tests())
+    parser.add_argument("--pose", type=Path, default=weights.find("pose"))
     asked = parser.parse_args()
     names = classifier.load(asked.classifier) if asked.classifier else None
-    perception = Perception(detector.load(asked.detector, ["cpu"]), Reader(), names)
+    posing = blazepose.load(asked.pose) if asked.pose else None
+    perception = Perception(detector.load(asked.detector, ["cpu"]), Reader(), names, posing)
     lines = asked.list.read_text(encoding="utf-8").splitlines()
     rows: list[Row] = [json.loads(line) for line in lines if line.strip()]
     with open(asked.out or os.devnull, "w", encoding="utf-8") as out:

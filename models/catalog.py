@@ -24,6 +24,7 @@ Kind = Literal[
     "whisper",
     "detector",
     "classifier",
+    "pose",
     "reader",
     "llama",
     "interpreter",

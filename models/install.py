@@ -30,6 +30,7 @@ PULL = "from models.download import pull; pull(['{kind}'])"
 SMALL: dict[Kind, str] = {
     "detector": "objects are not recognized",
     "classifier": "no place is named, and fewer things",
+    "pose": "whether somebody sits, stands or faces you is not told",
     "embedding": "notes and print are found by their words alone",
 }
 COMMANDS_ONLY = "only the command grammar is understood"

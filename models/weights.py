@@ -37,6 +37,7 @@ USUAL = {
     "whisper": "whisper-base",
     "detector": "yolox-s",
     "classifier": "efficientnet-lite2",
+    "pose": "blazepose",
     "llama": "llama-3.2-1b",
     "talk": "smollm2-135m",
     "interpreter": "qwen2.5-coder-1.5b",

@@ -143,7 +143,7 @@ _VERB = (
     r"spell|stop|cancel|"
     r"watch|let me know|wake|translate|give me|show me|write down|make a note|do you|can you|add|"
     r"delete|put|turn|play|call(?! (?:it|that) )|send|explain|sing|have i|"
-    r"do i|am i|will i|the time|the date|"
+    r"did (?:any|some)(?:body|one)|(?:does|has) (?:it|he|she)|do i|am i|will i|the time|the date|"
     r"don't let me forget|give (?:it|the \w+|my \w+) (?:another|an extra|\w+ more)|"
     r"(?:save|keep|store|write|jot|log|record|file|note|remember) (?:it|this|that|them)|turn that)"
 )
@@ -168,7 +168,7 @@ _WHEN_IT_COMES = re.compile(
 _MEANS = re.compile(r"\bis there one$|\bis it$|\bare they$")  # what was named before
 _MARKS = (".", "?", "!", ";", ",")
 _REQUEST = re.compile(
-    rf"{_VERB}\b|(?:any|can|could|do|did|does|which|will|was|got|i need|i want)\b"
+    rf"{_VERB}\b|(?:any|can|could|do|did|does|has|have|which|will|was|got|i need|i want)\b"
 )
 _OUTRO = re.compile(
     r"^(?:remember|note|write|jot|save|keep|store|put|don't forget|make a note of|take a note of)"

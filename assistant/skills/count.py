@@ -30,6 +30,8 @@ KINDS_TOLD = 5
 # Said behind a single one: of 34 on VOC's photographs 5 were more than one.
 MORE = " There may be more that I don't see."
 _ASKS_NUMBER = re.compile(r"\bhow (?:many|much)\b|\bnumber of\b|\bcount\b|\bany\b|\bthere\b")
+NOT_CLEAR = " The picture is dark, or not sharp."
+_ANIMALS = wanted("animal").names
 _ANYTHING = ("thing", "object", "item", "")
 
 
@@ -166,7 +168,8 @@ def _apart(things: Sequence[Thing]) -> list[Thing]:
 def _of_none(wish: ObjectQuery, scene: Scene) -> str:
     """What is said behind "I see no people": that proves nothing."""
     if "person" in wish.names:
-        return f" But I may miss somebody.{wording.caution(scene.frame)}"
+        hard = "" if descriptions.clear(scene) or wording.caution(scene.frame) else NOT_CLEAR
+        return f" But I may miss somebody.{wording.caution(scene.frame)}{hard}"
     return wording.caution(scene.frame) or " But I may miss some."
 
 
@@ -242,11 +245,13 @@ async def _with_text(answer: Answer, what: str, context: Context) -> Answer:
 
 _CROWD = re.compile(
     r"^how (?:crowded|busy|full|packed) is (?:it|this|the)\b|"
-    r"^is it (?:(?:very|too|really|quite|still) )?(?:crowded|packed)(?: (?:in |out |over )?(?:here|"
-    r"there|now|today))*$|^(?:am i|are we) (?:all )?alone\b"
+    r"^is it (?:(?:very|too|really|quite|still) )?(?:crowded|packed|busy)"
+    r"(?: (?:in |out |over )?(?:here|there|now|today))*$|^(?:am i|are we) (?:all )?alone\b"
     r"|^(?:is|are) there (?:any |some |other |many )?(?:people|persons|somebody|someone|anybody"
     r"|anyone)\b|^is (?:anybody|anyone|somebody|someone) (?:else )?(?:there|here|around|about|near"
     r"(?:by)?|in)\b(?! (?:to|who|that)\b)"
+    r"|^how many (?:of us|of them|others|other people) are (?:we |there |sitting |standing |"
+    r"waiting )?(?:at|in|on|around|by|near|here|there)\b"
     r"|^is (?:anybody|anyone|somebody|someone) (?:else )?"
     r"(?:(?:standing|sitting|waiting|walking|lying|queu\w+|right|directly|still) ){0,2}"
     r"(?:in front of|behind|beside|next to|near|close to|opposite|around) (?:me|us)$"
@@ -266,6 +271,11 @@ _ONE_OR_MORE = re.compile(
     r"(?P<what>[a-z]+) (?:(?:there|here|then) )?or (?:(?:are|is) there )?"
     r"(?:(?:some|any|several|two|many) )?(?:more|others?|several|two|many)\b"
 )
+# "Is it on its own?": of what is meant there may be more.
+_ALONE = re.compile(
+    r"^(?:(?:so|and|but) )*is (?:it|that|this|he|she) (?:on (?:its|his|her) own|alone|by "
+    r"(?:it|him|her)self|(?:just |only )?the only one)\b"
+)
 # Of a place with a name the view tells nothing: "how many people are in the Netherlands".
 _OF_A_NAME = re.compile(r"\b(?:in|on|at|by|around|near) (?:the )?[A-Z]")
 
@@ -277,6 +287,8 @@ def command(said: str, context: Context) -> Command | None:
         return None
     if _CROWD.search(said):
         return Command(_count_people, arguments={"what": "person"})
+    if _ALONE.match(said):
+        return Command(_count_alike, skill="count")
     asked = _ONE_OR_MORE.match(said)
     if asked is None and not _OF_A_NAME.search(context.question):
         asked = _HOW_MANY.match(said)
@@ -284,6 +296,20 @@ def command(said: str, context: Context) -> Command | None:
     if not what or not wanted(str(what)).names:
         return None
     return Command(lambda context: count(str(what), context), arguments={"what": str(what)})
+
+
+async def _count_alike(context: Context) -> Answer:
+    """How many there are of the largest person, animal or else thing in view, which is meant."""
+    scene = await context.view.see("things")
+    seen = sightings.likely(scene.things or ())
+    meant = [t for t in seen if t.name in _ANIMALS | wanted("person").names] or seen
+    if not meant:
+        return Answer(f"{unanswered.CANNOT_TELL} {unanswered.TURN}", {"count": None}, untold=True)
+    largest = max(meant, key=lambda t: wording.share(t.box, scene.frame))
+    what = sightings.kind_of_all([largest], scene.things or ()) or largest.name
+    if largest.name in _ANIMALS:
+        what = "animal"
+    return await count(what, context)
 
 
 async def _count_people(context: Context) -> Answer:

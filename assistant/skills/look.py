@@ -25,6 +25,8 @@ from assistant.skills.seen import (
     unanswered,
 )
 from assistant.skills.seen.colors import answer, conditions
+from assistant.skills.seen.people.asked import how_they_are
+from assistant.skills.seen.place import picture_quality
 from assistant.skills.seen.printed import print_first, scene_with_print
 from assistant.skills.skill import Command, Skill, noun_argument
 from assistant.skills.talk import out_of_reach
@@ -104,10 +106,12 @@ async def look(context: Context) -> Answer:
     unnamed = not descriptions.names(unanswered.without_hands(scene))
     if unnamed or unanswered.print_may_tell(context.question):
         scene = await scene_with_print(context.view, "things", "colors")
+    scene = await _without_glints(scene, context)
     evidence: JsonObject = {key: part for key, part in scene.to_json().items() if key != "frame"}
     scene = guesses.renamed(unanswered.without_the_hand(scene, context.question))
     said = _said_of(scene, context.question)
     said.insert(1, neighbours.riding(context.question, scene))
+    said.insert(1, await how_they_are(context))
     said.insert(1, await clothes.told(context.question, scene, context))
     said.insert(0, await hints.color_place(context.question, context))
     asks_people = _ASKS_PEOPLE.search(context.question.casefold())
@@ -137,6 +141,17 @@ async def look(context: Context) -> Answer:
     return Answer(sentence, evidence, mentioned=mentioned, reading=reading, untold=untold)
 
 
+async def _without_glints(scene: Scene, context: Context) -> Scene:
+    """The scene; of a picture that is mostly too bright only what is certain, for what is unsure is
+    hardly ever there, and of one that is blurred as well no thing at all."""
+    if not picture_quality.whitened(await context.view.picture()):
+        return scene
+    sure = sightings.certain(scene.things or ())
+    if scene.frame.sharpness < descriptions.SOFT:
+        sure = ()
+    return replace(scene, things=sure, guesses=())
+
+
 def _said_of(scene: Scene, question: str) -> list[str]:
     """The description, after what it can't tell of the question, without things that are unsure."""
     untold, whole = unanswered.untold(question, scene), scene
@@ -160,7 +175,7 @@ def _said_of(scene: Scene, question: str) -> list[str]:
             there = sightings.likely([t for t in scene.things or () if t.name == "person"])
             meant = tuple(dict.fromkeys((*meant, *there)))
         large = descriptions.large(scene)
-        scene = replace(scene, things=meant or certain)
+        scene = replace(scene, things=meant or certain or unanswered.beside(question, scene))
         if not descriptions.things(scene) and not scene.texts and not scene.codes:
             hint = hints.after(question, scene)
             if not hint and not wording.caution(scene.frame):

@@ -26,7 +26,9 @@ from assistant.skills.scan import codes_in_view
 from assistant.skills.seen import hints, print_on, unanswered
 from assistant.skills.seen.colors import colored_signs
 from assistant.skills.seen.guesses import rivals
+from assistant.skills.seen.place import asked as place
 from assistant.skills.seen.printed import (
+    DAZZLED,
     FEW_LINES,
     help_to_read,
     scene_with_print,
@@ -35,6 +37,7 @@ from assistant.skills.seen.printed import (
 from assistant.skills.skill import Command, Skill
 from assistant.skills.words import text_lines, text_parts, wording
 from assistant.skills.words.descriptions import SOFT
+from assistant.skills.words.phrases import plain
 from assistant.skills.words.print_questions import asks_for_print
 from assistant.skills.words.running_text import hard, joined, pieces
 from assistant.skills.words.sightings import side_named
@@ -121,6 +124,9 @@ async def _nothing_to_read(scene: Scene, context: Context) -> Answer:
         return Answer(f"{NO_TEXT}{hint}", {"texts": []})
     untold = unanswered.untold(context.question)
     things = unanswered.without_the_hand(await rivals.clear(context.view), context.question)
+    if (of_place := place.command(plain(context.question), context)) is not None:
+        told = await of_place.run(context)
+        return replace(told, sentence=f"{told.sentence}{hint if hint == DAZZLED else ''}")
     side = side_named(context.question)
     if side and (beside := unanswered.seen(things, side)):
         return Answer(beside, {"texts": []})

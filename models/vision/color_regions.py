@@ -15,6 +15,10 @@ _SHINES = 228  # grey level, 0 to 255
 _CONTRAST = 60  # grey levels above the mean of what lies around it
 _SPOT = (0.001, 0.06)  # of the view, of the box of a spot
 SPOTS = 4  # told at most
+# Of a flame: its part of the view, how much taller than wide it is, the grey level around it, and
+# how much more yellow than blue it has, of 255.
+_FLAME, _TALL, _AROUND_IT, _WARM = (5e-5, 4e-3), 1.3, 170, 15
+_FLAME_GREY = 225
 _GLARES = 250  # grey level: no detail is left
 _GLARE = (0.06, 0.9)  # of the view, of the area of glare
 
@@ -61,6 +65,26 @@ def bright_spots(image: Array) -> list[Box]:
             x0, y0, x1, y1 = (side / scale for side in box)
             found.append((x0, y0, x1, y1))
     return found[:SPOTS]
+
+
+def flames(image: Array) -> list[Box]:
+    """The boxes of small places that look as the flames of candles do, in BGR uint8 [h, w, 3]:
+    nearly white, yellowish, taller than wide, in darker surroundings. The largest first."""
+    cv2 = untyped("cv2")
+    gray = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
+    bright = (gray >= _FLAME_GREY).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(bright)
+    found: list[tuple[int, Box]] = []
+    for label, (left, top, width, height, area) in enumerate(stats[1:].tolist(), start=1):
+        if not _FLAME[0] <= area / gray.size <= _FLAME[1] or height < _TALL * width:
+            continue
+        around = gray[max(0, top - height) : top + 2 * height, max(0, left - height) :]
+        around = around[:, : min(left, height) + width + height]
+        here = labels[top : top + height, left : left + width] == label
+        blue, green, red = image[top : top + height, left : left + width][here].mean(axis=0)
+        if float(np.median(around)) <= _AROUND_IT and red >= green >= blue + _WARM:
+            found.append((area, (left, top, left + width, top + height)))
+    return [box for _, box in sorted(found, key=lambda each: -each[0])]
 
 
 def glare(image: Array) -> Box | None:

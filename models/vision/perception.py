@@ -22,6 +22,7 @@ from models.vision.detectors.detector import Detector
 from models.vision.detectors.hands import with_hands
 from models.vision.detectors.thrice import thrice
 from models.vision.picture import draw, facts, load_image, sharpness, too_blurred, too_dark
+from models.vision.poses.blazepose import BlazePose
 from models.vision.reading import other_views
 from models.vision.scene import Box, Code, Part, Scene, Text, Thing, bounds, center
 from models.vision.text import Reader
@@ -35,6 +36,7 @@ _ORDER: tuple[Part, ...] = (
     "counted",
     "guesses",
     "looks",
+    "poses",
     "details",
     "codes",
     "texts",
@@ -44,18 +46,20 @@ _ORDER: tuple[Part, ...] = (
 
 
 class Perception:
-    """The networks of this machine. A detector, reader or classifier that is None leaves its part
-    None in every scene."""
+    """The networks of this machine. A detector, reader, classifier or network of poses that is None
+    leaves its part None in every scene."""
 
     def __init__(
         self,
         detector: Detector | None,
         reader: Reader | None,
         classifier: Classifier | None = None,
+        posing: BlazePose | None = None,
     ) -> None:
         self.detector = detector
         self.reader = reader
         self.classifier = classifier
+        self.posing = posing
         self.resting = ""  # why there is no detector for now
 
     @property
@@ -94,7 +98,7 @@ class Perception:
         asked = set(parts)
         if asked & {"texts", "enlarged"}:
             asked.add("codes")  # without them the pattern of a code is read as letters
-        if asked & {"guesses", "looks", "counted"}:
+        if asked & {"guesses", "looks", "poses", "counted"}:
             asked.add("things")  # their places are among those that are looked at
         for part in _ORDER:
             if part not in asked or getattr(scene, part) is not None:
@@ -135,7 +139,9 @@ class Perception:
             return _enlarged(self.reader, image, stop, limit) if self.reader else None
         if part == "looks" and self.classifier is not None:
             return looks(self.classifier, image, things)
-        if part in ("guesses", "looks"):
+        if part == "poses" and self.posing is not None:
+            return self.posing.poses(image, things)
+        if part in ("guesses", "looks", "poses"):
             return None
         return codes.scan(image) if part == "codes" else colors.colors(image)
 

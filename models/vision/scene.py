@@ -20,7 +20,16 @@ Quad = tuple[
     Point, Point, Point, Point
 ]  # clockwise from the top left corner of the text or code as it is read
 Part = Literal[
-    "things", "counted", "guesses", "looks", "details", "texts", "enlarged", "codes", "colors"
+    "things",
+    "counted",
+    "guesses",
+    "looks",
+    "poses",
+    "details",
+    "texts",
+    "enlarged",
+    "codes",
+    "colors",
 ]
 LookOf = Literal["view", "part", "person", "head", "chest"]
 # What a description needs; details are looked for where something small was named.
@@ -104,6 +113,18 @@ class Look:
     kinds: Mapping[str, float]
 
 
+@dataclass(frozen=True)
+class BodyPose:
+    """How the person in a box holds the body: the place of each joint, by the names of
+    models/vision/poses, and how likely it is in view and not hidden, 0 to 1. `whole`: legs are in
+    view; else they are guessed."""
+
+    box: Box
+    joints: Mapping[str, Point]
+    visible: Mapping[str, float]
+    whole: bool
+
+
 COLOR_NAMES = tuple("black grey white red orange yellow green blue purple pink brown".split())
 
 
@@ -124,7 +145,7 @@ class Scene:
     `details` are the things of a closer look at the parts of the picture, `enlarged` its lines of
     text; `counted` are things with their mean confidence in three looks. `guesses` are what a
     classifier takes the places of some things, and the parts of the picture, for; `looks` have what
-    it believes of each of them and of people, weakly too."""
+    it believes of each of them and of people, weakly too; `poses` are of the largest people."""
 
     frame: FrameFacts
     things: tuple[Thing, ...] | None = None
@@ -139,6 +160,7 @@ class Scene:
     enlarged: tuple[Text, ...] | None = None
     guesses: tuple[Thing, ...] | None = None
     looks: tuple[Look, ...] | None = None
+    poses: tuple[BodyPose, ...] | None = None
 
     def to_json(self) -> JsonObject:
         """The form that `sightline see --json` prints: plain lists, numbers rounded to what they

@@ -12,6 +12,7 @@ from assistant.skills.context import Answer, Context
 from assistant.skills.pages.packaging import warnings
 from assistant.skills.questions.safety_outdoors import REACH, WAY
 from assistant.skills.questions.safety_words import CANNOT_JUDGE
+from assistant.skills.seen.place import light
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions
 from assistant.skills.words.running_text import joined
@@ -95,6 +96,6 @@ async def _told(context: Context) -> Answer:
     read = descriptions.large_letters(scene) or descriptions.first_lines(scene)
     if warns:
         read = ""
-    parts = (opening, seen, read, more, WAY.help)
+    parts = (opening, await light.flames_told(context), seen, read, more, WAY.help)
     evidence = {"judged": None, "texts": [text.text for text in warns]}
     return Answer(" ".join(filter(None, parts)), evidence)

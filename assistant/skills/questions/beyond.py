@@ -29,6 +29,8 @@ _KIN = (
     r"girlfriend|boyfriend|colleague|neighbou?r|doctor|nurse|teacher|landlord|driver|waiter|"
     r"waitress|aunt|uncle|cousin|grand\w+|child|kids?|children)"
 )
+_YOUNG = r"(?:kids?|child|children|youngsters?|teenagers?|boys?|girls?)"
+_GROWN = r"(?:grown[- ]?ups?|adults?|m[ae]n|wom[ae]n)"
 _HOT = (
     r"(?:lamps?|lights?|bulbs?|candles?|fires?|fireplace|heaters?|radiators?|kettles?|toasters?|"
     r"hobs?|stoves?|ovens?|grills?|irons?|straighteners|barbecue|boilers?|engines?|exhaust)"
@@ -71,6 +73,11 @@ _BEYOND = tuple(
             r"\b(?:man|men|male|boy|he) or (?:an? )?(?:woman|women|female|girl|she)\b"
             r"|\b(?:woman|women|female|girl|she) or (?:an? )?(?:man|men|male|boy|he)\b",
             "I can't tell a man from a woman.",
+        ),
+        (
+            rf"\b{_YOUNG} or (?:an? |just an? )?{_GROWN}\b|"
+            rf"\b{_GROWN} or (?:an? |just an? )?{_YOUNG}\b",
+            "I can't tell a child from a grown-up.",
         ),
         (
             rf"\bhow old (?:is|are|does|do) {_THEY}\b|\bwhat age\b",

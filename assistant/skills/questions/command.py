@@ -27,7 +27,14 @@ from assistant.skills.seen import either, screens, states
 from assistant.skills.seen.colors import command as colors
 from assistant.skills.seen.people import asked as people
 from assistant.skills.seen.place import asked as place
-from assistant.skills.seen.place import light, outside, picture_quality, weather
+from assistant.skills.seen.place import (
+    between,
+    light,
+    outside,
+    picture_quality,
+    served,
+    weather,
+)
 from assistant.skills.skill import Command
 
 _ASKED = (
@@ -46,6 +53,8 @@ _ASKED = (
     labels.command,
     light.command,
     picture_quality.command,
+    between.command,
+    served.command,
     places.command,
     weather.command,
     outside.command,

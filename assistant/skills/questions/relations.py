@@ -14,6 +14,7 @@ from assistant.skills import find
 from assistant.skills.context import Answer, Context
 from assistant.skills.read import read
 from assistant.skills.seen import misses, neighbours
+from assistant.skills.seen.people import doing
 from assistant.skills.seen.place import compared_sizes
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions, distances, sightings, wording
@@ -234,7 +235,7 @@ async def _what_is_beside(what: str, side: str, context: Context) -> Answer:
 
 async def _who_at(kind: str, context: Context) -> Answer:
     """Where such a thing may be, and who is in view; that it can't be told who is at it."""
-    scene = await context.view.see("things", "guesses")
+    scene = await context.view.see("things", "guesses", "looks")
     least = min(
         (t for t in scene.guesses or () if t.name == kind),
         key=lambda t: wording.share(t.box, scene.frame),
@@ -247,6 +248,13 @@ async def _who_at(kind: str, context: Context) -> Answer:
         )
     people = descriptions.people(scene) or "I don't see anybody, but I may miss somebody."
     untold = "I can't tell whether anybody is at it."
+    if kind in doing.PLAYED:
+        untold = "I can't tell whether anybody is at it for sure: I make out nobody who plays it."
+        if any(
+            doing.on(kind, person.box, scene.looks or ()) >= doing.HELD
+            for person in doing.people(scene)
+        ):
+            untold = "Somebody may be playing it."
     return Answer(f"{there} {untold} {people}", {"judged": None}, untold=True)
 
 

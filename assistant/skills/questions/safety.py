@@ -28,7 +28,8 @@ from assistant.skills.questions.safety_kinds import (
     watched_kind,
 )
 from assistant.skills.questions.safety_words import DRUG, STEP
-from assistant.skills.seen.place import asked
+from assistant.skills.seen.people import asked as people
+from assistant.skills.seen.place import asked, light
 from assistant.skills.seen.printed import help_to_read, scene_with_print
 from assistant.skills.skill import Command, saying
 from assistant.skills.talk import out_of_reach, small_talk
@@ -312,13 +313,16 @@ async def facts_beside(kind: Kind, context: Context) -> str:
     if not seen:
         scene = await scene_with_print(context.view, "things")
     more = "There may be more that I don't see." if seen else ""
+    flames = await light.flames_told(context)
+    if kind.name == "people":
+        seen = f"{await people.how_all_are(context)} {seen}".strip()
     large = descriptions.large(scene)  # print does not say what is in the way
     if large in seen:
         large = ""
     printed = descriptions.first_lines(scene)
     if kind.name == "way" and (letters := descriptions.large_letters(scene)):
         large, printed = f"{large} {letters}".strip(), ""
-    return " ".join(filter(None, (seen, large, more, printed)))
+    return " ".join(filter(None, (flames, seen, large, more, printed)))
 
 
 async def _in_the_way(scene: Scene, kind: Kind, context: Context) -> str:

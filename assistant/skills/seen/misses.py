@@ -23,9 +23,9 @@ DETECTOR = "sightline models pull detector"
 DOCTOR = "sightline doctor"
 # Words that stand where a thing may stand, and name none: "I don't know a week by sight".
 _NO_THINGS = frozenset(
-    "where get go round one ones bit bits way day days week weeks month year time minute hour mil "
-    "spacing next price cost change name number kind sort side anywhere somewhere everywhere "
-    "nowhere anyplace someplace anything something everything".split()
+    "where each other others get go round one ones bit bits way day days week weeks month year "
+    "time minute hour mil spacing next price cost change name number kind sort side anywhere "
+    "somewhere everywhere nowhere anyplace someplace anything something everything".split()
 )
 LONGEST_NOUN = 2  # words of the name of an unknown thing: what is longer was rather misunderstood
 # Whoever is seen may stand on the far side of an edge.

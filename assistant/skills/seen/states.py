@@ -13,9 +13,11 @@ from functools import partial
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen import hints, indirect, request_nouns
 from assistant.skills.seen.guesses import rivals
+from assistant.skills.seen.people import doing, postures
 from assistant.skills.seen.place import occupied
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions, wording
+from assistant.skills.words.phrases import plain
 from models.vision.scene import Scene
 
 # What a sign says of a place.
@@ -25,6 +27,9 @@ _WHO = (
     r"anyone|everybody|everyone)"
 )
 _THING = r"(?:it|this|that|they|these|those|(?:my|the|that|this|our|these|those) (?:\w+ ){0,3}?\w+)"
+NO_GAZE = "I can't tell where somebody looks."
+NO_FEELING = "I can't tell who somebody is, nor how somebody feels or looks."
+NO_FACING = "I can't tell which way it faces."
 NO_ROOM = "I can't judge how much room there is. Please feel for it first."
 _STATES = tuple(
     (re.compile(pattern), sentence)
@@ -33,14 +38,18 @@ _STATES = tuple(
             rf"^(?:is|are|was|does|do) {_WHO} (?:\w+ )?(?:looking|staring|gazing|glaring|pointing|"
             rf"waving|nodding|winking|smiling|talking|listening)(?: back)? (?:at|to|towards) "
             rf"(?:me|us|you)\b|^(?:is|are) (?:anybody|anyone|somebody|someone) "
-            rf"(?:\w+ ){{0,3}}(?:looking|staring) (?:at|over)\b",
-            "I can't tell where somebody looks.",
+            rf"(?:\w+ ){{0,3}}(?:looking|staring) (?:at|over)\b|^(?:is|are) {_WHO} (?:\w+ )?"
+            rf"(?:facing|turned (?:to|towards?)) (?:towards? )?(?:me|us|you)\b|"
+            rf"^(?:has|have|is|are) (?:he|she|they|his|her|their) (?:got )?(?:his |her |their )?"
+            rf"backs? (?:turned )?(?:to|on|towards?) (?:me|us)\b",
+            NO_GAZE,
         ),
         (
+            rf"^(?:is|are|was) (?:it|that|this) (?:\w+ )?(?:asleep|awake|sleeping)\b|"
             rf"^(?:is|are|was|does|do) {_WHO} (?:\w+ )?(?:smil\w+|laugh\w+|cry\w*|crying|frown\w*|"
             r"happy|sad|angry|cross|upset|pleased|bored|annoyed|tired|worried|asleep|awake|"
             r"listening|nodding|drunk|ill|poorly|blush\w*|yawning|in a (?:good|bad) mood)\b",
-            "I can't tell who somebody is, nor how somebody feels or looks.",
+            NO_FEELING,
         ),
         (
             r"^(?:is|are|has|which way|what way|where)\b.*(?<!\ba )(?<!\ban )(?<!\bthe )"
@@ -52,7 +61,17 @@ _STATES = tuple(
         (
             r"^(?:which|what) (?:way|direction)(?:'s| is| are| does| do)? (?!i\b|we\b|you\b)"
             r"(?:\w+ ){1,4}(?:fac|point|look|head|go|turn)(?:e|es|s|ing)?\b",
-            "I can't tell which way it faces.",
+            NO_FACING,
+        ),
+        (
+            r"^(?:which|what) (?:way|direction|side)(?:'s| is| does| do) (?:\w+ ){1,3}"
+            r"(?:lean|tilt|slant|bend|slop)(?:e|es|s|ing)?\b",
+            "I can't tell which way it leans.",
+        ),
+        (
+            r"^(?:has|have|is|was) (?:any|some)thing (?:\w+ )?(?:been )?(?:typed|entered|filled|"
+            r"ticked|signed|written|crossed)(?: (?:in|out|off|down|on|there|yet|already|it))*$",
+            "I can't tell what was typed or written in.",
         ),
         (
             r"\b(?:smells?|tastes?|looks?|gone|going|went|turned) (?:a bit |rather |quite )?(?:off|"
@@ -90,6 +109,10 @@ _STATES = tuple(
         ),
     )
 )
+_OF_PEOPLE = re.compile(
+    r"\b(?:he|she|they|man|men|woman|women|person|people|guys?|boys?|girls?|kids?|child|children|"
+    r"friend|wife|husband|(?:any|some)(?:body|one))\b"
+)
 # What is set, kept or switched by the assistant: others know its state.
 _OWN = re.compile(
     r"\b(?:timers?|alarms?|reminders?|stop ?watch|notes?|lists?|recording|you|microphone|camera|"
@@ -118,12 +141,25 @@ def command(said: str, context: Context) -> Command | None:
 async def _untold(sentence: str, context: Context) -> Answer:
     """That it can't be told, and what is in view."""
     clause = indirect.clause(context.question)
-    opening = f"I can't tell {clause}." if clause.startswith("which way") else sentence
+    of_animal = sentence == NO_FEELING and not _OF_PEOPLE.search(plain(context.question))
+    opening = sentence
+    if clause.startswith("which way") or (of_animal and clause.startswith("whether")):
+        opening = f"I can't tell {clause}."
     seen = await _in_view(context)
+    if sentence == NO_GAZE or (
+        sentence == NO_FACING and _OF_PEOPLE.search(plain(context.question))
+    ):
+        opening = await _turned(context) or opening
     if sentence == NO_ROOM:
         seen = occupied.told(await context.view.see("things")) or seen
     said = (opening, seen, await _in_glass(context), hints.aim(context.question))
     return Answer(" ".join(filter(None, said)), {"judged": None})
+
+
+async def _turned(context: Context) -> str:
+    """Which way the faces of the largest people are turned; "" where none is clear."""
+    scene = await context.view.see("things", "poses")
+    return postures.gaze(doing.people(scene), scene)
 
 
 async def _in_glass(context: Context) -> str:

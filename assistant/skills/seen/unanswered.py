@@ -255,14 +255,22 @@ async def told(context: Context) -> Answer | None:
     about_here = about_here or _LOOKS.search(question) or clause.startswith(_PARTS_OF_THINGS)
     if not about_here and not _names_a_thing(question, scene):
         return None
-    # What is unsure would only mislead beside what can't be told.
-    found = descriptions.things(replace(scene, things=sightings.certain(scene.things or ())))
+    found = descriptions.things(replace(scene, things=beside(context.question, scene)))
     if not found and not (clause and (_POINTS.search(question) or about_here)):
         return None
     found = found or TURN
     names = [thing.name for thing in scene.things or ()]
     opening = untold(context.question) or CANNOT_TELL
     return Answer(f"{opening} {found}", {"things": names, "judged": None}, untold=True)
+
+
+def beside(question: str, scene: Scene) -> tuple[Thing, ...]:
+    """The things that are told beside what can't be told: what is unsure would only mislead there,
+    but where nothing is certain it may be what "what is that up there" asks for."""
+    certain = sightings.certain(scene.things or ())
+    if certain or indirect.clause(question).startswith("whether"):
+        return certain
+    return scene.things or ()
 
 
 def _names_a_thing(question: str, scene: Scene) -> bool:

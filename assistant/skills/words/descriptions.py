@@ -44,6 +44,11 @@ def looked(scene: Scene, part: str) -> bool:
     return getattr(scene, part) is not None and scene.seen_by.get(part, "") is not None
 
 
+def clear(scene: Scene) -> bool:
+    """Whether a picture is sharp and light enough to show what little is sure of."""
+    return scene.frame.sharpness >= SOFT and scene.frame.brightness >= DIM
+
+
 def things(scene: Scene) -> str:
     """What is there, beginning with what is most probably meant: large, or in the middle; and that
     something large has no name, where no text says what it is."""

@@ -1,4 +1,5 @@
-"""A TensorFlow.js graph model as an ONNX model: what NanoDet's published graph needs, no more.
+"""A TensorFlow.js graph model as an ONNX model: what the published graphs of NanoDet and BlazePose
+need, no more.
 
 TensorFlow keeps pictures as [n, h, w, c], ONNX as [n, c, h, w]. Convolution, pooling and resizing
 are therefore put between two transpositions, which ONNX Runtime removes where they cancel out. An
@@ -36,7 +37,8 @@ def convert(topology: bytes, weights: bytes) -> bytes:
     model = json.loads(topology)
     constants = _constants(model["weightsManifest"], weights)
     graph = _Graph(model["modelTopology"]["node"], constants)
-    outputs = model["signature"]["outputs"]
+    signature = model.get("signature") or model["userDefinedMetadata"]["signature"]
+    outputs = signature["outputs"]
     shapes = {_source(name): _shape(outputs[name]["tensorShape"]) for name in sorted(outputs)}
     return graph.model(shapes).SerializeToString()
 
@@ -151,16 +153,26 @@ class _Graph:
         order = self._constant(node, 1).tolist()
         self._emit("Transpose", [self._input(node, 0)], node["name"], perm=order)
 
+    def add_all(self, node: Node) -> None:
+        inputs = [self._input(node, i) for i in range(len(node["input"]))]
+        self._emit("Sum", inputs, node["name"])
+
     def conv(self, node: Node) -> None:
-        self._needs_valid_channels_last(node)
         kernel = self._array(np.transpose(self._constant(node, 1), (3, 2, 0, 1)), np.float32)
-        strides, dilations = (_numbers(node, key)[1:3] for key in ("strides", "dilations"))
-        self._channels_first(node, "Conv", [kernel], strides=strides, dilations=dilations)
+        self._channels_first(node, "Conv", [kernel], **_windows(node, "dilations"))
+
+    def depthwise_conv(self, node: Node) -> None:
+        """A convolution of each channel by itself; TensorFlow keeps its kernel as [h, w, c, m]."""
+        weights = self._constant(node, 1)
+        height, width, channels, many = weights.shape
+        turned = np.transpose(weights, (2, 3, 0, 1))
+        kernel = self._array(np.reshape(turned, (channels * many, 1, height, width)), np.float32)
+        steps = _windows(node, "dilations")
+        self._channels_first(node, "Conv", [kernel], group=channels, **steps)
 
     def max_pool(self, node: Node) -> None:
-        self._needs_valid_channels_last(node)
-        strides, size = (_numbers(node, key)[1:3] for key in ("strides", "ksize"))
-        self._channels_first(node, "MaxPool", [], strides=strides, kernel_shape=size)
+        size = _numbers(node, "ksize")[1:3]
+        self._channels_first(node, "MaxPool", [], kernel_shape=size, **_windows(node))
 
     def resize_bilinear(self, node: Node) -> None:
         attributes = node["attr"]
@@ -192,6 +204,9 @@ class _Graph:
         outputs = [node["name"], *(f"{node['name']}:{i}" for i in range(1, len(sizes)))]
         inputs = [self._input(node, 0), self._array(sizes, np.int64)]
         self._out.append(self._helper.make_node("Split", inputs, outputs, axis=axis))
+
+    def relu(self, node: Node) -> None:
+        self._emit("Relu", [self._input(node, 0)], node["name"])
 
     def sigmoid(self, node: Node) -> None:
         self._emit("Sigmoid", [self._input(node, 0)], node["name"])
@@ -239,11 +254,6 @@ class _Graph:
             self._arrays.append(untyped("onnx.numpy_helper").from_array(typed, name))
         return self._shared[content]
 
-    def _needs_valid_channels_last(self, node: Node) -> None:
-        padding, order = (_word(node, key) for key in ("padding", "data_format"))
-        if (padding, order) != ("VALID", "NHWC"):
-            raise UserError(f"{node['name']} has {padding} padding and {order} order")
-
 
 def _source(name: str) -> str:
     """The node of an input: without a leading "^" and without the number of its output."""
@@ -258,6 +268,17 @@ def _word(node: Node, key: str) -> str:
     return base64.b64decode(node["attr"][key]["s"]).decode("ascii")
 
 
+def _windows(node: Node, *more: str) -> JsonObject:
+    """How the windows of a node lie on pictures that are [n, h, w, c]: ONNX's attributes."""
+    padding, order = (_word(node, key) for key in ("padding", "data_format"))
+    if padding not in ("VALID", "SAME") or order != "NHWC":
+        raise UserError(f"{node['name']} has {padding} padding and {order} order")
+    windows: JsonObject = {key: _numbers(node, key)[1:3] for key in ("strides", *more)}
+    if padding == "SAME":  # as many pixels on both sides; of an odd number one more at the end
+        windows["auto_pad"] = "SAME_UPPER"
+    return windows
+
+
 def _numbers(node: Node, key: str) -> list[int]:
     return [int(number) for number in node["attr"][key]["list"]["i"]]
 
@@ -268,16 +289,19 @@ _OPERATIONS: Mapping[str, Callable[[_Graph, Node], None]] = {
     "Identity": _Graph.identity,
     "Add": _Graph.add,
     "AddV2": _Graph.add,
+    "AddN": _Graph.add_all,
     "SparseToDense": _Graph.sparse_to_dense,
     "Pad": _Graph.pad,
     "PadV2": _Graph.pad,
     "Transpose": _Graph.transpose,
     "Conv2D": _Graph.conv,
+    "DepthwiseConv2dNative": _Graph.depthwise_conv,
     "MaxPool": _Graph.max_pool,
     "ResizeBilinear": _Graph.resize_bilinear,
     "LeakyRelu": _Graph.leaky_relu,
     "ConcatV2": _Graph.concat,
     "SplitV": _Graph.split,
+    "Relu": _Graph.relu,
     "Sigmoid": _Graph.sigmoid,
     "Reshape": _Graph.reshape,
 }

@@ -24,6 +24,9 @@ FEW = 0.35  # of its box: what has less of one colour is mostly hidden, or mostl
 _EDGE = 0.2  # of its width and height, where what is behind a thing shows
 _SECOND = 0.15  # of the box: a colour that is worth telling beside the first
 
+_OPEN_SHARE = 0.06  # the same of what one sees through: its frame is a small part of its box
+_CYCLES = ("bicycle", "motorcycle")
+
 IN_SHADE = "looks black or dark brown, which are hard to tell apart in shade"
 
 
@@ -70,11 +73,18 @@ def _told(picture: Array, thing: Thing, found: Color) -> str:
     others = [c.name for c in seen if c.name != found.name and c.share >= _SECOND]
     if found.name == "black" and others[:1] == ["brown"]:
         return IN_SHADE
-    if found.share >= PLAIN:
+    if found.share >= PLAIN and not (thing.name in _CYCLES and _others(seen, found)):
         return f"is {found.name}"
-    if found.share < FEW and others:
+    if thing.name in _CYCLES:
+        others = _others(seen, found)[:2]
+    if others and (found.share < FEW or thing.name in _CYCLES):
         names = wording.listing([found.name, *others])
         return f"has no clear color: I see {names} there, some of it in front or behind"
     if not others:
         return f"looks partly {found.name}"
     return f"looks partly {found.name} and partly {others[0]}"
+
+
+def _others(seen: Sequence[Color], found: Color) -> list[str]:
+    """The other colours in the box of a thing that one sees through."""
+    return [c.name for c in seen if c.name != found.name and c.share >= _OPEN_SHARE]

@@ -12,34 +12,39 @@ from functools import partial
 
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen import clothes, guesses, neighbours, unanswered
-from assistant.skills.seen.people import doing
+from assistant.skills.seen.people import doing, postures
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions, sightings, wording
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
 from models.pocket.arguments import singular
-from models.vision.scene import Scene, Thing, center
+from models.vision.scene import Part, Scene, Thing, center
 
 WORN = 0.12  # belief in what was named: the question is a hint by itself
 _NOUN = (
     r"(?:person|people|persons|man|men|woman|women|lady|ladies|guy|guys|boy|boys|girl|girls|kids?|"
     r"child|children|rider|riders|cyclists?|singer|singers|musicians?|player|players|driver|"
-    r"couple|group|two|three|others?|one|ones|passengers?|worker|friend|friends|crowd)"
+    r"couple|group|two|three|others?|one|ones|passengers?|worker|friends?|crowd|mates?|mum|mom|dad|"
+    r"mother|father|son|daughter|brother|sister|wife|husband|partner|colleagues?|boss|neighbou?r|"
+    r"waiter|waitress|teacher|toddler|baby|lad|bloke)"
 )
 _WHO = (
     r"(?:he|she|they|(?:one|any|either|both|all|some) of (?:them|these people|the people)|"
     rf"everybody|everyone|somebody|someone|anybody|anyone|"
-    rf"(?:the|this|that|these|those) (?:\w+ )?{_NOUN}"
+    rf"(?:the|this|that|these|those|my|our) (?:\w+ )?{_NOUN}"
     r"(?: (?:on|to) (?:the|my) (?:left|right)| in (?:the )?(?:front|middle|back)| there)?)"
 )
 _DOING = re.compile(
     rf"^(?:(?:so|and|but|can you tell me|tell me) )*what(?:'s| is| are|'re) {_WHO} "
-    r"(?:doing|up to|busy with|playing)(?: (?:there|here|now|exactly))?$"
+    r"(?:doing|up to|busy with|playing)(?: (?:over |up |right )?(?:there|here|now|exactly)|"
+    r" with (?:the|that|his|her|their|my|an?) \w+| (?:on|to) (?:the|my) (?:left|right)|"
+    r" in front(?: of me)?)?$"
     rf"|^(?:what|which) (?:instrument|musical instrument|sport|game)s? (?:is|are) {_WHO} playing$"
     rf"|^(?P<whether>is|are) {_WHO} (?:\w+ )?"
     r"(?P<verb>sitting|standing|riding|eating|drinking|playing|working)\b"
     r"(?: (?:down|up|something|anything|an?|the|bike|bicycle|horse|motorbike|motorcycle|guitar|"
-    r"instrument|music|sport)){0,3}$"
+    r"instrument|music|sport)){0,3}(?: or (?:just |is (?:he|she) )?"
+    r"(?:sitting|standing|kneeling|lying)(?: down| up)?)?$"
 )
 _HOLDING = re.compile(
     rf"^(?:(?:so|and|but) )*what(?:'s| is| are|'re) {_WHO} (?:holding|carrying)"
@@ -58,7 +63,8 @@ _DRESSED = re.compile(
 )
 _HAS_ON = re.compile(
     rf"^(?:is|are|has|have|does|do) {_WHO} (?:wearing|got|have|wear) "
-    r"(?:an?|any|some|the|his|her|their|something)? ?(?P<what>[a-z]+)?"
+    r"(?:an?|any|some|the|his|her|their|something)? ?(?:(?:proper|protective|safety|crash|bike|"
+    r"hard|full) )?(?P<what>[a-z]+)?"
     r"(?: on)?(?: (?:his|her|their) (?P<where>head|face|eyes))?(?: on)?$"
 )
 _ON_HEAD = re.compile(
@@ -89,13 +95,21 @@ _KINDS = {
     "jeans": ("trousers",),
     "trousers": ("trousers",),
     "shirt": ("shirt",),
+    "protection": ("helmet", "glasses", "mask"),
+    "gear": ("helmet", "glasses", "mask"),
     "head": ("hat", "helmet"),
     "face": ("glasses", "mask"),
     "eyes": ("glasses",),
 }
 _IN_FRONT = re.compile(r"\b(?:in (?:the )?front(?! of)|nearest|closest|nearer|in the foreground)\b")
 _AT_BACK = re.compile(r"\b(?:(?:in|at) the (?:back|rear|background)|furthest|farthest)\b")
+_ASKS_WHO = re.compile(r"^(?:(?:so|and|but) )*who(?:'s| is| are)\b")
+_ANYBODY = re.compile(r"\b(?:any|some)(?:body|one)\b")
+_LOOKS_LIKE = re.compile(r"\blooks? like$")
 _RIDES = "seems to be on the"  # begins what is said of a rider
+_BY_BOXES = ("may be sitting", "seems to be standing")
+_STANCES = ("sitting", "standing", "kneeling")
+NOBODY = "I don't see anybody, but I may miss somebody."
 MORE_PEOPLE = "There may be more people that I don't see."
 
 
@@ -145,7 +159,8 @@ async def _on_side(answer: Callable[[Context], Awaitable[Answer]], context: Cont
 async def _seen(context: Context) -> tuple[Scene, list[Thing]]:
     """The scene and the people that a question may be about, the largest first; where it names a
     side, the outermost of those who are there."""
-    scene = guesses.renamed(await context.view.see("things", "guesses", "looks", "texts"))
+    parts: tuple[Part, ...] = ("things", "guesses", "looks", "poses", "texts")
+    scene = guesses.renamed(await context.view.see(*parts))
     group = doing.people(scene)
     side = sightings.side_named(context.question)
     if side:
@@ -163,14 +178,22 @@ async def _doing(whether: str, context: Context) -> Answer:
     """What somebody may be busy with; where it was asked `whether` they do one thing, and they are
     busy with another, that it can't be told, too."""
     scene, group = await _seen(context)
-    busy = doing.told(scene, group)
-    told = bool(busy) and (whether in busy or (whether == "riding" and _RIDES in busy))
+    if not group and _ANYBODY.search(plain(context.question)):
+        return _answer((NOBODY, descriptions.things(scene)))
+    busy, how = doing.told(scene, group), postures.told(group, scene)
+    if how and any(pose in busy for pose in _BY_BOXES):  # joints tell it better than boxes
+        busy = ""
+    if postures.REACHES in how and doing.CLOSE in busy:
+        busy = ""
+    stance = whether in _STANCES and any(each in how for each in _STANCES)
+    told = whether in busy or (whether == "riding" and _RIDES in busy) or stance
+    told = told and bool(busy or how)
     untold = "" if told else unanswered.untold(context.question) or unanswered.CANNOT_TELL
     named = replace(scene, things=sightings.certain(scene.things or ()) or scene.things)
     seen = descriptions.things(named) if group else descriptions.things(scene)
     if len(group) == 1 and len(doing.people(scene)) > 1:
         seen = _of_one(group[0], scene)
-    return _answer((untold, busy, seen, descriptions.first_lines(scene)), untold=not told)
+    return _answer((untold, busy, how, seen, descriptions.first_lines(scene)), untold=not told)
 
 
 def _of_one(person: Thing, scene: Scene) -> str:
@@ -223,7 +246,10 @@ async def _dressed(context: Context) -> Answer:
     head = f"There may be {wording.listing([wording.a(k) for k in on])} on the head." * bool(on)
     untold = "" if colors or head else clothes.UNCLEAR
     seen = "" if len(group) == 1 and colors else descriptions.people(scene)
-    return _answer((untold, colors, head, seen), untold=bool(untold))
+    how = ""
+    if _LOOKS_LIKE.search(plain(context.question)):
+        how = postures.told(group, scene)
+    return _answer((untold, colors, head, how, seen), untold=bool(untold))
 
 
 async def _whether_worn(word: str, context: Context) -> Answer:
@@ -243,6 +269,10 @@ async def _whether_worn(word: str, context: Context) -> Answer:
 
 
 def _is_on(kind: str, group: list[Thing], scene: Scene) -> bool:
+    """Whether a kind may be on one of these people; where nobody else is in view, the whole view
+    may show it better than a small head does."""
+    if len(doing.people(scene)) == 1 and doing.belief(kind, scene.looks or ()) >= WORN:
+        return True
     return any(doing.on(kind, person.box, scene.looks or ()) >= WORN for person in group)
 
 
@@ -256,3 +286,17 @@ async def _without_people(scene: Scene, context: Context) -> Answer:
 
 def _answer(parts: tuple[str, ...], untold: bool = False) -> Answer:
     return Answer(" ".join(filter(None, parts)), {"judged": None}, untold=untold)
+
+
+async def how_they_are(context: Context) -> str:
+    """How those whom a question for somebody may be about hold themselves; "" for any other
+    question."""
+    if context.view.trouble or not _ASKS_WHO.match(plain(context.question)):
+        return ""
+    return await how_all_are(context)
+
+
+async def how_all_are(context: Context) -> str:
+    """How the largest people in view hold themselves; "" where nothing of it is clear."""
+    scene, group = await _seen(context)
+    return postures.told(group, scene)

@@ -10,9 +10,10 @@ from assistant.skills.seen import neighbours
 from assistant.skills.words import sightings, wording
 from models.vision.scene import Box, Look, Scene, Thing
 
+CLOSE = "seems to be close to"
 HELD = 0.3  # belief from which what somebody plays or holds is told
 AT_STAGE = 0.25  # of the whole view
-_PLAYED = ("guitar", "violin", "piano", "accordion", "drum", "trumpet", "harp")
+PLAYED = ("guitar", "violin", "piano", "accordion", "drum", "trumpet", "harp")
 _CARRIED = ("dog", "cat", "rabbit", "hamster", "ferret", "bird")
 CARRIED = 0.4  # belief in animals from which one may be in somebody's arms
 _LAID = frozenset({"wine glass", "cup", "bowl", "fork", "knife", "spoon", "pizza", "sandwich"})
@@ -79,13 +80,13 @@ def activity(person: Thing, scene: Scene) -> str:
         return "seems to be at a table"
     beside = neighbours.beside_person(person, scene)
     if beside is not None and beside.name not in _SEATS:
-        return f"seems to be close to the {beside.name}"
+        return f"{CLOSE} the {beside.name}"
     return pose(person, scene)
 
 
 def played(person: Thing, scene: Scene) -> str:
     """The instrument that somebody may have in the hands; "" for none."""
-    return _likeliest(_PLAYED, person, scene)
+    return _likeliest(PLAYED, person, scene)
 
 
 def carried(person: Thing, scene: Scene) -> str:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from models.vision.scene import Thing
-from tests.support.views import ask, things
+from tests.support.conversation import say
+from tests.support.views import FRAME, Described, ask, context, things
 
 PLACES = [(200.0 * i, 100.0, 200.0 * i + 150.0, 300.0) for i in range(4)]
 
@@ -46,3 +47,27 @@ def test_what_may_be_another_animal_is_not_counted_as_the_one_asked_for() -> Non
     scene = replace(things(), things=cows, counted=(*cows, Thing("horse", 0.3, PLACES[1])))
     assert "I count" not in ask("count", "cow", scene).sentence
     assert ask("count", "animal", scene).sentence.startswith("I count 2 ")
+
+
+def test_a_blur_in_the_dark_is_nobody() -> None:
+    blur = replace(things(), things=(Thing("person", 0.29, PLACES[0]),), counted=())
+    for frame in (replace(FRAME, sharpness=24.0), replace(FRAME, brightness=0.12)):
+        said = ask("count", "person", replace(blur, frame=frame)).sentence
+        assert said.startswith("I see no people. But I may miss somebody.")
+        assert "dark, or not sharp" in said
+    clearer = replace(blur, things=(Thing("person", 0.35, PLACES[0]),))
+    soft = replace(clearer, frame=replace(FRAME, sharpness=24.0))
+    assert "I think I see at least 1 person" in ask("count", "person", soft).sentence
+
+
+def test_whether_an_animal_is_alone() -> None:
+    sheep = (Thing("sheep", 0.6, PLACES[0]), Thing("chair", 0.9, PLACES[3]))
+    here = context(Described(replace(things(), things=sheep, counted=sheep)))
+    for question in ("is it on its own or are there more", "is it alone"):
+        assert say(question, here) == "I see at least 1 sheep. There may be more that I don't see."
+
+
+def test_how_busy_it_is() -> None:
+    people = tuple(Thing("person", 0.6, box) for box in PLACES)
+    here = context(Described(replace(things(), things=people, counted=people)))
+    assert say("is it busy here", here).startswith("I see at least 4 people")

@@ -146,3 +146,48 @@ def test_weights_of_another_length_are_refused() -> None:
     topology, weights = graph.files("out", (1, 2, 4, 4))
     with pytest.raises(UserError, match="bytes"):
         convert(topology, weights + b"more")
+
+
+def windows(size: tuple[int, ...], stride: int) -> dict[str, Any]:
+    return {
+        "padding": word("SAME"),
+        "data_format": word("NHWC"),
+        "strides": numbers(1, stride, stride, 1),
+        "dilations": numbers(1, 1, 1, 1),
+        **({"ksize": numbers(1, *size, 1)} if size else {}),
+    }
+
+
+def test_each_channel_by_itself_with_as_much_around(tmp_path: Path) -> None:
+    graph = Graph()
+    kernel = np.random.default_rng(2).normal(size=(3, 3, 2, 1)).astype(np.float32)
+    graph.constant("last", [0, 2, 3, 1])
+    graph.constant("kernel", kernel, np.float32)
+    graph.nodes += [
+        node("turned", "Transpose", "x", "last"),
+        node("each", "DepthwiseConv2dNative", "turned", "kernel", **windows((), 2)),
+        node("twice", "AddN", "each", "each"),
+        node("out", "Relu", "twice"),
+    ]
+    x = np.random.default_rng(3).normal(size=(1, 2, 4, 4)).astype(np.float32)
+    # Of four pixels in steps of two, three wide, one pixel is missing: it is added at the end.
+    padded = np.pad(x[0].transpose(1, 2, 0), ((0, 1), (0, 1), (0, 0)))
+    expected = np.zeros((1, 2, 2, 2))
+    for row in range(2):
+        for column in range(2):
+            patch = padded[2 * row : 2 * row + 3, 2 * column : 2 * column + 3]
+            expected[0, row, column] = 2 * (patch * kernel[..., 0]).sum((0, 1))
+    found = run(graph, "out", (1, 2, 2, 2), x, tmp_path)
+    assert np.allclose(found, np.maximum(expected, 0), atol=1e-4)
+
+
+def test_a_signature_may_stand_beside_the_graph(tmp_path: Path) -> None:
+    graph = Graph()
+    graph.nodes.append(node("out", "Relu", "x"))
+    topology, weights = graph.files("out", (1, 2, 4, 4))
+    model = json.loads(topology)
+    model["userDefinedMetadata"] = {"signature": model.pop("signature")}
+    path = tmp_path / "converted.onnx"
+    path.write_bytes(convert(json.dumps(model).encode(), weights))
+    x = -np.ones((1, 2, 4, 4), np.float32)
+    assert not session(path).run({"x": x})[0].any()

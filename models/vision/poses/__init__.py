@@ -1,0 +1,1 @@
+"""How people in a picture hold their bodies."""
