@@ -24,8 +24,8 @@ _HAS = re.compile(
     r"can (?:i|you|we) get) (?:(?:an?|any|some|the) )?(?P<what>[a-z][a-z' -]{1,30}?)"
     r"(?: on (?:it|the menu|there|here)| here| there| too| as well)*$|"
     r"^(?:(?:so|and) )*(?:is there|are there|any) (?:(?:an?|any|some) )?(?P<food>desserts?|"
-    r"puddings?|starters?|soups?|salads?|sandwich\w*|pasta|pizzas?|fish|meat|chicken|beef|coffees?|teas?|"
-    r"wines?|beers?|juices?|soft drinks?|cakes?|ice cream|breakfasts?|kids' menu|"
+    r"puddings?|starters?|soups?|salads?|sandwich\w*|pasta|pizzas?|fish|meat|chicken|beef|"
+    r"coffees?|teas?|wines?|beers?|juices?|soft drinks?|cakes?|ice cream|breakfasts?|kids' menu|"
     r"children's (?:menu|meals?)|specials?|offers?|deals?)(?: on (?:it|the menu|there|here)| here| "
     r"there)*$"
 )
