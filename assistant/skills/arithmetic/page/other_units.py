@@ -28,8 +28,8 @@ _AS_UNIT = re.compile(
     rf"(?P<unit>{UNIT}|{SCALE})$"
 )
 _NAMED = re.compile(
-    r"^(?:(?:okay|ok|right|so|and|please) )*(?:what(?:'s| is| are| would)|how (?:long|wide|high|tall|"
-    r"deep|big|thick|far|heavy|much|hot|warm|cold)(?: (?:is|are|do|does|would|should))?) "
+    r"^(?:(?:okay|ok|right|so|and|please) )*(?:what(?:'s| is| are| would)|how (?:long|wide|high|"
+    r"tall|deep|big|thick|far|heavy|much|hot|warm|cold)(?: (?:is|are|do|does|would|should))?) "
     r"(?P<what>(?:the|this|that|these|those|it|they|my|our|i)\b.{0,40}?) "
     rf"(?:be )?(?:in|into|as) (?P<unit>{UNIT}|{SCALE})(?: please)?$"
 )
