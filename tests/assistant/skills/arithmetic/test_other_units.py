@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from assistant.skills.context import Context
@@ -55,3 +57,45 @@ def test_another_amount_goes_on_from_a_conversion() -> None:
     told = say("so three and three eighths is what?", here)
     assert told == "3.375 inches is 85.72 millimetres."
     assert say("and five and a half", here) == "5.5 inches is 139.7 millimetres."
+
+
+@pytest.mark.parametrize(
+    ("lines", "said", "told"),
+    [
+        (
+            ("Shelf 30 1/4 in x 2", "Back 18 in x 1"),
+            "how wide is the shelf in centimetres",
+            "30.25 in",
+        ),
+        (
+            ("Shelf 30 1/4 in x 2", "Back 18 in x 1"),
+            "what's the back in millimetres",
+            "18 inches is 457",
+        ),
+        (
+            ("Bake at 400F", "25 min"),
+            "what's the oven in, um, celsius",
+            "400 degrees Fahrenheit is 204",
+        ),
+        (("Max load 90 kg",), "how many pounds is the max load", "90 kg is 198.42 pounds."),
+        (("Max load 90 kg",), "okay how heavy is that in stone please", "90 kg is 14.17 stone"),
+        (("Distance 12 miles",), "how far is it in kilometres", "12 miles is 19.31 kilometres."),
+    ],
+)
+def test_a_printed_amount_is_asked_for_in_a_unit(
+    lines: tuple[str, ...], said: str, told: str
+) -> None:
+    assert say(said, page(*lines)).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (("Only 3 in stock", "2 in 1 shampoo"), "how long is it in centimetres"),
+        (("Shelf 30 in", "Back 18 in"), "how long is that in millimetres"),  # which of two
+        (("1 hr 10 min",), "how many hours is that"),
+        (("Max load 90 kg",), "how long is that in metres"),
+    ],
+)
+def test_no_amount_is_turned_where_none_is_sure(lines: tuple[str, ...], said: str) -> None:
+    assert not re.search(r" is [\d.]+ ", say(said, page(*lines)))
