@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer.rewriting import several_timers
+from assistant.answer.rewriting import asked_instead, several_timers
 from assistant.skills.arithmetic.page import command as page_sums
 from assistant.skills.kept import lists
 from assistant.skills.words import note_phrases
@@ -241,7 +241,7 @@ def is_own(question: str) -> bool:
     if _is_long(text, MOST_WORDS) or _WRITTEN.search(text) or _QUOTES.search(text):
         return False
     said = plain(text)
-    if _TEXT_TASK.match(said):
+    if _TEXT_TASK.match(said) and note_phrases.held(text) is None:
         return False
     is_report = _REPORT.search(said) is not None and not page_sums.is_order(text)
     if is_report and (_PROGRAM_REPORT.search(said) or not asks_to_keep(said)):
@@ -323,7 +323,7 @@ def split(question: str) -> list[str]:
             break
         parts.append(_TRAILS_OFF.sub("", text[: found.start()]).strip())
         text = text[found.end() :].strip()
-    return [*parts, text]
+    return asked_instead.with_ends([*parts, text])
 
 
 def _is_joint(text: str, found: re.Match[str]) -> bool:

@@ -244,7 +244,7 @@ async def _keep_as(name: str, context: Context) -> Answer:
     if re.search(r"\btoday'?s?\b", name):
         bare = re.sub(r"\btoday'?s? ?", "", name).strip()
         title = f"{bare} on {wording.day(context.now)}".strip()
-    return await remember(f"{title}: {read}", context)
+    return await remember(f"{title}: {read.rstrip(' .')}", context)
 
 
 async def _last_question(context: Context) -> Answer:

@@ -1,5 +1,6 @@
 """What is asked after something is refused: "don't start anything, just tell me how long nine
-hundred seconds is" asks for a length, and for no timer.
+hundred seconds is" asks for a length, and for no timer. And what is asked of a timer in the breath
+that sets it: "what time's that up".
 
 English only. Knows words; knows no skill.
 """
@@ -38,3 +39,22 @@ def rewritten(question: str) -> str:
     if indirect is None:
         return asks
     return f"{indirect['asks']} {indirect['verb']} {indirect['what']}"
+
+
+_SETS_TIMER = re.compile(r"\b(?:timer|countdown)\b", re.IGNORECASE)
+_WHEN_OVER = re.compile(
+    r"^\W*(?:(?:and|so|then)[, ]+)*(?:at )?(?:what time|when)(?:'s| is| will| does) (?:that|it)"
+    r"(?: (?:be|get))?(?: going to be)? (?:up|over|done|finished|ready|finish|ring)(?: then)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def with_ends(parts: list[str]) -> list[str]:
+    """The requests of one breath, where one that sets a timer is followed by one for its end."""
+    set_before = False
+    found: list[str] = []
+    for part in parts:
+        over = set_before and _WHEN_OVER.match(part.replace("’", "'")) is not None
+        found.append("when does that go off" if over else part)
+        set_before = set_before or _SETS_TIMER.search(part) is not None
+    return found

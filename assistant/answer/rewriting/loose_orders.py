@@ -62,6 +62,24 @@ _TELLS_TO = re.compile(
     r"^(?P<before>[\w: ]{0,40}?)\b(?:tell|nudge|ping|buzz|poke|warn|alert|prompt) me"
     r"(?P<when> [\w:' ]{1,40}?)?(?: please)? to (?!\d)(?P<errand>[a-z].+)$"
 )
+# The time before the order: "in twenty minutes remind me to take the parcels down".
+_TIME_FIRST = re.compile(
+    r"^(?P<when>(?:in|at|by|on|tomorrow|tonight|this|next|after|from)\b[\w:' -]{1,40}?),? "
+    r"(?:(?:please|can you|could you|will you|would you|just)[, ]+){0,2}"
+    r"(?:remind me|nudge me|(?:give|set) me an? (?:reminder|nudge|shout|buzz)) "
+    r"(?P<errand>(?:to|about) \w[^.?!]{1,200})\W*$",
+    re.IGNORECASE,
+)
+# "Chuck us a reminder for the afternoon, say three thirty, to ring Gaz": to ring is the errand.
+_A_REMINDER = re.compile(
+    r"^(?:(?:can|could|please|you|i|we|just|let's|so|and)[, ]+){0,4}"
+    r"(?:(?:chuck|give|set|stick|pop|bung|throw|whack|sling|put|make|get|have|need|want|add|do)"
+    r"(?: (?:us|me|in))? )?an? reminder(?: (?:in|down|on))?,? (?P<rest>\w[^.?!]{3,200})\W*$",
+    re.IGNORECASE,
+)
+_BEFORE_TIME = re.compile(
+    r"^(?:(?:for|say|so|around|about|maybe|please|then)(?: |$))+", re.IGNORECASE
+)
 # "Put that in for the day before, nine": what is put in is what was just read or told.
 _PUT_IN = re.compile(
     r"^(?:(?:so|and|can you|could you|please|okay|right|well|make sure i don't forget)[, ]+)*"
@@ -102,6 +120,8 @@ def written_out(question: str, context: Context) -> str:
     """The order as the skills know it; as it was said where it is none of these."""
     if len(question) > LONGEST:
         return question
+    if (note := note_phrases.held(question)) is not None:
+        return f"Note: {note}"
     said = _ISH.sub(_about, question.replace("’", "'"))
     if _ORDERS.match(said):
         said = _WONDERS.sub("", said)
@@ -114,7 +134,41 @@ def written_out(question: str, context: Context) -> str:
     up = _WHEN_UP.match(plain(said))
     if up is not None and seconds(up["length"]) is not None:
         return f"set a timer for {up['length']}"
+    if (ordered := _time_first(said) or _a_reminder(said)) is not None:
+        return ordered
     return _put_down(said) or _told_to(said, context) or _put_in(said, context) or said
+
+
+def _time_first(said: str) -> str | None:
+    """The order whose time is said before it, with its time behind."""
+    found = _TIME_FIRST.match(said)
+    if found is None or not is_time(plain(found["when"])):
+        return None
+    return f"remind me {found['when']} {found['errand']}"
+
+
+def _a_reminder(said: str) -> str | None:
+    """The order for a reminder with its time and its errand; None where one of them is not told.
+    The errand begins at the last "to" before which only a time is said."""
+    found = _A_REMINDER.match(said)
+    if found is None:
+        return None
+    leads = list(re.finditer(r"(?:^|,? )(?=(?:to|about) [a-z])", found["rest"]))
+    for lead in reversed(leads):
+        pieces = re.split(r", ", found["rest"][: lead.start()])
+        times = [_BEFORE_TIME.sub("", piece).strip() for piece in pieces]
+        when = " ".join(_with_at(time) for time in times if time and is_time(plain(time)))
+        errand = found["rest"][lead.end() :]
+        if when or (not lead.start() and without_time(plain(errand)) != plain(errand)):
+            return f"remind me {when} {errand}".replace("  ", " ")
+    return None
+
+
+def _with_at(time: str) -> str:
+    """A clock time or a length with the word that leads to it."""
+    if re.match(r"(?:in|at|by|on|tomorrow|today|tonight|this|next|every|\w+day)\b", time):
+        return time
+    return f"{'at' if seconds(time) is None else 'in'} {time}"
 
 
 def _told_to(said: str, context: Context) -> str | None:

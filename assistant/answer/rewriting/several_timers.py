@@ -12,10 +12,11 @@ import re
 from assistant.skills.words.phrases import as_said, plain
 from assistant.skills.words.timers.timer_labels import is_time
 from assistant.skills.words.timers.times_in_words import COUNT, UNIT, was_done
-from models.pocket.durations import seconds
+from models.pocket.durations import figures, seconds
 
 _MANY = re.compile(
-    r"\b(?P<kind>timer|alarm|reminder)s\b|\b(?:two|three|both|several)\b.*\b(?P<one>timer|alarm)\b"
+    r"\b(?P<kind>timer|alarm|reminder)s\b|\b(?:two|three|both|several)\b"
+    r"(?![ -](?:second|minute|hour)\b).*\b(?P<one>timer|alarm)\b"
 )
 _ONE = re.compile(r"\b(?P<kind>timer|alarm|wake me|reminder)\b")
 _SETS = re.compile(
@@ -86,6 +87,14 @@ _CLOCK = re.compile(
     r"^(?:\d{1,2}(?::\d\d)?|[a-z]+(?:[ -][a-z]+){0,3})(?: ?(?:am|pm|o'clock))?"
     r"(?: (?:tomorrow|today|tonight|(?:on )?\w+day)(?: (?:morning|evening|night))?)?$"
 )
+# A clock time with no word before it: "six", "six twenty five", "half past six".
+_HOUR = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_OCLOCK = re.compile(
+    rf"^(?:{_HOUR}(?::\d\d| (?:oh )?{COUNT}(?:[ -]{COUNT})?)?|half {_HOUR}|noon|midday|midnight|"
+    rf"[a-z\d]+(?:[ -]five)? (?:past|to) {_HOUR})"
+    r"(?: ?(?:am|pm|o'clock)| in the (?:morning|afternoon|evening)| at night)*"
+    r"(?: (?:tomorrow|today|tonight|(?:on )?\w+day)(?: (?:morning|evening|night))?)?$"
+)
 _NO_HOUR = re.compile(r"( (?:past|to))(?= (?:tomorrow|today|tonight|on)\b|$)")  # "ten past"
 _DAY = re.compile(r" (?:tomorrow|today|tonight|(?:on )?\w+day)(?: (?:morning|evening|night))?$")
 # A name and a length in one piece: "named pasta to nine minutes", "the sauce to fifteen".
@@ -107,7 +116,8 @@ _NO_NAMES = frozenset(
     "i you he she it we they me us him her them this that these those there here is are was were "
     "be has have had takes takes took lasts needs wants got get gets in at on for by to from with "
     "and or but not no about only just another more less left ago every each all both one two "
-    "three add give take wait chapter page line step number room bus train gate platform".split()
+    "three add give take wait chapter page line step number room bus train gate platform "
+    "called named labelled what what's when when's how who where why which time time's".split()
 )
 # Of a timer it may be said what takes so long: "chips are twenty and the fish is fifteen".
 _TAKES = re.compile(r"^(?P<name>[a-z ]{2,30}?) (?:are|is|takes?|needs?|wants?|gets?) ")
@@ -115,7 +125,10 @@ _GO = re.compile(
     r"(?:(?:go|start|starting|now|please|ready|begin|off|them|all|we|you|timers?|set|those|thanks|"
     r"okay|ok|right|come|on|for|me|time)(?: |$))*"
 )
-_FOR_THING = re.compile(r"^(?:for |on |the |my |some )*(?P<thing>[a-z]+(?: [a-z]+)?)$")
+_ASKS = re.compile(r"(?:what|when|how|who|where|why|which|is|are|can|will|does)\b")
+_FOR_THING = re.compile(
+    r"^(?:for |on |the |my |some |called |named |labelled )*(?P<thing>[a-z]+(?: [a-z]+)?)$"
+)
 
 
 # "Another one, five, for the beans".
@@ -158,9 +171,11 @@ def requests_for(question: str) -> list[str]:
     if (each := _EACH.match(said)) is not None:
         return [each["first"], f"set {_with_unit(each['second'], each['first'])}"]
     second = re.search(r"\band (?:a|an|at|in) .*\b(?:timer|alarm)\b|\band (?:again )?at\b", said)
+    kind = (several and (several["kind"] or several["one"])) or (one and one["kind"]) or "timer"
+    if kind != "timer" and (clocks := _clocks(question)):
+        return _alarms(clocks, kind)
     if several is None and and_one is None and second is None:
         return []
-    kind = (several and (several["kind"] or several["one"])) or (one and one["kind"]) or "timer"
     wanted = _HEAD.sub("", _marked(question), count=1)
     pieces = [_BY_THE_WAY.sub("", _led(piece.strip())) for piece in _BREAK.split(wanted)]
     pieces = [piece for piece in pieces if piece and not _BY_THE_WAY.fullmatch(f" {piece}")]
@@ -169,6 +184,13 @@ def requests_for(question: str) -> list[str]:
     if kind in ("alarm", "wake me"):
         return _alarms(pieces, kind)
     return _timers(pieces, said)
+
+
+def _clocks(question: str) -> list[str]:
+    """The clock times of which a request consists: "five fifteen and five thirty"; none for one
+    alone, or where anything else is said."""
+    pieces = [piece for piece in _pieces(question) if piece]
+    return pieces if len(pieces) > 1 and all(map(_OCLOCK.match, pieces)) else []
 
 
 def _each_named(question: str, said: str) -> list[str]:
@@ -193,6 +215,8 @@ def _lengths(question: str, said: str) -> list[str]:
     for found in known:
         if found is None or set(found["name"].split()) & _NO_NAMES or not is_time(found["length"]):
             return []
+        if _LENGTH_WORDS.match(found["name"]):
+            return []  # "five thirty" is a clock time, and no thing called five
         if not timed and was_done(found["name"]):
             return []
     if "?" in question or not (timed or _UNIT.search(said)) or len(pieces) < 2:
@@ -247,8 +271,9 @@ def _alarms(pieces: list[str], kind: str) -> list[str]:
     if len(set(days)) == 1:  # "at six and seven tomorrow": both of them
         pieces = [f"{_DAY.sub('', piece)}{days[0]}" for piece in pieces]
     pieces = [_NO_HOUR.sub(rf"\1 {hour}", piece) for piece in pieces]
-    if kind == "wake me":
-        return [f"wake me at {piece}" for piece in pieces]
+    if kind != "alarm":
+        order = "wake me" if kind == "wake me" else "remind me"
+        return [f"{order} at {piece}" for piece in pieces]
     return [f"set an alarm at {piece}" for piece in pieces]
 
 
@@ -259,6 +284,8 @@ def _timers(pieces: list[str], said: str) -> list[str]:
     found: list[str] = []
     name = ""
     for piece in pieces:
+        if _ASKS.match(piece):
+            return []
         length = _length_of(piece, unit)
         if length is None:
             thing = _FOR_THING.match(piece)
@@ -286,6 +313,8 @@ def _length_of(piece: str, unit: str) -> tuple[str, str] | None:
     if (found := _LENGTH.match(piece)) is not None and seconds(found["length"]) is not None:
         return found["length"], found["rest"]
     head, _, rest = piece.replace(" on the ", " for the ").partition(" for ")
+    if re.search(r"\d \d", figures(head)):
+        return None  # "five thirty" is no length
     if _NUMBER.match(head) and seconds(f"{head} {unit}") is not None and not _is_unit_word(head):
         return f"{head} {unit}", rest
     return None

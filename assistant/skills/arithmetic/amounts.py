@@ -10,7 +10,7 @@ import re
 
 PARTS = {
     "half": 0.5, "quarter": 0.25, "third": 1 / 3, "fifth": 0.2, "tenth": 0.1, "eighth": 0.125,
-    "sixteenth": 0.0625,
+    "sixteenth": 0.0625, "sixth": 1 / 6, "twelfth": 1 / 12,
 }  # fmt: skip
 _PART = "|".join(PARTS)
 _AND_PART = re.compile(
@@ -21,6 +21,10 @@ _SOME_PARTS = re.compile(
     rf"\b(?:(?P<n>\d+) |an? |1 )?(?P<part>{_PART})s? (?:of )?(?P<of>an? |1 |the )(?=[a-z])"
 )
 _PARTS_OF = re.compile(rf"\b(?P<n>\d+) (?P<part>{_PART})s of (?P<whole>\d+(?:\.\d+)?)")
+# Parts of nothing that is named, in a sum: "5 times 3 eighths".
+_BARE = r"(?P<n>\d+) (?P<part>third|fifth|sixth|eighth|tenth|twelfth|sixteenth)s\b"
+_ADDED_PARTS = re.compile(rf"(?:(?<=plus )|(?<=minus )|(?<=times )){_BARE}(?! of\b)")
+_PARTS_FIRST = re.compile(rf"\b{_BARE}(?= (?:plus|minus|times) )")
 # "64 50" at the end of a sum, or before a word that is no unit: pounds and pence.
 _MONEY = re.compile(r"\b(\d{1,4}) (\d{2})(?=$| (?:plus|minus|and|pounds?|euros?|dollars?|bill)\b)")
 
@@ -33,6 +37,8 @@ def written(text: str) -> str:
         text,
     )
     text = _SOME_PARTS.sub(lambda found: f"{_number(_share(found))} ", text)
+    for bare in (_ADDED_PARTS, _PARTS_FIRST):
+        text = bare.sub(lambda found: _number(_share(found)), text)
     text = re.sub(r"\bin (19|20) (\d{2})\b", r"in \1\2", text)  # a year
     return _MONEY.sub(r"\1.\2", text)
 

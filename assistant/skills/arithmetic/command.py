@@ -19,6 +19,7 @@ from assistant.skills.arithmetic import (
     spans,
     totals,
     units,
+    vulgar,
 )
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.everyday.wording import written
@@ -36,6 +37,7 @@ def command(said: str, context: Context) -> Command | None:
     pieces = () if context.reading is None else context.reading.pieces
     resistor = resistors.corrected(context.question, before) or context.question
     for sentence in (
+        vulgar.added(context.question),
         resistors.valued(resistor),
         totals.total(said, context.last_answer),
         totals.needed(now, context.last_answer),

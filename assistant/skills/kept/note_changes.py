@@ -14,7 +14,7 @@ from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, Topic
 from assistant.skills.kept.lists import another_entry
 from assistant.skills.skill import Command, given
-from assistant.skills.told import values
+from assistant.skills.told import spoken_numbers, values
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import as_said, plain
 from assistant.skills.words.timers import corrections, said_times
@@ -208,8 +208,7 @@ def corrected(text: str, new: str, old: str = "", says: bool = False) -> str | N
     says of its subject; None where it can't be told what is to change. A number takes the place of
     a number, unless the words say (`says`) that it is another thing."""
     if old:
-        place = re.search(rf"\b{re.escape(old)}\b", text, re.IGNORECASE)
-        return None if place is None else text[: place.start()] + new + text[place.end() :]
+        return spoken_numbers.in_place_of(old, new, text)
     if (entry := _ENTRY.match(text)) is not None:
         return another_entry.other_entry(entry, new)
     runs = [*_IN_WORDS.finditer(text)]

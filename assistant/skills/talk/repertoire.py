@@ -84,8 +84,11 @@ LIKED = "I'm glad you liked it. Say, another one, and I'll go on."
 GROANED = "Sorry about that. Say, another one, and I'll try again."
 _SPELL = re.compile(
     r"^(?:how (?:do|would) (?:you|i|we) spell|spell)(?: the word| me)? "
-    r"(?!(?:it|this|that|them|the|my|out|his|her)\b)(?P<word>[a-z]{2,})$"
+    r"(?!(?:it|this|that|them|the|my|out|his|her)\b)(?P<word>[a-z]{2,})"
+    r"(?P<more>(?:(?: for me|,| and| then| also| please| how do you spell| spell){1,6} "
+    r"[a-z]{2,}){0,4})(?: for me| please| too| as well)*$"
 )
+_AROUND_SPELLED = frozenset("for me and then also please how do you spell too as well".split())
 _CLAUSE = re.compile(r"[,.!;]\s+")
 _NEXT_STORY = re.compile(r"^(?:now |and |another |do )*(?:one|another|again) (?:about|with) \w")
 
@@ -105,7 +108,9 @@ def told(context: Context) -> str | None:
     if told_last and (reaction := _reaction(said)):
         return reaction
     if (spelled := _SPELL.match(said)) is not None:
-        return f"{spelled['word']}: {wording.spelled(spelled['word'])}."
+        more = spelled["more"].split()
+        words = [spelled["word"], *(word for word in more if word not in _AROUND_SPELLED)]
+        return " ".join(f"{word}: {wording.spelled(word)}." for word in words)
     told_story = last.startswith(_STORY[:16])
     if _TALE.search(said) or (told_story and (_NEXT_STORY.match(said) or _AGAIN.match(said))):
         return _story(said)

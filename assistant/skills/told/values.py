@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.skills.told import spoken_numbers
 from assistant.skills.words.timers import said_times
 from assistant.skills.words.timers.timer_labels import is_time
 
@@ -52,8 +53,8 @@ def replaced(text: str, new: str) -> str | None:
     timed = said_times.put_right(text, new)
     if timed is not None:
         return timed
-    numbers = list(re.finditer(rf"\b{_NUMBER}\b", text, re.IGNORECASE))
-    if re.fullmatch(_NUMBER, new, re.IGNORECASE) and len(numbers) == 1:
+    numbers = spoken_numbers.found(text)
+    if spoken_numbers.is_number(new) and len(numbers) == 1:
         return text[: numbers[0].start()] + new + text[numbers[0].end() :]
     return _other_place(text, new)
 

@@ -138,7 +138,12 @@ def _of_figures(found: re.Match[str], printed: bool) -> ReadDate | None:
 def printed_day(text: str, today: date) -> ReadDate | None:
     """The first date that a printed text names; without a year the nearest one, of a month its last
     day."""
-    return _first_date(_numbered(text), today, printed=True)
+    plain = _numbered(text)
+    if (read := _first_date(plain, today, printed=True)) is not None:
+        return read
+    found = _ON_CALENDAR.search(plain)
+    day = None if found is None else _on_calendar(found, today)
+    return None if day is None else ReadDate(day)
 
 
 def _first_date(text: str, today: date, printed: bool) -> ReadDate | None:
@@ -179,6 +184,13 @@ def _made(found: re.Match[str], today: date, printed: bool) -> ReadDate | None:
     return ReadDate(made) if made is not None else None
 
 
+# A line of a calendar: "Wed 9 Chiropodist", whose month stands elsewhere.
+_ON_CALENDAR = re.compile(
+    r"(?:^|[:,.;] |\bon )(?P<week>mon|tues?|wed|thur?s?|fri|sat|sun) (?P<day>[1-9]|[12]\d|3[01])\b"
+    r"(?![:.]\d| ?[ap]m\b| (?:past|to|o'clock|minutes?|hours?|seconds?|days?)\b)"
+)
+
+
 def named_day(question: str, today: date) -> date | None:
     """The day that is named, or None. A weekday is the next one after today, unless "last" is said;
     a date without a year is the next one."""
@@ -196,11 +208,20 @@ def named_day(question: str, today: date) -> date | None:
         return later
     if (read := _first_date(plain, today, printed=False)) is not None:
         return read.date
+    if found := _ON_CALENDAR.search(plain):
+        return _on_calendar(found, today)
     if found := _WEEKDAY.search(plain):
         return _weekday(found, today)
     if found := _AWAY.search(figures(plain)):
         return _away(found, today)
     return None
+
+
+def _on_calendar(found: re.Match[str], today: date) -> date | None:
+    """The next day of this number that is this day of the week, within a year."""
+    coming = (today + timedelta(ahead) for ahead in range(366))
+    named = (day for day in coming if day.day == int(found["day"]))
+    return next((day for day in named if f"{day:%A}".casefold().startswith(found["week"])), None)
 
 
 def later(moment: Moment, **length: int) -> Moment | None:

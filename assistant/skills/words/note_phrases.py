@@ -52,9 +52,40 @@ _AND_KEEP = re.compile(
 )
 
 
+# Words that only lead to what is to be kept: "hold on to this for me: the key is with Ann".
+_HELD = re.compile(
+    r"(?:(?:please|can|could|would|will|you|just|so|right|well|okay|ok|hey|here|now)[, ]+){0,5}"
+    r"(?:keep|save|store|hold|hold on(?: ?to)?|hang on(?: ?to)|hold onto|hang onto|log|record|file)"
+    r" (?:this|the following)(?: (?:one|bit|thing|info|information|message|fact|down|safe|"
+    r"somewhere|away|in mind|please|for (?:me|us|later|now|a bit|a while|future)|"
+    r"will you|would you)){0,4}"
+    r"(?: ?[,:;.]| [-–—]) (?P<note>\w.{4,400})",
+    re.IGNORECASE | re.DOTALL,
+)
+# What is said of the thing that is to be kept, and is no note by itself.
+_OF_IT = re.compile(
+    r"(?:it|this|that|these|those|they)\b|(?:i|we|you)(?:'ll| will| may| might| can| could)? "
+    r"(?:\w+ )?(?:need|want|lose|forget|use|have) (?:it|this|that)\b|"
+    r"(?:because|as|before|in case|if|when|until|till|so|or|but|and|for|under|on|in|to)\b"
+)
+
+
+def held(question: str) -> str | None:
+    """The note behind words that only lead to it; None where there is none."""
+    found = _HELD.fullmatch(question.strip().replace("’", "'"))
+    if found is None:
+        return None
+    note = _PLEASE.sub("", found["note"]).strip()
+    said = note.casefold()
+    is_none = _IS_ORDER.match(said) or _TAG.fullmatch(said.strip(" .!?")) or _OF_IT.match(said)
+    return None if is_none or question.rstrip().endswith("?") else note
+
+
 def dictated(question: str) -> str | None:
     """The note beside an order that consists of nothing but the wish to keep it: "jot this down:
     paint is RAL 7016"."""
+    if (led := held(question)) is not None:
+        return led
     told = _AND_KEEP.fullmatch(question.strip())
     if told is not None and not _IS_ORDER.match(told["note"].casefold()):
         return told["note"].strip()
@@ -190,8 +221,11 @@ KEEP_POINTED = re.compile(
 # What was read or said last, under a name: "save it as a note called paint".
 _KEEP_AS = re.compile(
     r"^(?:put|add|save|write|remember|note|keep|store|jot|log|record|file|enter)(?: down)? "
-    r"(?:it|this|that|them|those|what (?:it|that) says)(?: down)?(?: for (?:me|us))? "
-    r"(?:as|under|called|named|for) (?P<name>[\w' ]+)$"
+    r"(?:it|this|that|them|those|what (?:it|that) says|(?:that|this|the) (?:[a-z]+ )?"
+    r"(?:number|code|address|price|date|email|password|reference|postcode)"
+    r"(?=(?: down)?(?: for (?:me|us))? (?:as|under|called|named) (?!\d|zero\b|one\b|two\b|three\b|"
+    r"four\b|five\b|six\b|seven\b|eight\b|nine\b|double\b)))"
+    r"(?: down)?(?: for (?:me|us))? (?:as|under|called|named|for) (?P<name>[\w' ]+)$"
 )
 _AROUND_NAME = frozenset(
     "a an my the your new note memo record entry name called named titled labelled for about under "

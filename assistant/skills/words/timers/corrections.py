@@ -193,7 +193,9 @@ def _clauses(question: str) -> list[_Clause]:
 
 def bare(text: str) -> str:
     """Words in small letters, without the marks between them."""
-    return " ".join(re.sub(r"[^\w\s':.-]|[.](?!\d)|:(?!\d)", " ", text.casefold()).split())
+    return " ".join(
+        re.sub(r"[^\w\s':.,-]|[.,](?!\d)|(?<!\d),|:(?!\d)", " ", text.casefold()).split()
+    )
 
 
 def _clause(words: str) -> _Clause:

@@ -80,7 +80,7 @@ _FILLERS = frozenset(
     "obviously sharp latest early later maybe roughly about not no yes can could would will you "
     "i it that this we he she they is are was tomorrow today tonight morning evening too also "
     "again just only don't do be if so and or exactly precisely honey pal buddy sightline right "
-    "bar except but apart from every day each".split()
+    "bar except but apart from every day each what what's when when's how which who".split()
 )
 _ROUND_IT = re.compile(
     r" (?:bar|except|but not|not|apart from|excluding|without) (?:on )?\w+days?\b.*$"

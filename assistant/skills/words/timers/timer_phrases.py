@@ -66,7 +66,8 @@ WHAT_THEN = re.compile(
     r"^(?:and )?(?:what's|what is|what was) (?:that|it|this) (?:one )?(?:for|about|called)"
     r"(?: again)?$|"
     r"^(?:and )?(?:what time|when) (?:(?:is|was|'s) ?that|"
-    r"(?:will|does) (?:that|it))(?: one)?(?: be| go off| ring)?(?: for| set for| due| down for)?$|"
+    r"(?:will|does) (?:that|it))(?: one)?(?: be| go off| ring)?"
+    r"(?: for| set for| due| down for| done| finished| ready| over| up| finish| end)?(?: then)?$|"
     r"^(?:and )?when (?:is|was|'s) ?it(?: for| set for| due)?$|"
     r"^(?:and )?(?:what time|when) (?:did|have) (?:you|i) (?:set|put|got) (?:that|it)\b.*$"
 )

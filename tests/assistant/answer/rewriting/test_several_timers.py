@@ -41,6 +41,33 @@ def test_each_alarm_is_set() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "clocks"),
+    [
+        ("set alarms for five fifteen and five thirty", ["05:15", "05:30"]),
+        ("wake me at six ten and six twenty five", ["06:10", "06:25"]),
+        ("wake me at five fifteen and again at five thirty", ["05:15", "05:30"]),
+        ("alarms for nine oh five, ten past nine and ten", ["09:05", "09:10", "10:00"]),
+        ("set reminders for four thirty and five fifteen", ["04:30", "05:15"]),
+    ],
+)
+def test_an_hour_and_its_minutes_are_a_clock_time(question: str, clocks: list[str]) -> None:
+    here = context()
+    say(question, here)
+    timers = here.notebook.timers()
+    assert [timer.due.astimezone(NOW.tzinfo).strftime("%I:%M") for timer in timers] == clocks
+    assert {timer.seconds for timer in timers} == {0}
+
+
+@pytest.mark.parametrize(
+    "question", ["set timers for five fifteen and six thirty", "a timer for five fifteen"]
+)
+def test_an_hour_and_its_minutes_are_no_length(question: str) -> None:
+    here = context()
+    say(question, here)
+    assert not {900, 1800} & {timer.seconds for timer in here.notebook.timers()}
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "set a timer for an hour and ten minutes",

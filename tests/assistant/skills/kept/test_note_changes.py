@@ -134,3 +134,35 @@ def test_a_note_stays_after_a_no() -> None:
     say("forget the gate code", here)
     assert say("no", here) == "Okay, I won't."
     assert len(here.notebook.notes()) == 1
+
+
+@pytest.mark.parametrize(
+    ("note", "correction", "then"),
+    [
+        (
+            "Priya's shoe size is thirteen and a half",
+            "sorry, it's one and a half not thirteen",
+            "Priya's shoe size is one and a half",
+        ),
+        (
+            "the ring is size nine point five",
+            "no, eight point five not nine",
+            "is size eight point five",
+        ),
+        (
+            "the shed is two hundred and ten wide",
+            "no, three hundred, not two hundred",
+            "is three hundred wide",
+        ),
+        ("the run is 2,350 metres", "no, 2,450", "the run is 2,450 metres"),
+        ("Ben takes size 9 and a half", "sorry, it's 8 not 9", "Ben takes size 8"),
+        ("Ben takes size nine and a half", "no, make it ten", "Ben takes size ten"),
+        ("the code is two two nine one", "sorry, four, not one", "the code is two two nine four"),
+        ("we need rooms nine and ten", "sorry, it's eight not nine", "we need rooms eight and ten"),
+    ],
+)
+def test_a_number_is_replaced_as_a_whole(note: str, correction: str, then: str) -> None:
+    here = context()
+    say(f"note: {note}", here)
+    say(correction, here)
+    assert here.notebook.notes()[0].text.endswith(then)
