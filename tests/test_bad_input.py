@@ -237,6 +237,7 @@ def test_a_live_run_on_a_file_that_cannot_be_used_ends_with_one_line(
     assert says in line
 
 
+@pytest.mark.long
 def test_a_run_goes_on_when_the_disk_is_full_and_its_video_ends_too_soon(tmp_path: Path) -> None:
     gap = np.zeros(3 * 16_000, np.float32)
     said = [spoken(16_000, "remember that the key is in the drawer"), gap, spoken(16_000), gap]

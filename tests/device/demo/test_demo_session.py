@@ -192,6 +192,7 @@ def test_every_question_is_within_the_command_grammar() -> None:
     assert [question for question in asked if not grammar.fullmatch(question + " ")] == []
 
 
+@pytest.mark.long
 def test_seeds_differ_in_all_that_may_differ() -> None:
     plans = [sessions.plan(np.random.default_rng([seed, 0])) for seed in range(5)]
     for kind in ("read", "find", "scan", "color", "remember", "away", "thing"):

@@ -53,6 +53,7 @@ def test_a_word_is_said_at_its_time(neural_voice: Path) -> None:
     assert np.abs(first.samples[start : start + 2400]).max() > 0.2 * loudest
 
 
+@pytest.mark.long
 def test_a_session_is_asked_anew_to_the_same_video(neural_voice: Path, tmp_path: Path) -> None:
     shipped = sessions.load(sessions.shipped())
     anew = sessions.load(sessions.spoken_anew(shipped, tmp_path, by_neural_voice(neural_voice)))
@@ -108,6 +109,7 @@ def _formants_higher(samples: np.ndarray, rate: int, other: np.ndarray, its_rate
     return float(np.exp(step * max(alike, key=lambda shift: alike[shift])))
 
 
+@pytest.mark.long
 def test_the_questions_are_higher_than_the_answers(neural_voice: Path) -> None:
     # Several, for the voice is not the same twice.
     words = [

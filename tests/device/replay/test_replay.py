@@ -93,6 +93,7 @@ def play(folder: Path) -> list[dict]:
     )
 
 
+@pytest.mark.long
 def test_the_demo_s_session_is_recorded_in_open_formats(recorded: Path) -> None:
     session = sessions.load(sessions.shipped())
     events = [json.loads(line) for line in (recorded / "events.jsonl").read_text().splitlines()]
@@ -115,6 +116,7 @@ def test_the_demo_s_session_is_recorded_in_open_formats(recorded: Path) -> None:
 
 
 @pytest.mark.timeout(300)
+@pytest.mark.long
 def test_a_recording_replays_to_the_same_events_and_shows_what_was_changed(
     recorded: Path, tmp_path: Path
 ) -> None:

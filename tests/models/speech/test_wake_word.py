@@ -39,6 +39,7 @@ def test_alexa_is_heard_once_in_nearly_every_real_voice(test_data: Path) -> None
 
 
 @pytest.mark.parametrize("name", WORDS)
+@pytest.mark.long
 def test_other_words_and_noise_wake_nobody(test_data: Path, name: str) -> None:
     word = WakeWord(name)
     for folder in ("wakeword/computer", "wakeword/jarvis", "pocketsphinx", "commands"):

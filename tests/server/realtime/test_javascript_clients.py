@@ -43,6 +43,7 @@ def sound(folder: Path, text: str) -> str:
     return str(path)
 
 
+@pytest.mark.long
 def test_the_official_client(installed: Path, tmp_path: Path) -> None:
     question = sound(tmp_path, "what time is it")
     certificate, key = own_certificate(tmp_path, ["127.0.0.1"], ["localhost"])

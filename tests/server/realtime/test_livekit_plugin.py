@@ -40,6 +40,7 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.timeout(2 * HANG_S + 60)
+@pytest.mark.long
 def test_it_hears_calls_a_tool_and_is_interrupted(
     python: Path, whisper_folder: Path, tmp_path: Path
 ) -> None:

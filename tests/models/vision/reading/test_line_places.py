@@ -73,6 +73,7 @@ def grid() -> Array:
 
 
 @pytest.mark.parametrize(("share", "one"), [(0.3, True), (100, False)])
+@pytest.mark.long
 def test_a_look_that_does_not_fit_is_not_begun(reader: Reader, share: float, one: bool) -> None:
     """The first one is made in any case."""
     perception = Perception(None, reader)
