@@ -54,7 +54,8 @@ def with_ends(parts: list[str]) -> list[str]:
     set_before = False
     found: list[str] = []
     for part in parts:
-        over = set_before and _WHEN_OVER.match(part.replace("’", "'")) is not None
-        found.append("when does that go off" if over else part)
+        if set_before and _WHEN_OVER.match(part.replace("’", "'")) is not None:
+            part = "when does that go off"
+        found.append(part)
         set_before = set_before or _SETS_TIMER.search(part) is not None
     return found

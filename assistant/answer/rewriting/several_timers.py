@@ -272,7 +272,7 @@ def _alarms(pieces: list[str], kind: str) -> list[str]:
         pieces = [f"{_DAY.sub('', piece)}{days[0]}" for piece in pieces]
     pieces = [_NO_HOUR.sub(rf"\1 {hour}", piece) for piece in pieces]
     if kind != "alarm":
-        order = "wake me" if kind == "wake me" else "remind me"
+        order = {"wake me": kind}.get(kind, "remind me")
         return [f"{order} at {piece}" for piece in pieces]
     return [f"set an alarm at {piece}" for piece in pieces]
 

@@ -60,6 +60,7 @@ _FRACTION = re.compile(
     rf"(?:(?:(?P<n>{_COUNT}|an?) )?(?P<part>{_NAMES})s?|"
     r"(?P<over>\d+)/(?P<under>\d+))"
 )
+_ONE = {"a": "one", "an": "one"}
 _TAIL = re.compile(
     r"(?: (?:please|then|thanks|make|equals?|come to|in total|altogether|in inches))+$"
 )
@@ -84,8 +85,8 @@ def added(question: str) -> str | None:
 
 
 def _unit_last(found: re.Match[str]) -> str:
-    count = "one" if found["count"] in ("a", "an") else found["count"]
-    return f"{count} and {found['part']} {found['unit']}"
+    count = found["count"]
+    return f"{_ONE.get(count, count)} and {found['part']} {found['unit']}"
 
 
 def _terms(said: str) -> list[tuple[int, str]]:
@@ -133,7 +134,7 @@ def _value(words: str) -> Fraction | None:
 
 
 def _number(words: str) -> Fraction | None:
-    figure = figures("one" if words in ("a", "an") else words)
+    figure = figures(_ONE.get(words, words))
     return Fraction(int(figure)) if figure.isdecimal() else None
 
 
@@ -141,20 +142,22 @@ def _said(total: Fraction, unit: str) -> str:
     """A value as a mixed number and as a decimal, with its unit."""
     size = abs(total)
     whole, rest = divmod(size.numerator, size.denominator)
-    minus = "minus " if total < 0 else ""
+    minus = "minus " * (total < 0)
     if not rest:
         return f"{minus}{whole} {unit if whole == 1 else _UNITS.get(unit, '')}".strip()
     name = _PARTS.get(size.denominator)
     part = f"{rest} over {size.denominator}"
     if name is not None:
         part = f"{rest} {name if rest == 1 else f'{name}s'}"
-    part = "a half" if size.denominator == 2 else part
+    if size.denominator == 2:
+        part = "a half"
     said = f"{whole} and {part} {_UNITS.get(unit, '')}" if whole else part
     if unit and not whole:
         said = f"half {_an(unit)}" if part == "a half" else f"{part} of {_an(unit)}"
     decimal = f"{float(size):.6f}".rstrip("0")
-    about = "" if Fraction(decimal) == size else "about "
-    decimal = decimal if not about else f"{float(size):.3g}"
+    about = "about " * (Fraction(decimal) != size)
+    if about:
+        decimal = f"{float(size):.3g}"
     return f"{minus}{said.strip()}, {about}{minus}{decimal} {_UNITS.get(unit, '')}".strip()
 
 
