@@ -113,7 +113,7 @@ _EXPLAINS = re.compile(
     r"there's|there is|the|he|he's|she|she's|they|they're|some(?:body|one)|this|that|that's|our)\b"
 )
 _LEADS = re.compile(r"(?:never mind|oh well|honestly|anyway|to be honest|you know|i mean)$")
-_CLAUSE = re.compile(r"[,.;:!?]\s+|\s+[-–—]\s+")
+_CLAUSE = re.compile(r"[,.;:!?]\s+|(?<!\s)\s+[-–—]\s+")
 
 
 def request_for(question: str, context: Context, talks: bool) -> str | None:

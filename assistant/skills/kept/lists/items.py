@@ -12,7 +12,7 @@ import re
 from assistant.skills.kept.lists.run_together import apart
 
 BETWEEN = re.compile(
-    r"[,;]\s*(?:and\s+|plus\s+)?|\s{1,9}(?:and|plus)\s+|(?<![.!?…])[.!?…]+\s+|\s+[-–—]+\s+"
+    r"[,;]\s*(?:and\s+|plus\s+)?|\s{1,9}(?:and|plus)\s+|(?<![.!?…])[.!?…]+\s+|(?<!\s)\s+[-–—]+\s+"
 )
 ARTICLE = re.compile(r"^(?:(?:some|more) of (?:the|those|these)|the|some|those|these|a|an|my) ")
 _FILLERS = re.compile(

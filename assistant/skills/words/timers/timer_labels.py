@@ -73,7 +73,7 @@ _NO_BARE = frozenset(
     "simmer steep leave time count how what when is was it's that's there sleep slept nap one "
     "snooze push extend change stop pause cancel delete move shorten cut knock off on from".split()
 )
-_ASKS_FOR_IT = re.compile(r"(?:\b(?:and|so|but|please|then|can|could|will|would|you)\b ?)+$")
+_ASKS_FOR_IT = re.compile(r"(?:\b(?:and|so|but|please|then|can|could|will|would|you)\b ?){1,12}$")
 _SETS = re.compile(r"^(?:set|give|make|add|put|create|i want|i need|i'd like|change|cancel)\b")
 _FILLERS = frozenset(
     "please thanks thank cheers ta go now start quick quickly then okay ok mate love dear darling "
