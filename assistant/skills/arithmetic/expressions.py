@@ -99,7 +99,9 @@ class Sum:
     @property
     def sentence(self) -> str:
         """The sum in words and its value: "9:10 plus 35 minutes is 9:45 am."."""
-        words = re.sub(r"[)](?=.*[-+*/])", ",", self.form)  # a comma ends what stands in brackets
+        last = max(map(self.form.rfind, "-+*/"))
+        # A comma ends what stands in brackets before a sign.
+        words = self.form[: last + 1].replace(")", ",") + self.form[last + 1 :]
         for sign, word in _SPOKEN.items():
             words = words.replace(sign, word)
         said = " ".join(words.split()).replace(" ,", ",")

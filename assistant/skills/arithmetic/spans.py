@@ -18,7 +18,8 @@ _IN = re.compile(
     rf"(?P<length>.*\b{_UNITS}\b.*?) (?:in|to|into|as) (?P<unit>{_UNITS})$"
 )
 _HOW_MANY = re.compile(
-    rf"^how many (?P<unit>{_UNITS}) (?:are |is |in |there |make |does it take |have you got )*"
+    rf"^how many (?P<unit>{_UNITS}) "
+    r"(?:are |is |in |there |make |does it take |have you got ){0,4}"
     rf"(?P<length>.*\b{_UNITS}\b.*)$"
 )
 _BORN = re.compile(r"\bborn in (?P<year>(?:19|20)\d\d)\b")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import partial
+from string import whitespace
 
 from assistant.skills import notes
 from assistant.skills.caution import cleaners, dangers, forms
@@ -187,7 +188,7 @@ def _time_and_date(
 
 def _lines(lines: Sequence[Text]) -> str:
     """Lines of a label, each as a sentence: what belongs to one age is not read into the next."""
-    said = [re.sub(r"[.\s]+$", "", wording.quoted(line.text, 2000)) for line in lines]
+    said = [wording.quoted(line.text, 2000).rstrip(f".{whitespace}") for line in lines]
     if len(said) > 1 and label_facts.is_name(said[0]):
         said[:2] = [f"{said[0]}, {said[1]}"]
     told = re.sub(r"\. (?=[a-z])", " ", ". ".join(said))  # a sentence that goes on in the next line

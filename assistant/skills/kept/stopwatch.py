@@ -71,9 +71,11 @@ _ASK = re.compile(
     rf"(?: at| now| say| doing| so far)*$|^how (?:long|much) on (?:the )?stop ?watch$"
 )
 # What it shows, in other words; where it lies is asked of the notes.
-_ASKS_IT = re.compile(
-    r"^(?!.*\b(?:where|who|whose|which|why|remember|note|colou?r)\b)"
-    r"(?:.*\b(?:what|how|is|read|check|tell|say|give|show|time|running|going|on|at|lap)\b.*)?"
+_OF_ANOTHER_KIND = re.compile(r"\b(?:where|who|whose|which|why|remember|note|colou?r)\b")
+_ASKS = re.compile(
+    r"\b(?:what|how|is|read|check|tell|say|give|show|time|running|going|on|at|lap)\b"
+)
+_ENDS_WITH_IT = re.compile(
     r"\bstop ?watch\b"
     r"(?: (?:at|on|now|say|says|show|shows|showing|read|reads|reading|running|going|still|so far|"
     r"time|is|doing|please))*$"
@@ -101,7 +103,15 @@ def command(said: str, context: Context) -> Command | None:
         return Command(_told)
     if _ASK.match(said) and (context.stopwatch is not None or said.startswith(("lap", "split"))):
         return Command(_told)
-    return Command(_told) if _ASKS_IT.match(said) else None
+    return Command(_told) if _asks_it(said) else None
+
+
+def _asks_it(said: str) -> bool:
+    """Whether words end with the stopwatch, or with what it is asked for, and ask nothing else."""
+    found = _ENDS_WITH_IT.search(said)
+    if found is None or _OF_ANOTHER_KIND.search(said):
+        return False
+    return not found.start() or _ASKS.search(said, 0, found.start()) is not None
 
 
 def is_asked(said: str, context: Context) -> bool:

@@ -86,7 +86,7 @@ _BACK = re.compile(
 _STAY = re.compile(r"\b(?:max|maximum|limit(?:ed)?|up to|stay|waiting)\b")
 _SINCE = re.compile(
     r"\b(?:parked|stopped|got here|arrived|came|been here since|since) (?:here )?(?:at )?"
-    r"(?P<at>[\w: ]+?)(?= (?:so|how|when|what)\b|$)"
+    r"(?P<at>[\w: ]{1,60}?)(?= (?:so|how|when|what)\b|$)"
 )
 _OFFERS = re.compile(r"\b(?:left|have i|i have|i've got|have we)\b")
 _FILLED = re.compile(r"^(?:(?:hang on|hold on|wait|sorry|hm+|fine|great|lovely|thanks)(?: |$))+")

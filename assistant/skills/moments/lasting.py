@@ -46,7 +46,7 @@ _ITS_END = re.compile(
     r"(?:all )?(?:up|over|out|done|runs? out|ends?|finish\w*|expires?)$"
 )
 _AFTER_IT = re.compile(
-    r"^(?P<before>.+?) (?:(?:and|so|please|then|can you|could you) )*(?=remind me\b|"
+    r"^(?P<before>.+?) (?:(?:and|so|please|then|can you|could you) ){0,4}(?=remind me\b|"
     r"(?:give|set) me (?:a|an) |(?:warn|nudge|alert|ping|buzz|tell|wake) me\b)"
 )
 

@@ -16,12 +16,13 @@ from assistant.skills.moments.lines import DAY, Occasion, day_span, moment
 from assistant.skills.pages.times import weekdays
 from assistant.skills.words.days import MONTHS, printed_day
 
-_ASKS = re.compile(
-    r"\b(?:when|what (?:date|day|time)|which day|by when|the actual date|"
-    r"how long)\b.*\b(?:finish\w*|"
-    r"ends?|over|due|runs? out|(?:drink|drunk|eat|eaten|us)(?:ing|ed|e)?(?: up)? by|cured|set|dry|"
-    r"ready|done|discard\w*|chuck\w*|th(?:row|rown)|bin(?:ned)?|second|recoat|next coat|again|safe|"
-    r"keep|good (?:for|till|until)|needs? (?:drinking|eating|using))\b"
+_WHEN = re.compile(
+    r"\b(?:when|what (?:date|day|time)|which day|by when|the actual date|how long)\b"
+)
+_OVER = re.compile(
+    r"\b(?:finish\w*|ends?|over|due|runs? out|(?:drink|drunk|eat|eaten|us)(?:ing|ed|e)?(?: up)? by|"
+    r"cured|set|dry|ready|done|discard\w*|chuck\w*|th(?:row|rown)|bin(?:ned)?|second|recoat|"
+    r"next coat|again|safe|keep|good (?:for|till|until)|needs? (?:drinking|eating|using))\b"
 )
 _SAYS_FOR = re.compile(r"^\W*(?:for|lasts?|duration:?) ")
 _FOR = re.compile(r"^\W*(?:for|lasts?|duration:?) ")
@@ -38,7 +39,8 @@ _UNTIL_DAY = re.compile(r"\b(?:until|till) (?P<day>\d.*)$")
 
 def asks(said: str) -> bool:
     """Whether a question is for when something is over."""
-    return _ASKS.search(said) is not None
+    when = _WHEN.search(said)
+    return when is not None and _OVER.search(said, when.end()) is not None
 
 
 def due(page: Sequence[str], said: str, now: datetime) -> Occasion | None:

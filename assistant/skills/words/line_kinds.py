@@ -47,7 +47,7 @@ _DOTTED = r"\b([01]?\d|2[0-4])\.[0-5]\d\b"  # a time or a price: a time beside s
 _HOURS = (
     rf"\b([01]?\d|2[0-4]) ?[:h] ?[0-5]\d\b|\b\d{{1,2}} ?[ap]\.?m\b|"
     rf"{_DOTTED} ?(-|–|to|until) ?{_DOTTED}|"
-    rf"\b(open|hours|daily|weekdays|mon|tue|wed|thu|fri|sat|sun)\w*\b.*{_DOTTED}"
+    rf"\b(open|hours|daily|weekdays|mon|tue|wed|thu|fri|sat|sun)\w*\b.{{0,80}}{_DOTTED}"
 )
 _EXPIRY = (
     r"\b(exp\w*|best (before|by)|use[ -]?by|sell by|bbe?|due|\w*haltbar|mhd|gültig bis|"
@@ -151,14 +151,14 @@ KINDS = {
         ("power", r"\b(watts?|wattage|kilowatts?|amps?|amperes?|current)\b", r"\d ?(w|kw|a|ma)\b"),
         (
             "weight",
-            r"\b(weights?|weighs?|heavy|how many (grams?|kilos?|ounces?))\b|\bhow much .*\bin (it|"
-            r"this|the (bag|box|packet|tin|can|jar))\b",
+            r"\b(weights?|weighs?|heavy|how many (grams?|kilos?|ounces?))\b|\bhow much .{0,60}"
+            r"\bin (it|this|the (bag|box|packet|tin|can|jar))\b",
             r"\d ?(g|kg|mg|oz|lbs?|grams?|kilos?|ounces?|pounds?)\b",
         ),
         (
             "volume",
-            r"\b(litres?|liters?|millilit\w+|ml|volume|capacity)\b|\bhow much .*\bin (it|this|the "
-            r"(bottle|carton|can|jug))\b",
+            r"\b(litres?|liters?|millilit\w+|ml|volume|capacity)\b|\bhow much .{0,60}"
+            r"\bin (it|this|the (bottle|carton|can|jug))\b",
             r"\d ?(l|ml|cl|fl|litres?|liters?|pints?)\b",
         ),
         (

@@ -46,7 +46,7 @@ _SAYS = re.compile(
     r"\b(does|do|did) (it|this|that|they|the [\w ]{1,40}?) (say|mention|contain|have|list|include|"
     r"sell|serve|do|stock|stop at|call at|go (?:to|via|through|past))"
     r"s? (?P<words>.+)|\b(only|just) (the )?\w+ (with|about|that (have|say|mention|contain)) "
-    r"(?P<only>[\w ]+)|\bis there (an? |any )?(?P<listed>[\w ]+?) on (the|this) "
+    r"(?P<only>[\w ]+)|\bis there (an? |any )?(?P<listed>[\w ]{1,60}?) on (the|this) "
     r"(menu|list|sign|label|board|page|bill|receipt|packet|card|timetable)$|"
     r"^(?:and |so )*(?:was|were) there (?:an? |any |some )?(?P<on>[a-z]+(?: [a-z]+)?) (?:on|in) "
     r"(?:it|there|that)\W*$|"
@@ -59,7 +59,9 @@ _SAYS = re.compile(
 _WHERE = re.compile(
     r"(?:on|at|in|above|below|under|next to|beside|about|to) (?:the|this|it|that)\b"
 )
-_TAIL = re.compile(r"( (anywhere|somewhere|there|here|at all|in (it|there|here)|on (it|there)))+$")
+_TAIL = re.compile(
+    r"( (anywhere|somewhere|there|here|at all|in (it|there|here)|on (it|there))){1,4}$"
+)
 ORDINALS = {
     "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5, "top": 0, "last": -1,
     "bottom": -1,

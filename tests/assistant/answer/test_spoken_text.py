@@ -68,6 +68,7 @@ def in_pieces(text: str, size: int) -> str:
         ('{"name": "say", "parameters": {"text": "hi"}}', ""),
         ("[[Wiki page|the page]] of {{name}}", "the page of {{name}}"),
         ("\\*not bold\\* and ==marked== :smile: at 10:30:15", "not bold and marked at 10:30:15"),
+        ("So $\\sqrt[3]{8}$, not $\\sqrt[2]{16}$ or $\\sqrt 9$", "So 8^{1/3}, not √16 or √9"),
         ("So $\\frac{a + 1}{2} \\leq x^2$, for $5 and $6", "So (a + 1) / 2 ≤ x^2, for $5 and $6"),
         ("[map]: https://a.example/b\nFine.", "Fine."),
         (">100 of them", ">100 of them"),

@@ -30,7 +30,7 @@ _SIGNS = {
 }  # fmt: skip
 _GROUP = r"\{([^{}]*)\}"
 _FRACTION = re.compile(rf"\\[dt]?frac\s*(?:{_GROUP}\s*{_GROUP}|(\d)\s*(\d))")
-_ROOT = re.compile(rf"\\sqrt\s*(?:\[[^\]]{0, 20}\]\s*)?(?:{_GROUP}|(\w))")
+_ROOT = re.compile(rf"\\sqrt\s*(?:\[(?P<index>[^\]]{{0,20}})\]\s*)?(?:{_GROUP}|(?P<bare>\w))")
 _TEXT = re.compile(rf"\\(?:text|mathrm|mathbf|mathit|operatorname|boxed|textbf)\s*{_GROUP}")
 _BOUNDED = re.compile(r"\\(sum|int|prod)\s?_(?:\{([^{}]*)\}|(\w))\s?\^(?:\{([^{}]*)\}|(\w))")
 _LIMIT = re.compile(r"\\lim\s?_\{([^{}]*)\}")
@@ -61,7 +61,7 @@ def _plain(formula: str) -> str:
     text = re.sub(r"\^\s*(?:\{\s*)?\\circ\s*\}?", "°", formula)
     for _ in range(4):  # what holds one another
         text = _TEXT.sub(r"\1", text)
-        text = _ROOT.sub(lambda found: f"√{_in_brackets(found.group(1) or found.group(2))}", text)
+        text = _ROOT.sub(_root, text)
         text = _FRACTION.sub(_fraction, text)
     text = _BOUNDED.sub(r"\\\1[\2\3→\4\5]", text)
     text = _LIMIT.sub(r"lim[\1]", text)
@@ -77,6 +77,13 @@ def _fraction(found: re.Match[str]) -> str:
     if above.isdecimal() and below.isdecimal():
         return f"{above}/{below}"
     return f"{_in_brackets(above)} / {_in_brackets(below)}"
+
+
+def _root(found: re.Match[str]) -> str:
+    """A root as a sign. One of another kind than the square root is a power: no sign names it."""
+    inside = _in_brackets(found.group(2) or found["bare"] or "")
+    index = (found["index"] or "2").strip()
+    return f"√{inside}" if index == "2" else f"{inside}^{{1/{index}}}"
 
 
 def _in_brackets(part: str) -> str:

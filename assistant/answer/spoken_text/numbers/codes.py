@@ -147,7 +147,8 @@ def _with_letters(words: Lexicon) -> list[Rule]:
 
     return [
         rule(
-            rf"(?<![\w.,/-])(?![A-Z] [A-Z]\b)(?=[A-Z -]*\d){_TOKEN}(?:[ -]{_TOKEN})+(?!\w|[.,-]\d)",
+            r"(?<![\w.,/-])(?![A-Z] [A-Z]\b)(?=[A-Z][A-Z -]{0,60}\d|\d)"
+            rf"{_TOKEN}(?:[ -]{_TOKEN})+(?!\w|[.,-]\d)",
             tokens,
         ),
         rule(r"(?<![\w:-])(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?![\w:-])", spelled),

@@ -19,9 +19,10 @@ from assistant.skills.arithmetic.units import UNIT, UNITS, plural
 
 _SHOWS = re.compile(
     rf"(?:'s|'re|\b(?:is|are|has|have|got|shows?|reads?|takes?|do|does|uses?|goes|only|just)) "
-    rf"(?:(?:only|just|all|marked|set|got|in|by) )*(?P<unit>{UNIT}|{SCALE})"
-    r"(?: (?:though|only|i'm afraid|you see|actually|mind))*"
-    r"(?: (?:so )?what(?:'s| is| do i (?:set|put)) (?:that|it|this)(?: (?:to|at|in that|then))*)?$"
+    rf"(?:(?:only|just|all|marked|set|got|in|by) ){{0,4}}(?P<unit>{UNIT}|{SCALE})"
+    r"(?: (?:though|only|i'm afraid|you see|actually|mind)){0,3}"
+    r"(?: (?:so )?what(?:'s| is| do i (?:set|put)) (?:that|it|this)"
+    r"(?: (?:to|at|in that|then)){0,3})?$"
 )
 _AS_UNIT = re.compile(
     rf"^(?:and |so |what(?:'s| is) (?:that|it|this) |how much is (?:that|it) )*(?:in|into|as) "

@@ -174,5 +174,5 @@ def _family_of(name: str) -> re.Pattern[str] | None:
 
 def _item(line: str, word: re.Pattern[str]) -> str:
     """The entry of a list that holds a word: "whey powder (milk)"."""
-    entries = re.split(r"[,;:]\s*(?![^(]*\))", line)
+    entries = re.split(r"[,;:]\s*(?![^(]{0,400}\))", line)
     return next((entry.strip(" .") for entry in entries if word.search(entry)), line.strip(" ."))

@@ -24,6 +24,7 @@ class Language:
 
 _MARKS = "\u0900-\u0903\u093a-\u0963"  # of Hindi, within a word though no letters
 _HINDI_ENDS = rf"(?![\w{_MARKS}])"
+_FAR = ".{0,80}"  # from one word to another that belongs to it
 _ARABIC = "(?:[وف]?(?:بال|ال|لل|[بلك])?)"  # what is written together with the word behind it
 
 
@@ -37,10 +38,11 @@ def language(
     cannot: str, shows: str, *asks: str, coming: str = "", when: str = "", leans: int | None = None
 ) -> Language:
     """Each of `asks` begins a word. `coming`: that a vehicle comes, where it is not asked `when`,
-    as for the next bus."""
-    patterns = rf"(?<![\w{_MARKS}])(?:{'|'.join(asks)})"
+    as for the next bus. In both, ".*" reaches a limited number of characters."""
+    patterns = rf"(?<![\w{_MARKS}])(?:{'|'.join(asks)})".replace(".*", _FAR)
     if coming:
-        patterns += rf"|^(?!.*(?:{when})).*(?<![\w{_MARKS}])(?:{coming})"
+        comes = coming.replace(".*", _FAR)
+        patterns += rf"|^(?!.*(?:{when})).*(?<![\w{_MARKS}])(?:{comes})"
     return Language(cannot, re.compile(folded(patterns)), re.compile(folded(shows)), leans)
 
 
@@ -156,7 +158,7 @@ MORE = {
         r"信号|^今?(?:は|、)?[青赤](?:ですか|になっ)",
         r"段差|階段|縁石|障害物|穴[がはに]",
         r"^(?!.*(?:何時|何分|何番|いつ|どこ|どの|次の|来[週月年])).*"
-        r"(?:車|バス|トラック).*(?:来(?!客)|近づ)",
+        r"(?:車|バス|トラック).{0,40}(?:来(?!客)|近づ)",
         r"薬(?![局学指味]|剤師)|錠剤|アレルギー|(?:賞味|消費|使用)期限|腐っ|(?<!消)(?<!気の)毒",
         r"(?:ナッツ|ピーナ|落花生|卵|小麦|グルテン|乳|えび|エビ|かに|カニ|そば|大豆|酒|アルコール|豚)"
         r".{0,10}(?:入っ|含ま)",
@@ -261,7 +263,7 @@ MORE = {
         r"红绿灯|紅綠燈|绿灯|綠燈|红灯|紅燈|信号灯|信號燈",
         r"台阶|台階|楼梯|樓梯|路缘|障碍|障礙|(?:有|是|个|個|水)[坑洞]|坑洞",
         r"^(?!.*(?:什[么麼]时候|什[么麼]時候|几点|幾點|哪|多久|下一|原来|未来)).*"
-        r"(?:车|車|公交|巴士).*(?:[来來](?:了|吗|嗎|？|\?|$)|[过過][来來]|靠近|接近)",
+        r"(?:车|車|公交|巴士).{0,40}(?:[来來](?:了|吗|嗎|？|\?|$)|[过過][来來]|靠近|接近)",
         r"[药藥](?![店房局]|[剂劑][师師])|剂量|劑量|过敏|過敏|含有|变质|變質|有毒",
         r"^(?!.*(?:[护護]照|[签簽][证證]|[证證]件|卡)).*[过過]期",
         r"着火|火灾|火災|(?<![香抽吸禁])[烟煙](?![草花台囱])|(?<!剪)刀(?!叉)|电线|電線|武器",

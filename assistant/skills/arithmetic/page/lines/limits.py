@@ -20,8 +20,9 @@ _LIMIT = re.compile(
     rf"to)"
     rf"|allowance)(?: (?:is|of|it's|to))? (?P<m>\d{{1,6}}(?:\.\d+)?)(?: ?(?P<unit2>{UNIT})\b)?"
 )
-_ASKS = re.compile(
-    r"\b(?:can|could|will|would|is|does|do|am|are|may)\b.*\b(?:take|hold|carry|manage|lift|bear|"
+_MAY = re.compile(r"\b(?:can|could|will|would|is|does|do|am|are|may)\b")
+_BEAR = re.compile(
+    r"\b(?:take|hold|carry|manage|lift|bear|"
     r"too (?:much|heavy|long|big|large|wide|tall)|over|within|under|fit|allowed|okay|ok|enough)\b"
 )
 _MEASURES = ("weight", "length", "volume")
@@ -29,7 +30,10 @@ _MEASURES = ("weight", "length", "volume")
 
 def asks(said: str) -> bool:
     """Whether words name a limit and ask whether something is within it."""
-    return _ASKS.search(said) is not None and _LIMIT.search(said) is not None
+    may = _MAY.search(said)
+    if may is None or _BEAR.search(said, may.end()) is None:
+        return False
+    return _LIMIT.search(said) is not None
 
 
 def told(said: str, lines: Sequence[str]) -> str | None:
