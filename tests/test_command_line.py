@@ -173,6 +173,7 @@ def test_notes_are_listed_newest_first_and_deleted_for_good(tmp_path: Path) -> N
     assert str(book) in empty.stderr
 
 
+@pytest.mark.long
 def test_hear_takes_several_files_and_goes_on_after_a_bad_one(tmp_path: Path) -> None:
     """One JSON object a line, in the order of the files."""
     first, bad, last = (tmp_path / name for name in ("a.wav", "b.wav", "c.wav"))
@@ -355,6 +356,7 @@ def test_say_that_could_not_be_heard_does_not_end_well(
     assert not (ROOT / "morning.mp3").exists()
 
 
+@pytest.mark.long
 def test_any_setting_can_be_given_before_the_command() -> None:
     done = sightline("--set", "model=./nowhere.gguf", "ask", "hello")
     assert done.returncode in {1, 2}
@@ -381,6 +383,7 @@ def test_the_columns_of_the_model_list_stand_below_each_other(tmp_path: Path) ->
     assert len(starts) == 1
 
 
+@pytest.mark.long
 def test_a_misspelt_variable_is_a_mistake_and_another_one_is_told() -> None:
     done = sightline("ask", "what time is it", SIGHTLINE_CAMMERA="none")
     assert (done.returncode, done.stdout) == (2, "")
@@ -404,6 +407,7 @@ def test_a_run_starts_a_server_for_a_larger_llama_only() -> None:
     assert done.stdout == "[''] False\n", done.stderr
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("there", [True, False])
 @pytest.mark.parametrize("folder", ["drawn", "drawn.d/here", "drawn.png"])
 def test_see_draws_one_picture_into_a_folder(tmp_path: Path, folder: str, there: bool) -> None:

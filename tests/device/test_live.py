@@ -283,6 +283,7 @@ def test_an_answer_plays_while_another_server_still_makes_it(tmp_path: Path) -> 
     assert all(waited)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("how", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 0), (signal.SIGHUP, 0)]
 )

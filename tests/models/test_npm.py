@@ -63,6 +63,7 @@ def test_what_is_not_known_is_not_used(tarball: Path, tmp_path: Path, changes: d
     assert not (tmp_path / "toy").exists()
 
 
+@pytest.mark.long
 def test_without_npm_on_the_machine_that_of_the_python_index_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

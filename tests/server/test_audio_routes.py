@@ -308,6 +308,7 @@ def test_a_transcript_that_cannot_be_had(
     assert client.audio.transcriptions.create(**request, language="en").text == "what time is it"
 
 
+@pytest.mark.long
 def test_a_recognisers_own_languages(tmp_path: Path, parrot: Path, spoken: bytes) -> None:
     german = write_whisper(
         tmp_path / "polyglot", " Was steht auf dem Schild?", languages=("en", "de")
@@ -400,6 +401,7 @@ def test_encoders_need_no_program(tmp_path: Path) -> None:
     assert json.dumps(av.__version__)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="the system does not tell")
 def test_a_small_recording_cannot_take_all_memory(tmp_path: Path) -> None:
     """Silence packs well: five minutes at FLAC's highest rate are 80 kB, and were 1.4 GB once

@@ -36,6 +36,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("place", range(len(EXAMPLES)))
 def test_an_example_runs(
     place: int, server: str, tmp_path: Path, request: pytest.FixtureRequest

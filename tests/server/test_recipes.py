@@ -54,6 +54,7 @@ def python_with(package: str) -> str:
     pytest.skip(f"{package} is not installed: set SIGHTLINE_RECIPES_PYTHON to a Python that has it")
 
 
+@pytest.mark.long
 def test_langchain() -> None:
     program = sys.executable
     if importlib.util.find_spec("langchain_openai") is None:

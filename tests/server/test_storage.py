@@ -178,6 +178,7 @@ async def test_what_is_less_than_the_limit_is_not_too_much(url: str) -> None:
         await storage.close()
 
 
+@pytest.mark.long
 def test_many_processes_may_make_one_database_at_once(tmp_path: Path) -> None:
     database = f"sqlite:///{tmp_path / 'server.db'}"
     running = [

@@ -301,6 +301,7 @@ async def test_an_eye_that_fails_is_told_once_and_the_watch_goes_on() -> None:
     assert [line[:24] for line in told[1:]] == ["As you asked: I see a bu"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("anyio_backend", ["asyncio"])  # a camera plays in real time
 async def test_a_sign_that_comes_into_view_of_a_real_camera_is_read_and_told(
     tmp_path: Path,

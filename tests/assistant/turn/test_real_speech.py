@@ -38,7 +38,7 @@ from tests.support.loop_parts import GatedSpeaker, SmallStages, count
 from tests.support.missing import missing
 from tests.support.speech import room, spoken
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.long]
 RECORDED = slice(5 * SAMPLE_RATE, 7 * SAMPLE_RATE)  # where something is said during the answer
 QUESTION = "what does this sign say"
 

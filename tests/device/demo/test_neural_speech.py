@@ -136,6 +136,7 @@ def test_espeak_asks_where_there_is_no_neural_voice(monkeypatch: pytest.MonkeyPa
         asker("neural")
 
 
+@pytest.mark.long
 def test_another_voice_than_that_of_the_answers_asks_as_it_is(neural_voice: Path) -> None:
     question = ["where did I put the blue cup"]
 

@@ -195,6 +195,7 @@ async def test_stop_ends_an_answer_in_a_room() -> None:
     assert 0 < len(turn.spoken) < len(ANSWER) / 2
 
 
+@pytest.mark.long
 @pytest.mark.anyio
 @pytest.mark.parametrize("delay_s", [0.02, 0.15])
 @pytest.mark.parametrize("name", ["rir1", "rir3"])

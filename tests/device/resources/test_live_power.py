@@ -72,6 +72,7 @@ def rows(folder: Path, name: str) -> list[dict]:
     return [json.loads(text) for text in (folder / f"{name}.jsonl").read_text().splitlines()]
 
 
+@pytest.mark.long
 @pytest.mark.anyio
 async def test_a_run_on_a_board_that_throttles(
     config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -75,6 +75,7 @@ def made(seed: int, count: int) -> list[Example]:
     return list(itertools.islice(examples(seed), count))
 
 
+@pytest.mark.long
 def test_no_skill_is_crowded_out() -> None:
     found = Counter(example.skill for example in made(21, 6000))
     for skill, share in SHARES.items():

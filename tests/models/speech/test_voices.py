@@ -79,6 +79,7 @@ def test_text_in_another_script_and_markup_are_text(joe: PiperModel) -> None:
     assert loudness(PiperVoice(joe).speak("Привет <b>hello</b> %s [[x]]")) > 3000
 
 
+@pytest.mark.long
 def test_letters_that_are_spelled_come_in_short_pieces(joe: PiperModel) -> None:
     text = "\u0e01\u0e33" * 10  # espeak-ng says the name of each letter
     made = list(PiperVoice(joe).stream(text))

@@ -153,6 +153,7 @@ WITHOUT_ADD_ON = {
 }
 
 
+@pytest.mark.long
 def test_samples_of_zxing(test_data: Path) -> None:
     """What is told of a picture is what it holds, to the last digit. Of a UPC the truth has the
     leading zero of its EAN."""

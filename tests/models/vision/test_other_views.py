@@ -38,6 +38,7 @@ def test_faint_print_is_read_at_the_closer_look(reader: Reader, contrast: int) -
     assert [line.text for line in scene.enlarged or ()] == [WORDS]
 
 
+@pytest.mark.long
 def test_noise_that_is_stretched_is_no_print(reader: Reader) -> None:
     assert Perception(None, reader).perceive(faint(0), ("enlarged",)).enlarged == ()
 

@@ -274,6 +274,7 @@ def test_every_label_is_whole_inside_the_picture(
         assert bottom - top >= 10  # pixels: letters that can be read
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("form", ["QRCode", "DataMatrix", "Aztec", "PDF417"])
 def test_a_code_that_is_read_becomes_no_text(form: str) -> None:
     """The real reader; the print above the code stays."""

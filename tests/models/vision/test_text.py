@@ -145,6 +145,7 @@ def test_a_row_of_windows_is_no_number(said: str, pattern: bool) -> None:
     assert is_texture(said) is pattern
 
 
+@pytest.mark.long
 def test_an_enlarged_photograph_shows_small_print(reader: Reader, test_data: Path) -> None:
     image = load_image(test_data / "vizwiz" / "images" / "VizWiz_val_00000010.jpg")
     assert reader.read(image) == ()

@@ -55,6 +55,7 @@ def address(parrot: Path) -> Iterator[str]:
         yield url + "/mcp"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "scenario", ["server-initialize", "ping", "tools-list", "dns-rebinding-protection"]
 )

@@ -11,7 +11,7 @@ from tests.support.realtime import RATE, Talk, audio_of, talking
 from tests.support.said import Said, recorded
 from tests.support.upstream import Upstream, running
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.long]
 # Language: what is asked, what the language model answers, and what is spoken of it.
 TURNS = {
     "de": ("Wie weit ist es bis zum Bahnhof?", "Es sind 2 Kilometer.", "Es sind zwei Kilometer."),

@@ -115,6 +115,7 @@ def test_a_stopped_search_does_not_start(commands: CommandGrammar) -> None:
     assert commands.transcribe(say("stop"), stop).refused == "stopped"
 
 
+@pytest.mark.long
 def test_other_speech_is_mostly_refused(commands: CommandGrammar, test_data: Path) -> None:
     clips = [
         *(test_data / "audio/commands").glob("*.wav"),
