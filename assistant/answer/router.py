@@ -34,7 +34,7 @@ from assistant.skills.questions import safety
 from assistant.skills.questions.beyond import beyond
 from assistant.skills.skill import Command, Skill, given
 from assistant.skills.talk import abilities, bystanders, games, how_to, out_of_reach, repertoire
-from assistant.skills.talk.danger import emergencies, next_words
+from assistant.skills.talk.danger import emergencies, next_words, no_emergency
 from assistant.skills.talk.guesses import is_mistaken
 from assistant.skills.told import command as told_facts
 from assistant.skills.told import let_go
@@ -130,6 +130,9 @@ async def _first(question: str, said: str, context: Context, alone: bool) -> Rou
         return Route(question, "chat", hurried.run, hurried.arguments)
     if own and alone and (dropped := told_facts.dropped(said, context)) is not None:
         return _of_command(question, registry.SKILLS["recall"], dropped)
+    of_dates = own and past_dates.is_meant(said, bool(context.running))
+    if of_dates and (dated := await page_facts.answer(question, context)) is not None:
+        return Route(question, "chat", given(dated))
     if own and (kept := await _about_kept(question, said, context)) is not None:
         return kept
     risky = await dangers.command(question, said, context)
@@ -139,8 +142,6 @@ async def _first(question: str, said: str, context: Context, alone: bool) -> Rou
         return Route(question, risky.skill or "chat", risky.run, risky.arguments)
     if own and alone and (known := await told_facts.recalled_fact(said, context)) is not None:
         return Route(question, "recall", given(known))
-    if own and past_dates.asks(said) and (dated := await page_facts.answer(question, context)):
-        return Route(question, "chat", given(dated))
     if ended is not None:
         return _of_command(question, registry.SKILLS["timer"], ended)
     if alone and (fact := told_facts.fact(question, own, context)) is not None:
@@ -194,6 +195,7 @@ def parts_of(question: str, context: Context) -> list[str]:
     one = one or everyday.answered(question, context.now) is not None
     one = one or follow_on.rounds_first(plain(question)) or page_sums.is_order(question)
     one = one or departures.asks(question) or strangers.is_told_of(plain(question))
+    one = one or no_emergency.asks_whether_taken(plain(question))
     one = one or intents.request_for(question, context, talks=False) is not None
     if one or emergencies.kind_of(plain(question), context.last_question) is not None:
         return [_shortened(question, context)]

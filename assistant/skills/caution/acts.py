@@ -18,11 +18,12 @@ from assistant.skills.pages.packaging import ingredients, label_facts
 from assistant.skills.pages.packaging.warnings import of_label
 from assistant.skills.questions.safety import facts_beside, whole_label
 from assistant.skills.questions.safety_kinds import kind_by_rule
-from assistant.skills.questions.safety_words import Kind
+from assistant.skills.questions.safety_words import DRUG, Kind
 from assistant.skills.skill import Command, saying
 from assistant.skills.talk.danger.home_dangers import HOME_DANGERS
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
+from assistant.skills.words.running_text import joined
 from models.vision.scene import Text, bounds
 
 _MEDICINES = ("medicine", "more medicine")
@@ -52,7 +53,7 @@ _OF_CHILDREN = re.compile(
 )
 NOT_KNOWN = (
     "I can't know whether it was taken: I have no note of it. Please don't take one more to be "
-    "sure; count what is left, or ask a pharmacist."
+    "sure; count what is left, have somebody check it first, or ask a pharmacist."
 )
 
 
@@ -129,7 +130,19 @@ async def _not_known(context: Context) -> Answer:
     if (note := await notes.fitting(context.question, context)) is not None:
         return note
     texts = await _texts(context)
-    return _answer((NOT_KNOWN, _lines(_dose_lines(context, texts))), texts)
+    lines = _lines(_dose_lines(context, texts))
+    if not lines and texts:
+        lines = f"It says: {joined(texts)}"  # the days of a box, and not which of them is empty
+    return _answer((NOT_KNOWN, lines), texts)
+
+
+def whether_taken(context: Context) -> Command | None:
+    """The answer to a question whether a dose was taken; None where the wearer told something of a
+    medicine, which answers then."""
+    told = any(re.search(rf"\b{DRUG}\b", fact.text.casefold()) for fact in context.told)
+    if told:
+        return None
+    return Command(_not_known)
 
 
 async def _dose(kind: Kind, context: Context) -> Answer:

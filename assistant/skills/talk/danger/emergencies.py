@@ -177,6 +177,8 @@ def kind_of(said: str, before: str = "") -> str | None:
     said = no_emergency.without(said)
     if not said or no_emergency.asks_looks(said) or no_emergency.is_order(said, before):
         return None
+    if no_emergency.asks_whether_taken(said):
+        return None
     by_rule = next((kind for pattern, kind in KINDS if pattern.search(said)), None)
     if by_rule in (None, "medicine") and not _ORDER.match(said):
         by_rule = wrongly_taken.told(said, plain(before)) or by_rule
