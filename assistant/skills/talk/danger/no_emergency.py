@@ -73,26 +73,6 @@ def asks_looks(said: str) -> bool:
     return _ASKS_LOOKS.match(said) is not None
 
 
-# Whether a dose was taken as it should be, which is asked and not told. "Did I take too many" is
-# none of these, nor is "did I take them twice".
-_ASKS_TAKEN = re.compile(
-    r"^(?:(?:and|so|but|oh|can you (?:see|tell)|do you know|if|whether) )*(?:did|have|has) "
-    r"(?:i|he|she|we|mum|mom|dad|nan|gran) (?:already |actually |even )?(?:take|taken|have|had) "
-    r"(?:my|his|her|our|the|this (?:morning|evening|afternoon)'s|today's|tonight's|yesterday's|"
-    r"last night's|(?:mon|tues|wednes|thurs|fri|satur|sun)day's) "
-    r"(?:(?:morning|evening|lunchtime|night|daily|usual|blood pressure|water|heart|first) )?"
-    rf"{DRUG}"
-    r"(?: (?:today|already|yet|now|or not|this (?:morning|evening|afternoon)|tonight|yesterday|"
-    r"last night|can you (?:see|tell|check)|do you (?:know|think)|could you (?:look|check|see)|"
-    r"look|please|at all))*$"
-)
-
-
-def asks_whether_taken(said: str) -> bool:
-    """Whether words only ask if a dose was taken."""
-    return _ASKS_TAKEN.match(said) is not None
-
-
 # Ordinary food and drink, and what it is measured in.
 _FOOD = (
     r"(?:water|teas?|coffees?|cocoas?|hot chocolates?|milk|juices?|squash|lemonades?|beers?|toast|"

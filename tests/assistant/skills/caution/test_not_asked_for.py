@@ -1,19 +1,16 @@
 """A caution stands where danger is asked about: not beside an order from a menu, what an appliance
-is set to, an order to keep what was read, or the question whether a dose was taken."""
+is set to, or an order to keep what was read."""
 
 from __future__ import annotations
 
 import pytest
 
-from assistant.skills.caution.acts import NOT_KNOWN
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE
 from tests.support.conversation import say
 from tests.support.signs import signs
 from tests.support.views import context
 
 MENU = ("Tomato soup 4.50", "Garlic bread 3.25", "Lasagne 9.80", "Green salad 4.00")
-BOX = (("MON", "TUE", "WED"), ("AM", "PM"))
-OVERDOSE = "Take no more of it"
 
 
 @pytest.mark.parametrize(
@@ -92,29 +89,3 @@ def test_a_reason_does_not_hide_what_is_taken_back(first: str, then: str, told: 
     here = context()
     say(first, here)
     assert told in say(then, here)
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "did I take my tablets this morning",
-        "has mum had her evening pills, can you tell",
-        "have I taken this morning's medicine yet",
-    ],
-)
-def test_nobody_knows_whether_a_dose_was_taken(said: str) -> None:
-    answer = say(said, signs(*BOX))
-    assert answer.startswith(NOT_KNOWN)
-    assert "MON, TUE, WED" in answer
-    assert OVERDOSE not in answer
-
-
-def test_what_was_told_of_a_dose_is_known() -> None:
-    here = signs(*BOX)
-    say("I've taken my tablets.", here)
-    assert "I've taken my tablets" in say("Have I taken my tablets?", here)
-
-
-def test_a_dose_that_was_taken_twice_is_an_emergency() -> None:
-    assert OVERDOSE in say("I've taken this morning's pills twice.", signs(*BOX))
-    assert OVERDOSE in say("Have I taken my heart pills twice?", signs(*BOX))
