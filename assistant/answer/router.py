@@ -220,7 +220,7 @@ async def _about_kept(question: str, said: str, context: Context) -> Route | Non
         return _of_command(question, registry.SKILLS["timer"], ended)
     if (on_day := taken.told(said, context)) is not None:
         return Route(question, "recall", given(on_day))
-    if not whether_taken.is_of_doses(said) and (past := request_words.ASKS_PAST.match(said)):
+    if not whether_taken.names_one(said) and (past := request_words.ASKS_PAST.match(said)):
         note = await _note(question, context) or notes.told_of(past["what"], context)
         return None if note is None else Route(question, "recall", given(note))
     if (how := how_to.sentence(said) or abilities.ability(question)) is not None:

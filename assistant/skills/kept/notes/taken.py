@@ -59,7 +59,7 @@ def told(said: str, context: Context) -> Answer | None:
     dose = whether_taken.meant(said, context.last_question.casefold())
     if dose is not None:
         return _of_dose(dose, context)
-    if whether_taken.is_of_doses(said):
+    if whether_taken.TOO_MUCH.search(said) and whether_taken.names_one(said):
         return None
     return by_day.told(said, context)
 

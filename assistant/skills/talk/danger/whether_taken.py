@@ -19,15 +19,16 @@ _UNSURE = (
     r"(?:quite |really )?(?:remember|recall|know|think|tell|believe)|(?:i|we) (?:forget|forgot|"
     r"wonder|think|believe|reckon|thought|doubt)|i (?:have|had)(?:n't)? (?:forgotten|no idea|"
     r"no clue)|i've (?:forgotten|no idea|no clue|got no idea)|no idea|no clue|(?:i'm |i am )?"
-    r"(?:not|never|pretty|fairly|quite|almost|nearly|only half|not quite|not at all|not really) "
-    r"(?:sure|certain)|(?:i'm |i am )?(?:unsure|wondering)|can't remember|don't know|don't remember"
-    r"|if|whether"
+    r"(?:(?:not|never|pretty|fairly|quite|almost|nearly|only half|not quite|not at all|not really) "
+    r")?(?:sure|certain|positive)|(?:i'm |i am )?(?:unsure|wondering)|"
+    r"can't remember|don't know|don't remember|if|whether"
 )
 _LEADS = re.compile(
     r"(?:(?:and|so|but|oh|um|er|well|hey|please|now|sorry|okay|ok|right|just|actually|hang on|"
     r"wait|look|listen|(?:can|could|would|will) you (?:please )?(?:see|tell|check|remember|say|"
-    r"look)(?: me| up)?|do you (?:happen to )?(?:know|remember|think|recall)|(?:have|did|do) you "
-    r"(?:got |get |have )?(?:a |any )?notes? (?:of|that|about)|tell me|remind me|check|see|that|"
+    r"look)(?: me| up)?|do you (?:happen to )?(?:know|remember|think|recall)|remember|recall|"
+    r"(?:have|did|do) you (?:got |get |have )?(?:a |any )?notes? (?:of|that|about)|tell(?: me)?|"
+    r"remind me|check|see|that|"
     rf"let me know|{_UNSURE}) )*"
 )
 _IS_UNSURE = re.compile(rf"\b(?:{_UNSURE})\b")
@@ -40,7 +41,8 @@ _KIN = (
     r"(?:mum|mom|mother|dad|father|nan|nana|gran|granny|grandma|grandad|grandpa|husband|wife|"
     r"partner|son|daughter|brother|sister|aunt|auntie|uncle|friend)"
 )
-_OTHER = rf"(?:he|she|(?:my |our )?{_KIN}|the [a-z]{{3,12}})"
+_ANYONE = r"(?:anyone|anybody|somebody|someone)"
+_OTHER = rf"(?:he|she|{_ANYONE}|(?:my |our )?{_KIN}|the [a-z]{{3,12}})"
 _HAVE = r"(?:'ve|'d|'s| have| had| has| did| haven't| hadn't| didn't| hasn't| do| don't)?"
 _OFTEN = (
     r"(?: (?:already|actually|even|really|ever|just|definitely|probably|maybe|also|only|last|"
@@ -48,7 +50,7 @@ _OFTEN = (
 )
 _DID = (
     r"(?:take|taken|took|have|had|do|done|did|use|used|inject|injected|put|miss|missed|skip|"
-    r"skipped|forget|forgot|forgotten)"
+    r"skipped|forget|forgot|forgotten|swallow|swallowed|(?:been )?given)"
 )
 _DAYS_OWN = (
     rf"(?:today|tonight|yesterday|this (?:morning|evening|afternoon)|last night|"
@@ -56,13 +58,14 @@ _DAYS_OWN = (
 )
 _WHOSE = rf"(?:{_DAYS_OWN}|my|our|the|his|her|any|any of (?:my|his|her)|an?)(?: {_DAYS_OWN})?"
 _DRUGS = rf"{DRUG}(?: and (?:(?:my|the|his|her) )?(?:[a-z]{{1,15}} )?{DRUG})?"
-_POINTS = r"(?:them|it|one|mine|(?:the|those|these) (?P<which>[a-z]{1,12} )?ones?)"
+_POINTS = r"(?:them|it|one|mine|his|hers|(?:the|those|these) (?P<which>[a-z]{1,12} )?ones?)"
 DAY = (
     r"(?:yesterday(?: (?:morning|afternoon|evening))?|last night|the day before yesterday|"
     rf"(?:on |last )?(?:{'|'.join(WEEKDAYS)})|today|tonight|this (?:morning|afternoon|evening))"
 )
 _MORE = (
     r"(?: (?:already|yet|now|at all|in|out|as well|too|please|earlier|then|so far|for the day|"
+    r"(?:from|out of|off) (?:the|my|his|her) [a-z]{2,15}(?: box)?|"
     rf"{DAY}|(?:at|around|about) (?:\d{{1,2}}(?::\d\d)?|[a-z]{{2,8}})(?: (?:am|pm|o'clock))?|"
     r"(?:with|before|after|at) (?:my |the )?(?:breakfast|lunch|dinner|tea|food|supper|bed|bedtime)|"
     r"can you (?:see|tell|check)|do you (?:know|think|remember)|could you (?:look|check|see)|look|"
@@ -70,9 +73,10 @@ _MORE = (
     r"(?:shall|should|can|do) i (?:need to )?(?:take|have) (?:them|it|one)(?: now| again)*)){0,6}"
 )
 _TAKEN = re.compile(
-    r"(?:when |what time |at what time )?(?P<asks>(?:did|have|has|had|didn't|haven't|hasn't) )?"
+    r"(?:when |what time |at what time |how long ago )?"
+    r"(?P<asks>(?:did|have|has|had|was|didn't|haven't|hasn't) )?"
     rf"(?:(?P<own>i|we)|(?P<other>{_OTHER})){_HAVE}{_OFTEN} "
-    rf"(?:{_DID}|(?:give|given|gave) (?P<given>him|her|me|{_OTHER})) "
+    rf"(?:(?:give|given|gave) (?P<given>him|her|me|{_OTHER})|{_DID}) "
     rf"(?:(?:(?P<whose>{_WHOSE}) )?(?P<kind>(?:[a-z\d:']{{1,15}} ){{0,4}}?)(?P<drug>{_DRUGS})|"
     rf"(?P<points>{_POINTS})){_MORE}$"
 )
@@ -90,7 +94,7 @@ TOO_MUCH = re.compile(
 _MAY_BE_MORE = re.compile(
     r"\b(?:too|many|much|more|all|both|another|else|else's|instead|packet|bottle|strip|lots|"
     r"loads|expired|old|times|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|"
-    r"couple|few|several|\d+)\b(?! (?:o'clock|am|pm)\b)(?!:)"
+    r"enough|couple|few|several|\d+)\b(?! (?:o'clock|am|pm)\b)(?!:)"
 )
 _CLOCK = re.compile(r"\b(?:at|around|about) \w+(?: (?:o'clock|am|pm))?|\b\w+ o'clock|\b\d+ ?[ap]m")
 _ANOTHERS = re.compile(rf"\b(?!(?:{_DAYS_OWN}))[a-z]+'s ")
@@ -124,7 +128,7 @@ def meant(said: str, before: str = "") -> Dose | None:
     found = _TAKEN.match(_TAG.sub("", bare))
     if found is None or not _is_asked(found, lead, _TAG.search(bare) is not None):
         return None
-    if found["points"] and re.search(rf"\b{DRUG}\b", before) is None:
+    if found["points"] and not names_one(before):
         return None
     day = re.search(rf"\b{DAY}\b", bare)
     who = found["given"] or found["own"] or found["other"]
@@ -144,6 +148,8 @@ def _is_asked(found: re.Match[str], lead: str, tagged: bool) -> bool:
     taker = found["given"] or found["own"] or found["other"]
     if whose in ("my", "our", "his", "her") and (whose in ("my", "our")) != (taker in _ME):
         return False
+    if found["other"] and re.match(_ANYONE, found["other"]) and found["given"] is None:
+        return False  # who took somebody's pills
     if found["asks"] or _IF.search(lead):
         return True
     is_own = whose in ("my", "our", "his", "her")  # "I think I took some pills" is no doubt alone
@@ -155,8 +161,6 @@ def asks(said: str, before: str = "") -> bool:
     return meant(said, before) is not None
 
 
-def is_of_doses(said: str) -> bool:
-    """Whether words ask if a dose was taken, or tell of too much of one."""
-    if TOO_MUCH.search(said):
-        return re.search(rf"\b{DRUG}\b", said) is not None
-    return asks(said)
+def names_one(said: str) -> bool:
+    """Whether words name a medicine."""
+    return re.search(rf"\b{DRUG}\b", said) is not None

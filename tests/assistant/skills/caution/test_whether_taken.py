@@ -28,6 +28,10 @@ ASKED = (
     "do you remember whether I've had my tablets",
     "I've had my tablets, haven't I?",
     "I think I took my pills",
+    "I'm sure I've had my tablets",
+    "can you remember whether I've taken my medication, please",
+    "tell me if I swallowed my pills",
+    "have I been given my tablets",
     "I don't think I've had my evening tablets",
     "should I take my pills now or have I had them",
     "what time did I take my pills",
@@ -38,7 +42,8 @@ ASKED = (
 
 def _noted(note: str) -> Context:
     here = signs(*BOX)
-    say(f"Remember that {note}.", here)
+    if note:
+        say(f"Remember that {note}.", here)
     return here
 
 
@@ -51,6 +56,7 @@ def _noted(note: str) -> Context:
         "has mum had her evening pills, can you tell",
         "did I give the dog his tablet",
         "did the carer give me my tablets",
+        "has anybody given me my tablets",
     ],
 )
 def test_without_a_note_nobody_knows_it(said: str) -> None:
@@ -127,7 +133,7 @@ def test_what_was_only_told_is_known_and_what_points_at_it_is_understood() -> No
 )
 @pytest.mark.parametrize("note", ["", "I took my tablets"])
 def test_what_may_have_been_too_much_is_an_emergency(said: str, note: str) -> None:
-    here = _noted(note) if note else signs(*BOX)
+    here = _noted(note)
     answer = say(said, here)
     assert NOT_KNOWN not in answer
     assert "you told me" not in answer
@@ -142,9 +148,17 @@ def test_what_may_have_been_too_much_is_an_emergency(said: str, note: str) -> No
         "did I take my husband's tablets",
         "did the baby take my pills",
         "did I take the wrong pills",
+        "did somebody take my pills",
     ],
 )
 def test_another_question_of_a_dose_is_not_taken_for_it(said: str) -> None:
     answer = say(said, _noted("I took my tablets"))
     assert NOT_KNOWN not in answer
     assert "you told me" not in answer
+
+
+@pytest.mark.parametrize("note", ["", "I took my tablets"])
+def test_who_feels_ill_is_helped_first(note: str) -> None:
+    here = _noted(note)
+    answer = say("Did I take my pills, do you know, because I feel a bit dizzy?", here)
+    assert answer.startswith("Please sit or lie down at once")
