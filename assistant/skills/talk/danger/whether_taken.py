@@ -42,7 +42,9 @@ _KIN = (
     r"partner|son|daughter|brother|sister|aunt|auntie|uncle|friend)"
 )
 _ANYONE = r"(?:anyone|anybody|somebody|someone)"
-_OTHER = rf"(?:he|she|{_ANYONE}|(?:my |our )?{_KIN}|the [a-z]{{3,12}})"
+_KNOWN = rf"(?:i|we|me|he|she|him|her|(?:my |our )?{_KIN}|the [a-z]{{3,12}})"
+_NAME = r"(?!(?:i|we|you|it|they|my|our|the|any|an?|his|her|me)\b)[a-z]{2,12}"
+_OTHER = rf"(?:he|she|{_ANYONE}|(?:my |our )?{_KIN}|the [a-z]{{3,12}}|{_NAME})"
 _HAVE = r"(?:'ve|'d|'s| have| had| has| did| haven't| hadn't| didn't| hasn't| do| don't)?"
 _OFTEN = (
     r"(?: (?:already|actually|even|really|ever|just|definitely|probably|maybe|also|only|last|"
@@ -148,6 +150,8 @@ def _is_asked(found: re.Match[str], lead: str, tagged: bool) -> bool:
     taker = found["given"] or found["own"] or found["other"]
     if whose in ("my", "our", "his", "her") and (whose in ("my", "our")) != (taker in _ME):
         return False
+    if whose not in ("his", "her") and re.fullmatch(_KNOWN, taker) is None:
+        return False  # "did Ben take the pills"
     if found["other"] and re.match(_ANYONE, found["other"]) and found["given"] is None:
         return False  # who took somebody's pills
     if found["asks"] or _IF.search(lead):

@@ -96,6 +96,9 @@ def test_a_note_of_another_day_is_none_for_today(said: str) -> None:
         ("my tablets must be taken with food", "did I take my tablets", NOT_KNOWN),
         ("mum had her pills", "has mum had her pills", "you told me: mum had her pills."),
         ("mum had her pills", "have I had my pills", NOT_KNOWN),
+        ("Sam had his tablets", "has Sam had his tablets", "you told me: Sam had his tablets."),
+        ("I took my tablets", "has Sam had his tablets", NOT_KNOWN),
+        ("I took my inhaler", "have I given Sam his inhaler", NOT_KNOWN),
         ("I gave the dog his tablet", "did I give the dog his tablet", "I gave the dog his tablet"),
         ("I forgot my tablets", "did I take my tablets", "you told me: I forgot my tablets."),
     ],
@@ -149,6 +152,7 @@ def test_what_may_have_been_too_much_is_an_emergency(said: str, note: str) -> No
         "did the baby take my pills",
         "did I take the wrong pills",
         "did somebody take my pills",
+        "did Ben take the pills",
     ],
 )
 def test_another_question_of_a_dose_is_not_taken_for_it(said: str) -> None:
