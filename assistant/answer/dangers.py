@@ -22,7 +22,7 @@ from assistant.skills.context import Answer, Context
 from assistant.skills.pages.facts.signs import past_dates
 from assistant.skills.skill import Command, saying
 from assistant.skills.talk import bystanders
-from assistant.skills.talk.danger import emergencies, next_words
+from assistant.skills.talk.danger import emergencies, next_words, whether_taken
 
 
 async def command(question: str, said: str, context: Context) -> Command | None:
@@ -38,6 +38,8 @@ async def command(question: str, said: str, context: Context) -> Command | None:
         texts = (await context.view.see("texts")).texts or ()
         if past_dates.tells(texts, context.now):
             return None  # each of them is told with its date
+    if urgent is None and whether_taken.asks(said, context.last_question.casefold()):
+        return Command(acts.not_known)
     judged = urgent or await looking_out.judged(said, context)
     judged = judged or await allergies.judged(said, context)
     judged = judged or await shared_food.judged(said, context)

@@ -23,7 +23,7 @@ from assistant.skills.arithmetic.page import command as page_sums
 from assistant.skills.caution import acts, strangers
 from assistant.skills.context import Answer, Context, Slot
 from assistant.skills.kept import lists, note_changes, orders, stopwatch, timer_extras
-from assistant.skills.kept.notes import by_day, finished
+from assistant.skills.kept.notes import finished, taken
 from assistant.skills.kept.timers import by_name
 from assistant.skills.moments import departures, lasting, leaning
 from assistant.skills.own import own_commands
@@ -34,7 +34,7 @@ from assistant.skills.questions import safety
 from assistant.skills.questions.beyond import beyond
 from assistant.skills.skill import Command, Skill, given
 from assistant.skills.talk import abilities, bystanders, games, how_to, out_of_reach, repertoire
-from assistant.skills.talk.danger import emergencies, next_words
+from assistant.skills.talk.danger import emergencies, next_words, whether_taken
 from assistant.skills.talk.guesses import is_mistaken
 from assistant.skills.told import command as told_facts
 from assistant.skills.told import let_go
@@ -130,6 +130,9 @@ async def _first(question: str, said: str, context: Context, alone: bool) -> Rou
         return Route(question, "chat", hurried.run, hurried.arguments)
     if own and alone and (dropped := told_facts.dropped(said, context)) is not None:
         return _of_command(question, registry.SKILLS["recall"], dropped)
+    of_dates = own and past_dates.is_meant(said, bool(context.running))
+    if of_dates and (dated := await page_facts.answer(question, context)) is not None:
+        return Route(question, "chat", given(dated))
     if own and (kept := await _about_kept(question, said, context)) is not None:
         return kept
     risky = await dangers.command(question, said, context)
@@ -139,8 +142,6 @@ async def _first(question: str, said: str, context: Context, alone: bool) -> Rou
         return Route(question, risky.skill or "chat", risky.run, risky.arguments)
     if own and alone and (known := await told_facts.recalled_fact(said, context)) is not None:
         return Route(question, "recall", given(known))
-    if own and past_dates.asks(said) and (dated := await page_facts.answer(question, context)):
-        return Route(question, "chat", given(dated))
     if ended is not None:
         return _of_command(question, registry.SKILLS["timer"], ended)
     if alone and (fact := told_facts.fact(question, own, context)) is not None:
@@ -194,6 +195,7 @@ def parts_of(question: str, context: Context) -> list[str]:
     one = one or everyday.answered(question, context.now) is not None
     one = one or follow_on.rounds_first(plain(question)) or page_sums.is_order(question)
     one = one or departures.asks(question) or strangers.is_told_of(plain(question))
+    one = one or whether_taken.asks(plain(question), context.last_question.casefold())
     one = one or intents.request_for(question, context, talks=False) is not None
     if one or emergencies.kind_of(plain(question), context.last_question) is not None:
         return [_shortened(question, context)]
@@ -216,9 +218,9 @@ async def _about_kept(question: str, said: str, context: Context) -> Route | Non
         return _of_command(question, registry.SKILLS["timer"], named)
     if (ended := orders.command(question, context)) is not None:
         return _of_command(question, registry.SKILLS["timer"], ended)
-    if (on_day := by_day.told(said, context)) is not None:
+    if (on_day := taken.told(said, context)) is not None:
         return Route(question, "recall", given(on_day))
-    if (past := request_words.ASKS_PAST.match(said)) is not None:
+    if not whether_taken.names_one(said) and (past := request_words.ASKS_PAST.match(said)):
         note = await _note(question, context) or notes.told_of(past["what"], context)
         return None if note is None else Route(question, "recall", given(note))
     if (how := how_to.sentence(said) or abilities.ability(question)) is not None:

@@ -6,11 +6,11 @@ import re
 from calendar import isleap, monthrange
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import cache, partial
-from zoneinfo import ZoneInfo, available_timezones
+from functools import partial
 
 from assistant.skills import find, read
 from assistant.skills.context import Answer, Context
+from assistant.skills.moments import cities
 from assistant.skills.pages.facts import here
 from assistant.skills.skill import Command, Skill, given
 from assistant.skills.words import clock_times, text_lines, wording
@@ -84,7 +84,6 @@ _ABOUT_TIME = re.compile(
 )
 _NOW = re.compile(r"(?<!from )(?<!after )\b(today|now|currently)\b")
 _CANNOT = Answer("I can't tell that.", {"time": None}, untold=True)
-_PLACE = re.compile(r"\b(?:time|o'clock|late|clock)\b.* (?:in|at|over in) (?P<place>[a-z' ]+)$")
 _UNTIL = re.compile(
     r"^(?:(?:how )?(?:long|(?:many )?(?P<unit>days|weeks|hours|minutes|months)|"
     r"much (?:longer|time))(?: is it| are there| is there| is that| that is| more|"
@@ -94,24 +93,6 @@ _SHIFTED = re.compile(
     r"\bwhat(?:'s| is| will)?(?: the)? time (?:will it be|was it|is it|will be)? ?"
     r"(?:in (?P<ahead>.+)|(?P<back>.+) ago)$"
 )
-# Cities that no time zone is named after.
-_CITIES = {
-    "san francisco": "America/Los_Angeles", "seattle": "America/Los_Angeles",
-    "las vegas": "America/Los_Angeles", "california": "America/Los_Angeles",
-    "washington": "America/New_York", "boston": "America/New_York", "miami": "America/New_York",
-    "philadelphia": "America/New_York", "houston": "America/Chicago", "dallas": "America/Chicago",
-    "montreal": "America/Toronto", "rio": "America/Sao_Paulo",
-    "rio de janeiro": "America/Sao_Paulo", "munich": "Europe/Berlin", "hamburg": "Europe/Berlin",
-    "frankfurt": "Europe/Berlin", "cologne": "Europe/Berlin", "germany": "Europe/Berlin",
-    "france": "Europe/Paris", "lyon": "Europe/Paris", "italy": "Europe/Rome",
-    "milan": "Europe/Rome", "spain": "Europe/Madrid", "barcelona": "Europe/Madrid",
-    "geneva": "Europe/Zurich", "edinburgh": "Europe/London", "manchester": "Europe/London",
-    "england": "Europe/London", "the uk": "Europe/London", "kyiv": "Europe/Kiev",
-    "delhi": "Asia/Kolkata", "new delhi": "Asia/Kolkata", "mumbai": "Asia/Kolkata",
-    "bangalore": "Asia/Kolkata", "india": "Asia/Kolkata", "beijing": "Asia/Shanghai",
-    "china": "Asia/Shanghai", "osaka": "Asia/Tokyo", "japan": "Asia/Tokyo",
-    "cape town": "Africa/Johannesburg", "abu dhabi": "Asia/Dubai",
-}  # fmt: skip
 
 
 async def time(context: Context) -> Answer:
@@ -163,7 +144,7 @@ def command(said: str, context: Context) -> Command | None:
     asked = said
     if (spelled := spelled_out(context.question)) != context.question:
         asked = plain(spelled)
-    for answered in (_is_weekday, _of_year, _of_week, _in_a_city, _shifted, _until, _of_day):
+    for answered in (_is_weekday, _of_year, _of_week, cities.told, _shifted, _until, _of_day):
         answer = answered(asked, context.now)
         if answer is not None:
             return Command(given(answer))
@@ -244,38 +225,6 @@ def _year_before(day: date) -> date:
         return day.replace(year=day.year - 1)
     except ValueError:
         return day.replace(year=day.year - 1, day=28)
-
-
-def _in_a_city(said: str, now: datetime) -> Answer | None:
-    found = _PLACE.search(said)
-    if found is None:
-        return None
-    place = re.sub(r"\b(right now|now|today|currently)$", "", found["place"]).strip()
-    name = _zone(place)
-    if name is None:
-        return None
-    there = now.astimezone(ZoneInfo(name))
-    day = "" if there.date() == now.date() else f", {wording.day(there)}"
-    return Answer(
-        f"In {place.title()} it is {wording.clock_time(there)}{day}.",
-        {"time": there.isoformat(timespec="seconds"), "zone": name},
-    )
-
-
-def _zone(place: str) -> str | None:
-    """The time zone of a city, or of a country with one zone that people ask for."""
-    return _CITIES.get(place) or _zones().get(place)
-
-
-@cache
-def _zones() -> dict[str, str]:
-    """Time zones by the last part of their names: "tokyo", "new york"."""
-    found: dict[str, str] = {}
-    for name in sorted(available_timezones()):
-        area, _, city = name.rpartition("/")
-        if area and not area.startswith(("Etc", "posix", "right", "US", "SystemV")):
-            found.setdefault(city.replace("_", " ").casefold(), name)
-    return found
 
 
 def _shifted(said: str, now: datetime) -> Answer | None:

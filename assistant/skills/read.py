@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from assistant.memory.notebook import content_stems, stems
+from assistant.skills import notes
 from assistant.skills.caution import demands
 from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.pages import answering, exclusions, relative
@@ -18,7 +20,7 @@ from assistant.skills.pages.edges import cut_numbers, cut_off, cut_sides, turned
 from assistant.skills.pages.facts import not_found
 from assistant.skills.pages.packaging import date_orders, doubted_signs
 from assistant.skills.pages.packaging.warnings import with_warnings
-from assistant.skills.pages.question_words import asks_for_word
+from assistant.skills.pages.question_words import asks_for_word, is_on_print
 from assistant.skills.pages.row import rows
 from assistant.skills.pages.sure_rows import sure_lines
 from assistant.skills.pages.times import stamped
@@ -35,12 +37,13 @@ from assistant.skills.seen.printed import (
     with_closer_look,
 )
 from assistant.skills.skill import Command, Skill
-from assistant.skills.words import text_lines, text_parts, wording
+from assistant.skills.words import print_questions, text_lines, text_parts, wording
 from assistant.skills.words.descriptions import SOFT
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.print_questions import asks_for_print
 from assistant.skills.words.running_text import hard, joined, pieces
 from assistant.skills.words.sightings import side_named
+from assistant.skills.words.timers import later
 from models.vision.scene import Scene, Text
 
 HARDLY_ANY = 3  # letters in all: of a sign there is mostly more
@@ -255,6 +258,8 @@ def command(said: str, context: Context) -> Command | None:
     """A question for a line or a fact that is written on things. Without a view it may be about
     something else."""
     if context.view.trouble:
+        if _reads_named(said, context):
+            return Command(_noted_or_read)
         return None
     if _SPELL_VIEW.match(said):
         return Command(spell_view)
@@ -272,9 +277,34 @@ def command(said: str, context: Context) -> Command | None:
         return Command(read)
     if _READ_ALL.search(context.question.casefold()):
         return Command(read)
+    if _reads_named(said, context):
+        return Command(_noted_or_read)
     if asks_for_print(said) or exclusions.reads_the_rest(said):
-        return Command(read)
+        return Command(_noted_or_read)
     return None
+
+
+def _reads_named(said: str, context: Context) -> bool:
+    """Whether words order to read something by its name, and now."""
+    return print_questions.reads_named(said) and not later.is_for_later(said, context.now)
+
+
+async def _noted_or_read(context: Context) -> Answer:
+    """The note that has all that is asked for, where the print in view has not; else the print."""
+    note = await notes.fitting(context.question, context)
+    if print_questions.reads_named(plain(context.question)):
+        sure = await printed(context)
+        if sure is not None and not sure.untold:
+            return sure
+    if note is None or note.untold or is_on_print(context.question):
+        return await read(context)
+    if context.view.trouble:
+        return note
+    texts = (await context.view.see("texts")).texts or ()
+    wanted = content_stems(context.question)
+    if wanted <= stems(" ".join(text.text for text in texts)):
+        return await read(context)
+    return note
 
 
 async def _beside_last(step: relative.Step, context: Context) -> Answer:

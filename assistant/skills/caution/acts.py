@@ -14,15 +14,18 @@ from assistant.skills import notes
 from assistant.skills.caution import cleaners, dangers, forms
 from assistant.skills.caution.dangers import Danger
 from assistant.skills.context import Answer, Context
+from assistant.skills.kept.notes import taken
 from assistant.skills.pages.packaging import ingredients, label_facts
 from assistant.skills.pages.packaging.warnings import of_label
 from assistant.skills.questions.safety import facts_beside, whole_label
 from assistant.skills.questions.safety_kinds import kind_by_rule
 from assistant.skills.questions.safety_words import Kind
 from assistant.skills.skill import Command, saying
+from assistant.skills.talk.danger import whether_taken
 from assistant.skills.talk.danger.home_dangers import HOME_DANGERS
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
+from assistant.skills.words.running_text import joined
 from models.vision.scene import Text, bounds
 
 _MEDICINES = ("medicine", "more medicine")
@@ -50,10 +53,7 @@ _OF_CHILDREN = re.compile(
     r"months)|years?|adults? only)\b",
     re.IGNORECASE,
 )
-NOT_KNOWN = (
-    "I can't know whether it was taken: I have no note of it. Please don't take one more to be "
-    "sure; count what is left, or ask a pharmacist."
-)
+NOT_KNOWN = f"I can't know whether it was taken: I have no note of it. {taken.TAKE_NO_MORE}"
 
 
 async def command(said: str, context: Context) -> Command | None:
@@ -67,8 +67,9 @@ async def command(said: str, context: Context) -> Command | None:
         old = label_facts.past_its_date(await _texts(context), context.now)
         if old:
             return Command(saying(old, {"judged": None}))
-    if dangers.FORGOT.search(said) and await _medicine_in_view(context):
-        return Command(_not_known)
+    forgot = dangers.FORGOT.search(said) and not whether_taken.TOO_MUCH.search(said)
+    if forgot and await _medicine_in_view(context):
+        return Command(_noted_or_not_known)
     for danger in _possible(said):
         if await _is_there(danger, said, context):
             nearer = kind_by_rule(said)  # whose advice is more than that somebody should look
@@ -124,12 +125,19 @@ async def _texts(context: Context) -> Sequence[Text]:
     return (await context.view.see("texts")).texts or ()
 
 
-async def _not_known(context: Context) -> Answer:
-    """What the wearer noted; else that nobody here knows, and what not to do."""
-    if (note := await notes.fitting(context.question, context)) is not None:
-        return note
+async def _noted_or_not_known(context: Context) -> Answer:
+    """What the wearer noted; else that nobody here knows it."""
+    note = await notes.fitting(context.question, context)
+    return note or await not_known(context)
+
+
+async def not_known(context: Context) -> Answer:
+    """That nobody here knows whether a dose was taken, what not to do, and what the print says."""
     texts = await _texts(context)
-    return _answer((NOT_KNOWN, _lines(_dose_lines(context, texts))), texts)
+    lines = _lines(_dose_lines(context, texts))
+    if not lines and texts:
+        lines = f"It says: {joined(texts)}"  # the days of a box, and not which of them is empty
+    return _answer((NOT_KNOWN, lines), texts)
 
 
 async def _dose(kind: Kind, context: Context) -> Answer:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.skills.arithmetic.numbers import numbered
+from assistant.skills.arithmetic.page import counted, prices
 from assistant.skills.caution.cleaners import CLEANER
 from assistant.skills.caution.dangers import CLEANER_PRINT, MEDICINE_PRINT, ROAD_THINGS
 from assistant.skills.context import Context
@@ -108,6 +110,11 @@ async def judged(said: str, context: Context) -> Command | None:
         return found
     scene = await context.view.see("things", "texts")
     texts, things = scene.texts or (), scene.things or ()
+    asked = numbered(context.question)
+    if kind_by_rule(said) is None and counted.with_last(
+        asked, prices.read(texts), context.last_answer
+    ):
+        return None  # "and a green tea with it", of a menu: what all of it costs
     return safety.judged(said, context, lambda kind: fitted(kind, said, texts, things))
 
 

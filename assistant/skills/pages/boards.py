@@ -1,5 +1,6 @@
-"""What a board or a display says of one thing: the platform of the Leeds train, whether a machine
-says 40 or 60. Where nothing is printed of it a note may know, and else all of it is read.
+"""What a board or a display says of one thing: the platform of the Leeds train, what the oven is
+set to, whether a machine says 40 or 60. Where nothing is printed of it a note may know, and else
+all of it is read.
 
 Knows lines of text; `read` reads them.
 """
@@ -7,15 +8,20 @@ Knows lines of text; `read` reads them.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import partial
+from itertools import takewhile
 
 from assistant.skills import notes, read
 from assistant.skills.context import Answer, Context, TextReading
-from assistant.skills.pages.row import Row, flat, rows, said, words
+from assistant.skills.pages.row import Row, flat, rows, said, signs, words
+from assistant.skills.pages.shown import readings
 from assistant.skills.skill import Command
+from assistant.skills.words.phrases import plain
 from assistant.skills.words.running_text import joined
 from models.json_types import JsonObject
 from models.pocket.durations import figures
+from models.vision.scene import Text
 
 _PLACES = (
     r"(?:platform|gate|bay|stand|track|stop|terminal|counter|desk|aisle|floor|ward|room|check-?in)"
@@ -24,7 +30,7 @@ _WHICH = re.compile(
     rf"^(?:which|what) {_PLACES}(?:'s| is| are| does| do| for)?\b(?P<of>.*)$|"
     rf"^(?:when|what time|where)(?:'s| is| does| do) (?:the |my )(?P<line>[a-z0-9' ]+?) "
     rf"(?:train|bus|flight|tram|coach|ferry|boat|plane)"
-    rf"(?: (?:leave|go|depart|due|from|arrive|board)\w*)?$"
+    rf"(?: (?:leave|go|depart|due|from|arrive|board)\w*){{0,2}}$"
 )
 _SAYS_EITHER = re.compile(
     r"\b(?:does|do|did) (?:the |this |that |my |it)?(?:[a-z ]{1,60}? )?"
@@ -32,6 +38,13 @@ _SAYS_EITHER = re.compile(
     r"(?P<one>[\w.:]+) or (?:an? |the )?(?P<other>[\w.:]+)\b"
 )
 _NOTED = re.compile(r"\b(?:i|we) (?:say|said|tell|told|note|noted|put|have)\b|\bnotes?\b")
+# The place as a board prints it, and a row that begins with its time.
+_HAS_PLACE = re.compile(
+    r"\b(?:platform|plat|pl|plt|gate|bay|stand|track|stop|terminal|counter|desk|aisle|floor|ward|"
+    r"room|check-?in|berth|pier)\b\W{0,3}[a-z]?\d"
+)
+_TIMED = re.compile(r"\W*(?:[01]?\d|2[0-3])[:.][0-5]\d\b")
+MOST_BELOW = 3  # lines of one departure below its first
 _COMMON = frozenset(
     "the a an my our for is does do to from train bus flight tram coach ferry boat plane leave "
     "leaves "
@@ -44,6 +57,8 @@ def command(said_: str, context: Context) -> Command | None:
     """The row of a board that a question is about, or which of two a display says."""
     if context.view.trouble or _NOTED.search(said_):
         return None
+    if readings.asks(said_):
+        return Command(_set_to, skill="read")
     if (either := _SAYS_EITHER.search(figures(said_))) is not None:
         pair = (either["one"], either["other"])
         return Command(partial(_which, pair), skill="read")
@@ -54,13 +69,39 @@ def command(said_: str, context: Context) -> Command | None:
     return Command(partial(_rows_of, named), skill="read")
 
 
+async def _set_to(context: Context) -> Answer:
+    """What the display of an appliance shows, without its clock; else all that is read."""
+    texts = (await context.view.see("texts")).texts or ()
+    shown = readings.told(plain(context.question), texts)
+    if shown:
+        return read.told(shown, texts, context.question)
+    return await read.read(context)
+
+
 async def _rows_of(named: list[str], context: Context) -> Answer:
-    page = rows((await context.view.see("texts")).texts or ())
+    texts = (await context.view.see("texts")).texts or ()
+    page = rows(texts)
     held = [row for row in page if named and all(word in words(said(row)) for word in named)]
     if held:
-        return _told(held)
+        whole: list[Row] = []
+        for row in held:
+            whole += [row, *_goes_on(row, texts, page)]
+        return _told(whole)
     note = await notes.fitting(context.question, context)
     return note or await read.read(context)
+
+
+def _goes_on(held: Row, texts: Sequence[Text], page: Sequence[Row]) -> list[Row]:
+    """The lines below a row that belong to it, "Plat 7" below "10:55 York": those of its sign, up
+    to the next line of its kind. None where the row has its place beside it."""
+    if _HAS_PLACE.search(said(held)) or not _TIMED.match(held[0].text):
+        return []
+    sign = [line for sign in signs(texts) if held[0] in sign for line in sign]
+    below = [row for row in page[page.index(held) + 1 :] if row[0] in sign]
+    own = list(takewhile(lambda row: not _TIMED.match(row[0].text), below))[:MOST_BELOW]
+    if any(_HAS_PLACE.search(said(row)) for row in own):
+        return own
+    return []
 
 
 def _told(held: list[Row]) -> Answer:

@@ -58,6 +58,14 @@ _WAS_ON_IT = re.compile(
 )
 
 
+_ON_CARRIER = re.compile(rf"\b(?:on|from|off) (?:the|this|that|my|its) (?:\w+ )?{_CARRIER}")
+
+
+def is_on_print(question: str) -> bool:
+    """Whether a question says that what it asks for stands on something: "on the label"."""
+    return _ON_CARRIER.search(question.casefold()) is not None
+
+
 def asks_for_any(question: str) -> bool:
     """Whether a question looks for another thing than the one before."""
     return _ANY.match(question.casefold()) is not None

@@ -34,6 +34,20 @@ _BELOW = re.compile(
     rf"what (?:comes|is|goes) (?:next|then)|"
     rf"(?:what about |how about )?the (?:one after|next)(?: that)?|what then|what do i do next)$"
 )
+# What is to be done after the step that was read, also once a timer was set for it.
+_NEXT_STEP = re.compile(
+    r"^(?:(?:and|so|but|then|right|okay|ok|now|great|good|lovely|done that|that's done|done|got it|"
+    r"tell me|read me|read) )*(?:"
+    r"what(?:'s| is| comes?| goes| happens)(?: the)? (?:(?:next |following )(?:step|stage|bit|one)|"
+    r"(?:(?:step|stage|bit|one) )?after(?:wards)?(?: (?:that|it|this))?(?: one| step)?)|"
+    r"what (?:do|should|must|shall|would) (?:i|we) (?:do )?(?:next|then|after(?:wards)?)"
+    r"(?: (?:that|it|this))?|what comes (?:next|then)|the (?:next|following) (?:step|stage)|"
+    r"the (?:step|stage) after(?: (?:that|it|this))?)(?: (?:then|now|please))*$"
+)
+_DONE_NEXT = re.compile(
+    r"^(?:(?:right|okay|ok|great|good|lovely|yes|yeah|so) )*(?:done(?: that| it)?|that's done|"
+    r"finished(?: that)?|did that)(?: (?:right|okay|so|now|and|then|what|what's))* next$"
+)
 _ABOVE = re.compile(
     rf"^{_LEADS}(?:the )?previous {_ONE}$|"
     rf"^{_LEADS}(?:the )?(?:{_ONE} |text |part |bit )?(?:just |right )?(?:above|before|over) "
@@ -55,6 +69,7 @@ _ONE_BY_ONE = re.compile(
     r"\bone (?:by|after) (?:one|another|the other)\b|\bone (?:line |item )?at a time\b"
     r"|\b(?:line|item|row) (?:by|after) (?:line|item|row)\b"
 )
+_BETWEEN_STEPS = ("timer", "remember")  # what is done with a step that was read
 _AFTER = ("read", "look", "chat", "find", "repeat")
 NOTHING: dict[Way, str] = {
     "below": "I see no text below that.",
@@ -123,9 +138,13 @@ def one_by_one(question: str) -> bool:
 
 def step(said: str, context: Context) -> Step | None:
     """The step that a follow-up asks for, or None for any other question."""
+    if context.last_skill in _BETWEEN_STEPS and context.reading is not None:
+        if _NEXT_STEP.match(said) or _DONE_NEXT.match(said):
+            return Step("below")
+        return None
     if context.last_skill not in _AFTER or not context.last_answer:
         return None
-    if _BELOW.match(said):
+    if any(pattern.match(said) for pattern in (_BELOW, _NEXT_STEP, _DONE_NEXT)):
         return Step("below")
     if _ABOVE.match(said):
         return Step("above")

@@ -33,6 +33,7 @@ from assistant.skills.seen.place import asked, light
 from assistant.skills.seen.printed import help_to_read, scene_with_print
 from assistant.skills.skill import Command, saying
 from assistant.skills.talk import out_of_reach, small_talk
+from assistant.skills.talk.danger import whether_taken
 from assistant.skills.talk.danger.first_aid import FIRST_AID
 from assistant.skills.words import descriptions
 from assistant.skills.words.phrases import plain
@@ -228,7 +229,9 @@ async def _seen_or_not_judged(what: str, kind: Kind, context: Context) -> Answer
 
 
 async def _cannot_judge(kind: Kind, context: Context) -> Answer:
-    if kind.name == "medicine" and (note := await notes.fitting(context.question, context)):
+    exceeds = whether_taken.TOO_MUCH.search(plain(context.question)) is not None
+    noted = kind.name == "medicine" and not exceeds  # no note says that it was not too much
+    if noted and (note := await notes.fitting(context.question, context)):
         return note  # what the wearer noted: "how many pills do I take at night"
     if kind.label and (plain_part := await _of_label(context, kind)) is not None:
         return plain_part

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.skills.pages.shown import readings
 from models.intents.classifier import intent
 
 # The classifier was trained on questions; what is to be kept, sent or deleted is none.
@@ -65,6 +66,9 @@ _KEPT = re.compile(
 _OF_PRINT = re.compile(
     r"^(?!.*\b(?:tablets?|pills?|dose|drops|take|eat|drink|safe\w*)\b)"
     r".*\bdid (?:it|they|that|the [a-z]+) (?:say|mention|tell)\b|"
+    r"^(?:(?:and|so|then|okay|right) )*(?:what(?:'s| is)|read(?: me)?|tell me) the "
+    r"(?:next |following )?(?:step|stage)(?: (?:after|before)(?: (?:that|this|it))?)?"
+    r"(?: (?:then|now|please))*$|"
     r"^(?:what|which)(?: of (?:these|those|them|this))? (?:can|could|may|would) (?:an? |the |my )?"
     r"(?:\w+ )?(?:vegan|vegetarian|veggie)s? (?:have|eat|order|choose|go for)$|"
     r"^(?:so |and |oh )*what(?:'s| is| does| do| did)? (?:this|that|the|these|those) (?:[a-z]+ )?"
@@ -78,6 +82,12 @@ _OF_PRINT = re.compile(
     r"cardigans?|suits?|blouse|hats?|scarf|bags?|shorts|socks|black|white|grey|navy|blue|red|green|"
     r"brown|pink|beige|yellow|purple|orange)\b"
 )
+# An order to keep what was read under a name, whatever that is: "keep it as my weight".
+_KEEPS_AS = re.compile(
+    r"^(?:(?:and|then|so|please|now|just|can you|could you) )*(?:keep|save|store|log|record|jot|"
+    r"note|write|put|remember) (?:it|that|this|them|those|these)(?: down)? "
+    r"(?:as|under|down as|for) (?:my|the|his|her|our|today's|this \w+'s) [a-z]"
+)
 # What the classifier of intents is sure of, which knows talk better.
 _HARMLESS = frozenset(
     "slower faster louder quieter pitch tired bored feeling_good thanks insult greeting farewell "
@@ -88,8 +98,10 @@ SURE = 0.75
 
 
 def is_of_print(said: str) -> bool:
-    """Whether words in `phrases.plain` form are about what was read, about what a sheet of paper
-    is, or about what goes with what, though they name steps or a light colour."""
+    """Whether words in `phrases.plain` form are about what was read or is shown, about what a sheet
+    of paper is, or about what goes with what, though they name steps or a light colour."""
+    if _KEEPS_AS.match(said) or readings.asks(said):
+        return True
     return _OF_PRINT.search(said) is not None
 
 

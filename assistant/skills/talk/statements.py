@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 
 from assistant.skills.talk import small_talk
+from assistant.skills.talk.danger import no_emergency
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
 from models.pocket.arguments import asks_to_keep, singular
+from models.pocket.durations import figures
 from models.safety import classifier
 
 HEARD = "I hear you."  # no "I see", and no assent
@@ -70,6 +72,23 @@ _REMEMBERS = re.compile(
     r"\b(?:used to|(?:we|he|she|they) would (?:always|often)|years ago|in (?:those|the old) days|"
     r"when (?:i|we) (?:was|were) (?:\w+ ){0,2}(?:young|little|kids?|children|girls?|boys?|small))\b"
 )
+# What somebody told or promised somebody else, as one tells it to a friend: "so I told Dave I'd
+# sort it by Friday".
+_REPORTS = re.compile(
+    r"^(?:(?:no|yes|yeah|well|so|but|because|anyway|honestly|and|then|oh|look|listen|right|ok|okay|"
+    r"i mean) )*(?:i|we|he|she|they|[a-z]{2,15}|(?:my|our|his|her|the) [a-z]{2,15})"
+    r"(?:'ve|'d|'s| have| has| had)?(?: (?:just|already|only|always|even|also))? "
+    r"(?:(?:told|asked|promised|texted|messaged|warned|emailed) (?!you\b|me (?:the|that the)\b)"
+    r"[a-z]{2,15}|said(?! to me\b)|reckons?|reckoned|says)(?: (?:that|to [a-z]{2,15}))? "
+    r"(?:i|i'd|i'll|i'm|he|he'd|he'll|he's|she|she'd|she'll|she's|they|they'd|they'll|they're|we|"
+    r"we'd|we'll|it|it'd|it'll|it's|not to|to)\b"
+)
+# With one of these it may be a request, something to be known, or worse.
+_MAY_ASK = re.compile(
+    r"\b(?:you|your|yours|remind\w*|remember\w*|notes?|lists?|timers?|alarms?|please|what|where|"
+    r"which|how|who|whose|why|whether|read|reads|find|look|see|help|print|sign|label|"
+    r"parked|code|password|number)\b|(?:\bis|'s|\bare|'re) (?:in|on|at|under|behind|by)\b|\?|\d"
+)
 FEW_WORDS = 2
 RISK = 0.75  # of an emergency, from which words are more than a statement
 
@@ -81,6 +100,8 @@ def is_one(question: str) -> bool:
         return False
     if _ASKS.search(question.strip(" .!")):
         return False
+    if _is_report(said):
+        return True
     if len(said.split()) <= FEW_WORDS or not (_TELLS.match(said) or _REMEMBERS.match(said)):
         return False
     if _WANTS.search(_EXCLAIMS.sub("", said)) or classifier.urgent(said).risk >= RISK:
@@ -89,6 +110,13 @@ def is_one(question: str) -> bool:
         return True
     words = re.findall(r"[a-z]+", _KIN.sub("", said))
     return not any(wanted(singular(word)).names for word in words)
+
+
+def _is_report(said: str) -> bool:
+    """Whether words only pass on what somebody told somebody else, and nothing of harm."""
+    if _REPORTS.match(said) is None or _MAY_ASK.search(said) or re.search(r"\d", figures(said)):
+        return False
+    return not no_emergency.tells_harm(said) and classifier.urgent(said).risk < RISK
 
 
 def reply(question: str) -> str | None:

@@ -17,7 +17,9 @@ from assistant.skills.context import Answer, Context, PendingCall
 from assistant.skills.kept import timer_answers, undoing
 from assistant.skills.skill import Command, given
 from assistant.skills.words import wording
+from assistant.skills.words.phrases import plain
 from assistant.skills.words.timers.timer_wording import described, with_rest
+from models.pocket.durations import figures
 
 _STOPS = re.compile(
     r"^(?:no |oh |actually |okay )*(?:(?:stop|cancel|end|kill|drop|scrap|call off|bin) "
@@ -49,12 +51,25 @@ _MEANT = re.compile(
 # After these "it" is what was read, told or kept, and no timer.
 _OTHER_TOPICS = ("read", "recall", "remember", "count", "watch")
 _FORGETS = re.compile(r"^(?:no |oh |actually |please )*forget (?:it|that|this)(?: again| then)?$")
+# What was kept or set just now is taken back, and the reason is told behind it.
+_WITH_REASON = re.compile(
+    r"^(?P<order>[^,.;!?]{3,60})[,.;!]\s+(?:(?:because|since|as|cos|sorry)\s+)?"
+    r"(?:i|i'm|i've|i'd|i had|it's|it was|that's|that was|we|we're|we've|he|he's|she|she's|they|"
+    r"they're|they've|my|the [a-z]+|there's)\s[^?\d]{2,120}$"
+)
+_UNDOES = re.compile(
+    r"^(?:(?:no|oh|sorry|wait|actually|hang on|please|on second thoughts?) )*"
+    r"(?:undo|scrap|scratch|strike|delete|forget|bin|drop|erase|lose) (?:that|it|this)"
+    r"(?: (?:one|note|again|then|please))*$"
+)
 LONG = 10  # words of talk that may be stopped
 
 
 def command(said: str, context: Context) -> Command | None:
     """What is said where something runs that these words may mean; None where nothing does."""
     running, all_of_them = context.running, _ALL.match(said) is not None
+    if _undoes_with_reason(context):
+        return Command(undoing.undo, changes=True, skill=undoing.skill(context))
     if _FORGETS.match(said) and _kept_just_now(context):
         return Command(undoing.undo, changes=True, skill=undoing.skill(context))
     stops = all_of_them or _STOPS.match(said) is not None
@@ -76,6 +91,18 @@ def _kept_just_now(context: Context) -> bool:
     change = context.last_change if context.changed_just_now else None
     notes = change is not None and all(isinstance(each, Note) for each in change.added)
     return notes and change is not None and bool(change.added) and not change.removed
+
+
+def _undoes_with_reason(context: Context) -> bool:
+    """Whether what was kept or set just now is taken back with a reason; a number behind it puts
+    something else in its place."""
+    found = _WITH_REASON.match(context.question.casefold().replace("’", "'").strip(" .!"))
+    if found is None or not context.changed_just_now:
+        return False
+    without_one = re.sub(r"\bones?\b", "", found[0])  # "the wrong one" counts nothing
+    if re.search(r"\d", figures(without_one)):
+        return False
+    return _UNDOES.match(plain(found["order"])) is not None
 
 
 def _is_elsewhere(context: Context) -> bool:

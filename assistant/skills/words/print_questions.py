@@ -111,6 +111,22 @@ _WRITTEN = re.compile(
 )
 
 
+# An order to read what is named, whatever that is, but what is kept or comes from elsewhere.
+_READS = re.compile(
+    r"^(?:(?:please|can you|could you|would you|will you|now|then|just|and|so|okay|go on) )*"
+    r"read (?:(?:me|us|out|aloud) )*(?:my|the|his|her|our|their|this|that|these|those|[a-z]+'s|"
+    r"what is on) (?!.*\b(?:notes?|lists?|timers?|alarms?|reminders?|appointments?|calendar|diary|"
+    r"agenda|messages?|texts|e-?mails?|inbox|news|weather|forecast|story|stories|poem|jokes?|"
+    r"horoscope|mind|thoughts|lips|palm|fortune|room|wikipedia|internet|watch(?:es)?|memory|"
+    r"reminders|told|said|last|time|date|again|back|slow\w*|fast\w*)\b)[a-z]"
+)
+
+
+def reads_named(said: str) -> bool:
+    """Whether words order to read something by its name: "read me my blood pressure"."""
+    return _READS.match(said) is not None
+
+
 def asks_name(said: str) -> bool:
     """Whether a question is only for what something is called, or for whom it is."""
     return _CALLED.search(said) is not None

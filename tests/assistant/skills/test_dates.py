@@ -85,6 +85,29 @@ def test_the_time_in_another_city() -> None:
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
+        ("what's the time over in London just now, love? I want to ring my sister", "3:40 am"),
+        ("and what time is it over there in Sydney at the moment", "2:40 pm"),
+        ("what time is it in London, England, dear", "3:40 am"),
+        ("hiya love, what time is it in Madrid? She'll be asleep in Leeds", "4:40 am"),
+        ("how late is it in Paris, I'm flying to Tokyo", "4:40 am"),
+    ],
+)
+def test_a_city_is_heard_among_other_words(question: str, answer: str) -> None:
+    now = datetime.fromisoformat("2026-11-26T03:40:00+00:00")
+    assert f"it is {answer}" in say(question, Context(NoView(), Notebook(), now))
+
+
+@pytest.mark.parametrize(
+    "question", ["what time does the shop in Paris close", "how late is the bar in Rome open"]
+)
+def test_what_happens_in_a_city_is_not_its_time(question: str) -> None:
+    assert "In Paris" not in (answer := say(question, context()))
+    assert "In Rome" not in answer
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
         ("how many days are in March", "March has 31 days."),
         ("is 2028 a leap year", "2028 is a leap year."),
         ("will next year be a leap year", "2027 is no leap year."),

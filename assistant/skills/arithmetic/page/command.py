@@ -96,6 +96,8 @@ def _in_turn(question: str, texts: Sequence[Text], context: Context) -> Iterator
         yield limits.told(said, lines)
     if changes.asks(said):
         yield changes.told(said, lines, last)
+    if offers.asks_saving(said):  # an offer and the price of one are no two things
+        yield offers.saved(lines)
     yield rates.told(said, texts)
     if _asks_sum(question, last):
         yield sums.told(question, texts, context.last_question, (last, " ".join(context.recent)))
@@ -144,4 +146,6 @@ def _of_lines(said: str, lines: Sequence[str], context: Context) -> str | None:
         return lasting.by_current(said, lines) or lasting.told(lines)
     if queue_numbers.asks(said):
         return queue_numbers.told(said, lines)
-    return resistors.of_mark(said, lines)
+    if resistors.asks(said):
+        return resistors.of_mark(said, lines)
+    return None

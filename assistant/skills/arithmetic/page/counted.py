@@ -48,6 +48,18 @@ _THOSE = ("those", "these", "them")
 _THAT = re.compile(r"^(?:that|it|this)(?: one)?$")
 # Another thing to what was read last: "and with two glasses of the wine".
 _WITH = re.compile(r"^(?:and |so |then |what (?:if|about) )*(?:with|plus) ")
+# Things to go with what was read last: "and if I get gyoza and a green tea with it".
+_WITH_IT = re.compile(
+    r" (?:(?:to go|together) )?(?:with|on top of|as well as|alongside|next to) "
+    r"(?:it|that|this|them|those|that one)(?: (?:as well|too|then|please|altogether|in total))*$"
+)
+_AHEAD = re.compile(
+    r"(?:(?:and|so|but|then|what|how much|is it|would it be|about|how about|if|say|i|we|i'll|i'd|"
+    r"we'll|we'd|also|just|both|with|plus|get|got|have|had|take|took|add|added|order|ordered|want|"
+    r"wanted|buy|bought) )*"
+)
+_WANTED = re.compile(r"(?:(?:an?|another|some|the|\d{1,2}) )?[a-z][\w' -]{1,80}")
+_BARE = re.compile(r"^(?:(?:the|some) )?(?P<what>[a-z][\w' -]{1,60})$")
 _TOGETHER = re.compile(r"\bTogether [£$€]?(?P<n>\d+\.\d\d)\.$")
 _ALSO = re.compile(
     r"^(?:and |so |then |what (?:if|about) |how about )*(?:(?:with|plus|add|i (?:add|take|have)) )?"
@@ -65,11 +77,51 @@ _SOMEBODY = re.compile(r"\b(?:my|our|the) [a-z]{2,20}(?:'s| is|'ll be) (?=an? )"
 def total(said: str, page: Prices, last_answer: str) -> str | None:
     """The sum of an order whose numbers are in figures; None where it counts no more than one of
     anything, or a thing in it is not known by name or as the one that was told last."""
+    if (besides := with_last(said, page, last_answer)) and len(besides) > 1:
+        return _said(besides)
     with_it = _WITH.match(said)
     asked = said if with_it is None else f"that and {said[with_it.end() :]}"
     counts = order(asked, page, last_answer)
     several = max((count for count, _ in counts), default=0) > 1 or with_it is not None
     return _said(counts) if several and counts else None
+
+
+def asks_with_it(said: str) -> bool:
+    """Whether words may order things to go with what was read last."""
+    return _wanted_with_it(said) != ""
+
+
+def _wanted_with_it(said: str) -> str:
+    """What is to go with what was read last, as it is named; "" for none."""
+    behind, ahead = _WITH_IT.search(said), _AHEAD.match(said)
+    if behind is None or ahead is None:
+        return ""
+    what = said[ahead.end() : behind.start()]
+    return what * (_WANTED.fullmatch(what) is not None)
+
+
+def with_last(said: str, page: Prices, last_answer: str) -> list[tuple[int, Priced]]:
+    """What was read last with all that is to go with it; nothing where one of them has no price
+    that is known."""
+    what = _wanted_with_it(said)
+    last = _counted("that", page, last_answer)
+    if not what or last is None:
+        return []
+    counts = [last]
+    for part in _BETWEEN.split(what):
+        item = _counted(part.strip(" ,"), page, last_answer) or _one(part.strip(" ,"), page)
+        if item is None:
+            return []
+        counts.append(item)
+    return counts
+
+
+def _one(part: str, page: Prices) -> tuple[int, Priced] | None:
+    """One of what is named without a number: "the soup", "gyoza"."""
+    bare = _BARE.match(part)
+    if bare is None or len(named := priced.chosen(bare["what"], page)) != 1:
+        return None
+    return 1, named[0]
 
 
 def more(said: str, page: Prices, last_answer: str) -> str | None:

@@ -108,7 +108,9 @@ _ASKS = (
 def asks(question: str) -> bool:
     """Whether words may ask for a sum with prices."""
     said = numbered(question)
-    return compared.asks(said) or any(pattern.search(said) for pattern in _ASKS)
+    if compared.asks(said) or counted.asks_with_it(said):
+        return True
+    return any(pattern.search(said) for pattern in _ASKS)
 
 
 def orders(question: str) -> bool:

@@ -64,7 +64,7 @@ def told(said: str, context: Context) -> Answer | None:
     if (other := _of_another(said, context)) is not None:
         return other
     found = _ASKS.match(said)
-    day = None if found is None else _date(found["day"], context.now.date())
+    day = None if found is None else date_of(found["day"], context.now.date())
     if found is None or day is None:
         return None
     wanted = content_stems(found["what"])
@@ -77,7 +77,7 @@ def told(said: str, context: Context) -> Answer | None:
     if not notes:
         return None
     last = _at(notes[0], context)
-    none = Answer(f"I have no note of that for {_name(found['day'])}.", {"notes": []})
+    none = Answer(f"I have no note of that for {name_of(found['day'])}.", {"notes": []})
     sentence = f"{none.sentence} The last one: {last.sentence[0].casefold()}{last.sentence[1:]}"
     return Answer(sentence, last.evidence, topic=last.topic)
 
@@ -123,7 +123,8 @@ def _at(note: Note, context: Context) -> Answer:
     return Answer(told_then, {"notes": [note.row()]}, topic=Topic("note", (note.id,)))
 
 
-def _date(words: str, today: date) -> date | None:
+def date_of(words: str, today: date) -> date:
+    """The day that words like `DAY` name, today or before it; today where they name none."""
     if words.startswith("the day before"):
         return today - timedelta(days=2)
     if words.startswith("yesterday") or words == "last night":
@@ -135,6 +136,7 @@ def _date(words: str, today: date) -> date | None:
     return today - timedelta(days=back)
 
 
-def _name(words: str) -> str:
+def name_of(words: str) -> str:
+    """A day as it is said behind "for": "Monday", "last night"."""
     bare = re.sub(r"^(?:on|last) (?!night)", "", words)
     return bare.capitalize() if bare in WEEKDAYS else bare

@@ -28,7 +28,7 @@ from assistant.skills.pages.facts import (
 from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.facts.signs import past_dates, whole
 from assistant.skills.pages.row import Row, flat, rows, said, same_label, signs
-from assistant.skills.pages.times import allowed, day_of, waiting, weekdays, within
+from assistant.skills.pages.times import allowed, dated, day_of, waiting, weekdays, within
 from assistant.skills.words.phrases import plain
 from models.vision.scene import Scene, Text
 
@@ -36,7 +36,18 @@ from models.vision.scene import Scene, Text
 _LAST_IN = re.compile(r"\blast (?:entry|admission|orders?|call|food|appointment)s?\b")
 SHORT_SIGN = 4  # rows of a sign that is told as a whole
 _OF_ROWS = (own_number, directions, destinations, authors, troubles)
-_ASKED = (within, waiting, day_of, allowed, *_OF_ROWS, among, other_codes, identity, progress)
+_ASKED = (
+    within,
+    waiting,
+    day_of,
+    dated,
+    allowed,
+    *_OF_ROWS,
+    among,
+    other_codes,
+    identity,
+    progress,
+)
 
 
 async def answer(question: str, context: Context) -> Answer | None:
@@ -81,7 +92,9 @@ async def _of_signs(question: str, context: Context) -> Answer | None:
         return read.told(named, named, question)
     dates = None
     if past_dates.asks(asked):
-        dates = past_dates.told([[line.text for line in sign] for sign in apart], context.now)
+        dates = past_dates.told(
+            [[line.text for line in sign] for sign in apart], context.now, asked
+        )
     return None if dates is None else Answer(dates, {"asked": dates})
 
 
@@ -93,6 +106,7 @@ def _in_turn(question: str, page: Sequence[Row], context: Context) -> Iterator[T
         yield within.told(question, page, now, last)
         yield waiting.told(question, page, now, last)
         yield day_of.told(question, page, now, last)
+        yield dated.told(question, page, now)
         yield allowed.told(question, page, now, last)
     for each in _OF_ROWS:
         yield each.told(question, page)

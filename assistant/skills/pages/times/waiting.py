@@ -48,7 +48,8 @@ _ARRIVES = re.compile(
 )
 # The words of a wait itself, which name nothing that is waited for.
 _OF_WAITS = re.compile(
-    r"\b(?:how|long|much|many|more|longer|gives?|stand\w*|hang|about|around|kill|spare|here|there|"
+    r"\b(?:so|and|but|then|well|okay|right|"
+    r"how|long|much|many|more|longer|gives?|stand\w*|hang|about|around|kill|spare|here|there|"
     r"whole|time|minutes|mins|hours|days|weeks|till?|until|"
     r"before|to go|left|wait\w*|remain\w*|away|now|have|has|got|still|enough|any|going|"
     r"(?:start|begin|finish|end|open|clos|leav|arriv|depart|shut|board)(?:e?s|ing|e|s)?|goes|over|"

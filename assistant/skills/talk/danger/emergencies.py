@@ -13,7 +13,13 @@ from functools import partial
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command
 from assistant.skills.talk import out_of_reach
-from assistant.skills.talk.danger import blood_sugar, first_aid, no_emergency, wrongly_taken
+from assistant.skills.talk.danger import (
+    blood_sugar,
+    first_aid,
+    no_emergency,
+    whether_taken,
+    wrongly_taken,
+)
 from assistant.skills.talk.danger.emergency_words import AGE, KINDS
 from assistant.skills.talk.danger.first_aid import FIRST_AID
 from assistant.skills.talk.out_of_reach import CANNOT_ACT, CANNOT_MEASURE
@@ -176,6 +182,8 @@ def kind_of(said: str, before: str = "") -> str | None:
     question before, with which it may only be understood."""
     said = no_emergency.without(said)
     if not said or no_emergency.asks_looks(said) or no_emergency.is_order(said, before):
+        return None
+    if whether_taken.asks(said, plain(before)):
         return None
     by_rule = next((kind for pattern, kind in KINDS if pattern.search(said)), None)
     if by_rule in (None, "medicine") and not _ORDER.match(said):

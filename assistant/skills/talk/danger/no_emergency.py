@@ -151,6 +151,11 @@ _HARM = re.compile(
 )
 
 
+def tells_harm(said: str) -> bool:
+    """Whether words have one that may tell of harm."""
+    return _HARM.search(said) is not None or re.search(rf"\b{DRUG}\b", said) is not None
+
+
 def is_own_dose(said: str) -> bool:
     """Whether words only tell that somebody took what he takes as a matter of course."""
     return _OWN_DOSE.match(said) is not None

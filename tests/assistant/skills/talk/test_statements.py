@@ -18,6 +18,9 @@ from tests.support.views import Described, context, things
         ("We had a lovely evening.", statements.GLAD),
         ("Our neighbour's moved to Wales.", statements.HEARD),
         ("What a beautiful morning.", statements.GLAD),
+        ("Yeah so I told Dave I'd sort it by Friday", statements.HEARD),
+        ("No I reckon she'll want it back before then", statements.HEARD),
+        ("Well my boss said we'd get it done on Monday", statements.HEARD),
     ],
 )
 def test_what_is_told_gets_a_word_that_fits(said: str, word: str) -> None:
@@ -37,10 +40,21 @@ def test_what_is_told_gets_a_word_that_fits(said: str, word: str) -> None:
         "I've had two tablets",
         "Pause it, the phone is ringing",
         "It's lovely, isn't it?",
+        "I told Dave he'd find the knife",
+        "The nurse said to take them with food",
+        "She said it's in the hall cupboard",
+        "I told you I'd want it back by Friday",
     ],
 )
 def test_what_may_ask_for_something_is_no_statement(said: str) -> None:
     assert statements.reply(said) is None
+
+
+def test_what_was_told_to_somebody_else_is_not_kept() -> None:
+    here = context()
+    assert say("Yeah so I told Dave I'd sort it by Friday.", here) == statements.HEARD
+    assert not here.told
+    assert "No timer is set" in say("What timers are set?", here)
 
 
 def test_nothing_is_looked_for_or_ended_because_of_a_statement() -> None:

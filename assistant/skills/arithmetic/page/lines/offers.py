@@ -41,13 +41,18 @@ def asks(said: str, last_answer: str) -> bool:
     """Whether words may ask what several cost, or what an offer saves."""
     counts = _COUNTED.search(said) is not None and _COST.search(said) is not None
     goes_on = _BEFORE.search(last_answer) is not None and _LEANS.match(said) is not None
-    return counts or goes_on or _SAVES.search(said) is not None
+    return counts or goes_on or asks_saving(said)
+
+
+def asks_saving(said: str) -> bool:
+    """Whether words may ask what an offer saves."""
+    return _SAVES.search(said) is not None
 
 
 def told(said: str, lines: Sequence[str], last_answer: str) -> str | None:
     """The sum in a sentence; None where the count or the price is not certain."""
-    if _SAVES.search(said):
-        return _saved(lines)
+    if asks_saving(said):
+        return saved(lines)
     count = _count(said, last_answer)
     if count < 2:
         return None
@@ -84,8 +89,9 @@ def _in_packs(count: int, line: str) -> str | None:
     return f"{opening}: {many} times {money(price)} is {whole}."
 
 
-def _saved(lines: Sequence[str]) -> str | None:
-    """What an offer for several saves against as many singles."""
+def saved(lines: Sequence[str]) -> str | None:
+    """What an offer for several saves against as many singles; None where there is no one offer
+    and one price of a single thing."""
     offers = [each for line in lines if (each := _OFFER.search(line)) is not None]
     single = [
         found[0]

@@ -1,4 +1,5 @@
-"""Which of several things is past its printed date: "has one of them gone off".
+"""Which of several things is past its printed date, or has the earliest or the latest one: "has one
+of them gone off", "which of these goes off first".
 
 English only. Tells what the dates say, and judges no food and no medicine.
 """
@@ -27,12 +28,40 @@ _ASKS = re.compile(
     rf"which (?:one |ones |of (?:them|these|those) )?(?:has|have|is|are|'s) (?:already )?{_PAST}|"
     rf"(?:have|are) (?:they|these|those) (?:all |both )?{_PAST})(?: yet| now| already)*$"
 )
+_ONE = (
+    r"(?: one| ones| thing| [a-z]{3,15})?"
+    r"(?: of (?:them|these|those|the (?:two|lot|[a-z]+))(?: [a-z]{3,15})?)?"
+)
+_ORDER = r"(?:first|soonest|sooner|earliest|earlier|next)"
+_FIRST = re.compile(
+    rf"^(?:(?:and|so|but|oh|then) )*(?:(?:which|what){_ONE} (?:will |would |does |do |is |are )?"
+    r"(?:going to )?(?:(?:goes?|going|turns?) (?:off|bad|over|out of date)|runs? out|expires?|"
+    rf"expiring|due)(?: the)? {_ORDER}"
+    rf"|(?:which|what){_ONE}(?:'s| is| has| have)(?: got)? the (?:earliest|soonest|nearest|"
+    r"shortest|closest) (?:use by |best before |expiry |sell by )?(?:date|life)"
+    rf"|(?:which|what){_ONE} (?:should|do|must|shall|ought) (?:i|we) (?:to )?(?:eat|use|drink|"
+    rf"finish|open|have)(?: up)? {_ORDER})(?: then| please)*$"
+)
+_LONGEST = re.compile(
+    rf"^(?:(?:and|so|but|oh|then) )*(?:which|what){_ONE} (?:will |would )?(?:(?:lasts?|keeps?|"
+    r"stays? (?:fresh|good|in date)) (?:the )?(?:longest|longer)|(?:has|have)(?: got)? the "
+    r"(?:latest|longest|furthest|later|longer) (?:use by |best before |expiry |sell by )?"
+    r"(?:date|life))(?: then| please)*$"
+)
+# Of timers that run, "which goes off first" asks for those.
+_OF_TIMERS = re.compile(r"^(?!.*\b(?:these|those)\b).*\b(?:goes?|going|runs?) (?:off|out)\b")
 LEAST = 2  # things with a date, of which one may be meant
 
 
 def asks(said: str) -> bool:
     """Whether words in `phrases.plain` form ask which of several things is past its date."""
-    return _ASKS.match(said) is not None
+    return any(pattern.match(said) for pattern in (_ASKS, _FIRST, _LONGEST))
+
+
+def is_meant(said: str, timed: bool) -> bool:
+    """Whether words ask so; where timers run (`timed`), "which goes off first" asks for those."""
+    of_timers = _FIRST.match(said) is not None and _OF_TIMERS.search(said) is not None
+    return asks(said) and not (timed and of_timers)
 
 
 def tells(texts: Sequence[Text], now: datetime) -> bool:
@@ -40,9 +69,9 @@ def tells(texts: Sequence[Text], now: datetime) -> bool:
     return told([[line.text for line in sign] for sign in row.signs(texts)], now) is not None
 
 
-def told(signs: Sequence[Sequence[str]], now: datetime) -> str | None:
-    """Each thing with its date and how far off that is, the earliest first; None for less than two
-    things with a date."""
+def told(signs: Sequence[Sequence[str]], now: datetime, asked: str = "") -> str | None:
+    """Each thing with its date and how far off that is, the earliest first, or the latest where
+    words ask (`asked`) which keeps longest; None for less than two things with a date."""
     found: list[tuple[int, str]] = []
     for sign in signs:
         dated = [line for line in sign if deadlines.keeps_until(line)]
@@ -57,4 +86,10 @@ def told(signs: Sequence[Sequence[str]], now: datetime) -> str | None:
             found.append(((day.date - now.date()).days, f"{name}{line.strip(' .')}. {off}"))
     if len(found) < LEAST:
         return None
-    return " ".join(sentence for _, sentence in sorted(found))
+    found.sort(reverse=_LONGEST.match(asked) is not None)
+    (one, _), (other, _) = found[:2]
+    same = one == other and (_FIRST.match(asked) or _LONGEST.match(asked))
+    sentences = " ".join(sentence for _, sentence in found)
+    if same:
+        return f"They have the same date. {sentences}"
+    return sentences
