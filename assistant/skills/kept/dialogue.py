@@ -59,6 +59,8 @@ _READS_BACK = re.compile(
 )
 _COUNTS = re.compile(r"\bhow many\b")
 _ABOUT_IT = re.compile(r"\b(?:it|that|this|when|how long|how much)\b")
+_OF_ALL = re.compile(r"\b(?:they|them|those|these|all|both|each|everything)\b")
+_SIZE = re.compile(r"\b(?:(?P<long>long(?:er|est)?)|short(?:er|est)?) one\b")
 _PLACE = re.compile(r"\b(?P<place>first|second|third|fourth|fifth|middle|last|next|soonest)\b")
 _ASKS_PLACE = re.compile(r"\b(?:what|which|when|who)\b")
 _TELLS = re.compile(
@@ -143,12 +145,15 @@ async def _tell_timers(words: str, context: Context) -> Answer:
 def _asked_for(words: str, context: Context) -> list[Timer]:
     """The timers that a question is about: the one in a place, the one that was told, or all."""
     running = sorted(context.running, key=lambda timer: timer.due)
+    if (size := _SIZE.search(words)) is not None and running:
+        return [running[-1 if size["long"] else 0]]
     place = _PLACE.search(words)
     if place is not None and _ASKS_PLACE.search(words):
         chosen = named_things.in_place(running, place["place"].replace("soonest", "first"))
         return running if chosen is None else [chosen]
     told = [t for t in running if context.topic is not None and t.id in context.topic.ids]
-    one = len(told) == 1 and not _COUNTS.search(words) and _ABOUT_IT.search(words)
+    several = _COUNTS.search(words) or _OF_ALL.search(words)
+    one = len(told) == 1 and not several and _ABOUT_IT.search(words)
     return told if one else running
 
 

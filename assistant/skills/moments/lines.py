@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
+from assistant.skills.moments import programmes
 from assistant.skills.pages.times import weekdays
 from assistant.skills.words import wording
 from assistant.skills.words.days import MONTHS, WEEKDAYS, later, printed_day
@@ -78,6 +79,7 @@ class Occasion:
     early: datetime | None = None
     off: bool = False
     late: bool = False
+    name: str = ""  # of an entry of a programme, where that holds the name of a day
 
 
 def moment(line: str, now: datetime, day: date | None = None) -> Occasion | None:
@@ -132,8 +134,9 @@ def moments(lines: Sequence[str], now: datetime) -> list[Occasion]:
     time of the one line that has nothing else."""
     found: list[Occasion] = []
     heading: date | None = None
+    named = programmes.names(lines)
     for at, line in enumerate(lines):
-        made = moment(line, now, heading)
+        made = moment(programmes.without_day(line) if line in named else line, now, heading)
         if made is None:
             continue
         below = lines[at + 1] if at + 1 < len(lines) else ""
@@ -142,7 +145,7 @@ def moments(lines: Sequence[str], now: datetime) -> list[Occasion]:
         whole = line
         if at and not _WORD.search(_DATE_WORDS.sub(" ", line.casefold())):
             whole = f"{lines[at - 1]} {line}"
-        made = replace(made, line=whole, read=line)
+        made = replace(made, line=whole, read=line, name=named.get(line, ""))
         if not made.timed and not _NO_HEADING.search(line.casefold()):
             heading = made.when.date()
         found.append(made)

@@ -224,8 +224,8 @@ def _at_own_time(before: str, order: str, context: Context) -> Command | None:
 async def _title(then: Occasion, context: Context) -> str:
     """What a moment is about: its line, or for a line of nothing but a word such as "due" the first
     row of its page."""
-    if then.line == lasting.TIME_UP:
-        return then.line
+    if then.name or then.line == lasting.TIME_UP:
+        return then.name or then.line
     about = about_line(then.line)
     if not _NO_TITLE.fullmatch(about):
         return about
@@ -327,7 +327,8 @@ async def _set(when: datetime, about: str, then: Occasion, context: Context) -> 
     doubt = ""
     if then.late:
         doubt = f"It is delayed, so I go by {wording.clock_time(then.when)}. "
-    answer = await timers.alarm(when.replace(tzinfo=None), wait, context, about)
+    name = then.name * about.endswith(f"about {then.name}")
+    answer = await timers.alarm(when.replace(tzinfo=None), wait, context, about, name)
     lead = seconds_until(then.when, when) if then.timed else 0
     return replace(timers.led_by(doubt, answer), lead=max(0, lead))
 

@@ -313,3 +313,24 @@ def test_a_moment_may_be_told_just_before_the_order() -> None:
     here = context()
     say("I've got the dentist on Thursday at twenty past two. Remind me an hour ahead.", here)
     assert due(here) == ["26.11. 13:20 dentist"]
+
+
+PROGRAMME = ("MAIN STAGE", "16:30 The Larks", "18:00 Dovecote", "20:15 Iron Sunday")
+CLASSES = ("18:00 Yoga Monday", "18:00 Pilates Tuesday", "19:00 Boxing Friday")
+
+
+@pytest.mark.parametrize(
+    ("lines", "order", "set_"),
+    [
+        (PROGRAMME, "remind me ten minutes before Iron Sunday", "22.11. 20:05 Iron Sunday"),
+        (PROGRAMME, "remind me ten minutes before Dovecote", "22.11. 17:50 dovecote"),
+        (CLASSES, "remind me an hour before yoga", "23.11. 17:00 yoga"),
+        ((*PROGRAMME, "21:00 Jam every Tuesday"), "remind me before that", ""),
+    ],
+)
+def test_a_day_within_a_name_on_a_programme_is_none(
+    lines: tuple[str, ...], order: str, set_: str
+) -> None:
+    here = page(*lines)
+    say(order, here)
+    assert due(here) == [set_] * bool(set_)
