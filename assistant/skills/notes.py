@@ -242,7 +242,8 @@ async def _keep(context: Context) -> Answer:
 
 async def _keep_as(name: str, context: Context) -> Answer:
     """Keep what was read last, under a name; "today" becomes the date."""
-    read = referred.told(context) or await referred.short_page(context)
+    read = await referred.value_named(context) or referred.told(context)
+    read = read or await referred.short_page(context)
     if not read:
         return Answer("I have nothing to keep under that name. Have me read it first.")
     title = name

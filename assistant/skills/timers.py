@@ -189,7 +189,7 @@ async def alarm(
     it is for, where that is not what the question says; `name`: the same, said as it is."""
     at = context.now + wait
     name = name or label(context.question if about is None else f"remind me {about}")
-    if name in ("it", "this", "that"):
+    if referred.points_back(name, context.question):
         name = referred.subject(context) or name
     kept = await off_loop(context.notebook.start_timer, 0, context.now, context.wearer, at, name)
     seconds = round(wait.total_seconds())

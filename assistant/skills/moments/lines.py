@@ -59,6 +59,11 @@ _DATE_WORDS = re.compile(
     r"|[^\w\s']"
 )
 _WORD = re.compile(r"[a-z]{2}")
+# What is each day at the same time.
+_OF_EVERY_DAY = re.compile(
+    r"\b(?:breakfast|brunch|lunch|dinner|supper|open|opens|opening|hours|served|reception|pool|gym|"
+    r"spa|sauna|check[- ]?(?:in|out)|daily|quiet time|visiting)\b"
+)
 MOST_WORDS = 5  # of what a line is about
 _TAIL = re.compile(
     rf"(?: (?:to|at|for|in|with|and|after|before|moved|is|a|an|your)){{1,{MOST_WORDS}}}$"
@@ -118,6 +123,18 @@ def times_in(line: str, now: datetime) -> list[datetime]:
     if delayed is not None and delayed.early is not None:
         return [delayed.when]
     return [_today(clock, now) for clock in _clocks(low)]
+
+
+def coming(of: Occasion, now: datetime) -> Occasion:
+    """The same moment of tomorrow, where that of today is past and a line such as "Breakfast
+    7:00-10:30" is of every day: it names none."""
+    low = of.line.casefold()
+    if of.when > now or not _OF_EVERY_DAY.search(low) or _day(low, now) is not None:
+        return of
+    if not of.timed or of.when.date() != now.date():
+        return of
+    when, ends = later(of.when, days=1), of.ends and later(of.ends, days=1)
+    return replace(of, when=when or of.when, ends=ends)
 
 
 def days_off(then: date, now: datetime) -> int:

@@ -15,7 +15,7 @@ from assistant.skills import timers
 from assistant.skills.context import Answer, Change, Context, Topic
 from assistant.skills.moments import anchors, lasting
 from assistant.skills.moments.lasting import BEFORE, NUMBER
-from assistant.skills.moments.lines import Occasion, seconds_until
+from assistant.skills.moments.lines import Occasion, coming, seconds_until
 from assistant.skills.moments.lines import about as about_line
 from assistant.skills.skill import Command
 from assistant.skills.words import clock_times, wording
@@ -129,6 +129,7 @@ async def command(said: str, context: Context) -> Command | None:
         return Command(timers.cannot_know_when)
     if then.off:
         return Command(partial(_refused, f"That one is cancelled. {SAY_A_TIME}"))
+    then = coming(then, context.now)
     when = _when(asked, then)
     if when is None:
         return Command(timers.cannot_know_when)

@@ -1,6 +1,6 @@
-"""What of a note is secret: a PIN, a password, the code of an alarm or a safe. Others may hear the
-voice, so it is said only to whoever asks for it by its name. The password of a Wi-Fi is given to
-guests, and is none.
+"""What of a note is secret: a PIN, a password, the code of a safe or a bank card. Others may hear
+the voice, so it is said only to whoever asks for it by its name. The password of a Wi-Fi and the
+code of a door are given to guests, and are none.
 
 English only. Knows words; keeps nothing.
 """
@@ -15,7 +15,7 @@ from models.pocket.durations import figures
 ONLY_ASKED = "I won't say it aloud unless you ask for it."
 _KIND = re.compile(
     r"\b(?:pins?(?: (?:number|code))?|pass ?words?|pass ?codes?|pass ?phrases?|cvv|cvc|"
-    r"(?:alarm|safe|bank|card|security|unlock|unlocking|login|log-in|vault) (?:codes?|numbers?)|"
+    r"(?:safe|bank|card|security|unlock|unlocking|login|log-in|vault) (?:codes?|numbers?)|"
     r"(?:safe|lock|padlock|vault)(?:'s)? combinations?|"
     r"combinations? (?:of|for|to) (?:the|my|our) [a-z]+)\b",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ from tests.support.views import context
     ("order", "value", "question"),
     [
         ("can you remember my pin for me, it's four nine one seven", "four nine one", "my pin"),
-        ("keep this, my alarm code is 2580", "2580", "the alarm code"),
+        ("keep this, my safe code is 2580", "2580", "the safe code"),
         ("my safe combination is 12 34 56, remember that", "12 34 56", "the safe combination"),
         ("make a note that my bank password is hunter2", "hunter2", "my bank password"),
         ("save my passcode as 5566", "5566", "my passcode"),
