@@ -53,7 +53,7 @@ _ABOUT_VIEW = re.compile(
 
 async def remember(note: str, context: Context) -> Answer:
     """Keep a note and say it back, so that a misheard one is noticed."""
-    note = as_said(note, context.question)
+    note = referred.as_offered(as_said(note, context.question), context)
     if (pointer := referred.pointer(note, context.question)) is not None:
         kept = await referred.meant(pointer, context)
         if not kept and referred.is_empty(pointer):

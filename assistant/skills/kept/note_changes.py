@@ -162,9 +162,12 @@ async def _keep_it(context: Context) -> Answer:
 
 
 def puts_time_right(context: Context) -> bool:
-    """Whether the words name another time for the note that was kept or told just now."""
+    """Whether the words name another time for the note that was kept or told just now, or what it
+    says and what it is to say."""
     corrects = _corrects(context)
-    if corrects is None or not said_times.named_in(corrects[1].new):
+    if corrects is None or corrects[1].old:
+        return corrects is not None  # "the fifth, not the fourth", and the note says the fourth
+    if not said_times.named_in(corrects[1].new):
         return False
     return said_times.put_right(corrects[0].text, corrects[1].new) is not None
 

@@ -245,6 +245,13 @@ def points_back(name: str, question: str) -> bool:
     return not name and _ABOUT_THAT.search(question) is not None
 
 
+def as_offered(note: str, context: Context) -> str:
+    """The note with its own capitals, where it was offered just now and is kept after a yes."""
+    offered = str(context.pending.arguments.get("note", "")) if context.pending else ""
+    same = offered.casefold() == note.casefold()
+    return offered if same else note
+
+
 def subject(context: Context) -> str:
     """What the page that was read last is about, by its first words; "" where none was read."""
     pieces = () if context.reading is None else context.reading.pieces

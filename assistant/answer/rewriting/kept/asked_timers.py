@@ -1,5 +1,6 @@
 """Questions about one of several timers with the name apart from the question: "what's left, the
-pasta one", "the pasta, how long", "and the eggs?". Written out with the name in its place.
+pasta one", "the pasta, how long", "and the eggs?"; and more time without its unit: "add five".
+Written out with what they leave open.
 
 English only. Changes nothing.
 """
@@ -11,6 +12,7 @@ import re
 from assistant.skills.context import Context
 from assistant.skills.words.phrases import as_said, plain
 from assistant.skills.words.timers import chosen_timers
+from assistant.skills.words.timers.times_in_words import COUNT
 from models.pocket.durations import seconds
 
 _THE = r"(?:the |my |that |our )"
@@ -34,11 +36,26 @@ _BY_LENGTH = re.compile(
 )
 
 
+_THE_TIMER = re.compile(
+    r"^(?:and |what about |how about |how(?:'s| is) |so )?(?:the|my) timer(?: doing| going| now)*$"
+)
+_MORE = re.compile(
+    rf"^(?:add|give (?:it|that)|put)(?: (?:it|that))?(?: on)?(?: another| an extra)? "
+    rf"(?P<n>\d{{1,3}}|{COUNT}(?:[ -]{COUNT})?)(?: more| extra| on| to (?:it|that))*$"
+)
+
+
 def written_out(question: str, context: Context) -> str | None:
-    """The question with the timer's name in its place; None where it is none of these."""
+    """The question or the order in full; None where it is none of these."""
     if not context.running:
         return None
     said = plain(question)
+    if _THE_TIMER.match(said) and question.rstrip().endswith("?"):
+        return "how long is left on my timer"
+    last = chosen_timers.spoken_of(context.running, context.timer_topic)
+    more = _MORE.match(said) if context.last_skill == "timer" else None
+    if more is not None and last is not None and last.seconds:
+        return f"add {more['n']} {chosen_timers.unit(last)} to that timer"
     by_length = _BY_LENGTH.match(said)
     if by_length is not None and seconds(by_length["length"]) is not None:
         return f"how long is left on the {by_length['length']} timer"

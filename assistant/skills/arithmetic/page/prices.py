@@ -22,6 +22,9 @@ _PRICE = re.compile(
     r"(?<=[£$€])\d{1,5})\s{0,9}(?P<behind>(?:EUR|GBP|USD|[£$€])\s{0,9})?"
     r"(?:\([^()]{1,30}\)\s{0,9})?$"
 )
+# "Oranges 45p each": the price of one.
+_PENCE = re.compile(r"(?<![\d.,£$€/])(?P<n>\d{1,2}) ?p(?= each\b| ea\b|$)")
+_EACH = re.compile(r"(?<=\d) ?(?:each|ea\.?|apiece|a piece)$", re.IGNORECASE)
 _SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
 # "Tickets 14 at the door": a price without pence, where it can be nothing else.
 _FEE = re.compile(
@@ -174,12 +177,19 @@ def of_line(line: str) -> Priced | None:
 
 
 def _price(line: str, bare: bool = False) -> re.Match[str] | None:
+    if line[:1].isalpha():
+        line = _EACH.sub("", _PENCE.sub(_in_pounds, line))
     found = _BARE.match(line)
     if not bare:
         found = _PRICE.match(line) or _FEE.match(line)
     if found is None or any(each.end() > found.start("price") for each in _NO_PRICE.finditer(line)):
         return None
     return found
+
+
+def _in_pounds(found: re.Match[str]) -> str:
+    """Pence as part of a pound: "45p" as "£0.45"."""
+    return f"£{int(found['n']) / 100:.2f}"
 
 
 def chosen(said: str, prices: Prices) -> list[Priced]:
