@@ -63,6 +63,8 @@ def written_out(question: str, context: Context) -> str | None:
     goes_on = context.last_skill == "timer" and question.rstrip().endswith("?")
     if found is None and goes_on and _ASKED_LEFT.search(plain(context.last_question)):
         found = _NAME_ALONE.match(said)
+    if found is not None and found["name"] in ("short", "shorter", "long", "longer"):
+        return f"how long is left on the {found['name'].removesuffix('er')}er one"
     if found is None or not chosen_timers.is_label(found["name"], context.running):
         return None
     return as_said(f"how long is left on the {found['name']} timer", question)
