@@ -222,7 +222,8 @@ MOST_PARTS = 4
 ASKS_PAST = re.compile(
     r"^(?:(?:did|have) i (?:already |ever |just )?[a-z]+ (?:(?:my|the|a|an|any) )?|(?:so |and )?"
     r"(?:(?:how much |what )?do (?:i|we) (?=owe\b)|what size (?:is|are|does) ))(?P<what>[a-z ]+?)"
-    r"(?: (?:anything|any money|again|today|yesterday|already|yet|now|this \w+|last \w+|or not)){0,3}$"
+    r"(?: (?:anything|any money|again|today|yesterday|already|yet|now|this \w+|last \w+|"
+    r"or not)){0,3}$"
 )
 # What is noted or set, whatever it is about: no question of safety, though it names a bus.
 KEPT = re.compile(
