@@ -109,7 +109,8 @@ _REMINDER = re.compile(
 # What stands in a diary: "put dentist down for Monday at four", "add swimming to my diary".
 _IN_DIARY = re.compile(
     r"^(?:please |can you |could you )*(?:put|pop|stick|pencil|book|mark|write) "
-    r"(?P<what>(?!(?:it|this|that|them|these|those)\b).{2,60}?) (?:in|down) (?:for|on|at) "
+    r"(?P<what>(?!(?:it|this|that|them|these|those|an? (?:reminder|alarm|timer|note))\b)"
+    r".{2,60}?) (?:in|down) (?:for|on|at) "
     r"(?P<when>(?:then|that day|the same day|tomorrow|today|tonight|next|this|the \d|\w+day)\b.*)$|"
     r"^(?:please |can you |could you )*(?:add|put) (?P<also>.{2,80}?) (?:to|in|into|on) my "
     r"(?:reminders|diary|calendar|agenda|schedule)$",

@@ -220,8 +220,10 @@ _TRAILS_OFF = re.compile(r"[,.]? ?\b(?:oh|um|uh|er|and|also|then)$", re.IGNORECA
 MOST_PARTS = 4
 # What the wearer did before is known from the notes alone: "did I take my pill today".
 ASKS_PAST = re.compile(
-    r"^(?:did|have) i (?:already |ever |just )?[a-z]+ (?:(?:my|the|a|an|any) )?(?P<what>[a-z ]+?)"
-    r"(?: (?:today|yesterday|already|yet|now|this \w+|last \w+|or not)){0,3}$"
+    r"^(?:(?:did|have) i (?:already |ever |just )?[a-z]+ (?:(?:my|the|a|an|any) )?|(?:so |and )?"
+    r"(?:(?:how much |what )?do (?:i|we) (?=owe\b)|what size (?:is|are|does) ))(?P<what>[a-z ]+?)"
+    r"(?: (?:anything|any money|again|today|yesterday|already|yet|now|this \w+|last \w+|"
+    r"or not)){0,3}$"
 )
 # What is noted or set, whatever it is about: no question of safety, though it names a bus.
 KEPT = re.compile(

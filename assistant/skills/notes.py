@@ -12,7 +12,7 @@ from assistant.memory.notebook import Note, NotebookError, content_stems, shared
 from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, Topic
 from assistant.skills.kept import lists, note_changes, note_finding, referred, undoing
-from assistant.skills.kept.notes import finished
+from assistant.skills.kept.notes import finished, printed, secret
 from assistant.skills.kept.timer_answers import listed
 from assistant.skills.seen import recalled
 from assistant.skills.skill import Argument, Command, Skill, noun_argument
@@ -53,7 +53,7 @@ _ABOUT_VIEW = re.compile(
 
 async def remember(note: str, context: Context) -> Answer:
     """Keep a note and say it back, so that a misheard one is noticed."""
-    note = as_said(note, context.question)
+    note = referred.as_offered(as_said(note, context.question), context)
     if (pointer := referred.pointer(note, context.question)) is not None:
         kept = await referred.meant(pointer, context)
         if not kept and referred.is_empty(pointer):
@@ -62,13 +62,13 @@ async def remember(note: str, context: Context) -> Answer:
     elif referred.HERE.search(note) and (sign := await referred.short_page(context, rows=2)):
         note = f"{note.strip(' .!')}: {sign}"
     if context.doubtful:
-        about = note.strip(" .!?")
+        about = secret.hidden(note.strip(" .!?"))
         question = f"Did I hear that right? I am to remember: {about}?"
         pending = PendingCall("remember", {"note": note}, question, about)
         return Answer(question, {"note": None, "unsure": note}, pending=pending)
     kept = await off_loop(context.notebook.remember, note, context.now, context.wearer)
     return Answer(
-        f"I'll remember: {wording.ended(kept.text)}",
+        f"I'll remember: {secret.kept(kept.text)}",
         {"note": kept.id, "text": kept.text},
         change=Change((kept,)),
         topic=Topic("note", (kept.id,)),
@@ -92,6 +92,10 @@ async def recall(what: str, context: Context) -> Answer:
     """Say what was noted about something, and when it was last seen, if there is a memory of what
     the camera saw."""
     found = await off_loop(context.notebook.recall, what, context.wearer, NOTES_READ)
+    if what and not found and "park" in context.question.casefold():
+        found = await off_loop(context.notebook.recall, "park", context.wearer, NOTES_READ)
+    if not what:
+        found = [replace(note, text=secret.hidden(note.text)) for note in found]
     notes = list({note.text.casefold(): note for note in reversed(found)}.values())[
         : -NOTES_TOLD - 1 : -1
     ]
@@ -174,6 +178,7 @@ def told_of(what: str, context: Context) -> Answer | None:
 def command(said: str, context: Context) -> Command | None:
     """Taking back what was kept last, keeping more, and the question that was asked before."""
     told = note_changes.told_one(said, context) or note_changes.placed(said, context)
+    told = told or printed.command(said, context, remember)
     if (told := told or finished.command(said, context)) is not None:
         return told
     takes_back_note = phrases.UNDO_NOTE.search(said) is not None
@@ -215,7 +220,7 @@ async def _all(context: Context) -> Answer:
     texts = list({note.text.casefold(): note.text for note in kept}.values())
     if len(texts) <= 1:
         return await recall("", context)
-    said = [wording.quoted(text, 100).rstrip(" .;") for text in texts[:NOTES_LISTED]]
+    said = [wording.quoted(secret.hidden(text), 100).rstrip(" .;") for text in texts[:NOTES_LISTED]]
     more = ""
     if len(texts) > NOTES_LISTED:
         more = (
@@ -237,7 +242,8 @@ async def _keep(context: Context) -> Answer:
 
 async def _keep_as(name: str, context: Context) -> Answer:
     """Keep what was read last, under a name; "today" becomes the date."""
-    read = referred.told(context) or await referred.short_page(context)
+    read = await referred.value_named(context) or referred.told(context)
+    read = read or await referred.short_page(context)
     if not read:
         return Answer("I have nothing to keep under that name. Have me read it first.")
     title = name

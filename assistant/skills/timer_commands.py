@@ -253,12 +253,9 @@ async def _shift(said: str, running: list[Timer], context: Context, by: int) -> 
     which = first[1] if first else re.sub(r"\bby\b.*|^\w+ .* (?=to|from|off|on)", "", said)
     if name := chosen_timers.name_of_none(said, running):
         return not_one(f"the {name} timer", running, context)
-    timer = chosen_timers.one(
-        which if re.search(rf"\b{KIND}\b", which) else "it",
-        running,
-        context.now,
-        context.timer_topic,
-    )
+    if not (re.search(rf"\b{KIND}\b", which) or chosen_timers.is_label(which, running)):
+        which = "it"
+    timer = chosen_timers.one(which, running, context.now, context.timer_topic)
     if timer is None:
         return not_one(which, running, context)
     due = timer.due + timedelta(seconds=by)

@@ -183,13 +183,13 @@ def part_of_day(said: str) -> int | None:
 
 
 async def alarm(
-    then: datetime, wait: timedelta, context: Context, about: str | None = None
+    then: datetime, wait: timedelta, context: Context, about: str | None = None, name: str = ""
 ) -> Answer:
     """Ring at a clock time, and say which one was understood and how far off it is. `about`: what
-    it is for, where that is not what the question says."""
+    it is for, where that is not what the question says; `name`: the same, said as it is."""
     at = context.now + wait
-    name = label(context.question if about is None else f"remind me {about}")
-    if name in ("it", "this", "that"):
+    name = name or label(context.question if about is None else f"remind me {about}")
+    if referred.points_back(name, context.question):
         name = referred.subject(context) or name
     kept = await off_loop(context.notebook.start_timer, 0, context.now, context.wearer, at, name)
     seconds = round(wait.total_seconds())

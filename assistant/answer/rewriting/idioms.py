@@ -42,6 +42,16 @@ _TOPIC_FIRST = re.compile(
 )
 
 
+# "How's her surname spelt": in print a name is nobody's.
+_SPELT = re.compile(
+    r"^(?:(?:and|so|but|okay|right)[, ]+)*how(?:'s|’s| is| are|'re) (?P<what>[a-z][\w' -]{1,40}?) "
+    r"(?:spelt|spelled)(?: out)?(?=\W*$)",
+    re.IGNORECASE,
+)
+_SPELL_THEIRS = re.compile(
+    r"\b(?P<spell>spell(?: out)?) (?:her|his|their|its) (?=(?:[a-z]+ )?(?:sur)?name\b)",
+    re.IGNORECASE,
+)
 _UP = re.compile(
     r"\bget me up (?=(?:at|by|in|before|for|an?|half|\d|one|two|five|ten|fifteen|twenty|thirty)\b)",
     re.IGNORECASE,
@@ -91,6 +101,7 @@ _NEXT = re.compile(
 def in_common_words(question: str, corrects: bool) -> str:
     """The question in common words; as it was said where it is to be kept. `corrects`: something
     was kept or told just now that may be put right."""
+    question = _SPELL_THEIRS.sub(r"\g<spell> the ", _SPELT.sub(r"spell \g<what>", question))
     question = _UP.sub("wake me up ", _ME_LIST.sub(r"\1 my ", question))
     question = _WARNING.sub(r"remind me \g<n> \g<unit>s before that", question)
     question = _DAY_OF.sub(r"on that \g<part>", question)

@@ -134,7 +134,7 @@ def written_out(question: str, context: Context) -> str:
     up = _WHEN_UP.match(plain(said))
     if up is not None and seconds(up["length"]) is not None:
         return f"set a timer for {up['length']}"
-    if (ordered := _time_first(said) or _a_reminder(said)) is not None:
+    if (ordered := _time_first(said) or _a_reminder(said, context)) is not None:
         return ordered
     return _put_down(said) or _told_to(said, context) or _put_in(said, context) or said
 
@@ -147,12 +147,16 @@ def _time_first(said: str) -> str | None:
     return f"remind me {found['when']} {found['errand']}"
 
 
-def _a_reminder(said: str) -> str | None:
-    """The order for a reminder with its time and its errand; None where one of them is not told.
-    The errand begins at the last "to" before which only a time is said."""
+def _a_reminder(said: str, context: Context) -> str | None:
+    """The order for a reminder with its time and its errand; of what was just read where it has
+    only a time. The errand begins at the last "to" before which only a time is said."""
     found = _A_REMINDER.match(said)
     if found is None:
         return None
+    bare = _BEFORE_TIME.sub("", found["rest"]).strip()
+    if is_time(plain(bare)):
+        read = context.last_skill == "read" and context.reading is not None
+        return f"remind me {_with_at(bare)}{' about that' * read}"
     leads = list(re.finditer(r"(?:^|,? )(?=(?:to|about) [a-z])", found["rest"]))
     for lead in reversed(leads):
         pieces = re.split(r", ", found["rest"][: lead.start()])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.answer.rewriting.kept import second_lengths
 from assistant.skills.words.phrases import as_said, plain
 from assistant.skills.words.timers.timer_labels import is_time
 from assistant.skills.words.timers.times_in_words import COUNT, UNIT, was_done
@@ -23,10 +24,16 @@ _SETS = re.compile(
     r"^(?:set|start|make|run|give me|put on|put|do|(?:i )?(?:need|want)|have|wake me|create|"
     r"one|two|three|2|3|several|both|timers?|alarms?)\b"
 )
-_AND_ONE = r"(?:and |then |plus )*(?:one|another|a second|the other|the second|a third)"
+_AND_ONE = (
+    r"(?:and |then |plus |also )*(?:one more|one|another|a second|the other|the second|a third)"
+)
 _BREAK = re.compile(
-    rf",? {_AND_ONE}(?: one| timer| alarm)?(?= (?:for|at|of|in|called|named)\b)"
+    rf",? {_AND_ONE}(?:(?: one| timer| alarm)?(?= (?:for|at|of|in|called|named)\b)|"
+    r" (?:timer|alarm)(?= ))"
     r"|,? (?:and )?(?:then )?again(?= at\b)|,? and(?: then)? (?!an? (?:half|quarter)\b)|, ?| then "
+)
+_ANOTHER = re.compile(
+    rf"{_AND_ONE}(?:(?: one| timer| alarm)? (?:for|at|of|in|called)\b| (?:timer|alarm) )"
 )
 # What is said around a time and means nothing: "at six in case".
 _BY_THE_WAY = re.compile(
@@ -40,12 +47,12 @@ _HEAD = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:(?:a|an|one)(?! (?:(?:second|minute|min|hour)s?|and an?)\b)|the|another|it|goes|for|"
-    r"at|of|in|timers?|alarms?|and|again|me)(?: |$))+"
+    r"at|of|in|on|timers?|alarms?|and|also|again|me)(?: |$))+"
 )
 # Of different kinds, or each with its name: "a timer for an hour and an alarm for six".
 _EACH = re.compile(
-    r"^(?P<first>.*\b(?:timer|alarm)\b.*?) and (?P<second>an? (?:[a-z]+ )?(?:timer|alarm) "
-    r"(?:for|at|of) .+)$"
+    r"^(?P<first>.*\b(?:timer|alarm)\b.*?) and (?:then |also )?(?P<second>(?:an?|another) "
+    r"(?:[a-z]+ )?(?:timer|alarm) (?:for|at|of) .+)$"
 )
 _TIME = (
     r"(?:tonight|tomorrow|this (?:morning|afternoon|evening)|"
@@ -164,9 +171,10 @@ def requests_for(question: str) -> list[str]:
     if (printed := _TWO_PRINTED.match(question)) is not None:
         return [printed["first"], f"set a timer for {printed['second']}"]
     several, one = _MANY.search(said), _ONE.search(said)
-    and_one = re.search(rf"{_AND_ONE}(?: one| timer| alarm)? (?:for|at|of|in|called)\b", said)
+    and_one = _ANOTHER.search(said)
     counts_one = and_one is not None and _UNIT.search(said)  # "one for ten minutes and another"
-    if not (one or several or counts_one) or not _SETS.match(said):
+    sets = _SETS.match(said) or second_lengths.follow_a_name(said)
+    if not (one or several or counts_one) or not sets:
         return []
     if (each := _EACH.match(said)) is not None:
         return [each["first"], f"set {_with_unit(each['second'], each['first'])}"]
@@ -174,7 +182,7 @@ def requests_for(question: str) -> list[str]:
     kind = (several and (several["kind"] or several["one"])) or (one and one["kind"]) or "timer"
     if kind != "timer" and (clocks := _clocks(question)):
         return _alarms(clocks, kind)
-    if several is None and and_one is None and second is None:
+    if several is None and and_one is None and second is None and not second_lengths.are_said(said):
         return []
     wanted = _HEAD.sub("", _marked(question), count=1)
     pieces = [_BY_THE_WAY.sub("", _led(piece.strip())) for piece in _BREAK.split(wanted)]

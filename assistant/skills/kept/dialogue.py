@@ -19,7 +19,7 @@ from assistant.skills import timer_commands
 from assistant.skills.context import Answer, Context, Topic
 from assistant.skills.kept import lists, named_things, timer_answers
 from assistant.skills.skill import Command, given, saying
-from assistant.skills.words import wording
+from assistant.skills.words import clock_times, wording
 from assistant.skills.words.timers import chosen_timers
 from assistant.skills.words.timers.timer_labels import is_time
 from models.pocket.durations import seconds
@@ -59,6 +59,8 @@ _READS_BACK = re.compile(
 )
 _COUNTS = re.compile(r"\bhow many\b")
 _ABOUT_IT = re.compile(r"\b(?:it|that|this|when|how long|how much)\b")
+_OF_ALL = re.compile(r"\b(?:they|them|those|these|all|both|each|everything)\b")
+_SIZE = re.compile(r"\b(?:(?P<long>long(?:er|est)?)|short(?:er|est)?) one\b")
 _PLACE = re.compile(r"\b(?P<place>first|second|third|fourth|fifth|middle|last|next|soonest)\b")
 _ASKS_PLACE = re.compile(r"\b(?:what|which|when|who)\b")
 _TELLS = re.compile(
@@ -143,12 +145,15 @@ async def _tell_timers(words: str, context: Context) -> Answer:
 def _asked_for(words: str, context: Context) -> list[Timer]:
     """The timers that a question is about: the one in a place, the one that was told, or all."""
     running = sorted(context.running, key=lambda timer: timer.due)
+    if (size := _SIZE.search(words)) is not None and running:
+        return [running[-1 if size["long"] else 0]]
     place = _PLACE.search(words)
     if place is not None and _ASKS_PLACE.search(words):
         chosen = named_things.in_place(running, place["place"].replace("soonest", "first"))
         return running if chosen is None else [chosen]
     told = [t for t in running if context.topic is not None and t.id in context.topic.ids]
-    one = len(told) == 1 and not _COUNTS.search(words) and _ABOUT_IT.search(words)
+    several = _COUNTS.search(words) or _OF_ALL.search(words)
+    one = len(told) == 1 and not several and _ABOUT_IT.search(words)
     return told if one else running
 
 
@@ -220,13 +225,26 @@ def changed(said: str, context: Context) -> Command | None:
     for at in range(len(words) - 1, 0, -1):  # the longest name: "the last one"
         if words[at - 1] in ("another", "an", "a", "extra"):
             continue  # "another minute" is a length
-        if words[at] in ("am", "pm") and words[at - 1] != "one" and is_time(words[at - 1]):
-            continue  # within "6:10 pm"
+        if _parts_time(words[:at], words[at]):
+            continue
         timers = _named(" ".join(words[:at]), running, context)
         found = _moved(timers, " ".join(words[at:]), context, verb)
         if found is not None:
             return found
     return None
+
+
+def _parts_time(before: list[str], word: str) -> bool:
+    """Whether a clock time is cut in two before this word: "half past", "seven"."""
+    last, led = before[-1], before[-2:-1]
+    timed = last != "one" and is_time(last)
+    if timed and seconds(f"{last} minutes") and seconds(f"{word} minutes"):
+        return True  # "twenty", "five past"
+    if last in ("past", "half", "quarter") or (timed and word in ("am", "pm", "past")):
+        return True
+    if last == "to":
+        return bool(led) and led[0] != "one" and is_time(led[0])  # "ten to"
+    return timed and word == "to" and led == ["to"]  # "to ten", "to seven"
 
 
 def _named(what: str, running: list[Timer], context: Context) -> Timer | None:
@@ -245,10 +263,23 @@ def _moved(timer: Timer | None, value: str, context: Context, verb: str = "make"
         bare = re.sub(r" (?:instead|now|rather)$", "", value)
         while (stripped := _BETWEEN.sub("", bare)) != bare:
             bare = stripped
-        meant = chosen_timers.corrected(bare, timer, context.now) if is_time(bare) else None
+        meant = _at_clock(timer, bare, verb, context)
+        if meant is None and is_time(bare):
+            meant = chosen_timers.corrected(bare, timer, context.now)
     if meant is None or meant.due <= context.now:
         return None
     return Command(partial(timer_commands.changed, meant), changes=True, skill="timer")
+
+
+def _at_clock(timer: Timer, value: str, verb: str, context: Context) -> Timer | None:
+    """A reminder in so many hours at the clock time to which it is moved: "seven" is none of its
+    hours then. None for any other."""
+    reminds = timer.seconds and timer.label and not timer.named
+    hours = chosen_timers.unit(timer) == "hours" or " " in value
+    if not reminds or not hours or verb == "make" or seconds(value) is not None:
+        return None
+    clock = clock_times.named(f"at {value} alarm", context.now) if is_time(value) else None
+    return None if clock is None else replace(timer, seconds=0, due=context.now + clock[1])
 
 
 def _shifted(timer: Timer, value: str, context: Context, verb: str) -> Timer | None:

@@ -13,6 +13,7 @@ from assistant.memory.notebook import Note, content_stems, stems
 from assistant.memory.off_loop import off_loop
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, Topic
 from assistant.skills.kept.lists import another_entry
+from assistant.skills.kept.notes import secret
 from assistant.skills.skill import Command, given
 from assistant.skills.told import spoken_numbers, values
 from assistant.skills.words import wording
@@ -153,15 +154,20 @@ async def _keep_it(context: Context) -> Answer:
         return Answer("I can't tell what to put back. Say it again, and I'll keep it.")
     if gone is None:
         return Answer("Okay, I keep it: nothing was deleted.", {"deleted": None})
-    kept = await off_loop(context.notebook.remember, gone["note"], context.now, context.wearer)
+    removed = (context.last_change or Change()).removed
+    text = next((each.text for each in removed if isinstance(each, Note)), gone["note"])
+    kept = await off_loop(context.notebook.remember, text, context.now, context.wearer)
     change = Change((kept,))
-    return Answer(f"I noted it again: {wording.ended(kept.text)}", {"note": kept.id}, change=change)
+    return Answer(f"I noted it again: {secret.ended(kept.text)}", {"note": kept.id}, change=change)
 
 
 def puts_time_right(context: Context) -> bool:
-    """Whether the words name another time for the note that was kept or told just now."""
+    """Whether the words name another time for the note that was kept or told just now, or what it
+    says and what it is to say."""
     corrects = _corrects(context)
-    if corrects is None or not said_times.named_in(corrects[1].new):
+    if corrects is None or corrects[1].old:
+        return corrects is not None  # "the fifth, not the fourth", and the note says the fourth
+    if not said_times.named_in(corrects[1].new):
         return False
     return said_times.put_right(corrects[0].text, corrects[1].new) is not None
 
@@ -198,7 +204,7 @@ def _other_note(note: Note, meant: Correction, context: Context) -> Command | No
     text = corrected(note.text, meant.new if said is None else said[0])
     if text is None:
         return Command(_no_such_note, skill="recall")
-    question = f"Shall I change the note to: {text.rstrip('.')}?"
+    question = f"Shall I change the note to: {secret.hidden(text.rstrip('.'))}?"
     pending = PendingCall("change note", {"notes": [note.id], "text": text}, question)
     return Command(given(Answer(question, {"note": note.id}, pending=pending)), skill="recall")
 
@@ -262,7 +268,7 @@ async def replaced(note: Note, text: str, context: Context) -> Answer:
     kept = await off_loop(context.notebook.remember, text, context.now, context.wearer)
     await off_loop(context.notebook.forget, note, context.wearer)
     entry = _ENTRY.match(kept.text)
-    said = f"I changed the note: {wording.ended(kept.text)}"
+    said = f"I changed the note: {secret.kept(kept.text)}"
     if entry is not None:
         said = f"I changed that on your {entry['list']}: {wording.ended(entry['item'])}"
     evidence = {"note": kept.id, "text": kept.text, "instead_of": note.text}
@@ -277,7 +283,8 @@ def _spoken_last(context: Context) -> Note | None:
     said = context.last_answer
     if (entry := another_entry.spoken_last(context)) is not None:
         return entry
-    return next((note for note in context.kept.notes if note.text and note.text in said), None)
+    notes = (note for note in context.kept.notes if note.text)
+    return next((note for note in notes if secret.hidden(note.text) in said), None)
 
 
 async def _correct(note: Note, meant: Correction, context: Context) -> Answer:
@@ -319,7 +326,7 @@ def _forget(what: str, surely: bool, context: Context) -> Command | None:
 
 def ask_to_drop(note: Note, more: str = "") -> Command:
     """Ask whether a note is to be dropped; `more` is said before."""
-    text = wording.ended(note.text).rstrip(".")
+    text = secret.ended(note.text).rstrip(".")
     question = f"{more}Shall I delete this note: {text}?"
     pending = PendingCall("delete note", {"notes": [note.id]}, question)
     answer = Answer(question, {"deleted": None, "note": note.id}, pending=pending)
@@ -336,5 +343,5 @@ def _is_timer_or_watch(what: str, context: Context) -> bool:
 async def drop(note: Note, context: Context) -> Answer:
     """Forget a note, and say which."""
     await off_loop(context.notebook.forget_text, note.text, context.wearer)
-    said = f"I have forgotten: {wording.ended(note.text)}"
+    said = f"I have forgotten: {secret.ended(note.text)}"
     return Answer(said, {"deleted": note.id}, change=Change(removed=(note,)))

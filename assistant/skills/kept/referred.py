@@ -33,6 +33,12 @@ _PRONOUN = re.compile(
     r"(?:that|this) one|what (?:it|that|this|she|he|they) (?:says?|said|shows?|reads?)|"
     r"what's (?:written|printed|shown)(?: (?:here|there|on (?:it|this|that)))?|the lot)"
 )
+_ABOUT_THAT = re.compile(r"\b(?:about|of) (?:that|this|it)\b", re.IGNORECASE)
+_KIND_NAMED = re.compile(
+    r"\b(?:that|the|this) (?P<kind>(?:phone |mobile )?number|code|address|price|date|e-?mail|"
+    r"reference|postcode) (?:as|under|for)\b",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     r"(?:the|this|that|these|those|(?P<today>today's|tonight's|this morning's)|its|it's|her|his|"
     r"their|my|our) (?P<names>[a-z][a-z' -]*?)(?: (?:on|from|of|in) (?:it|this|that|here|there|"
@@ -171,6 +177,16 @@ async def meant(pointer: Pointer, context: Context) -> str:
     return _dated(_under(" and ".join(pointer.names), text), pointer, context) if text else ""
 
 
+async def value_named(context: Context) -> str:
+    """The value in view that an order names by its kind: "save that number as joiner"; "" where
+    none is named or stands there."""
+    found = _KIND_NAMED.search(context.question)
+    if found is None or context.view.trouble:
+        return ""
+    page = (await context.view.see("texts")).texts or ()
+    return _line(found["kind"].casefold(), page)
+
+
 def told(context: Context) -> str:
     """What was told last, without the words around it; "" where that was nothing."""
     reading = context.reading
@@ -222,10 +238,26 @@ async def short_page(context: Context, rows: int = SHORT) -> str:
     return _whole((await context.view.see("texts")).texts or (), rows)
 
 
+def points_back(name: str, question: str) -> bool:
+    """Whether what a reminder is for is only pointed at: "remind me about that on the tenth"."""
+    if name in ("it", "this", "that", "do it", "do this", "do that"):
+        return True
+    return not name and _ABOUT_THAT.search(question) is not None
+
+
+def as_offered(note: str, context: Context) -> str:
+    """The note with its own capitals, where it was offered just now and is kept after a yes."""
+    offered = str(context.pending.arguments.get("note", "")) if context.pending else ""
+    same = offered.casefold() == note.casefold()
+    return offered if same else note
+
+
 def subject(context: Context) -> str:
     """What the page that was read last is about, by its first words; "" where none was read."""
     pieces = () if context.reading is None else context.reading.pieces
-    title = re.split(r"[,.:;]", pieces[0])[0].strip() if pieces else ""
+    parts = [part.strip() for part in re.split(r"[,.:;]", pieces[0])] if pieces else [""]
+    alone = len(parts) > 1 and " " not in parts[0]
+    title = " ".join(parts[: 1 + alone])  # "HOMEWORK" tells little by itself
     return title * (len(title.split()) <= MOST_OF_TITLE)
 
 

@@ -13,6 +13,7 @@ from assistant.memory.off_loop import off_loop
 from assistant.skills import timer_commands
 from assistant.skills.context import Answer, Change, Context, Topic, without
 from assistant.skills.kept import lists, timer_answers
+from assistant.skills.kept.notes import secret
 from assistant.skills.words import wording
 from assistant.skills.words.timers.timer_wording import described, with_rest
 
@@ -99,11 +100,11 @@ async def _notes(drops: list[Note], back: list[Note], context: Context) -> _Said
     for note in drops:
         if note not in entries:
             await off_loop(notebook.forget_text, note.text, wearer)
-            said.append(f"I have forgotten: {wording.ended(note.text)}")
+            said.append(f"I have forgotten: {secret.ended(note.text)}")
     if entries:
         said.append((await lists.drop(entries, context)).sentence)
     again = [await off_loop(notebook.remember, note.text, note.made, wearer) for note in back]
-    said += [f"I noted it again: {wording.ended(n.text)}" for n in again if not lists.is_entry(n)]
+    said += [f"I noted it again: {secret.ended(n.text)}" for n in again if not lists.is_entry(n)]
     listed = [note for note in again if lists.is_entry(note)]
     if listed:
         said.append(f"Again {lists.told(listed).sentence.replace('On', 'on', 1)}")

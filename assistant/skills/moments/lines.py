@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
+from assistant.skills.moments import programmes
 from assistant.skills.pages.times import weekdays
 from assistant.skills.words import wording
 from assistant.skills.words.days import MONTHS, WEEKDAYS, later, printed_day
@@ -58,6 +59,11 @@ _DATE_WORDS = re.compile(
     r"|[^\w\s']"
 )
 _WORD = re.compile(r"[a-z]{2}")
+# What is each day at the same time.
+_OF_EVERY_DAY = re.compile(
+    r"\b(?:breakfast|brunch|lunch|dinner|supper|open|opens|opening|hours|served|reception|pool|gym|"
+    r"spa|sauna|check[- ]?(?:in|out)|daily|quiet time|visiting)\b"
+)
 MOST_WORDS = 5  # of what a line is about
 _TAIL = re.compile(
     rf"(?: (?:to|at|for|in|with|and|after|before|moved|is|a|an|your)){{1,{MOST_WORDS}}}$"
@@ -78,6 +84,7 @@ class Occasion:
     early: datetime | None = None
     off: bool = False
     late: bool = False
+    name: str = ""  # of an entry of a programme, where that holds the name of a day
 
 
 def moment(line: str, now: datetime, day: date | None = None) -> Occasion | None:
@@ -118,6 +125,18 @@ def times_in(line: str, now: datetime) -> list[datetime]:
     return [_today(clock, now) for clock in _clocks(low)]
 
 
+def coming(of: Occasion, now: datetime) -> Occasion:
+    """The same moment of tomorrow, where that of today is past and a line such as "Breakfast
+    7:00-10:30" is of every day: it names none."""
+    low = of.line.casefold()
+    if of.when > now or not _OF_EVERY_DAY.search(low) or _day(low, now) is not None:
+        return of
+    if not of.timed or of.when.date() != now.date():
+        return of
+    when, ends = later(of.when, days=1), of.ends and later(of.ends, days=1)
+    return replace(of, when=when or of.when, ends=ends)
+
+
 def days_off(then: date, now: datetime) -> int:
     return (then - now.date()).days
 
@@ -132,8 +151,9 @@ def moments(lines: Sequence[str], now: datetime) -> list[Occasion]:
     time of the one line that has nothing else."""
     found: list[Occasion] = []
     heading: date | None = None
+    named = programmes.names(lines)
     for at, line in enumerate(lines):
-        made = moment(line, now, heading)
+        made = moment(programmes.without_day(line) if line in named else line, now, heading)
         if made is None:
             continue
         below = lines[at + 1] if at + 1 < len(lines) else ""
@@ -142,7 +162,7 @@ def moments(lines: Sequence[str], now: datetime) -> list[Occasion]:
         whole = line
         if at and not _WORD.search(_DATE_WORDS.sub(" ", line.casefold())):
             whole = f"{lines[at - 1]} {line}"
-        made = replace(made, line=whole, read=line)
+        made = replace(made, line=whole, read=line, name=named.get(line, ""))
         if not made.timed and not _NO_HEADING.search(line.casefold()):
             heading = made.when.date()
         found.append(made)

@@ -21,8 +21,14 @@ from assistant.skills.skill import Command
 from assistant.skills.words import clock_times, wording
 from models.pocket.durations import seconds
 
+# What is said before an order: "right, it's in, time it".
+_LEADS = (
+    r"(?:(?:cool|great|good|perfect|nice|lovely|fine|yes|yeah|go ahead and|go on|let's|then|okay|"
+    r"right|(?:it|that|they|those)(?:'s|'re| is| are)(?: all| now| gone| going| just)? (?:in|on)|"
+    r"(?:in|on) (?:it|they) go(?:es)?|now|so|can you) ){0,6}"
+)
 _ORDER = re.compile(
-    r"^(?:(?:cool|great|good|perfect|nice|lovely|fine|yes|yeah|go ahead and|go on|let's|then) )*"
+    rf"^{_LEADS}"
     r"(?:(?:set|start|do|stick|put|make|run|begin|give|get)"
     r"|(?:i|we)(?: really| just)? (?:need|want)|i'd like|(?:can|could|may) (?:i|we) (?:have|get))"
     r"(?: me| us)?"
@@ -30,7 +36,7 @@ _ORDER = re.compile(
     r"(?:(?:an?|the|that|another|my|one) )?(?:(?P<called>[a-z]+) )?timer(?: on| going| up)?"
     r"(?: please)?(?P<what>(?: (?:for|to|of|at|from|using|with) .+|"
     r" (?:\w+ ){0,3}(?:less|shorter|longer|more)| (?:less|minus|plus) .+)?)$"
-    r"|^(?:(?:set|start|time|do) (?:it|that|this|those))(?: going| off)?"
+    rf"|^{_LEADS}(?:(?:set|start|time|do) (?:it|that|this|those))(?: going| off)?"
     r"(?P<it>(?: (?:for|to|as) .+)?)$"
     r"|^(?:(?:and|oh) )*(?:another|one|a second)(?: one)? (?P<more>for .+)$"
 )

@@ -15,7 +15,7 @@ from assistant.skills import timers
 from assistant.skills.context import Answer, Change, Context, Topic
 from assistant.skills.moments import anchors, lasting
 from assistant.skills.moments.lasting import BEFORE, NUMBER
-from assistant.skills.moments.lines import Occasion, seconds_until
+from assistant.skills.moments.lines import Occasion, coming, seconds_until
 from assistant.skills.moments.lines import about as about_line
 from assistant.skills.skill import Command
 from assistant.skills.words import clock_times, wording
@@ -129,6 +129,7 @@ async def command(said: str, context: Context) -> Command | None:
         return Command(timers.cannot_know_when)
     if then.off:
         return Command(partial(_refused, f"That one is cancelled. {SAY_A_TIME}"))
+    then = coming(then, context.now)
     when = _when(asked, then)
     if when is None:
         return Command(timers.cannot_know_when)
@@ -224,8 +225,8 @@ def _at_own_time(before: str, order: str, context: Context) -> Command | None:
 async def _title(then: Occasion, context: Context) -> str:
     """What a moment is about: its line, or for a line of nothing but a word such as "due" the first
     row of its page."""
-    if then.line == lasting.TIME_UP:
-        return then.line
+    if then.name or then.line == lasting.TIME_UP:
+        return then.name or then.line
     about = about_line(then.line)
     if not _NO_TITLE.fullmatch(about):
         return about
@@ -327,7 +328,8 @@ async def _set(when: datetime, about: str, then: Occasion, context: Context) -> 
     doubt = ""
     if then.late:
         doubt = f"It is delayed, so I go by {wording.clock_time(then.when)}. "
-    answer = await timers.alarm(when.replace(tzinfo=None), wait, context, about)
+    name = then.name * about.endswith(f"about {then.name}")
+    answer = await timers.alarm(when.replace(tzinfo=None), wait, context, about, name)
     lead = seconds_until(then.when, when) if then.timed else 0
     return replace(timers.led_by(doubt, answer), lead=max(0, lead))
 

@@ -7,6 +7,7 @@ Knows what was read, and no view.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.skills.context import Answer, Context, TextReading
@@ -15,6 +16,10 @@ from assistant.skills.words import text_lines, wording
 from assistant.skills.words.running_text import HARD, READ_ON
 from models.vision.scene import Text
 
+_NAME_PART = re.compile(r"\b(?P<part>sur|last |first |christian |fore)?name\b")
+_PERSON = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? )?(?P<name>[A-Z][a-z'’]+[\w'’-]*(?: [A-Z][\w'’-]+){1,2})"
+)
 SPELLED = 40  # characters that are spelled at once
 
 
@@ -144,6 +149,8 @@ async def spell_view(context: Context) -> Answer:
     if not texts:
         said = wording.unread(scene) or "I see no text that I could spell."
         return Answer(said, {"spelled": None})
+    if name := _name_asked(context.question, texts):
+        return Answer(f"{name}: {wording.spelled(name)}.", {"spelled": name})
     found = text_lines.asked(context.question, texts)
     told = [text for text in texts if text.text and text.text in context.last_answer]
     lines = [*(found.texts if found else ()), *told]
@@ -152,6 +159,17 @@ async def spell_view(context: Context) -> Answer:
     line = texts[0].text
     part = line if len(line) <= SPELLED else line[:SPELLED].rsplit(" ", 1)[0]
     return Answer(f"{part}: {wording.spelled(part)}.", {"spelled": part})
+
+
+def _name_asked(question: str, texts: Sequence[Text]) -> str:
+    """The name of a person in view, or the part of it that is asked for; "" where none is."""
+    asked = _NAME_PART.search(question.casefold())
+    named = (_PERSON.fullmatch(text.text.strip(" .,")) for text in texts)
+    name = next((found["name"] for found in named if found is not None), "")
+    if asked is None or not name:
+        return ""
+    words = name.split()
+    return {"": name, "sur": words[-1], "last ": words[-1]}.get(asked["part"] or "", words[0])
 
 
 def spelled_line(line: Text) -> Answer:

@@ -88,6 +88,8 @@ _KEEPS_AS = re.compile(
     r"note|write|put|remember) (?:it|that|this|them|those|these)(?: down)? "
     r"(?:as|under|down as|for) (?:my|the|his|her|our|today's|this \w+'s) [a-z]"
 )
+# A value alone puts right what was said before: "it's 4918".
+_VALUE_ALONE = re.compile(r"(?:(?:it|that)(?:'s| is) |make (?:it|that) )?\d{3,}")
 # What the classifier of intents is sure of, which knows talk better.
 _HARMLESS = frozenset(
     "slower faster louder quieter pitch tired bored feeling_good thanks insult greeting farewell "
@@ -107,7 +109,7 @@ def is_of_print(said: str) -> bool:
 
 def is_harmless(said: str) -> bool:
     """Whether words in `phrases.plain` form are an order about what is kept, or talk."""
-    if _KEPT.search(said):
+    if _KEPT.search(said) or _VALUE_ALONE.fullmatch(said):
         return True
     found = intent(said)
     return found.name in _HARMLESS and found.chance >= SURE

@@ -89,6 +89,8 @@ _SPELL = re.compile(
     r"[a-z]{2,}){0,4})(?: for me| please| too| as well)*$"
 )
 _AROUND_SPELLED = frozenset("for me and then also please how do you spell too as well".split())
+# Between words that are to be spelled: "spell necessary, rhythm".
+_COMMA = re.compile(r"[,;](?= ?(?!please|thank|for me|would|will|can|could)[a-z])", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,.!;]\s+")
 _NEXT_STORY = re.compile(r"^(?:now |and |another |do )*(?:one|another|again) (?:about|with) \w")
 
@@ -107,7 +109,7 @@ def told(context: Context) -> str | None:
         return _after(last, (asked or told_last)[0])
     if told_last and (reaction := _reaction(said)):
         return reaction
-    if (spelled := _SPELL.match(said)) is not None:
+    if (spelled := _SPELL.match(plain(_COMMA.sub(" and", context.question)))) is not None:
         more = spelled["more"].split()
         words = [spelled["word"], *(word for word in more if word not in _AROUND_SPELLED)]
         return " ".join(f"{word}: {wording.spelled(word)}." for word in words)

@@ -11,6 +11,7 @@ import re
 
 from assistant.skills.context import Answer, Context, PendingCall, ToldFact
 from assistant.skills.kept import note_changes, note_finding
+from assistant.skills.kept.notes import secret
 from assistant.skills.moments import lines
 from assistant.skills.seen import recalled
 from assistant.skills.skill import Command, given
@@ -128,7 +129,7 @@ def statement(question: str, context: Context) -> Command | None:
     if statements.kind_of(question) is None:
         return None
     text = _with_thing(as_said(statements.without_lead(question), question), context)
-    asks = f"Shall I remember that: {text}?"
+    asks = f"Shall I remember that: {secret.hidden(text)}?"
     pending = PendingCall("remember", {"note": text}, asks, text)
     known = (*context.told, ToldFact(text, context.now))
     answer = Answer(asks, {"note": None, "told": text}, pending=pending, told=known)
@@ -178,7 +179,7 @@ def corrected(question: str, context: Context) -> Command | None:
         return None
     now = ToldFact(text, context.now, was=spoken.text, count=spoken.count, thing=spoken.thing)
     known = (*(each for each in context.told if each != spoken), now)
-    asks = f"Shall I remember that: {text}?"
+    asks = f"Shall I remember that: {secret.hidden(text)}?"
     pending = PendingCall("remember", {"note": text}, asks, text)
     return Command(given(Answer(asks, {"told": text}, pending=pending, told=known)), skill="recall")
 
@@ -195,7 +196,7 @@ def dropped(said: str, context: Context) -> Command | None:
     if not meant or any(each.text.casefold() in kept for each in meant):
         return None  # a note is dropped as a note
     rest = tuple(each for each in context.told if each not in meant)
-    sentence = f"I have forgotten: {wording.ended(meant[0].text)}"
+    sentence = f"I have forgotten: {secret.ended(meant[0].text)}"
     return Command(given(Answer(sentence, {"deleted": None}, told=rest)), skill="recall")
 
 

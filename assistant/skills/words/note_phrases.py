@@ -152,8 +152,12 @@ def keeps_nothing(question: str) -> bool:
     return any(p.search(said) for p in (_QUESTION, _OTHERS_NOTE, _WITH_QUESTION))
 
 
+_WAVERS = (
+    r"(?:(?:no|nope|oh|ah|argh|oops|sorry|actually|wait|hang on|hold on|hmm|um|right|okay|ok|well|"
+    r"please|just|forget (?:it|that)|never ?mind|can you|could you|you can|i changed my mind) )"
+)
 UNDO = re.compile(
-    r"^(?:no |oh |sorry )*(?:undo(?: (?:that|this|it|the last \w+))?|scrap (?:that|this|it)|"
+    rf"^{_WAVERS}{{0,5}}(?:undo(?: (?:that|this|it|the last \w+))?|scrap (?:that|this|it)|"
     r"take (?:that|it|this|the (?:last )?(?:note|one))(?: last)?(?: note)? back|"
     r"take back (?:that|the last) \w+|"
     r"(?:undo|scrap|delete|remove|erase|forget|drop|cancel) "
@@ -182,7 +186,7 @@ KEEP = re.compile(
     r"(?!(?:where|what|who|when|how|which|whether|time|one)\b)\S+ \S+ \S"
 )
 UNDO_NOTE = re.compile(
-    r"^(?:no |oh |sorry )*(?:don't|do not) (?:remember|keep|save|note|store) (?:that|this|it)$"
+    rf"^{_WAVERS}{{0,5}}(?:don't|do not) (?:remember|keep|save|note|store) (?:that|this|it)$"
 )
 LAST_QUESTION = re.compile(
     r"\bwhat (?:did i|have i|was it i) (?:just |last )?(?:ask|asked|say|said)(?: you)?(?: just now|"
@@ -192,7 +196,9 @@ ADD_TO_NOTES = re.compile(
     r"^(?:add|put|write|save) (?:that )?(?P<note>(?!a |the |my |it|that|this)[\w' ]+) (?:to|on|in|"
     r"into) (?:my|the|your) notes?$"
 )
-CANCEL_THAT = re.compile(r"^(?:cancel|delete|remove|drop) (?:that|it|this)(?: again)?$")
+CANCEL_THAT = re.compile(
+    rf"^{_WAVERS}{{0,5}}(?:cancel|delete|remove|drop) (?:that|it|this)(?: again)?$"
+)
 KEEP_IT = re.compile(
     r"^(?:put|add|save|write) (?:it|this|that|them) (?:in|to|into|on|down in) (?:my |the |your )?"
     r"notes?$|^(?:make|take|keep) a note of (?:it|this|that|them)(?: for (?:me|us|later))?$|"

@@ -34,6 +34,10 @@ _AND_FOR = re.compile(
     r"[a-z]+(?: [a-z]+)?)$",
     re.IGNORECASE,
 )
+# What is said behind it, and names nothing.
+_IN_CASE = re.compile(
+    r"(?:,? (?:just in case|to be (?:safe|sure)|to be on the safe side|as a back-?up))+$"
+)
 _SAME = re.compile(
     r"^(?:(?:and|also|oh|then)[, ]+)*(?:the )?same (?:again )?for (?:the |my |some )?"
     r"(?P<thing>[a-z]+(?: [a-z]+)?)(?: please| too| as well)?$"
@@ -68,7 +72,7 @@ LONGEST_PIECE = 16  # words, of a time and a name
 
 def written_out(question: str, last: Timer, context: Context) -> str | None:
     """The order in full; None where the words ask for no other timer."""
-    text = question.strip(" .!").casefold().replace("’", "'")
+    text = _IN_CASE.sub("", question.strip(" .!").casefold().replace("’", "'"))
     if (same := _SAME.match(text)) is not None and last.seconds:
         if _NO_THING.search(same["thing"]):
             return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.answer.rewriting.kept import asked_timers
 from assistant.skills.context import Context
 from assistant.skills.kept.lists.items import is_worn_or_switched_on
 from assistant.skills.told import harm
@@ -75,7 +76,12 @@ _NO_TIMER = re.compile(
 
 
 def written_out(question: str, context: Context) -> str:
-    """The order with its name; as it was said where it is none of these."""
+    """The question or the order with its name; as it was said where it is none of these."""
+    return asked_timers.written_out(question, context) or _ordered(question, context)
+
+
+def _ordered(question: str, context: Context) -> str:
+    """The order with its name; as it was said where it is none."""
     text = " ".join(question.casefold().replace("’", "'").split()).strip(" .!")
     if "?" in question:
         return question
@@ -114,7 +120,7 @@ def written_out(question: str, context: Context) -> str:
 
 
 def _order(found: re.Match[str], length: str, question: str) -> str:
-    name = re.sub(r" (?:running|going|cooking|soaking|boiling|on|in)$", "", found["name"])
+    name = re.sub(r" (?:running|going|cooking|soaking|boiling|on|in|timer)$", "", found["name"])
     if is_worn_or_switched_on(name) or _NO_TIMER.search(name) or harm.is_no_thing(name):
         return question
     return as_said(f"set a {name} timer for {length}", question)

@@ -28,6 +28,7 @@ from assistant.skills.arithmetic.page.amounts import (
     powers,
     price_of,
     printed_limit,
+    ratios,
 )
 from assistant.skills.arithmetic.page.lines import changes, limits, menus, offers, products
 from assistant.skills.context import Answer, Context
@@ -36,6 +37,7 @@ from models.vision.scene import Text
 
 _OF_AMOUNTS = (
     earlier, by_measure, dividing, electric, per_measure, powers, price_of, printed_limit,
+    ratios,
 )  # fmt: skip
 _OF_LINES = (fitting, other_units, lasting, queue_numbers, resistors)
 
@@ -44,7 +46,8 @@ def is_order(question: str) -> bool:
     """Whether a sum is asked for with what is told beside it: "I'll have the soup, what's that",
     "can the lift take it, it's 300 max"."""
     said = numbered(question)
-    if tariffs.asks_with_length(said) or limits.asks(said) or earlier.asks(said):
+    kinds = (limits, earlier, ratios)
+    if tariffs.asks_with_length(said) or any(kind.asks(said) for kind in kinds):
         return True
     return sums.orders(question) and sums.asks(question)
 
@@ -112,6 +115,7 @@ def _of_amounts(said: str, texts: Sequence[Text], last_answer: str) -> str | Non
     lines = [text.text for text in texts]
     labels = [[text.text for text in sign] for sign in row.signs(texts)]
     by_rate = per_measure.told(said, labels) if per_measure.asks(said) else None
+    by_rate = by_rate or (ratios.told(said, lines) if ratios.asks(said) else None)
     if by_rate is not None:
         return by_rate
     if earlier.asks(said):

@@ -23,8 +23,10 @@ _PRICE = re.compile(
     r"(?:\([^()]{1,30}\)\s{0,9})?$"
 )
 # "45p each": the price of one.
-_PENCE = re.compile(r"(?<![\d.,/x-])(?P<n>\d{1,3}) ?p(?=\s*(?:each|ea\b|a piece|$))", re.IGNORECASE)
-_EACH = re.compile(r"(?<=\d)\s{0,3}(?:each|ea\.?|a piece)\s*$", re.IGNORECASE)
+_PENCE = re.compile(
+    r"(?<![\d.,£$€/x-])(?P<n>\d{1,3}) ?p(?=\s*(?:each|ea\b|a ?piece|$))", re.IGNORECASE
+)
+_EACH = re.compile(r"(?<=\d)\s{0,3}(?:each|ea\.?|a ?piece)\s{0,3}$", re.IGNORECASE)
 _SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
 # "Tickets 14 at the door": a price without pence, where it can be nothing else.
 _FEE = re.compile(
@@ -187,6 +189,7 @@ def _price(line: str, bare: bool = False) -> re.Match[str] | None:
 
 
 def _in_pounds(pence: re.Match[str]) -> str:
+    """Pence as part of a pound: "45p" as "£0.45"."""
     return f"£{int(pence['n']) / 100:.2f}"
 
 

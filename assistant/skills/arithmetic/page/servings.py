@@ -56,7 +56,8 @@ _FACTOR = re.compile(
 )
 _AMOUNT = re.compile(r"(?<![\d.,/])(?P<n>\d+(?:\.\d+)?)(?!\d|[.,/:]\d| ?(?:°|%|min|hour|degrees))")
 _NO_AMOUNT = re.compile(
-    r"\b(?:serv\w+|makes|min\w*|hours?|oven|gas mark|bake|simmer|preheat)\b|[½¼¾/]"
+    r"\b(?:serv\w+|makes|min\w*|hours?|oven|gas mark|bake|simmer|preheat)\b|[½¼¾/]|"
+    r"[£$€] ?\d|\d ?(?:p|pence|cents?|eur|gbp)\b"
 )
 MOST = 6  # lines that are told
 

@@ -39,6 +39,12 @@ _FOR_SOME = re.compile(
     r"\bhow much (?:is it |would it be |are they |is that )?for (?P<n>\d+)\b(?! (?:minutes|hours))|"
     r"\b(?:get|buy|have|take|want) (?P<of>\d+) of (?:the|those|these|them)\b"
 )
+# What is named, and may stand nowhere on the page: "six of the oranges".
+_OF_THING = re.compile(
+    r"\b\d+ (?:of )?(?:(?:the|those|these|my) )?"
+    r"(?!(?:of|them|those|these|people|persons|guests|adults|us|ones|then|please|in|for)\b)"
+    r"[a-z]{3,}"
+)
 _SPLIT = re.compile(
     r"\b(?:split|share|divide)\w*\b(?: \w+){0,3}? (?:in|into|by|between|among)? ?(?P<n>\d+)\b|"
     r"\b(?:(?P<ways>\d+) ways|in (?P<goes>\d+) (?:goes|instalments|payments|parts|lots))\b"
@@ -223,7 +229,8 @@ def _share(whole: Priced, count: int) -> str | None:
 def _several(count: int, question: str, page: Prices) -> str | None:
     """What several of one thing cost."""
     wanted = priced.chosen(question.casefold(), page)
-    wanted = wanted or list(page.items)
+    if not wanted and _OF_THING.search(numbered(question)) is None:
+        wanted = list(page.items)
     if len(wanted) != 1:
         return None
     result = Amount(round(count * wanted[0].price.value, 2), wanted[0].price.unit)

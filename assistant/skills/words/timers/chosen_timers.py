@@ -198,7 +198,9 @@ def _by_words(said: str, running: list[Timer], now: datetime) -> list[Timer]:
         at_a_time = [t for t in running if not t.seconds]
         return [t for t in at_a_time if not t.label] or at_a_time
     if (
-        longer := re.search(r"\b(?:(?P<long>longer|longest)|shorter|shortest)\b", said)
+        longer := re.search(
+            r"\b(?:(?P<long>longer|longest|long(?= one))|shorter|shortest|short(?= one))\b", said
+        )
     ) and running:
         pick = max if longer["long"] else min
         return [pick(running, key=lambda t: t.due)]

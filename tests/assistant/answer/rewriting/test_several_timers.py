@@ -21,12 +21,33 @@ from tests.support.views import NOW, context
         ("set 2 timers: 3 minutes for tea and 12 minutes for pizza", [3, 12]),
         ("set a pasta timer for nine minutes and a sauce timer for four", [4, 9]),
         ("set a timer for the eggs, six minutes, and one for the rice, eleven", [6, 11]),
+        ("five minute timer and a ten minute timer please", [5, 10]),
+        ("timer for five and timer for eight minutes", [5, 8]),
+        ("timer three minutes pasta and another timer eight minutes for the sauce", [3, 8]),
+        ("set a timer for 10 minutes and also for 15 minutes", [10, 15]),
+        ("put a timer on for eight minutes and one more for twelve", [8, 12]),
+        ("set a timer for ten minutes and another twenty for the peas", [10, 20]),
+        ("rice timer ten minutes, another timer fifty minutes", [10, 50]),
     ],
 )
 def test_each_is_set(question: str, minutes: list[int]) -> None:
     here = context()
     say(question, here)
     assert [timer.seconds / 60 for timer in here.notebook.timers()] == minutes
+
+
+@pytest.mark.parametrize(
+    ("question", "seconds"),
+    [
+        ("set a timer for ten minutes and five seconds", 605),
+        ("set a timer for an hour and a half", 5400),
+        ("set a timer for two hours and thirty minutes for the beans", 9000),
+    ],
+)
+def test_one_length_of_two_units_is_one_timer(question: str, seconds: int) -> None:
+    here = context()
+    say(question, here)
+    assert [timer.seconds for timer in here.notebook.timers()] == [seconds]
 
 
 def test_each_alarm_is_set() -> None:

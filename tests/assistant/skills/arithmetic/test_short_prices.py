@@ -105,3 +105,27 @@ def test_how_long_there_is_to_send_something_back() -> None:
     now = datetime(2026, 5, 11, 14, 45, tzinfo=timezone.utc)
     here = signs(("AMAZON RETURN", "Return by 18 May 2026"), now=now)
     assert "in 7 days" in say("How long have I got to send it back?", here)
+
+
+FRUIT = ("Bananas 89p/kg", "Navel oranges 45p each", "Lemons £0.30 each")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("six of them then", "6 times 45 pence is 2.70 pounds."),
+        ("how much for six of the oranges", "6 times 45 pence is 2.70 pounds."),
+        ("I'll have four oranges, what's that", "4 times 45 pence is 1.80 pounds."),
+        ("what do six lemons come to", "6 times 30 pence is 1.80 pounds."),
+    ],
+)
+def test_the_price_of_each_is_counted(question: str, answer: str) -> None:
+    here = signs(FRUIT)
+    say("what do the oranges cost", here)
+    assert say(question, here).endswith(answer)
+
+
+@pytest.mark.parametrize("question", ["how much for three kiwis", "how much for 3 of the melons"])
+def test_no_price_is_taken_for_that_of_another_thing(question: str) -> None:
+    here = signs(("Lemons £0.30",))
+    assert " times " not in say(question, here)

@@ -246,3 +246,19 @@ def test_a_number_alone_moves_nothing(first: str, number: str) -> None:
     before = here.notebook.timers()
     say(number, here)
     assert here.notebook.timers() == before
+
+
+@pytest.mark.parametrize(
+    ("time", "clock"),
+    [
+        ("half past seven", "7:30 pm"),
+        ("ten to seven", "6:50 pm"),
+        ("seven", "7:00 pm"),
+        ("seven thirty", "7:30 pm"),
+    ],
+)
+def test_no_clock_time_is_cut_in_two(time: str, clock: str) -> None:
+    here = context()
+    say("remind me in an hour to check the oven", here)
+    say("set an alarm for nine", here)
+    assert f"rings at {clock}" in say(f"move the oven one to {time}", here)

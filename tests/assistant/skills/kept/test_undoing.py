@@ -111,3 +111,22 @@ def test_a_clock_time_in_place_of_a_length_is_an_alarm() -> None:
     here, answer = _after(("set a timer for five minutes", "I mean five o'clock, sorry"))
     assert answer == "Your alarm for 5:00 pm rings in 1 hour and 18 minutes."
     assert _timers(here) == [("", 0)]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "no actually undo that",
+        "hang on, undo that one",
+        "oh no, could you undo that please",
+        "ah forget it, delete that",
+        "wait wait cancel that",
+    ],
+)
+@pytest.mark.parametrize(
+    "made", ["wake me up at quarter past six", "remember the key is in the pot"]
+)
+def test_words_of_doubt_before_it_take_nothing_from_the_order(order: str, made: str) -> None:
+    here, _ = _after((made, order))
+    assert not here.notebook.timers()
+    assert not here.notebook.notes()

@@ -133,3 +133,11 @@ def test_what_is_asked_back_can_be_answered() -> None:
     here = page(*LASAGNE)
     say("set a timer for that", here)
     assert say("forty minutes", here) == "Timer set for 40 minutes."
+
+
+@pytest.mark.parametrize(
+    "order", ["right it's in, time it", "okay, they're going in now, time that"]
+)
+def test_what_has_gone_in_is_timed(order: str) -> None:
+    here = page("Banana loaf", "Bake 55 min at 160")
+    assert say(order, here) == "Timer set for 55 minutes."

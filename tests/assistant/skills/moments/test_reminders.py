@@ -313,3 +313,65 @@ def test_a_moment_may_be_told_just_before_the_order() -> None:
     here = context()
     say("I've got the dentist on Thursday at twenty past two. Remind me an hour ahead.", here)
     assert due(here) == ["26.11. 13:20 dentist"]
+
+
+PROGRAMME = ("MAIN STAGE", "16:30 The Larks", "18:00 Dovecote", "20:15 Iron Sunday")
+CLASSES = ("18:00 Yoga Monday", "18:00 Pilates Tuesday", "19:00 Boxing Friday")
+
+
+@pytest.mark.parametrize(
+    ("lines", "order", "set_"),
+    [
+        (PROGRAMME, "remind me ten minutes before Iron Sunday", "22.11. 20:05 Iron Sunday"),
+        (PROGRAMME, "remind me ten minutes before Dovecote", "22.11. 17:50 dovecote"),
+        (CLASSES, "remind me an hour before yoga", "23.11. 17:00 yoga"),
+        ((*PROGRAMME, "21:00 Jam every Tuesday"), "remind me before that", ""),
+    ],
+)
+def test_a_day_within_a_name_on_a_programme_is_none(
+    lines: tuple[str, ...], order: str, set_: str
+) -> None:
+    here = page(*lines)
+    say(order, here)
+    assert due(here) == [set_] * bool(set_)
+
+
+HOTEL = ("WiFi: Rosalie_Guest", "Breakfast 7:00-10:30")
+
+
+@pytest.mark.parametrize(
+    ("order", "set_"),
+    [
+        ("set me an alarm for half an hour before breakfast ends", "23.11. 10:00 breakfast"),
+        ("remind me ten minutes before breakfast", "23.11. 06:50 breakfast"),
+    ],
+)
+def test_what_is_each_day_is_tomorrow_where_today_it_is_over(order: str, set_: str) -> None:
+    here = page(*HOTEL, now=datetime(2026, 11, 22, 23, 15, tzinfo=ZONE))
+    say(order, here)
+    assert due(here) == [set_]
+
+
+HOMEWORK = ("HOMEWORK", "Read chapter 6", "Due Thursday")
+
+
+@pytest.mark.parametrize(
+    ("order", "set_"),
+    [
+        ("put a reminder in for Wednesday night", "25.11. 20:00 HOMEWORK Read chapter 6"),
+        ("stick a reminder on for six", "22.11. 18:00 HOMEWORK Read chapter 6"),
+        ("remind me about that on the third of December", "03.12. 09:00 HOMEWORK Read chapter 6"),
+    ],
+)
+def test_a_reminder_of_what_was_just_read_says_what(order: str, set_: str) -> None:
+    here = page(*HOMEWORK)
+    say("read the whiteboard", here)
+    say(order, here)
+    assert due(here) == [set_]
+
+
+def test_a_reminder_without_an_errand_leaves_another_as_it_is() -> None:
+    here = page()
+    say("remind me at six to buy milk", here)
+    say("put a reminder in for seven", here)
+    assert due(here) == ["22.11. 18:00 buy milk", "22.11. 19:00 "]
