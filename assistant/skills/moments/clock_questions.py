@@ -78,7 +78,7 @@ _OFF = re.compile(r"\b(?:cancelled|postponed|suspended|moved)\b")
 _OVERDUE = re.compile(r"\b(?:is|are|am|was) (?:.{1,30} )?(?:overdue|past due|late back)\b")
 _DUE = re.compile(r"\b(?:due|pay by|return by|back by|by)\b")
 _BACK = re.compile(
-    r"\b(?:when|what time|by when|how late)\b.*\b(?:be back|come back|get back|move (?:it|"
+    r"\b(?:when|what time|by when|how late)\b.{0,80}\b(?:be back|come back|get back|move (?:it|"
     r"the car|my "
     r"car)|be gone|leave by|leave again|shift it)"
     r"(?: (?:by|then|here|again|now|to (?:the|my) car))*(?: (?:if|since|when)\b.*)?$"

@@ -34,10 +34,10 @@ _LANGUAGES: dict[str, Language] = {
         r"(?:pastillas?|medicinas?|medicamentos?|dosis|p[ií]ldoras?|al[eé]rgic[oa]|alergia|"
         r"contiene|caducad[oa]|venenos[oa])\b",
         r"(?:fuego|humo|cuchillo|cable|caliente|quema|armad[oa])\b",
-        r"(?:estufa|horno|cocina|gas|fog[oó]n) .*encendid[oa]",
+        r"(?:estufa|horno|cocina|gas|fog[oó]n) .{0,80}encendid[oa]",
         r"encendid[oa] (?:la |el )?(?:estufa|horno|cocina|gas|fog[oó]n)",
         r"profund[oa]\b",
-        coming=r"(?:viene|vienen|acerca|acercan)\b.*\b(?:coche|carro|auto|autob[uú]s|cami[oó]n)",
+        coming=r"(?:viene|vienen|acerca|acercan)\b.{0,80}\b(?:coche|carro|auto|autob[uú]s|cami[oó]n)",
         when="cu[aá]ndo|qu[eé] hora|pr[oó]ximo",
     ),
     "fr": language(
@@ -53,7 +53,7 @@ _LANGUAGES: dict[str, Language] = {
         r"p[eé]rim[eé]e?)\b",
         r"(?:incendie|fum[eé]e|couteau|brûlante?|chaude?|allum[eé]e?|arm[eé]|fil [eé]lectrique)\b",
         r"profonde?\b",
-        coming=r"voitures?\b.*\b(?:arrive|vient|viennent|approche)",
+        coming=r"voitures?\b.{0,80}\b(?:arrive|vient|viennent|approche)",
         when=r"\b(?:quand|quelle heure|prochaine?)\b",
     ),
     "de": language(
@@ -72,7 +72,7 @@ _LANGUAGES: dict[str, Language] = {
         r"(?:feuer|rauch|messer|herd|kabel|draht|heiß|bewaffnet)\b",
         r"(?:tief|seicht)\b",
         r"(?:weg|straße) (?:\w+ )?frei",
-        coming=r"(?:kommt|kommen|nähert)\b.*\b(?:autos?|bus|lkw|fahrrad|zug)\b",
+        coming=r"(?:kommt|kommen|nähert)\b.{0,80}\b(?:autos?|bus|lkw|fahrrad|zug)\b",
         when=r"\b(?:wann|uhr|nächste[rn]?)\b",
     ),
     "it": language(
@@ -87,9 +87,9 @@ _LANGUAGES: dict[str, Language] = {
         r"(?:pastigli[ae]|pillol[ae]|medicin[ae]|farmac[oi]|dose|allergic[oa]|contiene|"
         r"scadut[oa])\b",
         r"(?:fuoco|fumo|coltello|cavo|cald[oa]|armat[oa])\b",
-        r"(?:fornello|forno|gas|stufa) .*acces[oa]",
+        r"(?:fornello|forno|gas|stufa) .{0,80}acces[oa]",
         r"profond[oa]\b",
-        coming=r"(?:arriva|arrivano|viene)\b.*\b(?:macchin[ae]|auto|autobus)",
+        coming=r"(?:arriva|arrivano|viene)\b.{0,80}\b(?:macchin[ae]|auto|autobus)",
         when=r"\b(?:quando|che ora|prossimo)\b",
     ),
     "pt": language(
@@ -104,9 +104,9 @@ _LANGUAGES: dict[str, Language] = {
         r"(?:comprimidos?|rem[eé]dios?|medicamentos?|dose|pílulas?|al[eé]rgic[oa]|cont[eé]m|"
         r"vencid[oa])\b",
         r"(?:fogo|fumaça|faca|fio|quente|armad[oa])\b",
-        r"(?:fogão|forno|g[aá]s) .*ligad[oa]",
+        r"(?:fogão|forno|g[aá]s) .{0,80}ligad[oa]",
         r"(?:fund[oa]|profund[oa])\b",
-        coming=r"(?:vem|v[eê]m|vindo)\b.*\b(?:carros?|ônibus|autocarro)",
+        coming=r"(?:vem|v[eê]m|vindo)\b.{0,80}\b(?:carros?|ônibus|autocarro)",
         when=r"\b(?:quando|que horas|próximo)\b",
     ),
     "nl": language(
@@ -122,7 +122,7 @@ _LANGUAGES: dict[str, Language] = {
         r"(?:brand|vuur|rook|mes|kabel|draad|gewapend)\b",
         r"(?:is|zijn|te) (?:\w+ ){0,2}heet\b",
         r"(?:diep|ondiep)\b",
-        coming=r"(?:komt|komen)\b.*\b(?:auto|auto's|bus|fiets|trein)",
+        coming=r"(?:komt|komen)\b.{0,80}\b(?:auto|auto's|bus|fiets|trein)",
         when=r"\b(?:wanneer|hoe laat|volgende)\b",
     ),
     "pl": language(
@@ -150,7 +150,7 @@ _LANGUAGES: dict[str, Language] = {
         r"(?:tablett\w*|piller|medicin\w*|dos|allergisk|innehåller|utgånge[nt])\b",
         r"(?:eld|rök|kniv|spis\w*|kabel|het[t]?|beväpnad)\b",
         r"(?:djup[t]?|grunt)\b",
-        coming=r"kommer\b.*\b(?:bil|bilar|buss|cykel)",
+        coming=r"kommer\b.{0,80}\b(?:bil|bilar|buss|cykel)",
         when=r"\b(?:när|hur dags|nästa)\b",
     ),
     **MORE,

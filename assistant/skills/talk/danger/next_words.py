@@ -30,9 +30,9 @@ _HELP_COMES = re.compile(
     rf"the \w+ (?:number|line|services?)))?(?: (?:now|already|just now))?$|"
     rf"\bhow long (?:do|will|does) {_HELPERS}\b"
 )
-_LOOKS_FOR_CAUSE = re.compile(
-    r"\b(?:see|spot|find|look|where|which|is there|are there|any|smell|hear)\b.*\b(?:leak\w*|"
-    r"gas(?! (?:station|stove|hob|bill|meter))|smoke|"
+_LOOKS = re.compile(r"\b(?:see|spot|find|look|where|which|is there|are there|any|smell|hear)\b")
+_CAUSE = re.compile(
+    r"\b(?:leak\w*|gas(?! (?:station|stove|hob|bill|meter))|smoke|"
     r"fire(?! (?:exit|door|escape|ext\w+|hall|station|engine|alarm|drill|hydrant|place))|"
     r"flames?|fumes|sparks?|burning|coming from)\b"
 )
@@ -123,7 +123,8 @@ def help_comes(said: str) -> bool:
 
 def looks_for_cause(said: str) -> bool:
     """Whether words ask for a look at what must be left: "can you see a leak"."""
-    return _LOOKS_FOR_CAUSE.search(said) is not None
+    looks = _LOOKS.search(said)
+    return looks is not None and _CAUSE.search(said, looks.end()) is not None
 
 
 def _given(context: Context) -> tuple[str, str]:
