@@ -48,6 +48,14 @@ _SPELT = re.compile(
     r"(?:spelt|spelled)(?: out)?(?=\W*$)",
     re.IGNORECASE,
 )
+# 6:45 as Americans say it; "a quarter of an hour" is a length.
+_HOUR = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+_QUARTER_OF = re.compile(
+    r"(?P<lead>\b(?:at|by|for|till|until|around|about|before|it|that|to|is|alarm) (?:a )?quarter) "
+    rf"of (?={_HOUR}(?! (?:an?|of|[a-z]+s)\b))",
+    re.IGNORECASE,
+)
+_OCLOCK_PART = re.compile(r"\bo'clock (?P<part>morning|evening|afternoon)\b", re.IGNORECASE)
 _SPELL_THEIRS = re.compile(
     r"\b(?P<spell>spell(?: out)?) (?:her|his|their|its) (?=(?:[a-z]+ )?(?:sur)?name\b)",
     re.IGNORECASE,
@@ -102,6 +110,8 @@ def in_common_words(question: str, corrects: bool) -> str:
     """The question in common words; as it was said where it is to be kept. `corrects`: something
     was kept or told just now that may be put right."""
     question = _SPELL_THEIRS.sub(r"\g<spell> the ", _SPELT.sub(r"spell \g<what>", question))
+    question = _QUARTER_OF.sub(r"\g<lead> to ", question)
+    question = _OCLOCK_PART.sub(r"o'clock in the \g<part>", question)
     question = _UP.sub("wake me up ", _ME_LIST.sub(r"\1 my ", question))
     question = _WARNING.sub(r"remind me \g<n> \g<unit>s before that", question)
     question = _DAY_OF.sub(r"on that \g<part>", question)

@@ -29,6 +29,25 @@ def test_the_time_stands_before_the_order(order: str, answer: str) -> None:
     assert say(order, context()) == answer
 
 
+@pytest.mark.parametrize(
+    ("order", "time"),
+    [
+        ("remind me at a quarter of nine to call mum", "8:45 pm"),
+        ("remind me at quarter of five to call mum", "4:45 pm"),
+        ("remind me tomorrow at ten o'clock morning to call mum", "Tomorrow at 10:00 am"),
+        ("remind me at eight o'clock evening to call mum", "8:00 pm"),
+    ],
+)
+def test_times_as_they_are_said_elsewhere(order: str, time: str) -> None:
+    said = say(order, context())
+    assert time in said
+    assert said.endswith("I'll remind you: call mum.")
+
+
+def test_a_quarter_of_an_hour_is_a_length() -> None:
+    assert say("set a timer for a quarter of an hour", context()) == "Timer set for 15 minutes."
+
+
 def test_what_is_no_time_before_the_order_is_asked_for() -> None:
     here = context()
     said = say("in twenty minutes I'm off, remind me to lock up", here)
