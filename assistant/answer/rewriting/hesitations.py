@@ -13,7 +13,8 @@ from models.pocket.arguments import asks_to_keep
 LONGEST = 600  # characters of a request that is spoken; what is longer was written
 # Sounds that never mean anything.
 _SOUND = re.compile(
-    r"(?P<mark>,|\.\.\.|…)? ?\b(?:um+|uh+|erm*|hmm+|ah|ooh|oh,? i don't know)\b(?:,|\.\.\.|…)*",
+    r"(?P<mark>,|\.\.\.|…)? ?\b(?:um+|uh+|erm*|hmm+|ah|ooh|oh,? i don't know|"
+    r"(?<=[,.…] )(?:em+|eh+)(?=[,.…]))\b(?:,|\.\.\.|…)*",
     re.IGNORECASE,
 )
 _ASIDE = (

@@ -14,6 +14,11 @@ from tests.support.views import context
     ("said", "meant"),
     [
         ("set a timer for, um, ten minutes", "set a timer for, ten minutes"),
+        (
+            "eggs, six minutes, and, em, one for the toast",
+            "eggs, six minutes, and, one for the toast",
+        ),
+        ("tell em, both, to wait", "tell em, both, to wait"),
         ("remind me in, what, an hour", "remind me in an hour"),
         ("give me, like, five minutes", "give me five minutes"),
         ("check the, the number", "check the number"),
