@@ -268,7 +268,9 @@ def _day(low: str, now: datetime) -> date | None:
     if (span := day_span(low, today)) is not None:
         return span[today > span[0]]
     if (read := printed_day(low, today)) is not None:
-        return read.date
+        # "12-09-2026" may be either: a reminder that comes too early does less harm.
+        coming = [day for day in (read.date, read.other) if day is not None and day >= today]
+        return min(coming, default=read.date)
     if not _WEEK_DAY.search(low):
         return None
     named = weekdays.days_named(low)
