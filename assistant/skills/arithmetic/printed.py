@@ -54,7 +54,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _SCALED = re.compile(
-    r"\b(?P<times>half|a quarter|a third|double|twice|triple|three times)\b.*\b"
+    r"(?<!and a )\b(?P<times>half|a quarter|a third|double|twice|triple|three times)\b.*\b"
     r"(?:recipe|that|it|amount|quantity|quantities|batch|lot)\b"
     r"|^(?:(?:and|so|but|what|if|i'm|we're|i|we|say) )+(?:(?:make|making|do|doing|want|wanted|for|"
     r"need|cook|cooking) )*(?:the )?(?P<more>half|double|twice|triple|three times)"

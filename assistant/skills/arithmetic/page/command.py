@@ -114,7 +114,7 @@ def _of_amounts(said: str, texts: Sequence[Text], last_answer: str) -> str | Non
     """What follows from one printed amount and one that is said."""
     lines = [text.text for text in texts]
     labels = [[text.text for text in sign] for sign in row.signs(texts)]
-    by_rate = per_measure.told(said, labels) if per_measure.asks(said) else None
+    by_rate = per_measure.told(said, labels, last_answer) if per_measure.asks(said) else None
     by_rate = by_rate or (ratios.told(said, lines) if ratios.asks(said) else None)
     if by_rate is not None:
         return by_rate

@@ -34,6 +34,16 @@ def test_prices_by_the_measure(question: str, told: str) -> None:
     assert say(question, signs(*STALL)) == told
 
 
+def test_so_much_of_what_was_read_last_is_worked_out() -> None:
+    fish = ("Ham leg half $9.50/kg", "Prawns cooked $28/kg", "Turkey breast $15/kg")
+    here = signs(fish)
+    assert "$28/kg" in say("What are the prawns going for?", here)
+    assert say("What's one and a half kilos of that?", here).endswith("kilograms is 42 dollars.")
+    assert say("What are the prawns going for?", here)
+    assert say("And how much is 300 grams of them?", here).endswith("grams is 8.40 dollars.")
+    assert say("Two kilos of the ham, how much?", here).endswith("kilograms is 19 dollars.")
+
+
 def test_one_more_is_added_to_the_last_sum() -> None:
     here = signs(MENU)
     say("What would the soup and a juice come to?", here)

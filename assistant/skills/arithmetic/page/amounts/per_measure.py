@@ -17,24 +17,26 @@ from assistant.skills.arithmetic.page.prices import money
 from assistant.skills.arithmetic.units import UNITS
 
 _MEASURES = {
-    "kg": "kilogram", "kilo": "kilogram", "kilogram": "kilogram", "g": "gram", "l": "litre",
+    "kg": "kilogram", "kilo": "kilogram", "kilogram": "kilogram", "g": "gram", "gram": "gram",
+    "l": "litre",
     "litre": "litre", "liter": "litre", "ml": "millilitre", "m": "metre", "metre": "metre",
-    "meter": "metre", "lb": "pound",
+    "meter": "metre", "lb": "pound", "pound": "pound",
 }  # fmt: skip
 _NAMES = "|".join(sorted(_MEASURES, key=len, reverse=True))
 _RATE = re.compile(
-    r"(?P<sign>[£$€]?)\s?(?<![\d.,])(?P<price>\d{1,4}[.,]\d\d)\s?(?:EUR|GBP|USD|[£$€])?\s?"
+    r"(?P<sign>[£$€]?)\s?(?<![\d.,])(?P<price>\d{1,4}[.,]\d\d|(?<=[£$€])\d{1,4})\s?(?:EUR|GBP|USD|[£$€])?\s?"
     rf"(?:/|\bper\b|\ban?\b)\s?(?P<n>\d{{1,4}})?\s?(?P<unit>{_NAMES})\b",
     re.IGNORECASE,
 )
 _SAID = re.compile(
     r"\b(?P<n>\d{1,4}(?:\.\d{1,3})?|an?|half an?) (?P<unit>kilo(?:gram)?|kg|gram|g|lit(?:re|er)|l|"
-    r"met(?:re|er)|pound)s?\b(?: of)?(?: the| those| these)?(?P<of>.{0,40})"
+    r"met(?:re|er)|pound)s?\b(?: of)?(?:(?: the| those| these)\b)?(?P<of>.{0,40})"
 )
 _ASKS_SUM = re.compile(
     r"\b(?:cost|costs|come to|comes to|how much|what(?:'s| is| are| do| does| would| will)|price|"
-    r"pay|that be)\b|^(?:and|so|what about|how about)\b"
+    r"pay|that be)\b|^(?:and|so|what about|how about)\b|^\d[\d.]* [a-z]+ of\b"
 )
+_POINTS = re.compile(r"\b(?:that|them|those|these|it|this)$|^$")  # at what was read last
 _CHEAPER = re.compile(
     r"\b(?P<less>cheaper|cheapest|less)\b|\b(?:dearer|dearest|more expensive|pricier)\b"
 )
@@ -59,9 +61,9 @@ def asks(said: str) -> bool:
     return _SAID.search(said) is not None or _compares(said)
 
 
-def told(said: str, signs: Sequence[Sequence[str]]) -> str | None:
+def told(said: str, signs: Sequence[Sequence[str]], last_answer: str) -> str | None:
     """The sum or the comparison; None where it is not sure which price is meant."""
-    rates = [rate for sign in signs if (rate := _rate(sign)) is not None]
+    rates = [rate for sign in signs for rate in _rates(sign)]
     if _compares(said):
         return _cheaper(said, rates)
     found = _SAID.search(said)
@@ -70,7 +72,10 @@ def told(said: str, signs: Sequence[Sequence[str]]) -> str | None:
     unit = _MEASURES[found["unit"]]
     count = {"a": 1.0, "an": 1.0, "half a": 0.5, "half an": 0.5}.get(found["n"])
     amount = Amount(finite(float(found["n"])) if count is None else count, unit)
-    named = [rate for rate in rates if _is_named(said, rate) and rate.kind == amount.kind]
+    of_kind = [rate for rate in rates if rate.kind == amount.kind]
+    named = [rate for rate in of_kind if _is_named(said, rate)]
+    if not named and _POINTS.search(found["of"].strip(" .?")):
+        named = [rate for rate in of_kind if rate.line in last_answer and rate.name in last_answer]
     if len(named) != 1:
         return None
     whole = Amount(round(named[0].each * amount.value * amount.size, 2), named[0].price.unit)
@@ -94,17 +99,18 @@ def _is_named(said: str, rate: Rate) -> bool:
     return bool(content_stems(said) & stems(rate.name))
 
 
-def _rate(sign: Sequence[str]) -> Rate | None:
-    """The price by the measure of one sign; None where it has none, or several."""
+def _rates(sign: Sequence[str]) -> list[Rate]:
+    """The prices by the measure of one sign. Of several each has its name in its own line."""
     found = [(line, m) for line in sign if (m := _RATE.search(line)) is not None]
-    if len(found) != 1:
-        return None
-    line, match = found[0]
-    own = line[: match.start()].strip(" .:-")
-    name = own or next((other for other in sign if other != line), "")
-    unit = _MEASURES[match["unit"].casefold()]
-    kind, size = UNITS[unit][0], UNITS[unit][1] * int(match["n"] or 1)
-    if not name or not size:
-        return None
-    price = Amount(float(match["price"].replace(",", ".")), match["sign"])
-    return Rate(name.strip(" .:"), match[0].strip(), price, price.value / size, kind)
+    others = [line for line in sign if _RATE.search(line) is None]
+    rates: list[Rate] = []
+    for line, match in found:
+        name = line[: match.start()].strip(" .:-")
+        if not name and len(found) == 1:
+            name = next(iter(others), "").strip(" .:")
+        unit = _MEASURES[match["unit"].casefold()]
+        kind, size = UNITS[unit][0], UNITS[unit][1] * int(match["n"] or 1)
+        if name and size:
+            price = Amount(float(match["price"].replace(",", ".")), match["sign"])
+            rates.append(Rate(name, match[0].strip(), price, price.value / size, kind))
+    return rates
