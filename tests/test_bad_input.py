@@ -216,6 +216,7 @@ def live(
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("flag", "name", "says"),
     [

@@ -25,6 +25,7 @@ def strace() -> str:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.timeout(300)
 def test_the_demo_talks_to_its_own_server_alone(tmp_path: Path) -> None:
     log = tmp_path / "calls"

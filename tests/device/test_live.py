@@ -236,6 +236,7 @@ def run(tmp_path: Path, *flags: str, question: str = "") -> subprocess.Popen[str
     )
 
 
+@pytest.mark.long
 def test_a_question_in_a_file_is_answered_and_the_run_ends_with_it(tmp_path: Path) -> None:
     process = run(
         tmp_path,
@@ -266,6 +267,7 @@ def test_speech_is_recognised_and_spoken_elsewhere_or_here(tmp_path: Path, is_th
     assert {"/v1/audio/transcriptions", "/v1/audio/speech"} <= set(far.paths)
 
 
+@pytest.mark.long
 def test_an_answer_plays_while_another_server_still_makes_it(tmp_path: Path) -> None:
     sound = ("--always", "--microphone", str(tmp_path / "question.wav"))
     plays = threading.Event()

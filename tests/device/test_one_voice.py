@@ -94,6 +94,7 @@ async def test_the_server(voices: Voices) -> None:
     voices.check()
 
 
+@pytest.mark.long
 async def test_the_page_of_a_run(voices: Voices, film: Path) -> None:  # noqa: F811
     async with running(film) as run:
 

@@ -54,6 +54,7 @@ def test_what_is_assumed_is_what_is_calculated_with() -> None:
     assert f"up to {costs.CONNECTIONS} a replica" in TEXT
 
 
+@pytest.mark.long
 def test_the_simulation_tells_what_the_page_says(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -111,6 +111,7 @@ def test_the_doctor_tells_none() -> None:
     assert not [each for each in findings if "SECRET" in each.sentence + each.fix]
 
 
+@pytest.mark.long
 def test_a_live_run_prints_none(tmp_path: Path, test_data: Path) -> None:
     sound = next((test_data / "audio").rglob("*.flac"))
     command = [sys.executable, "-m", "sightline", "run", "--speaker", "none", "--always"]

@@ -182,6 +182,7 @@ def test_pages_of_other_origins_are_kept_out(settings: ServerSettings) -> None:
         assert "access-control-allow-origin" not in other.headers
 
 
+@pytest.mark.long
 def test_no_secret_is_logged(parrot: Path, database: str) -> None:
     """The real process: neither key, prompt, answer nor picture may stand in what it prints."""
     key = make_key(database, "phone")

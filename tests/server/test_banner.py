@@ -51,6 +51,7 @@ def test_what_is_missing_comes_with_the_command_that_gets_it(
     assert "detector" not in banner(URL, ["pocket"], POCKET)
 
 
+@pytest.mark.long
 def test_the_real_command_prints_it(tmp_path: Path) -> None:
     database = f"sqlite:///{tmp_path / 'server.db'}"
     command = [sys.executable, "-m", "sightline", "serve", "--port", "0", "--database", database]

@@ -97,6 +97,7 @@ def test_many_idle_connections_do_not_displace_a_request_under_way(
         assert under_way.recv(100).startswith(b"HTTP/1.1 200 ")
 
 
+@pytest.mark.long
 def test_a_client_may_use_its_connection_again_after_a_pause(server: tuple[str, Path]) -> None:
     """Longer than clients keep an idle connection, so that none writes while the server closes."""
     connection = HTTPConnection(server[0].removeprefix("http://"), timeout=30)

@@ -40,6 +40,7 @@ def server(tmp_path: Path) -> Iterator[tuple[str, int]]:
             yield url, pid
 
 
+@pytest.mark.long
 def test_the_first_requests_load_nothing(server: tuple[str, int]) -> None:
     url, pid = server
     spoken = encode(SystemVoice().speak("what does this say"), "wav")

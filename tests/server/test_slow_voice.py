@@ -49,6 +49,7 @@ def test_a_quick_network_is_measured_and_used(
     assert said == []
 
 
+@pytest.mark.long
 async def test_a_server_says_once_that_its_voice_is_too_slow(
     slow: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

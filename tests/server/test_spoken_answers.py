@@ -230,6 +230,7 @@ async def test_slower_holds_for_a_live_session(url: str, speed: float) -> None:
         assert await written(talk, "say that again") > 1.1 * usual
 
 
+@pytest.mark.long
 async def test_another_server_speaks_as_slowly(far: SpeechUpstream) -> None:
     with RunningServer(ServerSettings(**POCKET, whisper="none", speech_upstream=far.url)) as url:
         async with talking(url) as talk:

@@ -60,6 +60,7 @@ def on_a_side(side: str) -> bytes:
     return cv2.imencode(".png", image)[1].tobytes()
 
 
+@pytest.mark.long
 def test_llama_cpp_sees_through_a_projector(tmp_path: Path) -> None:
     model, projector = tmp_path / "seeing.gguf", tmp_path / "projector.gguf"
     write_llama(model)

@@ -72,6 +72,7 @@ PROMPTS = (
 )
 
 
+@pytest.mark.long
 def test_no_prompt_of_another_program_keeps_sets_or_watches_anything() -> None:
     prompts = [form.format(order) for form, order in itertools.product(PROMPTS, ORDERS)]
     assert len(prompts) == 300
@@ -117,6 +118,7 @@ def filled() -> Context:
     return here
 
 
+@pytest.mark.long
 def test_no_prompt_of_another_program_deletes_anything() -> None:
     here = filled()
     before = kept(here)

@@ -121,7 +121,7 @@ def test_what_is_hardly_a_note_is_kept_only_after_a_yes() -> None:
     here = context()
     assert say("add an appointment for Monday at ten", here).startswith("Did I hear that right?")
     assert here.notebook.notes() == []
-    assert say("yes", here).startswith("I'll remember: appointment for monday at ten")
+    assert say("yes", here).startswith("I'll remember: appointment for Monday at ten")
 
 
 @pytest.mark.parametrize("order", ["forget everything", "delete all my notes"])

@@ -93,6 +93,7 @@ async def test_a_dead_server_is_mentioned_once(monkeypatch: pytest.MonkeyPatch) 
     assert notes[0].startswith("The MCP server dead is away: ")
 
 
+@pytest.mark.long
 async def test_a_server_with_an_address_may_go_and_come_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

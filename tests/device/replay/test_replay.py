@@ -312,6 +312,7 @@ def test_a_setting_of_a_recording_that_is_wrong_is_named(tmp_path: Path) -> None
     assert "\n" not in str(raised.value)
 
 
+@pytest.mark.long
 @settings(deadline=None, max_examples=60)
 @given(
     st.sampled_from(["run", "events", "turns", "frames", "settings"]),

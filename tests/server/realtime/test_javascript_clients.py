@@ -19,7 +19,7 @@ from tests.support.upstream import calls_and_talks, running
 
 __all__ = ["installed"]
 ROUNDS = int(os.environ.get("SIGHTLINE_AGENT_ROUNDS", "2"))
-pytestmark = pytest.mark.timeout((1 + ROUNDS) * HANG_S)
+pytestmark = [pytest.mark.long, pytest.mark.timeout((1 + ROUNDS) * HANG_S)]
 
 
 def run(folder: Path, *command: str) -> str:

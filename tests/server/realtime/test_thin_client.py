@@ -56,6 +56,7 @@ def test_it_has_forty_lines() -> None:
     assert len(lines) <= 40
 
 
+@pytest.mark.long
 async def test_it_asks_about_what_its_camera_sees(realtime_server: str, tmp_path: Path) -> None:
     film = tmp_path / "film.avi"
     video = cv2.VideoWriter(str(film), cv2.VideoWriter.fourcc(*"MJPG"), 10.0, (1280, 720))

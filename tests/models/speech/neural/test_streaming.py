@@ -28,6 +28,7 @@ def joe(neural_voice: Path) -> PiperModel:
     return voices.load(neural_voice)
 
 
+@pytest.mark.long
 def test_windows_are_the_sound_of_the_whole_graph(joe: PiperModel) -> None:
     whole = piper.load(joe.path, durations=True)
     for text in ("Yes.", LONG):

@@ -59,6 +59,7 @@ def test_nothing_is_found_below_the_threshold(model: Path) -> None:
     assert detector.detect(np.zeros((30, 30, 3), np.uint8)) == ()
 
 
+@pytest.mark.long
 def test_the_model_of_the_npm_index_reaches_the_stated_precision(test_data: Path) -> None:
     path = weights.find("detector", "nanodet-g")
     if path is None:
