@@ -6,6 +6,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from models.speech.system_voice import SystemVoice
 from server.audio.encoding import encode
 from server.run import RunningServer, ServerSettings
@@ -16,6 +18,7 @@ from tests.support.pictures import sign
 __all__ = ["installed"]
 
 
+@pytest.mark.long
 def test_the_javascript_client(
     installed: Path, parrot: Path, caller: Callable[[str], Path], tmp_path: Path
 ) -> None:
