@@ -54,6 +54,7 @@ _CARRIERS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("drink", "liquid", "wine", "juice", "label", "lid"), _VESSELS),
 }
 VIVID = 0.12  # of a third of the view: a colour that somebody would name there
+_FILLS = 0.5  # of each third: the view is of that colour
 _THIRDS = (("on your left", 0), ("ahead", 1), ("on your right", 2))
 
 
@@ -146,21 +147,25 @@ def _vivid_places(picture: Array) -> list[tuple[str, str]]:
     from models.vision.colors import colors
 
     width = picture.shape[1]
-    found: list[tuple[str, str]] = []
+    found: list[tuple[Color, str]] = []
     for place, at in _THIRDS:
         part = picture[:, at * width // 3 : max(at * width // 3 + 1, (at + 1) * width // 3)]
-        name = _most_vivid(colors(part))
-        if name:
-            found.append((name, place))
-    names = {name for name, _ in found}
+        if (color := _most_vivid(colors(part))) is not None:
+            found.append((color, place))
+    names = {color.name for color, _ in found}
     if len(found) == len(_THIRDS) and len(names) == 1:
-        return [(names.pop(), "all over the view")]
-    return found
+        place = "in several places"
+        if all(color.share >= _FILLS for color, _ in found):
+            place = "all over the view"
+        return [(names.pop(), place)]
+    return [(color.name, place) for color, place in found]
 
 
-def _most_vivid(seen: Sequence[Color]) -> str:
+def _most_vivid(seen: Sequence[Color]) -> Color | None:
+    """The largest of the bright colours; where there is none, of the dull ones, as skin has."""
     vivid = [color for color in seen if color.name not in _GREYS and color.share >= VIVID]
-    return vivid[0].name if vivid else ""
+    bright = [color for color in vivid if color.name not in _DULL]
+    return next(iter(bright or vivid), None)
 
 
 def _plain(picture: Array) -> str:

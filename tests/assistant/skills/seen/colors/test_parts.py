@@ -9,7 +9,7 @@ from models.vision.scene import Thing
 from tests.support.conversation import say
 from tests.support.views import Described, context, things
 
-GREEN, RED, BLACK = (60, 160, 40), (40, 30, 200), (15, 15, 15)
+GREEN, RED, BLACK, BROWN = (60, 160, 40), (40, 30, 200), (15, 15, 15), (40, 70, 120)
 
 
 def view(*things_in_view: tuple[str, float]) -> np.ndarray:
@@ -74,6 +74,16 @@ def test_a_garment_that_nobody_wears_has_the_colors_of_the_view(garment: str) ->
     red = np.full((720, 1280, 3), RED, np.uint8)
     said = say(f"What colour is the {garment}?", context(Described(things(), red)))
     assert said == f"I can't tell which part is the {garment}. I see red all over the view."
+
+
+def test_a_bright_stripe_is_told_before_a_hand() -> None:
+    image = np.full((720, 1280, 3), 150, np.uint8)
+    image[500:] = BROWN
+    said = say("What colour is the stripe?", context(Described(things(), image)))
+    assert said == "I can't tell which part is the stripe. I see brown in several places."
+    image[200:400, 900:] = RED
+    said = say("What colour is the stripe?", context(Described(things(), image)))
+    assert said.endswith("I see brown on your left, brown ahead and red on your right.")
 
 
 def test_what_looks_black_beside_brown_may_be_brown() -> None:
