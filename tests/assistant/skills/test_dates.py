@@ -10,6 +10,7 @@ import pytest
 from assistant.memory.notebook import Notebook
 from assistant.skills.context import Context, NoView
 from assistant.skills.words.days import named_day
+from models.vision.scene import Part, Scene
 from tests.support.conversation import say
 from tests.support.views import Described, context, things
 
@@ -192,3 +193,19 @@ def test_a_time_check_tells_the_time(question: str) -> None:
 )
 def test_days_until_a_feast_are_counted(question: str) -> None:
     assert re.match(r"There (?:is|are) \d+ (?:days?|weeks?)\b", say(question, context()))
+
+
+class Unseen(Described):
+    """A view that nobody may look at."""
+
+    async def see(self, *parts: Part) -> Scene:
+        raise AssertionError(f"looked for {parts}")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What is the date today?", "what day is it today", "What's today's date?", "what time is it"],
+)
+def test_for_the_clock_nobody_looks_at_print(question: str) -> None:
+    """Reading takes a second or more."""
+    assert say(question, context(Unseen(things()))).startswith("It is ")

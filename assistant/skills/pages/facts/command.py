@@ -34,6 +34,12 @@ from models.vision.scene import Scene, Text
 
 # What ends before the hours do.
 _LAST_IN = re.compile(r"\blast (?:entry|admission|orders?|call|food|appointment)s?\b")
+# Asked of the clock alone: no print is looked at for it.
+_OF_TODAY = re.compile(
+    r"^(?:[a-z]+,? ){0,3}(?:what|which)(?:'s| is)? (?:today's (?:date|day)|(?:date|day) is it|"
+    r"(?:the )?(?:date|day)(?: of the (?:week|month))?(?: is it| it is)? (?:today|now))"
+    r"(?: today| now| please)*\W*$"
+)
 SHORT_SIGN = 4  # rows of a sign that is told as a whole
 _OF_ROWS = (own_number, directions, destinations, authors, troubles)
 _ASKED = (
@@ -55,6 +61,8 @@ async def answer(question: str, context: Context) -> Answer | None:
     if not context.view.trouble and (sign := await _of_signs(question, context)) is not None:
         return sign
     asked = question.casefold()
+    if _OF_TODAY.match(asked.replace("’", "'")):
+        return None
     may_ask = any(each.asks(asked) for each in _ASKED)
     each = each_label.asks(asked)
     keeps, now = keeping.asks(plain(question)), weekdays.is_about_now(question)
