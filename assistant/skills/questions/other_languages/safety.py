@@ -37,7 +37,8 @@ _LANGUAGES: dict[str, Language] = {
         r"(?:estufa|horno|cocina|gas|fog[oó]n) .{0,80}encendid[oa]",
         r"encendid[oa] (?:la |el )?(?:estufa|horno|cocina|gas|fog[oó]n)",
         r"profund[oa]\b",
-        coming=r"(?:viene|vienen|acerca|acercan)\b.{0,80}\b(?:coche|carro|auto|autob[uú]s|cami[oó]n)",
+        coming=r"(?:viene|vienen|acerca|acercan)\b.{0,80}\b"
+        r"(?:coche|carro|auto|autob[uú]s|cami[oó]n)",
         when="cu[aá]ndo|qu[eé] hora|pr[oó]ximo",
     ),
     "fr": language(

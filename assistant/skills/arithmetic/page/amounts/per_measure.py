@@ -24,7 +24,8 @@ _MEASURES = {
 }  # fmt: skip
 _NAMES = "|".join(sorted(_MEASURES, key=len, reverse=True))
 _RATE = re.compile(
-    r"(?P<sign>[£$€]?)\s?(?<![\d.,])(?P<price>\d{1,4}[.,]\d\d|(?<=[£$€])\d{1,4})\s?(?:EUR|GBP|USD|[£$€])?\s?"
+    r"(?P<sign>[£$€]?)\s?(?<![\d.,])(?P<price>\d{1,4}[.,]\d\d|(?<=[£$€])\d{1,4})"
+    r"\s?(?:EUR|GBP|USD|[£$€])?\s?"
     rf"(?:/|\bper\b|\ban?\b)\s?(?P<n>\d{{1,4}})?\s?(?P<unit>{_NAMES})\b",
     re.IGNORECASE,
 )
