@@ -156,7 +156,10 @@ def _a_reminder(said: str, context: Context) -> str | None:
     bare = _BEFORE_TIME.sub("", found["rest"]).strip()
     if is_time(plain(bare)):
         read = context.last_skill == "read" and context.reading is not None
-        return f"remind me {_with_at(bare)}{' about that' * read}"
+        order = f"remind me {_with_at(bare)}"
+        if read:
+            order += " about that"
+        return order
     leads = list(re.finditer(r"(?:^|,? )(?=(?:to|about) [a-z])", found["rest"]))
     for lead in reversed(leads):
         pieces = re.split(r", ", found["rest"][: lead.start()])

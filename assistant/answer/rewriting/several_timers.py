@@ -280,7 +280,9 @@ def _alarms(pieces: list[str], kind: str) -> list[str]:
         pieces = [f"{_DAY.sub('', piece)}{days[0]}" for piece in pieces]
     pieces = [_NO_HOUR.sub(rf"\1 {hour}", piece) for piece in pieces]
     if kind != "alarm":
-        order = {"wake me": kind}.get(kind, "remind me")
+        order = "remind me"
+        if kind == "wake me":
+            order = kind
         return [f"{order} at {piece}" for piece in pieces]
     return [f"set an alarm at {piece}" for piece in pieces]
 

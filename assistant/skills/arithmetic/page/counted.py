@@ -97,7 +97,9 @@ def _wanted_with_it(said: str) -> str:
     if behind is None or ahead is None:
         return ""
     what = said[ahead.end() : behind.start()]
-    return what * (_WANTED.fullmatch(what) is not None)
+    if _WANTED.fullmatch(what) is None:
+        return ""
+    return what
 
 
 def with_last(said: str, page: Prices, last_answer: str) -> list[tuple[int, Priced]]:

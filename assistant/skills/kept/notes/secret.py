@@ -72,10 +72,9 @@ def ended(text: str) -> str:
 
 def kept(text: str) -> str:
     """The same, and that it is said only on demand, where something is left out."""
-    remark = ONLY_ASKED
     if hidden(text) == text:
         return ended(text)
-    return f"{ended(text)} {remark}"
+    return f"{ended(text)} {ONLY_ASKED}"
 
 
 def _is_value(value: str, kind: str) -> bool:

@@ -134,10 +134,12 @@ def meant(said: str, before: str = "") -> Dose | None:
         return None
     day = re.search(rf"\b{DAY}\b", bare)
     who = found["given"] or found["own"] or found["other"]
+    if who in _ME:
+        who = ""
     return Dose(
         kind=(found["kind"] or found["which"] or "").strip(),
         drug=found["drug"] or "",
-        who=who * (who not in _ME),
+        who=who,
         day=day[0] if day is not None else "",
     )
 
