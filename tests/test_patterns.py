@@ -134,7 +134,9 @@ def _of_spoken_text() -> list[Found]:
     languages = sorted(table.stem for table in tables.glob("*.toml"))
     lexicons = {language: lexicon(language) for language in languages}
     return [
-        Found(f"assistant/answer/spoken_text/ {language}", rule.pattern, frozenset({"sub"}))
+        Found(
+            f"assistant/answer/spoken_text/ {language}", rule.pattern.compiled, frozenset({"sub"})
+        )
         for language, words in lexicons.items()
         if words is not None
         for rule in spoken_text.rules_of(words)

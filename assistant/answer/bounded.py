@@ -13,6 +13,7 @@ from contextlib import aclosing
 from assistant.answer.languages import asked_to_go_on, sentences
 from assistant.answer.languages.replies import says_yes
 from assistant.answer.spoken_text.markup.writing import LONGEST_SENTENCE, SENTENCE_END, spoken_words
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.pages import commands
 
@@ -21,7 +22,7 @@ from assistant.skills.pages import commands
 HELD_FROM = 0.5
 LOOP = 12  # words that are said twice in a row, or fewer more often: the stream repeats itself
 SHORTEST = 3  # words of a sentence that is said once: "J. R. R. Tolkien" has shorter ones
-_NUMBER = re.compile(r"\s*\d+\.(?=\s|$)")
+_NUMBER = Pattern(r"\s*\d+\.(?=\s|$)")
 REPEATS = 2  # sentences that were said before until the stream is stopped
 
 

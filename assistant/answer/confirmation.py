@@ -5,13 +5,13 @@ own. In another language than English, also whatever else needs no LLM.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from assistant.answer.external_calls import ExternalCalls
 from assistant.answer.languages import ENGLISH, asked_back, refusal
 from assistant.answer.languages.replies import says_go_on, says_no, says_stop, says_yes
 from assistant.answer.request import AnswerRequest
+from assistant.patterns import Pattern
 from assistant.skills import registry
 from assistant.skills.context import Answer
 from assistant.skills.kept import confirmed as kept_calls
@@ -24,7 +24,7 @@ _FITTING = {
     "put on": frozenset("put add on them".split()),
 }
 _ENDS = ("cancel timers", "stop watching")
-_KEEPS = re.compile(
+_KEEPS = Pattern(
     r"^(?:(?:no|okay|ok|oh|well|sure|yes|do|please) )*(?:keep|leave) (?:it|that|this|them)"
     r"(?: going| running| on| as it is)?$"
 )

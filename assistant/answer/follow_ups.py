@@ -32,6 +32,7 @@ from assistant.answer.rewriting.kept import (
     notes_in_context,
     times_meant,
 )
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.kept.notes import by_day
 from assistant.skills.questions import safety
@@ -41,35 +42,35 @@ from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
 from models.pocket.arguments import singular
 
-_ABOUT = re.compile(
+_ABOUT = Pattern(
     r"^(?:and |then )?(?:what|how) about (?P<what>.+)$|^and (?P<also>(?:the|my|a|in|on) .+)$"
 )
-_ASKS_MORE = re.compile(r", (?:what|when|which|where|who|how|is|are|does)\b")
-_PRINT = re.compile(r"\b(?:line|paragraph|word|sentence|print|page|price|date|number|bottom|top)\b")
-_OTHER = re.compile(r"^(?:the |an?)?other (?:one|ones|two|side)?\s*$|^the (?:second|next) one$")
-_LINE = re.compile(
+_ASKS_MORE = Pattern(r", (?:what|when|which|where|who|how|is|are|does)\b")
+_PRINT = Pattern(r"\b(?:line|paragraph|word|sentence|print|page|price|date|number|bottom|top)\b")
+_OTHER = Pattern(r"^(?:the |an?)?other (?:one|ones|two|side)?\s*$|^the (?:second|next) one$")
+_LINE = Pattern(
     r"^(?:the )?(?P<place>first|second|third|fourth|fifth|sixth|last|next|top|bottom)(?: one)?$"
 )
-_ONE = re.compile(r"^(?:the )?(?P<which>\w+) one$")
-_TIME = re.compile(
+_ONE = Pattern(r"^(?:the )?(?P<which>\w+) one$")
+_TIME = Pattern(
     r"\b(?:tomorrow|yesterday|day|week|in \w+|\w+day|christmas|january|february|march|april|june|"
     r"july|august|september|october|november|december)\b"
 )
-_NO_THING = re.compile(r"\b(?:time|day|date|year|month|week|weather|late|early|dark|bright)\b")
+_NO_THING = Pattern(r"\b(?:time|day|date|year|month|week|weather|late|early|dark|bright)\b")
 # "no, not the cup, the bottle", "I said bottle", "I meant the other one".
-_CORRECTED = re.compile(
+_CORRECTED = Pattern(
     r"^(?:(?:no|nope|sorry|wait|oh)[, ]+)*(?:not (?:the |my |a |an |that )?[a-z ]+?[, ]+"
     r"(?:but |i (?:meant|said) )?(?=the |a |an |my )|"
     r"(?:i|i'd) (?:meant|mean|said|want|wanted)(?: to say)?[, ]+|rather )"
     r"(?P<what>(?:the |my |a |an )?[a-z][a-z' ]*?)(?:[, ]+(?:not|and not|instead of) .+)?"
     r"(?: instead)?$|^(?:no|nope|sorry)[, ]+(?P<also>(?:the|my) [a-z][a-z' ]*)$"
 )
-_ONCE_MORE = re.compile(
+_ONCE_MORE = Pattern(
     r"^(?:(?:and|but|ok|okay|so|please)[, ]+)*(?:now|what about now|how about now|look again|"
     r"check again|(?:try|check|look) (?:it |that )?(?:again|once more|now))(?: please)?$"
 )
 # "This card, when's my appointment".
-_SHEET_FIRST = re.compile(
+_SHEET_FIRST = Pattern(
     r"^(?:(?:hang on|right|okay|so|um|er)[, ]+)*(?P<sheet>(?:this|that|these) "
     r"(?:card|letter|receipt|ticket|sign|label|box|tin|menu|page|bill|packet|bottle|leaflet|notice|"
     r"screen|parcel|form|board))(?: here)?, "
@@ -77,15 +78,15 @@ _SHEET_FIRST = re.compile(
     re.IGNORECASE,
 )
 # "Mine" and "one", of a thing that was named before.
-_MINE = re.compile(
+_MINE = Pattern(
     r"^(?:(?:hmm|oh|ah) )*(?:is|are|can you see|do you see|have i got|where(?:'s| is))(?: there)? "
     r"(?:mine|one|any)(?: (?:about|around|here|there|nearby|somewhere|anywhere|in view|at least|"
     r"(?:by|near|on|beside|behind) (?:the|my) [a-z]+))*$"
 )
 _MEANS_NOBODY = frozenset("i me my you we us one".split())
-_WHEREABOUTS = re.compile(r"\bwhere\b|\bseen\b|\bfind\b")
+_WHEREABOUTS = Pattern(r"\bwhere\b|\bseen\b|\bfind\b")
 _SEEING = ("find", "count", "color", "look", "read", "scan")
-_KEEP_PRINT = re.compile(
+_KEEP_PRINT = Pattern(
     r"^(?:please |can you |could you )*(?:remember|save|note(?: down)?|write down|keep|store|"
     r"make a note of|jot down) (?:what (?:it|this|that)(?: \w+)? says|"
     r"what's (?:written|printed) (?:here|on (?:it|this))|"
@@ -93,21 +94,21 @@ _KEEP_PRINT = re.compile(
     re.IGNORECASE,
 )
 # "Tuesday evening at eight": the part of the day is said before the time.
-_PART_FIRST = re.compile(
+_PART_FIRST = Pattern(
     r"\b(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow) (?P<part>morning|afternoon|"
     r"evening|night) at (?P<time>(?!twelve|12)(?:(?:half|quarter) past |quarter to )?"
     r"(?:\d[\d:.]*|[a-z]+))\b",
     re.IGNORECASE,
 )
 # A thing and when: "put THING in as a reminder for WHEN".
-_REMINDER = re.compile(
+_REMINDER = Pattern(
     r"^(?:please |can you |could you )*(?:put|pop|stick|add|set) "
     r"(?P<what>(?!(?:it|this|that|them|these|those)\b).{2,60}?) (?:in |down )?as (?:a |an )?"
     r"reminder (?:for )?(?P<when>(?:(?:at|on|in|tomorrow|tonight|today|next|\w+day)\b).*)$",
     re.IGNORECASE,
 )
 # What stands in a diary: "put dentist down for Monday at four", "add swimming to my diary".
-_IN_DIARY = re.compile(
+_IN_DIARY = Pattern(
     r"^(?:please |can you |could you )*(?:put|pop|stick|pencil|book|mark|write) "
     r"(?P<what>(?!(?:it|this|that|them|these|those|an? (?:reminder|alarm|timer|note))\b)"
     r".{2,60}?) (?:in|down) (?:for|on|at) "
@@ -116,19 +117,19 @@ _IN_DIARY = re.compile(
     r"(?:reminders|diary|calendar|agenda|schedule)$",
     re.IGNORECASE,
 )
-_ROUGHLY_AT = re.compile(
+_ROUGHLY_AT = Pattern(
     r" (?:after|before|around|at) (?:lunch|breakfast|dinner|tea|supper|work|school)(?:time)?,? "
     r"(?:say|maybe|so|about|around|that is),? (?:at )?(?P<time>[\w:]+(?: (?:past|to|thirty|fifteen|"
     r"forty five|o'clock|am|pm)\b[\w ]*)?)(?=\W*$)",
     re.IGNORECASE,
 )
-_TELL_IF = re.compile(
+_TELL_IF = Pattern(
     r"^(?:(?:just|please|can you|could you|would you) )*tell me (?:if|whether) "
     r"(?:(?P<it>it|this|there|that)(?:'s| is)|(?P<these>these|those|they) are) (?P<rest>.+)$",
     re.IGNORECASE,
 )
 # A question in the order of a statement: "and it's in date?", "it's delayed, is it".
-_STATED = re.compile(
+_STATED = Pattern(
     r"^(?:(?:and|so|but|oh|well),? )*(?:(?P<it>it|this|that)(?:'s| is)|(?P<these>these|those|they)"
     r"(?:'re| are)) (?P<rest>(?:still |running |all )?(?:in date|out of date|gone off|expired|"
     r"past (?:it'?s|their) date|cancelled|delayed|late|on time|open|closed|shut))"
@@ -136,35 +137,35 @@ _STATED = re.compile(
     r",? (?:right|yeah|yes)\?)$",
     re.IGNORECASE,
 )
-_GOING_TO_BE = re.compile(
+_GOING_TO_BE = Pattern(
     r"\bhow long(?:'s| is) (it|that|this) (?:gonna|going to) be\b(?= from now| off| away)",
     re.IGNORECASE,
 )
-_NO_SUCH = re.compile(r"\b(is|are) there (?:no|not an?|not any)(?: more)? ", re.IGNORECASE)
-_OTHER_SIDE = re.compile(
+_NO_SUCH = Pattern(r"\b(is|are) there (?:no|not an?|not any)(?: more)? ", re.IGNORECASE)
+_OTHER_SIDE = Pattern(
     r"^(?:no|nope|sorry|and|i (?:meant|said|want)|not that one|[, ])*(?:the )?"
     r"(?:other|(?P<side>left|right))(?:-?hand)? (?:one|letter|page|sign|side|column|poster|label|"
     r"card|box)$"
 )
-_AGAIN = re.compile(
+_AGAIN = Pattern(
     r"^(?:and |just |only |sorry |what was )*the (?P<line>date|price|name|number|time|address|"
     r"phone number|total|amount|title|first line|last line)"
     r"(?: again| once more| please|, please|,? slowly)+$"
 )
-_AND_ON = re.compile(
+_AND_ON = Pattern(
     r"^(?:and|what about|how about) (?P<when>(?:on |at )?(?:(?:mon|tues|wednes|thurs|fri|satur|"
     r"sun)days?|weekends?|"
     r"weekdays|today|tomorrow))$"
 )
-_WHICH_PRICE = re.compile(
+_WHICH_PRICE = Pattern(
     r"^(?:and )?which (?:one |of (?:those|these|them) )?(?:is |'s )?(?:the )?(?P<how>cheapest|"
     r"most expensive|dearest)$"
 )
-_HOW_MUCH = re.compile(
+_HOW_MUCH = Pattern(
     r"^(?:and )?(?:how much (?:is|does) (?:that|it|this)(?: cost)?|what does (?:that|it) cost|"
     r"the price)$"
 )
-_THING_ASKED = re.compile(
+_THING_ASKED = Pattern(
     r"\b(?:is|are) there (?:an? |any )?(?P<thing>[\w ]+?)(?: on (?:the|this) \w+)?\W*$"
 )
 _NTH_OF_THINGS = frozenset("second third fourth other last next first left right".split())

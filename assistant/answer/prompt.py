@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer
 from assistant.skills.words import wording
 from models.json_types import JsonObject
@@ -56,7 +57,7 @@ _SHORT_SEEING = (
     "Answer in one or two short sentences. You see what the picture shows. If you can't tell, "
     "say so. Never say that something is safe."
 )
-_SMALL = re.compile(r"\b(?:smol|tiny)|\b0?\.\d+ ?b\b|\b\d{2,3} ?m\b")
+_SMALL = Pattern(r"\b(?:smol|tiny)|\b0?\.\d+ ?b\b|\b\d{2,3} ?m\b")
 SMALL_PAIRS = 3  # of the history that a small model gets
 
 

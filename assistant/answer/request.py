@@ -5,7 +5,6 @@ The owner of a turn's question, skill, arguments, answers and engine. Knows no e
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ from assistant.answer.languages import ENGLISH, Sentences, sentences
 from assistant.answer.llm import POCKET_MODEL
 from assistant.answer.pictures.view_picture import ViewPicture
 from assistant.answer.prompt import Pair, clipped_question
+from assistant.patterns import Pattern
 from assistant.skills import registry
 from assistant.skills.context import Answer, Change, Context, Slot, TextReading
 from assistant.skills.told import passing
@@ -23,12 +23,12 @@ from models.json_types import JsonObject
 from models.vision.scene import Scene
 
 _WORTH = 20  # characters of sentences that are recognized within others
-_BREAK = re.compile(r"[.?!] ")
+_BREAK = Pattern(r"[.?!] ")
 LEFT_OUT = "I left out what I can't do: {request}."
 
 
 # A question whose answer stands in a text: "and what strength", "tell me who it's from first".
-_PART_OF_PRINT = re.compile(
+_PART_OF_PRINT = Pattern(
     r"^(?:and |just |also |then )*(?:tell me |say )?(?:what|which|who|whose"
     r"|when|how much|how many)\b"
 )

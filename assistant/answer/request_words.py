@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer.rewriting import asked_instead, several_timers
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.page import command as page_sums
 from assistant.skills.kept import lists
 from assistant.skills.words import note_phrases
@@ -20,7 +21,7 @@ from models.pocket.arguments import asks_to_keep
 MOST_WORDS = 45  # of a spoken request that may change something; a longer text is written
 LONGEST_WORD = 12  # letters of a word, on average: many thousands without a blank are no speech
 # What is written and never heard, or put by a program around a text.
-_WRITTEN = re.compile(
+_WRITTEN = Pattern(
     r"[<>{}\[\]|\\`*#=~^•→]|\n\s*\S|https?://|www\.|^\s*[-–•]\s"
     r"|\b(?:user|assistant|system|human|ai|subject|from|to|cc|re|fwd|input|output|question|answer|"
     r"context|text|document|passage|message|email|chat|history|task|query|transcript|source|"
@@ -28,14 +29,14 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 # What is put on a list of one's own may be quoted.
-_OWN_LIST = re.compile(
+_OWN_LIST = Pattern(
     r"^(?:[\w',]+[,.]? ){0,3}(?:add|put|stick|pop|write) [\"“][^\"“”]{1,60}[\"”] (?:to|on|onto) my "
     r"[\w -]{2,30}\W*$",
     re.IGNORECASE,
 )
-_QUOTES = re.compile(r"[\"“”«»„]|(?<!\w)'[^']+ [^']+'(?!\w)")
+_QUOTES = Pattern(r"[\"“”«»„]|(?<!\w)'[^']+ [^']+'(?!\w)")
 # An order about a text, as programs and writers give it.
-_TEXT_TASK = re.compile(
+_TEXT_TASK = Pattern(
     r"^(?:fix|correct|proofread|translate(?! *$| (?:from|things|stuff|menus|signs|letters)\b)|"
     r"summari[sz]e|rewrite|rephrase|paraphrase|reword|improve|"
     r"shorten|expand|classify|categori[sz]e|extract|generate|create|compose|draft|propose|suggest|"
@@ -59,17 +60,17 @@ _TEXT_TASK = re.compile(
     r"remember (?:the|this|any) (?:facts?|conversation|chat|context))\b"
 )
 # Of those the ones that may as well be about a thing in view.
-_THING_TASK = re.compile(r"^(?:identify|determine|detect|decide|evaluate|explain|analy[sz]e)\b")
+_THING_TASK = Pattern(r"^(?:identify|determine|detect|decide|evaluate|explain|analy[sz]e)\b")
 # A report, no request: what somebody else said or wrote.
-_REPORT = re.compile(
+_REPORT = Pattern(
     r"\b(?:he|she|they|somebody|someone|mum|mom|dad|the (?:user|assistant|customer|boss|"
     r"letter|mail|email|note|sign|text|article|book|teacher|doctor|man|woman|character|speaker))"
     r" (?:said|says|wrote|writes|asks|asked|told|tells|wants|wanted|reminded|reminds|remembers|"
     r"remembered|sets?|forgot)\b|\bdear (?:sir|madam|all|team|mr|mrs|ms|dr|colleagues?)\b"
     r"|\b(?:kind|best|warm) regards\b|\byours (?:sincerely|faithfully)\b"
 )
-_COLON = re.compile(r"^(?P<before>[^:]{2,80}):\s+\S")
-_OWN_COLON = re.compile(
+_COLON = Pattern(r"^(?P<before>[^:]{2,80}):\s+\S")
+_OWN_COLON = Pattern(
     r"\b(?:remember(?: that| this)?|note(?: to self)?|reminder|remind me|"
     r"(?:timers?|alarms?)(?: tonight| tomorrow| today)?|"
     r"order(?: for [a-z]+)?|shopping|groceries|to-?do|"
@@ -83,13 +84,13 @@ _ACTION = (
     r"watch|tell|let|warn|notify|alert|read|scan|count|find|look|search|describe|ring|repeat|say|"
     r"delete|cancel|forget|erase|record|add|show|call|do|spell)"
 )
-_NEGATED = re.compile(
+_NEGATED = Pattern(
     rf"^(?:no |nope |wait |stop )*(?:(?:please )?(?:don't|do not|dont|never|not to|no need to|"
     rf"you (?:don't|do not|needn't|shouldn't|must not|mustn't)(?: have to| need to)?|"
     rf"i (?:don't|do not|never) (?:want|need|would like)(?: you)? to|i'd rather you (?:didn't|not)|"
     rf"i (?:didn't|did not) (?:want|ask|mean|tell) (?:you )?to)\s+(?:ever |just )?{_ACTION}\b)"
 )
-_UNWANTED = re.compile(
+_UNWANTED = Pattern(
     r"^(?:no |please )*(?:i (?:don't|do not|no longer|never) (?:want|need|wish|asked for|ordered)|"
     r"i (?:didn't|did not) (?:want|need|ask for)|(?:never mind|nevermind|no),? i don't "
     r"(?:want|need)|no need for)\s+(?:any|an?|the|that|this|your|my|it|one|more)\b"
@@ -99,7 +100,7 @@ _UNWANTED = re.compile(
 _KEEP = (
     r"(?:remember|memori[sz]e|store|save|keep|note|write|jot|record|log|add|put|set|repeat|read)"
 )
-_NEGATED_AFTER = re.compile(
+_NEGATED_AFTER = Pattern(
     r"\b(?:(?:don't|do not|dont|never|no need to|not to|without|(?:can|could|would) you not|"
     r"you (?:don't|do not|needn't|shouldn't|must not|mustn't|can't|aren't to|are not to)"
     r"(?: have to| need to)?|i (?:don't|do not) (?:want|need|like) you to|"
@@ -114,13 +115,13 @@ _NEGATED_AFTER = re.compile(
     r"(?:be )?(?:remember|note|write|written|noted|kept|stored|saved)\w*)(?: down)?|"
     r"(?:not for (?:the notes?|keeping)|off the record))(?: please| okay| ok| all right| thanks)*$"
 )
-_NEVER = re.compile(
+_NEVER = Pattern(
     r"^(?:i|we|he|she|they|you|nobody|people) (?:will |would |can |could |may |must |should )?"
     r"(?:never|not|hardly|no longer|rarely|won't|can't|cannot|don't|didn't|doesn't) "
     r"(?:really |even |ever )?(?:remember|forget|note|watch|recall)\b"
 )
 # Said in the negative, and asked for all the same.
-_MEANT = re.compile(
+_MEANT = Pattern(
     r"^(?:(?:please )?(?:don't|do not|never) (?:let me )?forget\b|why (?:don't|not)\b|"
     r"i (?:don't|do not|can't|cannot) (?:know|see|find|remember|read|recall|understand|hear)\b|"
     r"(?:don't|do not|didn't|can't|couldn't|won't|wouldn't) (?:you|i)\b|"
@@ -129,7 +130,7 @@ _MEANT = re.compile(
 )
 
 # Something is told, and is not to be kept: "my PIN is 4821, don't write that down".
-_FORBIDS = re.compile(
+_FORBIDS = Pattern(
     r"(?:[.,;:!–—-]| (?:and|but|so)) (?:(?:and|but|so|please|just) ){0,3}"
     r"(?:don't|do not|dont|never|no need to|you (?:don't|do not|needn't|mustn't|shouldn't)"
     r"(?: have to| need to)?) (?:ever |you dare )?"
@@ -147,7 +148,7 @@ _VERB = (
     r"don't let me forget|give (?:it|the \w+|my \w+) (?:another|an extra|\w+ more)|"
     r"(?:save|keep|store|write|jot|log|record|file|note|remember) (?:it|this|that|them)|turn that)"
 )
-_JOINT = re.compile(
+_JOINT = Pattern(
     r"(?:,? (?:and|then|and then|and also|also|plus|as well as|but(?= do | please | just ))|"
     # What stands before the verb is taken once and for all: the verbs are tried behind it alone.
     r"[.?!;,]) (?=(?P<before>(?:please |then |also |just |only |but |do (?!you\b|i\b)){0,3}))"
@@ -158,23 +159,23 @@ _EMPTY = (
     "tell me", "let me know", "say", "read", "give me", "show me", "read them back",
     "read it back", "read them out", "read them", "read them to me", "list them", "say them",
 )  # fmt: skip
-_WHAT_WAS_IT = re.compile(r"(?:what|how long) (?:was|is|did) (?:it|that)\b")
+_WHAT_WAS_IT = Pattern(r"(?:what|how long) (?:was|is|did) (?:it|that)\b")
 # The end of an order to look out for something, and none of its own.
-_WHEN_IT_COMES = re.compile(
+_WHEN_IT_COMES = Pattern(
     r"(?:shout|tell me|let me know|say|say so|ping me|call out|warn me|alert me)(?: out)?"
     r"(?: (?:when|if|as soon as|once) (?:it|he|she|they|one)(?:'s| is| are)? ?"
     r"(?:here|there|coming|comes|arrives|in view|close|near|shows up|passes)?)?$"
 )
-_MEANS = re.compile(r"\bis there one$|\bis it$|\bare they$")  # what was named before
+_MEANS = Pattern(r"\bis there one$|\bis it$|\bare they$")  # what was named before
 _MARKS = (".", "?", "!", ";", ",")
-_REQUEST = re.compile(
+_REQUEST = Pattern(
     rf"{_VERB}\b|(?:any|can|could|do|did|does|has|have|which|will|was|got|i need|i want)\b"
 )
-_OUTRO = re.compile(
+_OUTRO = Pattern(
     r"^(?:remember|note|write|jot|save|keep|store|put|don't forget|make a note of|take a note of)"
     r"(?: (?:that|this|it)(?: down| in mind)?)?$"
 )
-_AFTER_KEEPS = re.compile(
+_AFTER_KEEPS = Pattern(
     r"(?:,? (?:and|then|and then|and also)|[.?!;]|(?<=list),) (?:please |then |also ){0,3}"
     r"(?=(?:set (?:a|an|the) (?:timer|alarm)|(?:make|take) a note|"
     r"tell me (?:the time|what)|read (?:this|that|it)|"
@@ -185,7 +186,7 @@ _AFTER_KEEPS = re.compile(
     r"what(?:'s| is) (?:in front|on my list)|wake me)\b)",
     re.IGNORECASE,
 )
-_ASKS_ONLY = re.compile(
+_ASKS_ONLY = Pattern(
     r"^(?:(?:why|when|where|how|what) )?did(?:n't)? (?:you|i|we|he|she|they)\b|"
     r"^(?:who|whose|what|where|when|which|why|how|is|are|was|were|am|did|does|do (?:i|we|they)|"
     r"has|have|had)(?:'s|'re)?\b(?!.*\b(?:remind me|tell me when|let me know|"
@@ -193,40 +194,40 @@ _ASKS_ONLY = re.compile(
     r"timer for|note (?:that|it|this))\b)"
 )
 # "I was told" in a note of one's own is no report; a program's is about "the user".
-_PROGRAM_REPORT = re.compile(r"\bthe (?:user|assistant|customer|character|speaker)\b")
-_KEEP_IT = re.compile(
+_PROGRAM_REPORT = Pattern(r"\bthe (?:user|assistant|customer|character|speaker)\b")
+_KEEP_IT = Pattern(
     r"^(?:remember|note|save|keep|store|write|jot|log|record|file|put|memorise|memorize) "
     r"(?:it|this|that|them)(?: down)?(?: (?:as|under|called|for|in|on) .+)?$"
 )
-_READS = re.compile(r"^(?:read|scan|what(?:'s| is| does)|tell me)\b")
+_READS = Pattern(r"^(?:read|scan|what(?:'s| is| does)|tell me)\b")
 # A reason after a request: "do you see a bench, my legs are tired".
-_REASON = re.compile(
+_REASON = Pattern(
     r"^(?P<request>[^,.!?;]+)[,.!?;]+ (?:because |since |as |so )?(?:i|i'm|i've|my|we|it's|its|"
     r"there's|he|she|"
     r"they|he's|she's)\b[^,?;]*$",
     re.IGNORECASE,
 )
 # What follows may be the name of what is watched for: "when my stop comes, it's Willow Road".
-_WATCHES = re.compile(r"^(?:tell me|let me know|ping me|shout|say|warn me|alert me)\b.* when\b")
+_WATCHES = Pattern(r"^(?:tell me|let me know|ping me|shout|say|warn me|alert me)\b.* when\b")
 # What follows is no reason: it says where the answer stands, or what was meant.
-_SHOWS_WHERE = re.compile(
+_SHOWS_WHERE = Pattern(
     r"\b(?:it's|its|there's|it is) (?:in|on|at|written|a|the|right)\b|"
     r"\bi(?:'m| am)? (?:need|want|waiting for|after|take|get) (?:the |number )*(?:\d+|(?:seven|"
     r"nine|eight|thir|four|fif|six)(?:teen|ty)?|one|two|three|five|ten|eleven|twelve|twenty|"
     r"forty)\b|"
     r"\b(?:(?<!to )sign|paper|card|label|menu|letter|this|says|i mean|i meant)\b"
 )
-_TRAILS_OFF = re.compile(r"[,.]? ?\b(?:oh|um|uh|er|and|also|then)$", re.IGNORECASE)
+_TRAILS_OFF = Pattern(r"[,.]? ?\b(?:oh|um|uh|er|and|also|then)$", re.IGNORECASE)
 MOST_PARTS = 4
 # What the wearer did before is known from the notes alone: "did I take my pill today".
-ASKS_PAST = re.compile(
+ASKS_PAST = Pattern(
     r"^(?:(?:did|have) i (?:already |ever |just )?[a-z]+ (?:(?:my|the|a|an|any) )?|(?:so |and )?"
     r"(?:(?:how much |what )?do (?:i|we) (?=owe\b)|what size (?:is|are|does) ))(?P<what>[a-z ]+?)"
     r"(?: (?:anything|any money|again|today|yesterday|already|yet|now|this \w+|last \w+|"
     r"or not)){0,3}$"
 )
 # What is noted or set, whatever it is about: no question of safety, though it names a bus.
-KEPT = re.compile(
+KEPT = Pattern(
     r"^(?:you (?:can|may) )?(?:forget|delete|erase|remove|cross|tick|take|scrap)\b.*\b"
     r"(?:notes?|list|said|told you)\b|^(?:do|have) i (?:have |got )*any"
     r"|^(?:what|which|any) notes (?:have|do|did) (?:you|i)\b|^(?:is there )?anything you'?ve "

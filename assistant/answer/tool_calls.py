@@ -8,11 +8,11 @@ Knows no tool.
 from __future__ import annotations
 
 import json
-import re
 import secrets
 from collections.abc import Collection, Mapping
 from typing import Any, cast
 
+from assistant.patterns import Pattern
 from models.json_types import JsonObject
 
 
@@ -85,12 +85,12 @@ def _text(arguments: Any) -> str:
 
 
 _OPENINGS = ("{", "[", "<tool_call", "<|python_tag|>", "<function", "```", "<|tool_call")
-_WRAPPER = re.compile(
+_WRAPPER = Pattern(
     r"<\|?/?(?:tool_calls?|python_tag|function_calls?|tool_call_begin|tool_call_end)\|?>"
     r"|```(?:json|python|tool_code)?"
 )
-_PYTHON = re.compile(r"^\[?\s*(?P<name>\w+)\((?P<inside>[^()]*)\)\s*\]?$")
-_NAMED_VALUE = re.compile(r"\b(?P<name>\w+)\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[\w.+-]+)")
+_PYTHON = Pattern(r"^\[?\s*(?P<name>\w+)\((?P<inside>[^()]*)\)\s*\]?$")
+_NAMED_VALUE = Pattern(r"\b(?P<name>\w+)\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[\w.+-]+)")
 LONGEST_CALL = 4000  # characters of text that are held back as a call
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills import notes, read
 from assistant.skills.context import Answer, Context
 from assistant.skills.pages.facts import here
@@ -33,7 +34,7 @@ CAN = (
     "safe. Just ask."
 )
 WATCHES = "I also tell you when something comes into view that you asked me to watch for."
-_HELP = re.compile(
+_HELP = Pattern(
     r"^(please )?((can|could|will) you )?(i need )?help( me)?( out)?( please)?\W*$|"
     r"\b(what|how) (\w+ )?(can|could|do) you (help|assist)\b|"
     r"^how (do|can|should) i use (you|this)\b|^how do you work$|"
@@ -43,18 +44,18 @@ _HELP = re.compile(
     r"\bwhat (else )?((can|could) (you do|i (say|ask))|you can do|i can (say|ask)|do you do|"
     r"are you able to do)( for me| you| with you| here| now| then)*\W*$"
 )
-_QUESTION = re.compile(
+_QUESTION = Pattern(
     r"^(are|is|has|have|was|were|do|does|did|who|what|where|which|how|why|when|should|shall|can|"
     r"could|may|must|will|would|am)\b|\?\s*$"
 )
-_ORDER = re.compile(
+_ORDER = Pattern(
     r"^(please )?(cancel|delete|remove|kill|undo|change|move|add|put|turn|switch|end) (?!that$|"
     r"it$|this$)\w|^(?:please )?(?:clear|wipe|empty|erase|delete) (?:it|that|this|them)$"
 )
 # What goes on until it is cancelled by name: "okay" would claim that it was.
-GOES_ON = re.compile(r"\b(?:alarm|timer|reminder|watch|telling|warning|reminding)s?\b")
+GOES_ON = Pattern(r"\b(?:alarm|timer|reminder|watch|telling|warning|reminding)s?\b")
 # Words that may ask for silence: a sentence without any of them is another matter.
-_HUSHES = re.compile(
+_HUSHES = Pattern(
     r"\b(?:stop\w*|quiet\w*|hush|shush|silen\w+|enough|shut|mute|never ?mind|forget|"
     r"leave (?:it|me)|"
     r"drop (?:it|that)|that's (?:all|it|fine|okay|ok)|that'll do|that will do|no more|no thanks?|"
@@ -67,26 +68,26 @@ _HUSHES = re.compile(
 )
 MOST_BARE = 1  # words of an answer that are taken as they are understood
 UNCLEAR = "I don't know what to cancel or change; please say which."
-_THANKS = re.compile(
+_THANKS = Pattern(
     r"^(?:many |oh |lovely,? |brilliant,? |great,? |perfect,? )?(thanks|thank you|cheers|"
     r"ta)\b(?!.*\b(but|now|can|could|please|what|where|how|set|read)\b)"
     r"(?:(\W+\w+){0,6}|\W+(?:kindly|so much|very much|a lot|ever so much|for \w+(?: \w+){0,3})"
     r"(?:\W+[\w']+){0,9})\W*$"
 )
 # Said to somebody else, or to another assistant.
-_TO_OTHERS = re.compile(
+_TO_OTHERS = Pattern(
     r"(?<!mean )\bnot you$|^(?:no )?not you\b|\bi (?:was|am|'m) (?:talking|speaking) to (?!you\b)|"
     r"\bi(?:'m| wasn't| was not| am not) (?:not )?(?:talking|speaking) to you\b|"
     r"^s{1,9}h+\b|^(?:siri|alexa|cortana|bixby)\b|"
     r"^google(?:$| (?=(?:what|who|where|when|how|play|set|turn|stop|call|add|remind)\b))"
 )
-_SAID_LAST = re.compile(
+_SAID_LAST = Pattern(
     r"^what (?:was|is) the last thing (?:that )?you (?:told|said|read|answered)(?: to)?(?: me)?$|"
     r"^(?:eh|huh|pardon(?: me)?|sorry what|what was that|come again|what did you say)$|"
     r"^what (?:did|have) you (?:just )?(?:say|said|told|tell|answer)(?: me)?"
     r"(?: just now| last| before| again)?$|^what was your last answer$"
 )
-_VOLUME = re.compile(
+_VOLUME = Pattern(
     r"^(?:speak |talk |be |say (?:it|that) |a (?:bit|little) |not so"
     r" )*(?:louder|quieter|loud|softer|speak up|up|down)"
     r"(?: a (?:bit|little))?(?: please)?(?: (?:i|it's|you're|that's|the|there's|my|we) .*)?$|"
@@ -177,7 +178,7 @@ def _courtesy(context: Context) -> Answer | None:
 
 
 # A value that the last answer may not have had: "what was that number".
-_VALUE = re.compile(
+_VALUE = Pattern(
     r"^what(?:'s| is| was) (?:that|the) (?:phone |telephone )?(?:number|code|price|date|time)"
     r"(?P<on> (?:on|in) (?:it|that|there|the \w+))?(?: again)?$"
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context
 from assistant.skills.find import CODES, seen_of
 from assistant.skills.seen import hints, misses, unanswered
@@ -29,7 +29,7 @@ TEXTS_TOLD = 3
 KINDS_TOLD = 5
 # Said behind a single one: of 34 on VOC's photographs 5 were more than one.
 MORE = " There may be more that I don't see."
-_ASKS_NUMBER = re.compile(r"\bhow (?:many|much)\b|\bnumber of\b|\bcount\b|\bany\b|\bthere\b")
+_ASKS_NUMBER = Pattern(r"\bhow (?:many|much)\b|\bnumber of\b|\bcount\b|\bany\b|\bthere\b")
 NOT_CLEAR = " The picture is dark, or not sharp."
 _ANIMALS = wanted("animal").names
 _ANYTHING = ("thing", "object", "item", "")
@@ -243,7 +243,7 @@ async def _with_text(answer: Answer, what: str, context: Context) -> Answer:
     return replace(answer, sentence=f"{answer.sentence} There is text: {said}.")
 
 
-_CROWD = re.compile(
+_CROWD = Pattern(
     r"^how (?:crowded|busy|full|packed) is (?:it|this|the)\b|"
     r"^is it (?:(?:very|too|really|quite|still) )?(?:crowded|packed|busy)"
     r"(?: (?:in |out |over )?(?:here|there|now|today))*$|^(?:am i|are we) (?:all )?alone\b"
@@ -259,25 +259,25 @@ _CROWD = re.compile(
     r"(?:standing|sitting|waiting|walking|lying) (?:there|here|nearby|around|ahead)$"
 )
 # "How many dogs are on the cover": of a picture as of the thing itself.
-_HOW_MANY = re.compile(
+_HOW_MANY = Pattern(
     r"^how many (?P<what>[a-z]+(?: [a-z]+)?) (?:are|is) (?:there |shown |pictured |sitting |lying "
     r"|standing )?(?:on|in|at|by|under|around|near|behind) "
     r"(?:the|this|that|these|those|my|me|us|here|it|them|front of)\b"
     r"(?! (?:world|universe|country)\b)(?!.* at (?:home|work|school)$)"
 )
 # "Just the one animal, or more?": one that is seen, and whether it is alone.
-_ONE_OR_MORE = re.compile(
+_ONE_OR_MORE = Pattern(
     r"^(?:(?:so|and|is it|is that|is there|are there) )*(?:(?:just|only) (?:the )?|the )(?:one|1) "
     r"(?P<what>[a-z]+) (?:(?:there|here|then) )?or (?:(?:are|is) there )?"
     r"(?:(?:some|any|several|two|many) )?(?:more|others?|several|two|many)\b"
 )
 # "Is it on its own?": of what is meant there may be more.
-_ALONE = re.compile(
+_ALONE = Pattern(
     r"^(?:(?:so|and|but) )*is (?:it|that|this|he|she) (?:on (?:its|his|her) own|alone|by "
     r"(?:it|him|her)self|(?:just |only )?the only one)\b"
 )
 # Of a place with a name the view tells nothing: "how many people are in the Netherlands".
-_OF_A_NAME = re.compile(r"\b(?:in|on|at|by|around|near) (?:the )?[A-Z]")
+_OF_A_NAME = Pattern(r"\b(?:in|on|at|by|around|near) (?:the )?[A-Z]")
 
 
 def command(said: str, context: Context) -> Command | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
+from assistant.patterns import Pattern
 from assistant.skills import find, read
 from assistant.skills.context import Answer, Context
 from assistant.skills.moments import cities
@@ -19,11 +20,11 @@ from assistant.skills.words.phrases import plain
 from assistant.skills.words.text_matches import matching_texts
 from models.pocket.durations import seconds
 
-_YEAR = re.compile(
+_YEAR = Pattern(
     r"\b(what|which) year (is|are we|do we|we're)\b|\b(what|which) year$"
     r"|\bwhat's the year\b(?! on)|\bfull date\b|\bdate (and|with) year\b"
 )
-_OTHER_DAY = re.compile(
+_OTHER_DAY = Pattern(
     rf"\b(what|which)\b.*\b(?<!\ba )(?<!per )(day|date|weekday)\b|"
     rf"\b(what's|what is|what was)\b.*\bdate\b|"
     rf"^when(?:'s| is| was) (?:easter|christmas|boxing day|good friday|halloween|new year'?s?|"
@@ -31,65 +32,65 @@ _OTHER_DAY = re.compile(
     rf"^(?:when|what)(?:'s| is) (?:{'|'.join(WEEKDAYS)}|tomorrow|today)'s date$|"
     rf"^what(?:'s| is) tomorrow$|\bis it a ({'|'.join(WEEKDAYS)})\b"
 )
-_WEEK = re.compile(r"\b(?:what|which) week\b(?! (?:day|does|is the))|\bweek number\b")
+_WEEK = Pattern(r"\b(?:what|which) week\b(?! (?:day|does|is the))|\bweek number\b")
 _NEAR_DAY = r"today|tomorrow|yesterday"
 _WEEKDAY = "|".join(WEEKDAYS)
-_IS_WEEKDAY = re.compile(
+_IS_WEEKDAY = Pattern(
     rf"^(?:hang on |wait |oh )*(?:(?P<day>{_NEAR_DAY})(?:'s| is| was) (?:a )?"
     rf"(?P<name>{_WEEKDAY})"
     rf"(?: isn't it| is it| right| yes| correct| wasn't it)*|(?:is|was|isn't|wasn't) (?:it )?"
     rf"(?P<also>{_NEAR_DAY}|it) (?:a )?(?P<other>{_WEEKDAY})(?: (?P<on>{_NEAR_DAY}))?)$"
 )
-_WEEKEND = re.compile(r"^is (?:it|today|this) (?:already |now )?(?:a |the )?(?:weekend|weekday)$")
-_DAYS_IN = re.compile(
+_WEEKEND = Pattern(r"^is (?:it|today|this) (?:already |now )?(?:a |the )?(?:weekend|weekday)$")
+_DAYS_IN = Pattern(
     rf"^how many days (?:are |does |has )?(?:there )?(?:in )?(?P<month>{'|'.join(MONTHS)})"
     rf"(?: have| has)?$"
 )
-_LEAP = re.compile(
+_LEAP = Pattern(
     r"^(?:is|was|will) .*\bleap year(?: in \d{4}| next year| this year)?$|"
     r"^(?:when(?:'s| is| was)|which(?: year)? is|what(?:'s| is)) the "
     r"(?P<which>next|last) leap year$"
 )
-_YEAR_NUMBER = re.compile(r"\b\d{4}\b")
-_THING_TODAY = re.compile(
+_YEAR_NUMBER = Pattern(r"\b\d{4}\b")
+_THING_TODAY = Pattern(
     r"^what(?:'s| is| are) the (?P<what>[a-z]+(?: [a-z]+)?)(?: of the day)? (?:today|now|tonight|"
     r"for today)$"
 )
-_COMPARED = re.compile(
+_COMPARED = Pattern(
     r"^is it (?:already |still |yet )?(?:later than|earlier than|past|after|before|not yet) "
     r"(?:\d|noon|midnight|midday|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|my |bed|lunch|dinner)|"
     r"^(?:quick |a )*time check\b(?!.*\b(?:remind|alarm|timer|wake)\b)"
 )
-_ALONE = re.compile(
+_ALONE = Pattern(
     r"(?:the )?(?:date|time)|the day|is it (?:tomorrow|(?:past )?midnight)(?: yet| already)?"
 )
 # A clock that is looked for is a thing, and not the time.
-_CLOCK_SOUGHT = re.compile(
+_CLOCK_SOUGHT = Pattern(
     r"^(?:(?:(?:can|could|do) you )?see|look for|search for|find(?: me)?|is there|where is|where's)"
     r" (?:the|a|any) (?P<what>(?:wall |alarm )?clock)(?: here| anywhere| on the wall)?$"
 )
-_CLOCK_READ = re.compile(
+_CLOCK_READ = Pattern(
     r"^what(?:'s| is| does| time is| time does)? (?:it )?(?:on )?(?:the|that|this) "
     r"(?:[a-z]+ )?clock(?: (?:on|over|in) (?:the|that) [a-z]+)?(?: (?:says?|shows?|read|at))*$"
 )
-_IN_FIGURES = re.compile(
+_IN_FIGURES = Pattern(
     r"\W*(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?\W*(?:[ap]\.?m\b)?\W*", re.IGNORECASE
 )
 # What a question has in it that asks for the time: "what breed is it" was taken for one.
-_ABOUT_TIME = re.compile(
+_ABOUT_TIME = Pattern(
     r"time|clock|hours?\b|tomorrow|\blate\b|early|\bdate|\bday|month|year|week|today|"
     r"tonight|\bnow\b|noon|midnight|morning|evening|night|\bwhen\b|minute|past|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bold is it\b|\bam\b|\bpm\b"
 )
-_NOW = re.compile(r"(?<!from )(?<!after )\b(today|now|currently)\b")
+_NOW = Pattern(r"(?<!from )(?<!after )\b(today|now|currently)\b")
 _CANNOT = Answer("I can't tell that.", {"time": None}, untold=True)
-_UNTIL = re.compile(
+_UNTIL = Pattern(
     r"^(?:(?:how )?(?:long|(?:many )?(?P<unit>days|weeks|hours|minutes|months)|"
     r"much (?:longer|time))(?: is it| are there| is there| is that| that is| more|"
     r" do (?:i|we) have| have (?:i|we) got| to go| left)*) (?:until|till?|to|before) (?P<then>.+)$"
 )
-_SHIFTED = re.compile(
+_SHIFTED = Pattern(
     r"\bwhat(?:'s| is| will)?(?: the)? time (?:will it be|was it|is it|will be)? ?"
     r"(?:in (?P<ahead>.+)|(?P<back>.+) ago)$"
 )

@@ -7,11 +7,11 @@ this order.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from assistant.patterns import Pattern
 from assistant.skills import notes
 from assistant.skills.context import Answer, Context
 from assistant.skills.pages.packaging import harmful
@@ -46,16 +46,16 @@ if TYPE_CHECKING:
 WATCHED = 0.38
 LARGE = 0.1  # of the view
 HARDLY = 0.26  # confidence of a large thing that is told with doubt
-CODES = re.compile(r"\b(qr|barcode|bar code)\b|^code$")
-_WHEREABOUTS = re.compile(r"\bwhere\b|\bfind\b|\blocate\b|\blook(ing)? for\b|\blost\b")
+CODES = Pattern(r"\b(qr|barcode|bar code)\b|^code$")
+_WHEREABOUTS = Pattern(r"\bwhere\b|\bfind\b|\blocate\b|\blook(ing)? for\b|\blost\b")
 # "What's in this bottle": the print on it tells, also where the bottle is not seen.
-_ASKS_CONTENT = re.compile(r"(?:so |and |erm? )*what(?:'s| is| kind| sort)\b(?! (?:on|left|right))")
+_ASKS_CONTENT = Pattern(r"(?:so |and |erm? )*what(?:'s| is| kind| sort)\b(?! (?:on|left|right))")
 # Not "look out for", which is for a watch, nor what says when, or what to do then.
-_LOOKS_FOR = re.compile(
+_LOOKS_FOR = Pattern(
     r"(?:have a |take a )?(?:look|search) for (?:the|my|our) (?P<what>[a-z]+(?: (?!(?:and|or|but|"
     r"in|on|at|to|by|with|while|when|if|until|once|as|then|so|that|which|who|till)\b)[a-z]+){0,2})"
 )
-_ASKS_PRESENCE = re.compile(
+_ASKS_PRESENCE = Pattern(
     rf"{_WHEREABOUTS.pattern}|\b(?:is|are) (?:there|any(?! of)|an?)\b"
     r"|\b(?:see|any(?! of)|here|there|near|left)\b"
 )
@@ -66,7 +66,7 @@ _NAMELESS = frozenset("it this that one there other he he's she she's they where
 
 # Somebody there may stand on the far side of what nobody may walk over.
 _NO_KIND = ("thing", "object", "one", "color", "colour", "area", "spot", "something", "")
-_BY_AN_EDGE = re.compile(
+_BY_AN_EDGE = Pattern(
     r"\b(?:platform|tracks?|rails?|across|(?:other|far) side|water|pier|quay|jetty|edge)\b"
 )
 CALL_OUT = "Call out to them, rather than walk there."

@@ -3,9 +3,9 @@ look for."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.pages import exclusions
 from assistant.skills.pages.commands import spoken
@@ -47,22 +47,20 @@ _TOO_CLOSE = "If you hold something, hold it farther from the camera."
 _NO_DETECTOR = "no detector"
 # What is not said beside a guess of what it is.
 _NOTHING_NAMED = (_NOT_KNOWN, "I see no object that I know, no text and no code.")
-_ASKS_PEOPLE = re.compile(
-    r"\b(?:some|any|no)(?:one|body)\b|\bwho\b|\bperson\b|\bpeople\b|\balone\b"
-)
-_ASKS_TRAFFIC = re.compile(r"\b(?:vehicles?|traffic|cars|lorries|buses|bikes)\b")
-_IN_ORDER = re.compile(r"\b(?:from )?left to right\b|\bin (?:what |which )?order\b")
-_THEY_HAVE = re.compile(
+_ASKS_PEOPLE = Pattern(r"\b(?:some|any|no)(?:one|body)\b|\bwho\b|\bperson\b|\bpeople\b|\balone\b")
+_ASKS_TRAFFIC = Pattern(r"\b(?:vehicles?|traffic|cars|lorries|buses|bikes)\b")
+_IN_ORDER = Pattern(r"\b(?:from )?left to right\b|\bin (?:what |which )?order\b")
+_THEY_HAVE = Pattern(
     r"^(?:what|which) \w+(?: \w+)? (?:do|does|have) (?:they|it|you|we|this place) (?:have|sell|"
     r"serve|offer|do|got)\b"
 )
-_ON_UNKNOWN = re.compile(
+_ON_UNKNOWN = Pattern(
     r"^what(?:'s| is| are| do you see| can you see) (?:there |lying |standing )?"
     r"(?:on|in|under|behind) (?:the|my|this|that) (?:\w+ )?(?:shelf|shelves|floor|ground|counter|"
     r"worktop|windowsill|ledge|rack|mantelpiece|corner|cupboard|carpet|rug)\b"
 )
 # What is large and stands there: no knowledge of the world is asked for.
-_WHAT_SIGHT = re.compile(
+_WHAT_SIGHT = Pattern(
     r"^(?:(?:so|and) )*what(?:'s| is) (?:the|that|this) (?:[a-z]+ ){0,2}(?:tower|building|church|"
     r"castle|statue|monument|bridge|structure|sculpture|fence|mountain|hill|tree|plant|flower|"
     r"animal|bird|creature|vehicle|boat|ship|plane|machine|gadget|thing|object|shape)"
@@ -70,16 +68,16 @@ _WHAT_SIGHT = re.compile(
     r" on (?:my|the) (?:left|right))*$"
 )
 # What lies before the wearer, and is not only read: "what have I got in front of me on the desk".
-_BEFORE_ME = re.compile(
+_BEFORE_ME = Pattern(
     r"^(?:good )?(?:(?:morning|so|and) )*what(?:'s| is| have (?:i|we) got| do (?:i|we) have)"
     r"(?: there| here| all| right| lying)* in front of (?:me|us)"
     r"(?: (?:on|in|at) (?:the|this|my) \w+(?: \w+)?)?$"
 )
-_OTHERS = re.compile(
+_OTHERS = Pattern(
     r"^(?:what|is there|are there|do you see|can you see|anything|something|besides|apart from|"
     r"other than|except|not counting|who)\b"
 )
-_EITHER = re.compile(
+_EITHER = Pattern(
     r"^(?:tell me (?:if|whether) )?(?:is (?:this|that|it)|this is|"
     r"(?:if|whether) (?:this|that|it) is|are (?:these|those|they)) (?:\w+ ){0,2}?(?:the |a |an )?"
     r"(?P<a>[a-z]+) or (?:the |a |an )?(?P<b>[a-z]+)$"
@@ -88,7 +86,7 @@ _NO_PRINT = frozenset(
     "left right man woman boy girl not on off up down big small dark light morning evening "
     "afternoon day night noon late early".split()
 )
-_WHO_IS = re.compile(
+_WHO_IS = Pattern(
     r"^whose \w+(?: \w+)? (?:is|are) (?:it|this|that|these|those|they)$|^whose (?:face|voice)\b|"
     r"^who(?:'s| is| are) (?:with|beside|next to|by|at|near) (?:the|that|this|my|me) ?\w*$|"
     r"^do i know (?:him|her|them|this|that)\b"

@@ -10,6 +10,7 @@ from functools import partial
 
 from assistant.memory.notebook import Note, NotebookError, content_stems, shared_words, stems
 from assistant.memory.off_loop import off_loop
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, Topic
 from assistant.skills.kept import lists, note_changes, note_finding, referred, undoing
 from assistant.skills.kept.notes import finished, printed, secret
@@ -29,9 +30,9 @@ NOTES_TOLD = 2
 NOTES_LISTED = 10  # where all of them are asked for
 NOTES_READ = 20  # as many are compared, so that a repeated note is said once
 # A note that is worth little without its hour: "I took one just now".
-_OF_ITS_TIME = re.compile(r"\b(?:just|now|ago|took|taken)\b", re.IGNORECASE)
-_ASKS_PRICE = re.compile(r"how much (?:is|are|do|does|for|would)\b(?!.*\b(?:i|we) need\b)")
-_DELETING = re.compile(
+_OF_ITS_TIME = Pattern(r"\b(?:just|now|ago|took|taken)\b", re.IGNORECASE)
+_ASKS_PRICE = Pattern(r"how much (?:is|are|do|does|for|would)\b(?!.*\b(?:i|we) need\b)")
+_DELETING = Pattern(
     r"(?<!don't )(?<!not )\b(forget|delete|erase|clear|wipe|remove)\b.{0,80}\b"
     r"(everything|all|notes?|memory|what (i|we) \w+)\b(?!.{0,80}\b(?:about|that says|saying)\b)"
     r"(?! (?:of )?(?:(?:my|the|these|those) )?(?:alarm|timer|reminder))"  # those are cancelled
@@ -39,12 +40,12 @@ _DELETING = re.compile(
 )
 
 
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"^(?:what(?:'s|s)?|when(?:'s|s)?|where(?:'s|s)?|who(?:'s|s)?|which|whose|how|do i|did i|am i|"
     r"have i|is my|are my|was my|does my|do you (?:know|remember)|tell me|give me|read me|"
     r"remind me (?:what|when|where|who|of my)|i (?:forgot|forget)|i need (?:the|my))\b"
 )
-_ABOUT_VIEW = re.compile(
+_ABOUT_VIEW = Pattern(
     r"\b(?:this|these|here|in view|in front|on (?:the|my) (?:left|right|table|sign|screen)|"
     r"can you see|do you see|are there|is there|see|reads?|written|says?)\b"
     r"|^where(?:'s| is| are|s) "

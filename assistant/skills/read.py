@@ -5,12 +5,12 @@ Knows lines of text with their places; does not know a reader's model, nor what 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from assistant.memory.notebook import content_stems, stems
+from assistant.patterns import Pattern
 from assistant.skills import notes
 from assistant.skills.caution import demands
 from assistant.skills.context import Answer, Context, TextReading
@@ -52,21 +52,21 @@ NO_TEXT = "I see no text that I can read."
 UNREAD = " There may be one that I can't read."
 NOT_SHARP = " The picture is not sharp: hold it still, and ask again."
 NOT_BLANK = " That doesn't mean that it is blank: it may be too faint, too close or out of focus."
-_BLANK = re.compile(
+_BLANK = Pattern(
     r"\b(?:blank|anything (?:\w+ )?(?:printed|written|on (?:it|this|that|the (?:page|paper|sheet)))"
     r"|any (?:print|text|writing))\b"
 )
-_POINTS_AT_IT = re.compile(r"\b(?:it|this|these|them)\b")
-_WHICH_IS_WHICH = re.compile(r"\bwhich(?: one| tin| bottle| box)?(?:'s| is) which$")
+_POINTS_AT_IT = Pattern(r"\b(?:it|this|these|them)\b")
+_WHICH_IS_WHICH = Pattern(r"\bwhich(?: one| tin| bottle| box)?(?:'s| is) which$")
 # All of it, whatever is said about it before: "it's about my eyes, can you read it out".
-_READ_ALL = re.compile(
+_READ_ALL = Pattern(
     r"\b(?:can|could|will|would) you (?:please |just )?read (?:it|this|that)(?: all)?"
     r"(?: out(?: loud)?| aloud| to me| for me| please)*\W*$|"
     r"^(?:so |and |but |oh )*what (?:are|do|does|is|have) (?:they|it|he|she) (?:after|want|"
     r"wanting|on "
     r"about|saying|writing about|got to say)\b"
 )
-_ONE_THING = re.compile(  # a line or two answers it
+_ONE_THING = Pattern(  # a line or two answers it
     r"^(?:and |so |but |then )*(?:who|whose|when|where|which|how (?!do)\w+|is|are|do|does|can|"
     r"must|may|any|what (?:time|day|date|number|floor|platform|gate))\b"
 )
@@ -251,7 +251,7 @@ async def printed(context: Context) -> Answer | None:
     return found
 
 
-_SPELL_VIEW = re.compile(r"^spell (?:me |out )?(?:the|this|that|what)\b(?! word$)")
+_SPELL_VIEW = Pattern(r"^spell (?:me |out )?(?:the|this|that|what)\b(?! word$)")
 
 
 def command(said: str, context: Context) -> Command | None:

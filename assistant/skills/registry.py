@@ -11,13 +11,13 @@ from __future__ import annotations
 import importlib
 import json
 import pkgutil
-import re
 from collections.abc import Awaitable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, cast
 
 import assistant.skills as folder
 from assistant.memory.notebook import NotebookError
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context, NoView, TextReading, View
 from assistant.skills.pages.commands import follow_up
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, LISTEN, is_signal
@@ -46,8 +46,8 @@ __all__ = [
 LONGEST_ARGUMENT = 2000  # characters
 _SECONDS = {"hours": 3600, "hour": 3600, "minutes": 60, "minute": 60, "seconds": 1, "second": 1}
 # A shell command at the end of an error message: it is shown, and not spoken.
-_COMMAND = re.compile(r"(?i)[.:;,]?\s{0,3}(?:(?:run|see)[: ]{1,3})?`?sightline [\w ./<>-]+`?\.?$")
-_BEHIND = re.compile(r"\bbehind (me|us|my back)\b|\bat my back\b")
+_COMMAND = Pattern(r"(?i)[.:;,]?\s{0,3}(?:(?:run|see)[: ]{1,3})?`?sightline [\w ./<>-]+`?\.?$")
+_BEHIND = Pattern(r"\bbehind (me|us|my back)\b|\bat my back\b")
 
 
 def _declared() -> dict[str, Skill]:

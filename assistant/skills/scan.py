@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command, Skill
 from assistant.skills.words import wording
@@ -23,7 +24,7 @@ SPOKEN_PATH = (  # the path of a link is spoken when it is a word or two
 )
 
 
-_NAMES_CODE = re.compile(r"\b(?:codes?|qr|bar ?codes?|scan\w*|link|password|wi-?fi)\b")
+_NAMES_CODE = Pattern(r"\b(?:codes?|qr|bar ?codes?|scan\w*|link|password|wi-?fi)\b")
 
 
 def names_code(question: str) -> bool:
@@ -171,7 +172,7 @@ def _card(data: str) -> str:
     return f"a visiting card: {wording.quoted(name, 80) or 'without a name'}{number}"
 
 
-_CODES = re.compile(
+_CODES = Pattern(
     r"\b(?:bar ?codes?|qr ?codes?|codes)\b.*\b(?:read|scan|both|each)\b"
     r"|^(?:read|scan|check|tell me)\b.*\b(?:bar ?codes?|qr ?codes?|(?:two|both|all the) codes)$"
 )

@@ -15,6 +15,7 @@ from datetime import timedelta
 from assistant.memory import naming
 from assistant.memory.notebook import Timer
 from assistant.memory.off_loop import off_loop
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Change, Context, Gap
 from assistant.skills.kept import agenda, stopwatch
 from assistant.skills.kept.timer_answers import listed, none, not_one, promised, rows, topic, which
@@ -29,7 +30,7 @@ from models.pocket.durations import seconds
 
 NOTHING_SET = "No timer is set."
 CANNOT_LATER = "I can't do that later. I can remind you: say remind me, and when."
-_LEFT_ON = re.compile(
+_LEFT_ON = Pattern(
     r"how long (?:left )?(?:for|on|till|until) (?:the |my )?(?P<name>[a-z]+(?: [a-z]+)?)$"
 )
 Doing = Callable[[str, list[Timer], Context], Awaitable[Answer]]

@@ -13,6 +13,7 @@ from functools import partial
 
 from assistant.memory.notebook import Timer
 from assistant.memory.off_loop import off_loop
+from assistant.patterns import Pattern
 from assistant.skills import timer_commands
 from assistant.skills.context import Answer, Change, Context, Gap
 from assistant.skills.kept import referred, timer_answers, timer_extras
@@ -43,44 +44,44 @@ _PARTS_OF_DAY = (
     (r"\bbed ?time\b", 22),
 )  # fmt: skip
 CANNOT_KNOW_WHEN = "I can't know when that is. Say a time, and I'll remind you then."
-_EVERY_HOUR = re.compile(r"\b(every hour|hourly)\b")
-_SETS = re.compile(
+_EVERY_HOUR = Pattern(r"\b(every hour|hourly)\b")
+_SETS = Pattern(
     r"^(?:(?:set|make|give me) (?:a |me a )?reminder|remind me|wake me)\b|"
     r"^(?:let me know|shout|(?:tell|ping|nudge|buzz|poke|call|warn|alert) me|"
     r"give me a (?:shout|nudge|ring|call|buzz)) (?:at|by|when it's) |.*\bdon't let me forget\b|"
     r"^every (?:\w+ )?(?:day|weekday|morning|evening|night|week|\w+day)s? "
 )
-_REMINDS = re.compile(
+_REMINDS = Pattern(
     r"\b(?:remind me|give me a reminder|set (?:me )?a reminder)\b"
     r"(?! (?:what|where|who|when|which|how|why|whose|of my)\b)"
 )
 # A story in which somebody is reminded.
-_TELLS = re.compile(
+_TELLS = Pattern(
     r"\b(?:told|tells?|said|says|goes|went|like|asked|he|she|they|him|her|them|you|if|didn't|don't|"
     r"never|used to|why did|did)\b"
 )
 # An order in a sentence of its own, after one that tells something.
-_BEGINS = re.compile(
+_BEGINS = Pattern(
     r"(?:[.!?;]\s+(?:so |please |then |can you |could you ){0,3}|, (?:so |and |please )?"
     r"(?:can|could|will|would) you (?:please )?)remind me "
     r"(?:to|at|in|on|about|tomorrow|tonight|every|next|\w+day)\b",
     re.IGNORECASE,
 )
 _LATER = r"(?: later(?: on)?| soon| again| sometime| in a bit| in a while)"
-_ERRAND = re.compile(r"\b(?P<what>(?:to|about|of) (?!bed\b|do with\b)\w.*)$")
-_WHEN_NOT_SAID = re.compile(
+_ERRAND = Pattern(r"\b(?P<what>(?:to|about|of) (?!bed\b|do with\b)\w.*)$")
+_WHEN_NOT_SAID = Pattern(
     rf"^(?:remind me|give me a reminder|(?:set|make|add) (?:me )?a reminder){_LATER}?"
     rf" (?:to|about|of) (?!what|when|where|who|how)|^remind me{_LATER}?$"
     r"|^don't let me forget to \w"
     r"|^(?:set|make|add|create|give me) (?:an? |me a )?reminder$"
 )
-_UNKNOWN_MOMENT = re.compile(
+_UNKNOWN_MOMENT = Pattern(
     r"^remind me (?:.+ )?(?:(?:when|if|as soon as|once|next time|before|after|until) "
     r"(?:i|we|he|she|they|it|you|the|my)\b|(?:before|after|at|with) "
     r"(?:bed|breakfast|lunch|dinner|tea|supper|work|school|church)\b|on (?:the|my) way\b|"
     r"at (?:the|my|home|work|church)\b)"
 )
-_BEFORE_IT = re.compile(
+_BEFORE_IT = Pattern(
     r"^remind me\b.* (?:that|the same) (?:day|morning|afternoon|evening|night)$|"
     r"^remind me (?:on )?(?:the|a) (?:day|night|evening|morning|week) before"
     r"(?! (?:christmas|new year|easter|\w+day|the \d|my birthday))"
@@ -90,27 +91,27 @@ _BEFORE_IT = re.compile(
     r"(?:seconds?|minutes?|hours?|days?) before(?:hand)?(?: (?:it|that|then))?$"
 )
 # A length that stands, and a question for a number.
-_NOT_BEFORE_IT = re.compile(
+_NOT_BEFORE_IT = Pattern(
     r"\bhow many\b|\bnumber of\b|^(?:(?:set|start) .*\bfor|give me) (?:[\w-]+ ){1,3}?"
     r"(?:seconds?|minutes?|hours?) before (?:i|you|we)\b"
 )
-_CONDITION = re.compile(
+_CONDITION = Pattern(
     r"^if (?!(?:i|you) (?:ask|say)\b).*\b(?:set|start|give|wake|remind|timer|"
     r"alarm)\b.*\b(?:otherwise|"
     r"else|if not)\b"
 )
-_NEGATIVE = re.compile(r"\b(?:minus|negative) \w+ (?:second|minute|hour)")
-_TIMER_FOR = re.compile(
+_NEGATIVE = Pattern(r"\b(?:minus|negative) \w+ (?:second|minute|hour)")
+_TIMER_FOR = Pattern(
     r"^(?:(?:set|start|make|do|run|begin|create)(?: me)? )?(?:an? |the |another |my |one )?"
     r"(?:\w+ )?timer (?:for|of|to) (?P<length>.+)$"
 )
 # A number alone, which counts minutes where a timer is asked for.
-_BARE = re.compile(
+_BARE = Pattern(
     r"(?:\d{1,2}|[a-z]+teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"(?:twenty|thirty|forty|fifty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|"
     r"sixty|ninety)"
 )
-_SETS_TIMER = re.compile(
+_SETS_TIMER = Pattern(
     r"^(?:set|start|put|make|begin|run|do|give me|i need|i want|let's have|another|one more|new|"
     r"create)\b.*\b(?:timer|countdown|alarm)\b|^(?:[a-z]+ )?(?:timer|countdown)\b|"
     r"^(?:set|start|begin|run|do|make|put(?: on)?)(?: me)? (?:another(?: one)?|one(?: more)?|"

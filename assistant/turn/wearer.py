@@ -22,6 +22,7 @@ from assistant.answer.request import AnswerRequest
 from assistant.answer.spoken_text import load as load_spoken_text
 from assistant.answer.spoken_text import plain_text, spoken_text
 from assistant.memory.notebook import WEARER
+from assistant.patterns import compile_all
 from assistant.sight import grounding
 from assistant.sight.view import FrameView, PerceptionClient
 from assistant.skills.context import Context, NoView, View
@@ -126,13 +127,16 @@ class Wearer:
         self._preparing: asyncio.Task[None] | None = None  # what an answer of now begins with
 
     async def load(self) -> None:
-        """Load the voice and perception before somebody asks: the first answer is not late."""
+        """Load the voice, perception and the patterns before somebody asks: the first answer is
+        not late."""
         speed = self._context.words_per_minute
         with suppress(Exception):  # the answer that needs it will say so
             await self._models.speaking.run(self, lambda stop: self._load_voice(speed))
         if self._camera is not None:
             with suppress(Exception):  # the look that needs them will say so
                 await self._models.seeing.run(self, lambda stop: self._load_perception())
+        with suppress(Exception):  # the question that needs one compiles it
+            await self._models.speaking.run(self, compile_all)
         with suppress(Exception):  # the answer that begins so will be made as any other
             models = self._models
             voice, others = models.voice(speed, language=ENGLISH), (models.hearing, models.seeing)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import logging
+import threading
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing, suppress
 from functools import partial
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from assistant import build
 from assistant.answer.spoken_text import spoken_text, without_markup
+from assistant.patterns import compile_all
 from assistant.sight.view import FrameView, PerceptionClient, still
 from models.errors import BadInput, MissingModel, UserError
 from models.json_types import JsonObject
@@ -94,6 +96,7 @@ class ServerModels:
         with suppress(BadInput):  # the first file that is read will say why
             await self._pictures.warm()
             await self._recordings.warm()
+        await asyncio.to_thread(compile_all, threading.Event())
         for name, load in (
             ("perception", lambda: self._load_perception()),
             ("transcriber", lambda: self._transcriber()),

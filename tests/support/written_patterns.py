@@ -18,10 +18,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from assistant.patterns import Pattern
 from tests.support.paths import ROOT
 from tests.support.patterns import Found, repeats
 
 METHODS = {"search", "match", "fullmatch", "sub", "subn", "findall", "finditer", "split"}
+COMPILES = ("re.compile", "Pattern")
 WORD = "word"
 SAFE_CALLS = {"join", "escape", "format", "lower", "replace", "sorted", "set", "map", "str", "list"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -59,8 +61,8 @@ class _Source:
             if isinstance(node, ast.Attribute) and node.attr in METHODS:
                 uses.setdefault(ast.unparse(node.value), set()).add(node.attr)
         for call, function in self._calls():
-            methods = {call.func.attr}
-            if call.func.attr == "compile":
+            methods = {_method(call)}
+            if ast.unparse(call.func) in COMPILES:
                 methods = uses.get(self._target(call), {"search"})
             for text in dict.fromkeys(self._texts(call.args[0], function)):
                 where = f"{self._name}:{call.lineno}"
@@ -95,10 +97,11 @@ class _Source:
         """The calls of `re`, each with the function around it. What a module compiles outside of
         functions is held by its variables."""
         for node in ast.walk(self._tree):
-            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            if not isinstance(node, ast.Call):
                 continue
-            is_compile = node.func.attr == "compile" and node in self._around
-            if ast.unparse(node.func.value) == "re" and (is_compile or node.func.attr in METHODS):
+            called, method = ast.unparse(node.func), _method(node)
+            compiles = called in COMPILES and node in self._around
+            if compiles or (called == f"re.{method}" and method in METHODS):
                 yield node, self._around.get(node)
 
     @cached_property
@@ -176,6 +179,10 @@ class _Source:
         return sorted(text for text in {*held, *written} - prose if repeats(text))
 
 
+def _method(call: ast.Call) -> str:
+    return ast.unparse(call.func).rpartition(".")[2]
+
+
 def _names(node: ast.expr) -> set[str]:
     return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
 
@@ -234,7 +241,7 @@ def _is_pattern(text: str | bytes) -> bool:
 def _strings(value: Any) -> Iterator[str | bytes]:
     if isinstance(value, str | bytes):
         yield value
-    elif isinstance(value, re.Pattern):
+    elif isinstance(value, re.Pattern | Pattern):
         yield from _strings(value.pattern)
     elif isinstance(value, dict):
         yield from _strings([*value.keys(), *value.values()])
@@ -246,6 +253,8 @@ def _strings(value: Any) -> Iterator[str | bytes]:
 def _held(value: Any) -> Iterator[re.Pattern[Any]]:
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, Pattern):
+        yield value.compiled
     elif isinstance(value, dict):
         yield from _held(list(value.values()))
     elif isinstance(value, list | tuple):

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from assistant.patterns import Pattern
+
 MOST = 4  # calls of one request
 LONGEST = 160  # characters of the arguments of one call
 
@@ -23,8 +25,8 @@ NAMES = (
     *sorted(CHANGING),
 )
 OF_LISTS = frozenset("add remove show clear".split())
-_CALL = re.compile(r"(?P<name>[a-z]+)\((?P<arguments>.*)\)")
-_COMMA = re.compile(r",(?!\d{3}\b)\s*")
+_CALL = Pattern(r"(?P<name>[a-z]+)\((?P<arguments>.*)\)")
+_COMMA = Pattern(r",(?!\d{3}\b)\s*")
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from datetime import date
 
 from assistant.answer.interpreter.calls import WrittenCall
 from assistant.answer.interpreter.grounds import Grounds
+from assistant.patterns import Pattern
 from assistant.skills import read, registry
 from assistant.skills.arithmetic.expressions import worked_out
 from assistant.skills.context import Answer, Context
@@ -27,7 +28,7 @@ Run = Callable[[Context], Awaitable[Answer]]
 SURE = -0.5  # logarithm of a probability, from which lines are told without the others
 MOST_LINES = 12  # that are told after those that answer
 CANNOT = "I can't do that."  # why not is only guessed
-_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)")
+_DATE = Pattern(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)")
 
 
 def request(call: WrittenCall) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.everyday.wording import written
 from assistant.skills.arithmetic.expressions import Figure, Moment, Percent, Sum, worked_out
@@ -22,7 +23,7 @@ from assistant.skills.words.days import named_day
 
 MOST_LINES = 2  # told with a sum
 
-_NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
+_NUMBER = Pattern(r"(?<![\d.])\d+(?:\.\d+)?")
 # Figures that words imply: "twice", "a dozen", "for a year".
 _IMPLIED = (
     (r"\b(?:twice|double|both|pair|couple|half|halve|halved)\b", (2.0, 0.5)),
@@ -33,31 +34,31 @@ _IMPLIED = (
     (r"\b(?:minutes?|hours?|seconds?|half an hour)\b", (60.0, 24.0, 30.0)),
     (r"\b(?:percent|per cent|percentage)\b|%", (100.0,)),
 )
-_ASKS_CLOCK = re.compile(
+_ASKS_CLOCK = Pattern(
     r"\bwhat time\b|\bwhen(?:'s|'ll|'d)?\b(?! i was)|\b(?:what|which) (?:day|date)\b|\btill when\b"
 )
-_ASKS_LENGTH = re.compile(
+_ASKS_LENGTH = Pattern(
     r"\bhow (?:long|much (?:longer|time))\b(?! is (?:it|the) (?:road|table|board|plank))|"
     r"\bhow (?:late|early)\b"
 )
-_ASKS_DAYS = re.compile(r"\bhow (?:far (?:off|away)|many (?:days|nights|sleeps|weeks|hours))\b")
-_ASKS_COUNT = re.compile(r"\bhow many (?P<what>[a-z]+)")
-_ASKS_AMOUNT = re.compile(
+_ASKS_DAYS = Pattern(r"\bhow (?:far (?:off|away)|many (?:days|nights|sleeps|weeks|hours))\b")
+_ASKS_COUNT = Pattern(r"\bhow many (?P<what>[a-z]+)")
+_ASKS_AMOUNT = Pattern(
     r"\bhow (?:much|many|far|heavy|tall|big|wide|old|fast|high|deep)\b|"
     r"\bwhat(?:'s|'ll|'d|s)?\b(?! (?:time|day|date|kind|sort|colou?r)\b)|"
     r"\b(?:altogether|in total|come to|comes to|apiece|each|left over|work out)\b"
 )
-_ASKS_EACH = re.compile(
+_ASKS_EACH = Pattern(
     r"\b(?:how much|what(?:'s| is)?(?: that| it)?) (?:is (?:it|that) )?(?:each|apiece|a head|"
     r"per person|for one)\b|\b(?:split|share|divided?)\b"
 )
-_STEP = re.compile(
+_STEP = Pattern(
     r"\b(?:plus|minus|add|take (?:off|away)|take|knock|times|multiply|multiplied|divide|divided|"
     r"split|share|shared|half|halve|double|twice|treble|percent|per cent|round|off|less|more|"
     r"between|off that|on top|of that|of it)\b|%"
 )
-_IN_UNIT = re.compile(rf"\b(?:in|into|to) (?P<unit>{UNIT})\b(?!.*\bin {UNIT}\b)")
-_YES_OR_NO = re.compile(
+_IN_UNIT = Pattern(rf"\b(?:in|into|to) (?P<unit>{UNIT})\b(?!.*\bin {UNIT}\b)")
+_YES_OR_NO = Pattern(
     r"^(?:so |and |but |well |right |then )*(?:is|are|am|was|were|do|does|did|can|could|will|would|"
     r"have|has|should|shall|may|might)\b"
 )

@@ -6,9 +6,10 @@ another one. Knows no conversation: what a yes is about is decided elsewhere.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
+
+from assistant.patterns import Pattern
 
 _POLITE = (
     "please|thanks|thank you|bitte|danke|por favor|gracias|s'il vous plaît|s'il te plaît|merci|"
@@ -166,18 +167,18 @@ _REPLIES = (
 )
 
 
-def _only(phrases: str, polite: str) -> re.Pattern[str]:
+def _only(phrases: str, polite: str) -> Pattern:
     """Nothing but these phrases, each as often as it is said, with polite words."""
-    return re.compile(rf"(?:(?:{phrases}|{polite})(?: |$))+")
+    return Pattern(rf"(?:(?:{phrases}|{polite})(?: |$))+")
 
 
 _YES = _only("|".join(each.yes for each in _REPLIES), _POLITE)
 _NO = _only("|".join(each.no for each in _REPLIES), _POLITE)
 _STOP = _only("|".join(each.stop for each in _REPLIES), _POLITE)
 _GOES_ON = _only("|".join(each.go_on for each in _REPLIES), _POLITE)
-_PLEASE = re.compile(rf"(?:(?:{_POLITE})(?: |$))+")
+_PLEASE = Pattern(rf"(?:(?:{_POLITE})(?: |$))+")
 _SAY_YES = {word for each in _REPLIES for word in each.yes.split("|")}  # "bitte" does, alone
-_THANKS = re.compile(rf"(?:(?:{'|'.join(set(_POLITE.split('|')) - _SAY_YES)})(?: |$))+")
+_THANKS = Pattern(rf"(?:(?:{'|'.join(set(_POLITE.split('|')) - _SAY_YES)})(?: |$))+")
 
 
 def says_yes(question: str) -> bool:
@@ -206,7 +207,7 @@ def is_reply(text: str) -> bool:
     return any(says(text) for says in (says_yes, says_no, says_stop, says_go_on))
 
 
-def _is_only(pattern: re.Pattern[str], words: str) -> bool:
+def _is_only(pattern: Pattern, words: str) -> bool:
     return pattern.fullmatch(words) is not None and _PLEASE.fullmatch(words) is None
 
 

@@ -16,6 +16,7 @@ from contextlib import aclosing
 
 from assistant.answer.languages import ENGLISH, sentences
 from assistant.answer.spoken_text.markup.writing import LONGEST_SENTENCE, SENTENCE_END
+from assistant.patterns import Pattern
 from assistant.skills.context import View
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import ObjectQuery, wanted
@@ -26,10 +27,10 @@ _NUMBERS = {
     word: number
     for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)
 }
-_AMOUNT = re.compile(
+_AMOUNT = Pattern(
     rf"\b(?P<many>\d{{1,2}}|{'|'.join(_NUMBERS)}) (?P<what>[a-z]+(?: [a-z]+){{0,2}})", re.IGNORECASE
 )
-_NONE = re.compile(
+_NONE = Pattern(
     r"\b(?:there (?:is|are)|there's|i see|i can see) (?:no|not any) (?P<what>[a-z]+(?: [a-z]+)?)"
     r"|\b(?:don't|do not|can't|cannot) see (?:any|an?) (?P<other>[a-z]+(?: [a-z]+)?)"
     r"|\b(?:isn't|aren't|is not|are not) (?:any|an?) (?P<third>[a-z]+(?: [a-z]+)?)"
@@ -39,12 +40,12 @@ _NONE = re.compile(
 # Large and well known: of a few of these, a detector misses none.
 _SELDOM_MISSED = frozenset({"person", "car", "bus", "train", "dog", "cat", "horse", "elephant"})
 _FEW = 4
-_QUOTED = re.compile(
+_QUOTED = Pattern(
     r"[\"“”„«»「『](?P<double>[^\"“”„«»「」『』]{2,80})[\"“”«»」』]"
     r"|(?<!\w)'(?P<single>[^']{2,80})'(?!\w)"
 )
-_DIGITS = re.compile(r"\d+(?:[.:,/-]\d+)*")
-_NAMES_TEXT = re.compile(
+_DIGITS = Pattern(r"\d+(?:[.:,/-]\d+)*")
+_NAMES_TEXT = Pattern(
     r"\b(?:says?|reads?|written|printed|sign|label|text|word|number|price|costs?|time|date)\b",
     re.IGNORECASE,
 )

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
+
 # What is to be watched for instead is no question: "tell me when there's a dog".
 _COMING = (
     r"when (?:(?:there|you|an?|some(?:body|one)|any(?:body|one))\b|"
     r".{2,80}\b(?:comes?|appears?|arrives?|shows? up|turns? up)\b)"
 )
-_REFUSED = re.compile(
+_REFUSED = Pattern(
     r"^\W*(?:no[, ]+)?(?:please )?"
     r"(?:don't|do not|no need to|i don't want|i don't need|you needn't)\b"
     r"(?! read\b)[^,.;:!?]{1,80}[,.;:!]+ *(?:but |and )?(?:i |i'd )?(?:just|only|all i|simply)? ?"
@@ -23,7 +25,7 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 # "How long nine hundred seconds is" as a question of its own.
-_INDIRECT = re.compile(
+_INDIRECT = Pattern(
     r"^(?P<asks>how (?:long|much|many|far|old)|what) (?P<what>.{2,150}?) (?P<verb>is|are)\W*$",
     re.IGNORECASE,
 )
@@ -41,8 +43,8 @@ def rewritten(question: str) -> str:
     return f"{indirect['asks']} {indirect['verb']} {indirect['what']}"
 
 
-_SETS_TIMER = re.compile(r"\b(?:timer|countdown)\b", re.IGNORECASE)
-_WHEN_OVER = re.compile(
+_SETS_TIMER = Pattern(r"\b(?:timer|countdown)\b", re.IGNORECASE)
+_WHEN_OVER = Pattern(
     r"^\W*(?:(?:and|so|then)[, ]+)*(?:at )?(?:what time|when)(?:'s| is| will| does) (?:that|it)"
     r"(?: (?:be|get))?(?: going to be)? (?:up|over|done|finished|ready|finish|ring)(?: then)?\W*$",
     re.IGNORECASE,

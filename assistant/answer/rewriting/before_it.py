@@ -11,37 +11,38 @@ import re
 from datetime import datetime, timedelta
 
 from assistant.answer.rewriting.kept import last_set
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import named_day
 from assistant.skills.words.phrases import as_said, plain
 from models.pocket.durations import seconds
 
-_BEFORE = re.compile(
+_BEFORE = Pattern(
     r"\b(?:on )?(?:the |a |an )?(?P<n>(?:half an |(?:three )?quarters? of an |[a-z]+ |"
     r"\d+ )??)"
     r"(?P<unit>day|night|evening|"
     r"morning|week|hour|minute)s? (?:before(?:hand)?|earlier|ahead|in advance)"
     r"(?: (?:it|that|this|then|the appointment|of (?:it|that)))?\b(?! yesterday)"
 )
-_REMINDS = re.compile(
+_REMINDS = Pattern(
     r"^(?:remind me|wake me|set (?:me )?an? (?:alarm|reminder)|"
     r"(?:give|do) me an? (?:reminder|nudge|shout|buzz|call)|(?:nudge|tell|warn|alert|ping|buzz|"
     r"call) me|let me know|shout|what have i (?:got|on))\b"
 )
 # "At twenty to", of the hour that comes.
-_HOURLESS = re.compile(
+_HOURLESS = Pattern(
     r"\b(?:at|by|for) (?:(?P<n>\d\d?|five|ten|twenty|twenty[ -]five)|"
     r"(?:a )?(?P<part>half|quarter)) (?P<side>past|to)"
     r"(?=$| (?:to|for|so|that|about|and|because|please|then)\b)"
 )
 _MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
-_UNTIL_THEN = re.compile(r"\b(?:till|until) then\W*$")
-_THAT_DAY = re.compile(
+_UNTIL_THEN = Pattern(r"\b(?:till|until) then\W*$")
+_THAT_DAY = Pattern(
     r"\b(?:on |in )?(?:that|the same) (?P<part>day|morning|afternoon|evening|night)\b"
 )
 # What begins another length for the reminder that was just set.
-_MAKES_IT = re.compile(
+_MAKES_IT = Pattern(
     r"(?:(?:no|wait|actually|sorry|oh|better|rather|hang on|make it|make that|let's say|i meant|"
     r"remind me) )+"
 )

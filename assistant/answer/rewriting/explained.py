@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.caution import acts
 from assistant.skills.talk.danger import emergencies
 from assistant.skills.words.phrases import plain
 
-_TOLD_FIRST = re.compile(
+_TOLD_FIRST = Pattern(
     r"^(?:(?:then|so|oh|well|actually|okay|right|and|but|no)[, ]+)*(?:i|i'm|i've|i'll|i'd|we|we're|"
     r"we've|it|it's|that's|he|he's|she|she's|they|they're|my|the|there's|"
     r"(?:bin|chuck|throw) (?:it|them|that))\b[^.!?;]{0,80}"
@@ -27,7 +28,7 @@ _TOLD_FIRST = re.compile(
 
 
 # What one has to do as well, told behind a reminder before something else.
-_TOLD_BEHIND = re.compile(
+_TOLD_BEHIND = Pattern(
     r"(?<=before),? (?:and|because|since|as|cause) (?:i|we)(?:'ll|'ve|'d| will| have)? "
     r"(?:need|have|want|got|must|should)\b[^.?!]*\W*$",
     re.IGNORECASE,

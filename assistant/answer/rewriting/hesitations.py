@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from models.pocket.arguments import asks_to_keep
 
 LONGEST = 600  # characters of a request that is spoken; what is longer was written
 # Sounds that never mean anything.
-_SOUND = re.compile(
+_SOUND = Pattern(
     r"(?P<mark>,|\.\.\.|…)? ?\b(?:um+|uh+|erm*|hmm+|ah|ooh|oh,? i don't know|"
     r"(?<=[,.…] )(?:em+|eh+)(?=[,.…]))\b(?:,|\.\.\.|…)*",
     re.IGNORECASE,
@@ -23,14 +24,14 @@ _ASIDE = (
     r"ah|sort of|kind of|if you like|whatever)"
 )
 # Between two commas, or before a number: "in, what, an hour", "for, like, ten minutes".
-_BETWEEN = re.compile(
+_BETWEEN = Pattern(
     rf"(?:,|\.\.\.|…)\s*{_ASIDE}\s*(?:,|\.\.\.|…)\s*(?=(?:an?|the|\d+|half|quarter|one|two|three|"
     r"four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|"
     r"ninety|noon|midnight)\b)",
     re.IGNORECASE,
 )
 # A moment that is begun and given up for a time: "when I, er, well about half ten".
-_GIVEN_UP = re.compile(
+_GIVEN_UP = Pattern(
     r"\b(?:when|once|before|after|if|until|as soon as) (?:i|we|he|she|they|it|the|my)"
     r"(?:(?:,|\.\.\.|…)\s*(?:er+m?|u+m+|u+h+|oh|well|no|actually|hang on|wait|"
     r"let's say|say|make it)\b){1,4}(?:,|\.\.\.|…)?\s+"
@@ -39,11 +40,9 @@ _GIVEN_UP = re.compile(
     re.IGNORECASE,
 )
 # "At, say, ten".
-_SAY = re.compile(
-    r"\b(?P<at>at|in|for|by|about|of), (?:say|let's say|maybe), (?=\w)", re.IGNORECASE
-)
+_SAY = Pattern(r"\b(?P<at>at|in|for|by|about|of), (?:say|let's say|maybe), (?=\w)", re.IGNORECASE)
 # A word that is looked for: "and, what's it called, calpol", "a, what d'you call it, a wheelchair".
-_WORD_SOUGHT = re.compile(
+_WORD_SOUGHT = Pattern(
     r"(?:,|\.\.\.|…)\s*(?:what(?:'s| is| was) (?:it|that|the word)(?: called)?|what (?:do|d'|did) ?"
     r"(?:you|they|i) call (?:it|them|that|those)|what's-?its?-?name|you know|i mean|"
     r"what did i (?:just )?(?:say|want)|how long (?:was|is) it|what(?:'s| was) the other(?: one)?)"
@@ -51,7 +50,7 @@ _WORD_SOUGHT = re.compile(
     re.IGNORECASE,
 )
 # What is said before a request and asks for nothing: "lovely. Remind me", "bit more, give it".
-_CIVIL = re.compile(
+_CIVIL = Pattern(
     r"^(?:(?:(?:ha|haha|aha|oh|ah|well|yeah) )*(?:oh|ok|okay|right|right then|lovely|nice|"
     r"nice one|great|fine|good|thanks|"
     r"thank you|cheers|ta|brilliant|perfect|hm+|wonderful|super|smashing|well|so|look|listen|"
@@ -67,14 +66,14 @@ _CIVIL = re.compile(
     re.IGNORECASE,
 )
 # The same without a stop, before a question: "sick how long have I got".
-_BARE_CIVIL = re.compile(
+_BARE_CIVIL = Pattern(
     r"^(?:sick|cool|nice|great|lovely|brilliant|perfect|wicked|sweet|sound|mint|ok|okay|alright|"
     r"right) (?=(?:how|what(?!ever)|what's|when|where|where's|which|who|who's|is|are|can|does|do)\b"
     r" ?\w)",
     re.IGNORECASE,
 )
 # How one addresses the other, and what one adds for good manners: "what number is it, love".
-_ADDRESSED = re.compile(
+_ADDRESSED = Pattern(
     r",\s*(?:love|pet|dear|darling|sweetheart|duck|hun|honey|pal|mate|buddy|ta|cheers|please|"
     r"thanks|(?:would|will|could|can) you|eh|sorry(?=\W*$)|if you (?:can|would|could)|for me|then|"
     r"though|anyway|(?:do you|d'you|would you) (?:think|reckon|suppose|know|say))"
@@ -82,7 +81,7 @@ _ADDRESSED = re.compile(
     re.IGNORECASE,
 )
 # What is said to oneself before something is put on a list: "I could have sworn... okay. Add rice".
-_ASIDE_FIRST = re.compile(
+_ASIDE_FIRST = Pattern(
     r"^(?:i (?:could(?:'ve| have) sworn|thought|was sure|must have|forgot)|that's (?:odd|funny|"
     r"strange)|never mind|no matter|oh well)\b[^.!?…]{0,80}[.!…]{1,4}\s{0,3}"
     r"(?:(?:okay|ok|right|well|fine)[,.!…]{1,4}\s{0,3})?"
@@ -90,11 +89,11 @@ _ASIDE_FIRST = re.compile(
     re.IGNORECASE,
 )
 _NO_REQUEST = ("that's", "you're", "that", "thanks", "thank", "bye", "cheers", "very")
-_SPACES = re.compile(r"\s{2,}")
-_SAID_TWICE = re.compile(r"\b(?P<word>what's|the|in|for|to|my|is|it's|at|and|can you|could you)"
+_SPACES = Pattern(r"\s{2,}")
+_SAID_TWICE = Pattern(r"\b(?P<word>what's|the|in|for|to|my|is|it's|at|and|can you|could you)"
                          r"(?:,|\.\.\.|…)? (?P=word)\b", re.IGNORECASE)  # fmt: skip
 # "A" and "I" are words only before another word; before a digit or a letter they are spelt.
-_LETTER_TWICE = re.compile(
+_LETTER_TWICE = Pattern(
     r"(?<!\b\w )\b(?:(?P<a>[Aa])(?:,|\.\.\.|…)? a|(?P<i>[Ii])(?:,|\.\.\.|…)? [Ii])\b(?= [a-z']{2})"
 )
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.words.timers.timer_labels import is_time
 
-_KEPT = re.compile(
+_KEPT = Pattern(
     r"\b(?:remember|remind|note|write|jot|add|put|stick|spell|list|say|tell|read|timer|alarm)\b",
     re.IGNORECASE,
 )
 _WORDS = tuple(
-    (re.compile(pattern, re.IGNORECASE), common)
+    (Pattern(pattern, re.IGNORECASE), common)
     for pattern, common in (
         (r"\bowt\b", "anything"),
         (r"\bnowt\b", "nothing"),
@@ -31,11 +32,9 @@ _WORDS = tuple(
     )
 )
 # "Me" for "my" before a list, which is no text to be kept: "put jam on me shopping list".
-_ME_LIST = re.compile(
-    r"\b(on|onto|to|in|off|from|of) me (?=(?:[a-z-]+ ){0,2}list\b)", re.IGNORECASE
-)
+_ME_LIST = Pattern(r"\b(on|onto|to|in|off|from|of) me (?=(?:[a-z-]+ ){0,2}list\b)", re.IGNORECASE)
 # What a question is about, said before it: "and the Leeds one is it late", "the door, is it shut".
-_TOPIC_FIRST = re.compile(
+_TOPIC_FIRST = Pattern(
     r"^(?P<lead>(?:(?:and|so|but|oh|well),? )*)(?P<topic>(?:the|my|that|this) [a-z' -]{2,40}?),? "
     r"(?P<verb>is|are|was|were|does|do|will|has|have) (?:it|they|he|she) (?P<rest>[a-z].*)$",
     re.IGNORECASE,
@@ -43,62 +42,62 @@ _TOPIC_FIRST = re.compile(
 
 
 # "How's her surname spelt": in print a name is nobody's.
-_SPELT = re.compile(
+_SPELT = Pattern(
     r"^(?:(?:and|so|but|okay|right)[, ]+)*how(?:'s|’s| is| are|'re) (?P<what>[a-z][\w' -]{1,40}?) "
     r"(?:spelt|spelled)(?: out)?(?=\W*$)",
     re.IGNORECASE,
 )
 # 6:45 as Americans say it; "a quarter of an hour" is a length.
 _HOUR = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
-_QUARTER_OF = re.compile(
+_QUARTER_OF = Pattern(
     r"(?P<lead>\b(?:at|by|for|till|until|around|about|before|it|that|to|is|alarm) (?:a )?quarter) "
     rf"of (?={_HOUR}(?! (?:an?|of|[a-z]+s)\b))",
     re.IGNORECASE,
 )
-_OCLOCK_PART = re.compile(r"\bo'clock (?P<part>morning|evening|afternoon)\b", re.IGNORECASE)
-_SPELL_THEIRS = re.compile(
+_OCLOCK_PART = Pattern(r"\bo'clock (?P<part>morning|evening|afternoon)\b", re.IGNORECASE)
+_SPELL_THEIRS = Pattern(
     r"\b(?P<spell>spell(?: out)?) (?:her|his|their|its) (?=(?:[a-z]+ )?(?:sur)?name\b)",
     re.IGNORECASE,
 )
-_UP = re.compile(
+_UP = Pattern(
     r"\bget me up (?=(?:at|by|in|before|for|an?|half|\d|one|two|five|ten|fifteen|twenty|thirty)\b)",
     re.IGNORECASE,
 )
-_WARNING = re.compile(
+_WARNING = Pattern(
     r"^(?:(?:and|so|please|can you|could you) )*give (?:me|us) (?:an? )?(?P<n>[a-z]+|\d+)[ -]"
     r"(?P<unit>minute|hour) warning(?= ?\W*$)",
     re.IGNORECASE,
 )
-_DAY_OF = re.compile(
+_DAY_OF = Pattern(
     r"\bfor the (?P<part>morning|afternoon|evening|day) of(?: it| that)?(?= ?\W*$)", re.IGNORECASE
 )
-_CHANGED = re.compile(
+_CHANGED = Pattern(
     r"^(?:(?:no|oh|actually|sorry)[, ]+)*(?:it's|it has|that's|that has|they've)(?: been)? "
     r"changed to "
     r"(?P<new>[a-z\d][\w: ]{0,40}?)(?=\W*$)",
     re.IGNORECASE,
 )
 # A time and a length, which are added up and set no timer.
-_LATER_THAN = re.compile(
+_LATER_THAN = Pattern(
     r"^(?:(?:half|quarter|[a-z]+) (?:past|to) [a-z]+|\d{1,2}:\d\d|[a-z]+ o'clock|noon|midnight) "
     r"(?:plus|minus|and|less|add) (?:an?|half an|[a-z]+(?:[ -][a-z]+)?|\d+) (?:minutes?|"
     r"hours?)(?=\W*$)",
     re.IGNORECASE,
 )
 # "Kenneth, sorry": what was meant, and then that something was wrong.
-_SORRY_BEHIND = re.compile(
+_SORRY_BEHIND = Pattern(
     r"^(?P<new>(?!(?:i'm|i|yes|no|oh|what|so|never ?mind|thanks?|good|hello|hi|hey|bye|okay|ok|"
     r"please|excuse|stop|wait|nothing|forget|say|sorry|that|it|it's|we|he|she|they|you|pardon|"
     r"once|again|fine|right|all|enough|not|don't|in)\b)[\w']+(?: [\w']+){0,2}),? "
     r"(?:sorry|i mean|i meant)[.!]?$",
     re.IGNORECASE,
 )
-_IN_THERE = re.compile(
+_IN_THERE = Pattern(
     r"^(?P<any>(?:(?:and|so) )?(?:(?:is|are) there )?any [a-z]+(?: [a-z]+)?) in there(?=\W*$)",
     re.IGNORECASE,
 )
 # A question without its verb: "next one into town please".
-_NEXT = re.compile(
+_NEXT = Pattern(
     r"^(?:(?:and|so|okay|right)[, ]+)*(?:the )?(?P<which>next|first|last) (?P<one>one|bus|train|"
     r"tram|ferry|flight) (?P<rest>(?:to|into|for|from|towards|out|home)\b[^?.!]{0,60}?)"
     r"(?:,? please)?\W*$",

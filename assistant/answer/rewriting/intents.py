@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.patterns import Pattern
 from assistant.skills.chat import GOES_ON
 from assistant.skills.context import Context
 from assistant.skills.kept import lists
@@ -101,19 +102,19 @@ TALK = {
     "knowledge": "tell me about photosynthesis",
 }
 # Words in which time that is left may be asked for: "when can I put weight on it" has none.
-_OF_TIME = re.compile(
+_OF_TIME = Pattern(
     r"\b(?:long|longer|left|time|timing|ready|done|over|up|off|finish\w*|end\w*|go|going|goes|gone|"
     r"remain\w*|minutes?|seconds?|hours?|nearly|almost|yet|still|doing|soon|close|running|set)\b"
 )
 _ABOUT_TIMERS = ("timer_cancel", "timer_left", "timer_list")
-_OF_TIMERS = re.compile(r"\b(?:timers?|alarms?|reminders?|countdowns?|wak\w+|ring\w*|remind\w*)\b")
+_OF_TIMERS = Pattern(r"\b(?:timers?|alarms?|reminders?|countdowns?|wak\w+|ring\w*|remind\w*)\b")
 # Said with a request to explain it: "speak up, the radio is on".
-_EXPLAINS = re.compile(
+_EXPLAINS = Pattern(
     r"(?:because |since |as |so |and |but )?(?:i|i'm|i've|i'd|i'll|my|me|we|we're|we've|it|it's|"
     r"there's|there is|the|he|he's|she|she's|they|they're|some(?:body|one)|this|that|that's|our)\b"
 )
-_LEADS = re.compile(r"(?:never mind|oh well|honestly|anyway|to be honest|you know|i mean)$")
-_CLAUSE = re.compile(r"[,.;:!?]\s+|(?<!\s)\s+[-–—]\s+")
+_LEADS = Pattern(r"(?:never mind|oh well|honestly|anyway|to be honest|you know|i mean)$")
+_CLAUSE = Pattern(r"[,.;:!?]\s+|(?<!\s)\s+[-–—]\s+")
 
 
 def request_for(question: str, context: Context, talks: bool) -> str | None:

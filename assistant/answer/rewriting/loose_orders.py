@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.words import note_phrases
 from assistant.skills.words.days import MONTHS, named_day
@@ -19,51 +20,51 @@ from models.pocket.durations import seconds
 LONGEST = 300  # characters of what is spoken as one order
 MOST_BARE = 6  # words of an order that names nothing to be kept
 _HOUR = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_ISH = re.compile(
+_ISH = Pattern(
     rf"(?P<comma>,)? (?P<at>at )?(?P<time>(?:half |half past |quarter (?:past|to) )?{_HOUR})"
     r"[ -]?ish\b",
     re.IGNORECASE,
 )
 # Why something is to be kept, which is no part of it.
-_LEST = re.compile(
+_LEST = Pattern(
     r",? (?:just )?(?:so (?:that )?(?:i|we) (?:don't|won't|do not|can't) forget|"
     r"so (?:that )?it (?:doesn't|won't) slip my mind|before (?:i|we) forget)"
     r"(?: (?:it|this|that|about it|again))?(?=[,.!;]|$)",
     re.IGNORECASE,
 )
 # A name in place of a name: "call Bea, sorry, I mean Sue".
-_NAME_FOR_NAME = re.compile(
+_NAME_FOR_NAME = Pattern(
     r"(?<!^)\b(?P<wrong>[A-Z][a-z]+)(?P<between>(?: [a-z]+){0,5}),? "
     r"(?:(?:no|sorry|wait|oops|oh)[, ]+){1,3}(?:(?:[Ii] mean|[Ii] meant|make that|rather)[, ]+)?"
     r"(?P<right>(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][a-z]+)(?=\W*$)"
 )
 # What is said to oneself within an order: "at, I don't know, teatime".
-_ORDERS = re.compile(
+_ORDERS = Pattern(
     r"^(?:\w+[, ]+){0,3}(?:remind|wake|set|nudge|warn|tell|start|ring)\b", re.IGNORECASE
 )
-_REMINDS = re.compile(r"(?:\w+[, ]+){0,3}?(?:remind|don't let me forget)\b", re.IGNORECASE)
-_WONDERS = re.compile(
+_REMINDS = Pattern(r"(?:\w+[, ]+){0,3}?(?:remind|don't let me forget)\b", re.IGNORECASE)
+_WONDERS = Pattern(
     r",? (?:oh )?(?:i don't know|i dunno|what shall i say|let me see),(?= )", re.IGNORECASE
 )
-_WHEN_UP = re.compile(
+_WHEN_UP = Pattern(
     r"^(?:(?:tell|warn|nudge|buzz|ping|call) me|let me know|shout|give me a shout) (?:when|once) "
     r"(?:the |my )?(?P<length>[\w ]{2,40}?)(?:'s| is| are| has| have) (?:all )?"
     r"(?:up|over|gone(?: by)?|done|passed|past|finished)$"
 )
 # What was just said, put down for a time: "put that down for eleven".
-_DOWN_FOR = re.compile(
+_DOWN_FOR = Pattern(
     r"^(?:(?P<told>[^.?!;]{3,120})[.;!] )?(?:(?:so|and|can you|could you|please|okay|right)[, ]+)*"
     r"(?:put|stick|pop|pencil|write|bung|get) (?:that|it|this)(?: one)? (?:in|down)(?: for me)? "
     r"(?:for|at|on) (?P<when>[^,.]{2,50}?)(?:, {0,2}(?P<rest>[^.?!]{3,80}))?[.!]?$",
     re.IGNORECASE,
 )
 # "Tell me on Friday to pay the gas": to be told to do something at a time is a reminder.
-_TELLS_TO = re.compile(
+_TELLS_TO = Pattern(
     r"^(?P<before>[\w: ]{0,40}?)\b(?:tell|nudge|ping|buzz|poke|warn|alert|prompt) me"
     r"(?P<when> [\w:' ]{1,40}?)?(?: please)? to (?!\d)(?P<errand>[a-z].+)$"
 )
 # The time before the order: "in twenty minutes remind me to take the parcels down".
-_TIME_FIRST = re.compile(
+_TIME_FIRST = Pattern(
     r"^(?P<when>(?:in|at|by|on|tomorrow|tonight|this|next|after|from)\b[\w:' -]{1,40}?),? "
     r"(?:(?:please|can you|could you|will you|would you|just)[, ]+){0,2}"
     r"(?:remind me|nudge me|(?:give|set) me an? (?:reminder|nudge|shout|buzz)) "
@@ -71,38 +72,36 @@ _TIME_FIRST = re.compile(
     re.IGNORECASE,
 )
 # "Chuck us a reminder for the afternoon, say three thirty, to ring Gaz": to ring is the errand.
-_A_REMINDER = re.compile(
+_A_REMINDER = Pattern(
     r"^(?:(?:can|could|please|you|i|we|just|let's|so|and)[, ]+){0,4}"
     r"(?:(?:chuck|give|set|stick|pop|bung|throw|whack|sling|put|make|get|have|need|want|add|do)"
     r"(?: (?:us|me|in))? )?an? reminder(?: (?:in|down|on))?,? (?P<rest>\w[^.?!]{3,200})\W*$",
     re.IGNORECASE,
 )
-_BEFORE_TIME = re.compile(
-    r"^(?:(?:for|say|so|around|about|maybe|please|then)(?: |$))+", re.IGNORECASE
-)
+_BEFORE_TIME = Pattern(r"^(?:(?:for|say|so|around|about|maybe|please|then)(?: |$))+", re.IGNORECASE)
 # "Put that in for the day before, nine": what is put in is what was just read or told.
-_PUT_IN = re.compile(
+_PUT_IN = Pattern(
     r"^(?:(?:so|and|can you|could you|please|okay|right|well|make sure i don't forget)[, ]+)*"
     r"(?:put|pop|stick|pencil|get|bung|book|mark)(?: me)? (?:it|that|this)"
     r"(?: (?:in|down))(?: for me)?,? (?:for |on |at )?(?P<when>[a-z\d][^.?!]{2,50})\W*$",
     re.IGNORECASE,
 )
 # A moment that nobody knows, and then about when that is: "when I leave, about five".
-_ABOUT_WHEN = re.compile(
+_ABOUT_WHEN = Pattern(
     r" (?:when|before|once|after) (?:i|we) [a-z]+(?: [a-z]+)?, "
     r"(?:(?:so|say|about|around|roughly|at) )+"
     r"(?P<time>[a-z\d: ]{2,30}?)(?=\W*$)",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(r"(?:the |an? )?[\w ]{0,30}\b(?:day|night|week|morning|hours?|minutes?) before")
-_PLANS = re.compile(
+_AHEAD = Pattern(r"(?:the |an? )?[\w ]{0,30}\b(?:day|night|week|morning|hours?|minutes?) before")
+_PLANS = Pattern(
     r"^(?:(?:maybe|perhaps|right|so|well|oh|okay|i think|i guess)[, ]+)*"
     r"(?:i'll|i will|i'd better|i should|i must|i need to|i've got to|i have to|i want to|we'll|"
     r"we should|we need to|i'm going to|i've to) (?P<errand>[a-z].+)$",
     re.IGNORECASE,
 )
 # The same as an order to oneself: "ring Jean tomorrow".
-_ERRANDS = re.compile(
+_ERRANDS = Pattern(
     r"^(?:(?:and|so|oh|right|okay|then|also)[, ]+)*(?P<errand>(?:ring|call|phone|text|email|write|"
     r"post|send|pay|buy|get|fetch|collect|pick|drop|take|bring|return|book|order|cancel|renew|"
     r"water|feed|walk|wash|clean|fix|mend|check|visit|see|meet|go|ask|tell|thank|finish|start|do|"
@@ -110,7 +109,7 @@ _ERRANDS = re.compile(
     r"[a-z].+)$",
     re.IGNORECASE,
 )
-_DAY = re.compile(
+_DAY = Pattern(
     r",? (?:on )?(?P<day>tomorrow|tonight|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ import re
 
 from assistant.answer import request_words
 from assistant.answer.rewriting.retractions import NOTHING
+from assistant.patterns import Pattern
 from assistant.skills.context import Context, Gap
 from assistant.skills.talk import bystanders
 from assistant.skills.words.phrases import plain
@@ -18,38 +19,36 @@ from assistant.turn.listening import backchannel
 from models.pocket.durations import seconds
 
 MOST_WORDS = 6  # of a thing that is named in answer to a question
-_DROPS = re.compile(
+_DROPS = Pattern(
     r"^(?:(?:no|nope|oh|stop|cancel|never ?mind|nothing|none|not now|don't bother|"
     r"forget (?:it|that)|leave it|cancel (?:it|that))(?: |$))+$"
 )
 _ABOUT_A_TIME = frozenset("make it say let's at for in uh um maybe about the a from now on".split())
-_NUMBER = re.compile(r"(?:\d{1,3}|[a-z]+(?:[ -][a-z]+)?)")
-_ORDER = re.compile(
+_NUMBER = Pattern(r"(?:\d{1,3}|[a-z]+(?:[ -][a-z]+)?)")
+_ORDER = Pattern(
     r"^(?:set (?:a|an|the) |read (?:this|that|it)|find |count |remind me|what |where |who |how )"
 )
-_OTHER_ORDER = re.compile(
+_OTHER_ORDER = Pattern(
     r"^(?:read|list|show|tell|give) (?:me |my |the |all )|^(?:set|start|cancel|delete|wake|add) "
 )
-_AFTERTHOUGHT = re.compile(
-    r"(?:,? (?:i mean|i meant|actually|sorry)){1,3}[.!]{0,3}$", re.IGNORECASE
-)
+_AFTERTHOUGHT = Pattern(r"(?:,? (?:i mean|i meant|actually|sorry)){1,3}[.!]{0,3}$", re.IGNORECASE)
 # What is put on a list that was just begun: "add eggs to baking".
-_ADDED = re.compile(
+_ADDED = Pattern(
     r"^(?:add|put|stick|write|pop) (?P<items>.+?)(?: (?:to|on|in|onto) [\w' ]{1,30})?$"
 )
-_EXCUSE = re.compile(r"^(?:(?:sorry|pardon|excuse me|oh|hm+) )+")
-_PAUSE = re.compile(
+_EXCUSE = Pattern(r"^(?:(?:sorry|pardon|excuse me|oh|hm+) )+")
+_PAUSE = Pattern(
     r"^(?:(?:hang|hold) on|wait|(?:just |only )?(?:a|an|one|two|half a) "
     r"(?:sec|second|moment|minute|mo|tick)s?|bear with me|let me (?:think|see|look|check))\b"
 )
-_NEEDS = re.compile(r"^(?:i|we) (?:need|want|have|must|have got|'ve got)(?: to)?(?: (?:get|buy))? ")
+_NEEDS = Pattern(r"^(?:i|we) (?:need|want|have|must|have got|'ve got)(?: to)?(?: (?:get|buy))? ")
 # A sentence about somebody; what stands on a list is a thing, or an order: "ring the bank".
-_SENTENCE = re.compile(
+_SENTENCE = Pattern(
     r"^(?:i|you|he|she|it|we|they|there|that|this|who|what|here)(?:'\w+| \w+)"
     r"|^(?:coming|yes|yeah|no)\b"
 )
-_ON_LIST = re.compile(r"^put \{\} on my (?P<list>.+)$")
-_ALL = re.compile(r"^(?:all(?: of them)?|both(?: of them)?|every(?: one|thing)?|the two of them)$")
+_ON_LIST = Pattern(r"^put \{\} on my (?P<list>.+)$")
+_ALL = Pattern(r"^(?:all(?: of them)?|both(?: of them)?|every(?: one|thing)?|the two of them)$")
 
 
 def completed(question: str, context: Context) -> str:

@@ -5,8 +5,7 @@ Knows the thing that was asked for before; knows no view.
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.words import wording
 
 _IT = r"(?:it|he|she|that|this|they|them|those|these|him|her)"
@@ -64,7 +63,7 @@ _FORMS = (
     ),
 )
 _LEANING = tuple(
-    (re.compile(rf"(?:(?:and|so|but) ){{0,3}}(?:{pattern})(?: then)?"), form)
+    (Pattern(rf"(?:(?:and|so|but) ){{0,3}}(?:{pattern})(?: then)?"), form)
     for pattern, form in _FORMS
 )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.words.note_phrases import DICTATES
 from assistant.skills.words.phrases import plain
@@ -18,7 +19,7 @@ _DIGIT = r"(?:\d|oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|dou
 _RUN = rf"{_DIGIT}\d{{0,12}}(?:[ ,-]{{1,2}}{_DIGIT}\d{{0,12}}){{0,16}}"
 # A code begun wrongly and said again: of one figure nobody knows whether it is a code. What was
 # looked at as a whole is taken as a whole.
-_CODE_AGAIN = re.compile(
+_CODE_AGAIN = Pattern(
     rf"(?<=[\s:])(?=(?P<wrong>{_RUN}))(?P=wrong)(?:,|\.{{2,3}}|…)? "
     r"(?:(?:er|um|uh|sorry|wait|oh|no|i mean)[, ]+)*"
     rf"(?:no|sorry|i mean|rather)[, ]+(?P<code>{_DIGIT}\d*[ ,-]{{1,2}}{_RUN}|\d{{3,}})\b"
@@ -34,41 +35,41 @@ _KINDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "twenty thirty forty fifty sixty",
 )
-_KIND_AGAIN = re.compile(
+_KIND_AGAIN = Pattern(
     r"\b(?P<wrong>[a-z]+)(?:,|\.{2,3}|…)? (?:(?:er|um|uh|oh|wait)[, ]{1,3}){0,3}"
     r"(?:no|sorry|i mean|i meant|or rather)[, ]{1,3}(?:(?:i mean|it's|wait)[, ]{1,3}){0,3}"
     r"(?P<right>[a-z]+)\b",
     re.IGNORECASE,
 )
 # "Set one for seven, an alarm, weekdays".
-_ASIDE_KIND = re.compile(
+_ASIDE_KIND = Pattern(
     r"^(?P<order>(?:[a-z']+ ){0,3}?(?:set|make|start|put))(?: me)? (?:one|"
     r"another)\b(?P<time>[^,]*), "
     r"an? (?P<kind>alarm|timer|reminder)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_DELETES_FOR = re.compile(
+_DELETES_FOR = Pattern(
     r"^(?:no[, ]+|oh[, ]+)*(?:delete|scrap|scratch|change|correct|fix) (?:that|it|that note)[,.;]+ "
     r"(?:it (?:was|is|should be|should say)|it's|i meant|that was|make (?:it|that)) "
     r"(?P<new>(?!(?:all )?(?:wrong|not right|old|out of date|no use|no good|no longer)\b).+)$",
     re.IGNORECASE,
 )
-_MEANS = re.compile(
+_MEANS = Pattern(
     r"^(?P<order>(?:[a-z']+ )*?(?:undo|cancel|stop|delete|scrap|forget|drop|remove|clear)) "
     r"(?:that|it)(?: one)?[,.;]? (?:i mean|i meant|sorry|that is|i'm talking about) "
     r"(?P<what>the .+|my .+)$",
     re.IGNORECASE,
 )
-_NAMED_FIRST = re.compile(
+_NAMED_FIRST = Pattern(
     r"^(?:(?:actually|no|oh|sorry|and|so|right|now)[, ]+)*(?P<what>(?:the|my) [a-z]+(?: [a-z]+)?) "
     r"(?:one|timer|alarm|reminder)[,;]? (?P<order>make|change|set|move) (?:it|that) (?P<to>.+)$",
     re.IGNORECASE,
 )
-_ANOTHER_NOTE = re.compile(
+_ANOTHER_NOTE = Pattern(
     r"^(?:and |oh |also )*(?:another|one more|a second)(?: one| note| thing)?[,:] (?P<note>.+)$",
     re.IGNORECASE,
 )
-_UP_WHEN = re.compile(
+_UP_WHEN = Pattern(
     r"^(?:and |so )*(?:what time|when) (?:will|does|is|would) (?:that|it) (?:be )?(?:up|done|over|"
     r"make it|take (?:me|us) (?:up )?to|bring (?:me|us) to|"
     r"finished|finish|end|ring|go off|ready)\W*$",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.numbers import numbered
 from assistant.skills.arithmetic.units import UNIT, plural
 from assistant.skills.context import Context, Slot
@@ -20,30 +21,30 @@ from models.pocket.arguments import noun_phrase, singular
 
 MOST_WORDS_OF_A_THING = 3
 MOST_WORDS = 6  # of what is named anew
-_BEFORE = re.compile(
+_BEFORE = Pattern(
     r"^(?:(?:and|so|but|or|now|no|nope|sorry|okay|ok|well|hm+|oh|actually|i mean|i meant|rather|"
     r"what if|what about|how about|and if|if|suppose|say|try|make it|make that|it's|it is|it was|"
     r"that's|it were|for|the same (?:for|with|but)|same (?:for|with|but)|also|do)(?: |$))+"
 )
-_AFTER = re.compile(
+_AFTER = Pattern(
     r"(?: (?:i mean|i meant|i said|i want|instead|now|as well|too|also|though|obviously|"
     r"of course|rather|please|even))+$"
 )
 # Words that make it a thing that is wanted beside the last one.
-_BESIDE = re.compile(r"^(?:and |also |or )|(?: as well| too| also)$")
+_BESIDE = Pattern(r"^(?:and |also |or )|(?: as well| too| also)$")
 _NUMBER = r"(?<!\d)\d+(?:\.\d+)?"
-_ONLY_NUMBER = re.compile(rf"(?:(?P<lead>of|off|on) )?(?P<n>{_NUMBER})(?P<percent> ?percent| ?%)?")
-_AMOUNT = re.compile(rf"(?:(?:in|of|to) )?(?P<amount>(?P<n>{_NUMBER}|an?) (?P<unit>{UNIT}))")
-_ONLY_UNIT = re.compile(rf"(?:(?:in|to|into|as) )?(?P<unit>{UNIT})")
+_ONLY_NUMBER = Pattern(rf"(?:(?P<lead>of|off|on) )?(?P<n>{_NUMBER})(?P<percent> ?percent| ?%)?")
+_AMOUNT = Pattern(rf"(?:(?:in|of|to) )?(?P<amount>(?P<n>{_NUMBER}|an?) (?P<unit>{UNIT}))")
+_ONLY_UNIT = Pattern(rf"(?:(?:in|to|into|as) )?(?P<unit>{UNIT})")
 _SPAN = "days weeks hours minutes months".split()
-_HOW_MANY = re.compile(rf"\bhow (?:many (?:{UNIT})|long|much (?:longer|time))\b")
-_TARGET = re.compile(rf"\b(?P<to>in|to|into|as) (?P<unit>{UNIT})\b(?!.*\b(?:in|to|into|as) {UNIT})")
+_HOW_MANY = Pattern(rf"\bhow (?:many (?:{UNIT})|long|much (?:longer|time))\b")
+_TARGET = Pattern(rf"\b(?P<to>in|to|into|as) (?P<unit>{UNIT})\b(?!.*\b(?:in|to|into|as) {UNIT})")
 # Words that are a request of their own, not the name of a thing: "find the toilet".
-_REQUEST = re.compile(
+_REQUEST = Pattern(
     r"^(?:find|count|read|scan|search|look|spell|describe|remember|how many|how much|where) "
     r"| (?:the|a|an|my|our|your|his|her|this|that) "
 )
-_UNTIL = re.compile(r"\b(?P<lead>until|till|til|before|to) (?P<day>.+)$")
+_UNTIL = Pattern(r"\b(?P<lead>until|till|til|before|to) (?P<day>.+)$")
 _AGAIN = {
     "find": "where is the {thing}",
     "count": "how many {things} are there",

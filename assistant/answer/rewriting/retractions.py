@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.timers import corrections
 from assistant.skills.words.timers.timer_labels import is_time, label, without_time
@@ -29,26 +30,26 @@ _TAKES_BACK = (
     r"(?: any ?more| now)?|i won't need (?:it|that|one))"
 )
 # Where a clause ends; not in "a.m." or "6:45".
-_BREAK = re.compile(r"[,;!?…]+\s*|(?<!\.)\.+(?=\s|$)\s*| [-–—]+ |[–—]+")
-_CLAUSE = re.compile(
+_BREAK = Pattern(r"[,;!?…]+\s*|(?<!\.)\.+(?=\s|$)\s*| [-–—]+ |[–—]+")
+_CLAUSE = Pattern(
     rf"(?:^|(?<= )(?={_HESITATES} ))(?:{_HESITATES} ){{0,6}}(?:{_TAKES_BACK}|no wait|wait no)$",
     re.IGNORECASE,
 )
 # "Set a timer for five minutes and then stop it straight away": nothing is left to be done.
-_SET_AND_ENDED = re.compile(
+_SET_AND_ENDED = Pattern(
     r"^(?!.*\b(?:remind|to|about)\b.* and )(?:\w+ ){0,4}?(?:set|start)\b.*\b(?:timer|alarm)\b.*"
     r"(?:,| and| then)+ (?:stop|cancel|end|kill|delete) (?:it|that)"
     r"(?: (?:straight away|right away|at once|immediately|again|now))*\W*$",
     re.IGNORECASE,
 )
 LONGEST = 600  # characters of a request that may be taken back; what is longer was written
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"^(?:(?:just|please|instead|rather|can you|could you|but|and|so|then)[, ]+)*"
     r"(?:set|start|remind|wake|read|tell|find|count|what|where|when|who|how|is|are|remember|note|"
     r"look|scan|watch|let me|make|do|describe|cancel|stop|write|jot)\b",
     re.IGNORECASE,
 )
-_CAN_BE_TAKEN_BACK = re.compile(
+_CAN_BE_TAKEN_BACK = Pattern(
     r"\b(?:set|start|timer|alarm|reminder|remind|wake|remember|note|write|jot|watch|tell me|"
     r"let me know|read|find|count|scan|look|describe|where|what|delete|clear|empty|cancel|wipe|"
     r"erase|remove)\b",
@@ -58,32 +59,32 @@ _CAN_BE_TAKEN_BACK = re.compile(
 
 # A question or an order that is begun anew: what was begun first, then words that hesitate.
 _BREAKS_OFF = r"(?:um|uh|er|erm|hmm|oh|hang on|hold on|no|nope|wait|sorry|actually|scratch that)"
-_AGAIN = re.compile(
+_AGAIN = Pattern(
     rf"(?<=[.,;!?…–—-])\s{{0,3}}(?P<hesitates>(?:{_BREAKS_OFF}[,.!…]{{0,3}}\s{{1,3}}){{1,6}})"
     r"(?:(?:just|please|i mean|i meant|rather|instead|can you|could you|but|and|so|then)[, ]{1,3})"
     r"{0,3}(?=(?:tell me )?(?:how|where|what|which|who|when|is there|are there|is that|is it|find|"
     r"count|read|look|describe|scan|set|start|remind|wake|do you see|can you see)(?:'s|'re)? \w+)",
     re.IGNORECASE,
 )
-_BEGAN = re.compile(
+_BEGAN = Pattern(
     r"^(?:(?:so|and|um|uh|oh|well|okay|please)[, ]+)*(?:how|where|what|which|who|is|are|do|does|"
     r"can|could|find|count|read|look|tell me|any)\b",
     re.IGNORECASE,
 )
-_SURELY = re.compile(r"\b(?:no|nope|sorry|hang on|hold on)\b", re.IGNORECASE)
-_BREAKS_IT_OFF = re.compile(r"\b(?:hang on|hold on|wait|scratch that)\b", re.IGNORECASE)
+_SURELY = Pattern(r"\b(?:no|nope|sorry|hang on|hold on)\b", re.IGNORECASE)
+_BREAKS_IT_OFF = Pattern(r"\b(?:hang on|hold on|wait|scratch that)\b", re.IGNORECASE)
 LONGEST_BEGUN = 120  # characters of what was begun first
 # Where the speaker turns to another time, with a comma or without: "ten no twelve".
-_TURN = re.compile(
+_TURN = Pattern(
     r"(?<![\s,.;!?…–—-])[\s,.;!?…–—-]*[\s–—]"
     r"(?=(?:no|nope|sorry|actually|wait|i meant?|or rather|make (?:it|that))\b)",
     re.IGNORECASE,
 )
-_ERRAND_BEHIND = re.compile(
+_ERRAND_BEHIND = Pattern(
     r" (?:to|about) (?!\w+\W*$).*$|,? for (?:the|my|some|our|her|his) [a-z]+(?: [a-z]+)?\W*$",
     re.IGNORECASE,
 )
-_SETS = re.compile(
+_SETS = Pattern(
     r"^(?P<head>.*?\b(?:timer|alarm|remind me|reminder|wake me|get me up)\b"
     r"(?:(?: (?:on )?(?:tomorrow|today|tonight|[a-z]+day)"
     r"(?: (?:morning|afternoon|evening|night))? at(?= ))|(?:.*?\b(?:for|at|in|of|to))??)) "
@@ -92,33 +93,33 @@ _SETS = re.compile(
     r"sixty|ninety|[a-z]+day|tomorrow)\b)(?P<rest>(?:\w+ (?:past|to) )?(?P<hour>\w+).*)$",
     re.IGNORECASE,
 )
-_KIND = re.compile(
+_KIND = Pattern(
     r"\b(?:(?P<timer>timer|countdown)|alarm|remind me|reminder|wake me|get me up)\b", re.IGNORECASE
 )
-_FOR_WHAT = re.compile(r" for (?:the|my|some|our|her|his) [a-z]+(?: [a-z]+)?$", re.IGNORECASE)
-_DAY_SAID = re.compile(
+_FOR_WHAT = Pattern(r" for (?:the|my|some|our|her|his) [a-z]+(?: [a-z]+)?$", re.IGNORECASE)
+_DAY_SAID = Pattern(
     r"\b(?:tomorrow|today|tonight|(?:on )?[a-z]+day)(?: (?:morning|afternoon|evening|night))?\b|"
     r"\b(?:in the|this) (?:morning|afternoon|evening)\b",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"\b(?:second|minute|hour)s?\b", re.IGNORECASE)
-_ERRAND = re.compile(
+_UNIT = Pattern(r"\b(?:second|minute|hour)s?\b", re.IGNORECASE)
+_ERRAND = Pattern(
     r"\b(?:to (?!\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)"
     r"[a-z]+(?: |$)|about )[^,.]*",
     re.IGNORECASE,
 )
-_TO_DO = re.compile(r"^.*?\bremind me (?:to|about) ", re.IGNORECASE)
-_DICTATES = re.compile(r"^.*?\bremind me\b.{0,60}? (?:to|about|that) ", re.IGNORECASE)
-_DOUBTS = re.compile(
+_TO_DO = Pattern(r"^.*?\bremind me (?:to|about) ", re.IGNORECASE)
+_DICTATES = Pattern(r"^.*?\bremind me\b.{0,60}? (?:to|about|that) ", re.IGNORECASE)
+_DOUBTS = Pattern(
     r"\b(?:no|nope|wait|sorry|actually|oh|hmm|um|uh|hang on|hold on|you know what|"
     r"on second thoughts?|come to think of it|scratch|scrap|strike|never ?mind|changed my mind)\b",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"(?:and|then)\b", re.IGNORECASE)
-_ANEW = re.compile(r"\b(?:no wait|wait no|scratch|scrap|strike)\b")
-_ERRAND_ANEW = re.compile(r"(?!i\b|i'|it\b|it's|we\b|that|don't|no\b|there|he\b|she\b)[a-z]+ \w")
-_LAST_THING = re.compile(r"\b(?:the|my|an?|any|our|your) [a-z]+(?: [a-z]+)?$", re.IGNORECASE)
-_THING = re.compile(r"^(?:the|my|an?|any|our|your) [a-z]+(?: [a-z]+)?$", re.IGNORECASE)
+_JOINED = Pattern(r"(?:and|then)\b", re.IGNORECASE)
+_ANEW = Pattern(r"\b(?:no wait|wait no|scratch|scrap|strike)\b")
+_ERRAND_ANEW = Pattern(r"(?!i\b|i'|it\b|it's|we\b|that|don't|no\b|there|he\b|she\b)[a-z]+ \w")
+_LAST_THING = Pattern(r"\b(?:the|my|an?|any|our|your) [a-z]+(?: [a-z]+)?$", re.IGNORECASE)
+_THING = Pattern(r"^(?:the|my|an?|any|our|your) [a-z]+(?: [a-z]+)?$", re.IGNORECASE)
 
 
 def standing(question: str) -> str:

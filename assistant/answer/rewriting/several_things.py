@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer import request_words
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer
 from assistant.skills.count import MORE
 from assistant.skills.seen import request_nouns
@@ -18,28 +19,28 @@ from models.pocket.arguments import singular
 from models.pocket.calls import Call
 
 SEVERAL = ("find", "count", "watch", "unwatch")  # skills that look for one thing at a time
-_AND = re.compile(r"\s{1,9}(?:and|or)\s+(?:the |a |an |my |your |any |some )?|\s{0,9},\s*")
+_AND = Pattern(r"\s{1,9}(?:and|or)\s+(?:the |a |an |my |your |any |some )?|\s{0,9},\s*")
 _ALSO = (
     r"(?:,? (?:and|or)|,) (?:the |a |an |my |any |some |your )?(?P<noun>(?!not\b)[a-z][a-z' -]*?)"
     r"(?= (?:and|or|are|is|do|can|on|in|at|over|here|there|please|anywhere|around|left)\b|[?.!,]|$)"
 )
 # "two cups or three", "a cup or not": no further thing is named.
-_NO_NOUN = re.compile(
+_NO_NOUN = Pattern(
     r"(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|more|less|fewer|none|not|no)s?|"
     r"am|is|are|was|do|does|did|has|have|had|will|can|could|should|must|i|we|shall|"
     r"shout|tell|let|say|ping|call|warn|alert)(?: .*)?$"
 )
 # Three things and more: the commas tell where each begins.
-_LISTED = re.compile(
+_LISTED = Pattern(
     r"\b(?:how many|many|count|find|see|a|an|the|my|any|some|are|for)\s+"
     r"(?P<nouns>[a-z]+(?: [a-z]+)?(?:, (?:an? |the |my )?[a-z]+){1,9},? (?:and|or) "
     r"(?:an? |the |my )?[a-z]+)"
 )
-_MORE_THAN = re.compile(
+_MORE_THAN = Pattern(
     r"\b(?:more|fewer|less|as many) (?P<a>[a-z]+(?: [a-z]+)?) (?:than|as) "
     r"(?P<b>[a-z]+(?: [a-z]+)?)$"
 )
-_SENTENCE_END = re.compile(r"(?<=[a-z][.?!]) (?=[A-Z])")
+_SENTENCE_END = Pattern(r"(?<=[a-z][.?!]) (?=[A-Z])")
 
 
 def _meant_by(call: Call, question: str, what: str) -> str:

@@ -10,47 +10,48 @@ from __future__ import annotations
 import re
 
 from assistant.answer.rewriting.kept import second_lengths
+from assistant.patterns import Pattern
 from assistant.skills.words.phrases import as_said, plain
 from assistant.skills.words.timers.timer_labels import is_time
 from assistant.skills.words.timers.times_in_words import COUNT, UNIT, was_done
 from models.pocket.durations import figures, seconds
 
-_MANY = re.compile(
+_MANY = Pattern(
     r"\b(?P<kind>timer|alarm|reminder)s\b|\b(?:two|three|both|several)\b"
     r"(?![ -](?:second|minute|hour)\b).*\b(?P<one>timer|alarm)\b"
 )
-_ONE = re.compile(r"\b(?P<kind>timer|alarm|wake me|reminder)\b")
-_SETS = re.compile(
+_ONE = Pattern(r"\b(?P<kind>timer|alarm|wake me|reminder)\b")
+_SETS = Pattern(
     r"^(?:set|start|make|run|give me|put on|put|do|(?:i )?(?:need|want)|have|wake me|create|"
     r"one|two|three|2|3|several|both|timers?|alarms?)\b"
 )
 _AND_ONE = (
     r"(?:and |then |plus |also )*(?:one more|one|another|a second|the other|the second|a third)"
 )
-_BREAK = re.compile(
+_BREAK = Pattern(
     rf",? {_AND_ONE}(?:(?: one| timer| alarm)?(?= (?:for|at|of|in|called|named)\b)|"
     r" (?:timer|alarm)(?= ))"
     r"|,? (?:and )?(?:then )?again(?= at\b)|,? and(?: then)? (?!an? (?:half|quarter)\b)|, ?| then "
 )
-_ANOTHER = re.compile(
+_ANOTHER = Pattern(
     rf"{_AND_ONE}(?:(?: one| timer| alarm)? (?:for|at|of|in|called)\b| (?:timer|alarm) )"
 )
 # What is said around a time and means nothing: "at six in case".
-_BY_THE_WAY = re.compile(
+_BY_THE_WAY = Pattern(
     r"(?:,? (?:just in case|in case(?: (?:i|it|we|the|my)\b[\w' ]{0,40})?|to be safe|"
     r"to be on the safe side|as a backup|as backup|"
     r"as well|too|please|thanks|each|for me))+$"
 )
-_HEAD = re.compile(
+_HEAD = Pattern(
     r"^.*?\b(?:timers|alarms|reminders)\b(?:,? please)?(?:,? (?:for|at|of|going))?,? ?"
     r"|^(?:(?:set|start|make|run|give|put|do|need|want|have|create|wake|i|me|up|on)(?: |$))+"
 )
-_LEAD = re.compile(
+_LEAD = Pattern(
     r"^(?:(?:(?:a|an|one)(?! (?:(?:second|minute|min|hour)s?|and an?)\b)|the|another|it|goes|for|"
     r"at|of|in|on|timers?|alarms?|and|also|again|me)(?: |$))+"
 )
 # Of different kinds, or each with its name: "a timer for an hour and an alarm for six".
-_EACH = re.compile(
+_EACH = Pattern(
     r"^(?P<first>.*\b(?:timer|alarm)\b.*?) and (?:then |also )?(?P<second>(?:an?|another) "
     r"(?:[a-z]+ )?(?:timer|alarm) (?:for|at|of) .+)$"
 )
@@ -62,54 +63,54 @@ _TIME = (
 )
 _ALSO = r"(?:(?:also|then) ){0,2}"
 _TWO_REMINDERS = (
-    re.compile(
+    Pattern(
         rf"^remind me (?P<a>{_TIME}.*? (?:to|about) .+?) and {_ALSO}"
         rf"(?P<b>{_TIME}.*? (?:to|about) .+)$"
     ),
-    re.compile(
+    Pattern(
         rf"^remind me (?P<a>(?P<lead>to |about ).+? {_TIME}[\w ]*?) and {_ALSO}"
         rf"(?:to |about )?{_ALSO}(?P<b>(?!{_TIME}).+ {_TIME}.*)$"
     ),
-    re.compile(
+    Pattern(
         rf"^remind me (?P<a>{_TIME}[\w ]*?) and {_ALSO}(?P<b>{_TIME}[\w ]*?)"
         r"(?P<rest> (?:to|about) .+)$"
     ),
 )
 # Both lengths stand in print: "a timer for that, and one for half of it".
-_TWO_PRINTED = re.compile(
+_TWO_PRINTED = Pattern(
     r"^(?P<first>.*\btimer for (?:that|this|it|the [a-z ]{3,30}?))[.,;]* (?:oh,? )?and "
     r"(?:one|another)(?: one)? for (?P<second>(?:half|the) (?![^,]*\b(?:minutes?|hours?)\b).+)$",
     re.IGNORECASE,
 )
-_HESITATES = re.compile(r"(?:(?:and|er+m?|u+[hm]+|h+m+|well|like)\b ?)+", re.IGNORECASE)
-_TRAILS = re.compile(r" and$", re.IGNORECASE)
-_LENGTH = re.compile(r"^(?P<length>.*\b(?:seconds?|minutes?|mins?|hours?))(?P<rest>.*)$")
-_UNIT = re.compile(r"\b(?P<unit>seconds?|minutes?|mins?|hours?)\b")
-_LENGTH_WORDS = re.compile(
+_HESITATES = Pattern(r"(?:(?:and|er+m?|u+[hm]+|h+m+|well|like)\b ?)+", re.IGNORECASE)
+_TRAILS = Pattern(r" and$", re.IGNORECASE)
+_LENGTH = Pattern(r"^(?P<length>.*\b(?:seconds?|minutes?|mins?|hours?))(?P<rest>.*)$")
+_UNIT = Pattern(r"\b(?P<unit>seconds?|minutes?|mins?|hours?)\b")
+_LENGTH_WORDS = Pattern(
     r"^(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|"
     r"thirty|forty|fifty|sixty|ninety|half|quarter)\b"
 )
-_NUMBER = re.compile(r"^(?:\d+|[a-z]+(?:[ -][a-z]+)?)$")
-_CLOCK = re.compile(
+_NUMBER = Pattern(r"^(?:\d+|[a-z]+(?:[ -][a-z]+)?)$")
+_CLOCK = Pattern(
     r"^(?:\d{1,2}(?::\d\d)?|[a-z]+(?:[ -][a-z]+){0,3})(?: ?(?:am|pm|o'clock))?"
     r"(?: (?:tomorrow|today|tonight|(?:on )?\w+day)(?: (?:morning|evening|night))?)?$"
 )
 # A clock time with no word before it: "six", "six twenty five", "half past six".
 _HOUR = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_OCLOCK = re.compile(
+_OCLOCK = Pattern(
     rf"^(?:{_HOUR}(?::\d\d| (?:oh )?{COUNT}(?:[ -]{COUNT})?)?|half {_HOUR}|noon|midday|midnight|"
     rf"[a-z\d]+(?:[ -]five)? (?:past|to) {_HOUR})"
     r"(?: ?(?:am|pm|o'clock)| in the (?:morning|afternoon|evening)| at night)*"
     r"(?: (?:tomorrow|today|tonight|(?:on )?\w+day)(?: (?:morning|evening|night))?)?$"
 )
-_NO_HOUR = re.compile(r"( (?:past|to))(?= (?:tomorrow|today|tonight|on)\b|$)")  # "ten past"
-_DAY = re.compile(r" (?:tomorrow|today|tonight|(?:on )?\w+day)(?: (?:morning|evening|night))?$")
+_NO_HOUR = Pattern(r"( (?:past|to))(?= (?:tomorrow|today|tonight|on)\b|$)")  # "ten past"
+_DAY = Pattern(r" (?:tomorrow|today|tonight|(?:on )?\w+day)(?: (?:morning|evening|night))?$")
 # A name and a length in one piece: "named pasta to nine minutes", "the sauce to fifteen".
-_NAMED = re.compile(
+_NAMED = Pattern(
     r"^(?:(?:timer|named|called|for|the|my|some) )*(?P<name>[a-z]+(?: [a-z]+)?) (?:timer )?"
     r"(?:to|for|at|gets|takes|is|needs|on) (?P<length>.+)$"
 )
-_NAMED_BARE = re.compile(
+_NAMED_BARE = Pattern(
     r"^(?:(?:timer|for|the|my|some) )*(?P<name>[a-z]+(?: [a-z]+)??) (?P<length>(?:\d+|a|an|one|two|"
     r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
     r"sixty|ninety|half)(?: .*)?)$"
@@ -117,8 +118,8 @@ _NAMED_BARE = re.compile(
 # A name and a length, and nothing else: no word of them says that something is so.
 _COUNT = rf"{COUNT}(?:[ -](?:and|{COUNT}|{UNIT})){{0,5}}"
 _A_NAME = r"(?:the |my |some )?(?P<name>[a-z]+(?: [a-z]+)??)"
-_NAME_AND_LENGTH = re.compile(rf"^{_A_NAME} (?:for |at )?(?P<length>{_COUNT})$")
-_LENGTH_AND_NAME = re.compile(rf"^(?P<length>{_COUNT}) (?:on|for) {_A_NAME}$")
+_NAME_AND_LENGTH = Pattern(rf"^{_A_NAME} (?:for |at )?(?P<length>{_COUNT})$")
+_LENGTH_AND_NAME = Pattern(rf"^(?P<length>{_COUNT}) (?:on|for) {_A_NAME}$")
 _NO_NAMES = frozenset(
     "i you he she it we they me us him her them this that these those there here is are was were "
     "be has have had takes takes took lasts needs wants got get gets in at on for by to from with "
@@ -127,32 +128,32 @@ _NO_NAMES = frozenset(
     "called named labelled what what's when when's how who where why which time time's".split()
 )
 # Of a timer it may be said what takes so long: "chips are twenty and the fish is fifteen".
-_TAKES = re.compile(r"^(?P<name>[a-z ]{2,30}?) (?:are|is|takes?|needs?|wants?|gets?) ")
-_GO = re.compile(
+_TAKES = Pattern(r"^(?P<name>[a-z ]{2,30}?) (?:are|is|takes?|needs?|wants?|gets?) ")
+_GO = Pattern(
     r"(?:(?:go|start|starting|now|please|ready|begin|off|them|all|we|you|timers?|set|those|thanks|"
     r"okay|ok|right|come|on|for|me|time)(?: |$))*"
 )
-_ASKS = re.compile(r"(?:what|when|how|who|where|why|which|is|are|can|will|does)\b")
-_FOR_THING = re.compile(
+_ASKS = Pattern(r"(?:what|when|how|who|where|why|which|is|are|can|will|does)\b")
+_FOR_THING = Pattern(
     r"^(?:for |on |the |my |some |called |named |labelled )*(?P<thing>[a-z]+(?: [a-z]+)?)$"
 )
 
 
 # "Another one, five, for the beans".
-_ASIDE_LENGTH = re.compile(
+_ASIDE_LENGTH = Pattern(
     r",? and (?:another|one)(?: one)?, (?P<n>[a-z\d -]{1,30}), (?=(?:for|on) )", re.IGNORECASE
 )
 
 
 # The length before its word for a timer: "a four minute one for the egg".
-_LENGTH_FIRST = re.compile(
+_LENGTH_FIRST = Pattern(
     r"\b(?:an? |one |the )?(?P<n>\d+|(?!an?\b|the\b|one\b)[a-z]+(?:-[a-z]+)?)[ -]"
     r"(?P<unit>second|minute|hour) "
     r"(?:one|timer) (?=(?:for|on|called|named)\b)",
     re.IGNORECASE,
 )
 # The same reminder at a second time: "in twenty minutes, and then again in forty".
-_AND_AGAIN = re.compile(
+_AND_AGAIN = Pattern(
     r"^remind me (?P<what>(?:to|about) .+?) (?P<a>(?:in|at|on) [\w:' ]{1,40}?) and (?:then )?"
     r"(?:once more|again) (?P<b>(?:in|at|on) [\w:' ]{1,40})$|"
     r"^remind me (?P<first>(?:in|at|on) [\w:' ]{1,40}?) and (?:then )?(?:once more|again) "

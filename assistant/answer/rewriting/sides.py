@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.words import wording
 from models.pocket.arguments import singular
 
 _SIDE = r"(?P<side>left|right|other)(?:-?hand)?"
-_ALONE = re.compile(
+_ALONE = Pattern(
     rf"^(?:and |so |okay |now )*(?:on |to |at )?the {_SIDE} side(?: then| now)?$"
     r"|^(?:and |so |now )+(?:on |to |at )the (?P<also>left|right)$"
 )
-_LEAD = re.compile(rf"^(?:(?:on|to|at) )?(?:the |my )?{_SIDE}(?: side)?(?: then)?$")
+_LEAD = Pattern(rf"^(?:(?:on|to|at) )?(?:the |my )?{_SIDE}(?: side)?(?: then)?$")
 _OPPOSITE = {"left": "right", "right": "left"}
 
 

@@ -53,6 +53,7 @@ from assistant.answer.spoken_text.numbers import (
     years,
 )
 from assistant.answer.spoken_text.rules import Rule, apply_all
+from assistant.patterns import Pattern
 from models.speech.languages import ENGLISH
 
 CONTEXT = 60  # characters of what was said before that may say what a number is
@@ -61,23 +62,23 @@ SLICE = 1000  # characters of a long text that are looked at together
 _ALIKE = str.maketrans("₀₁₂₃₄₅₆₇₈₉\u03bc\u2126", "0123456789\u00b5\u03a9")
 # Full width, raised letters, Roman and circled numbers, ligatures and squared units as one writes
 # them.
-_OTHER_FORMS = re.compile(
+_OTHER_FORMS = Pattern(
     "[\u2102\u2115\u211a\u211d\u2124\uff01-\uff5e"
     "\u2160-\u217f\u02b0-\u02b8\u1d43-\u1d5b\u2460-\u2473\ufb00-\ufb06\u3380-\u33df]"
 )
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and marks without a width
-_SQUARES = re.compile(r"([\d/]\s?[kcdm]?m)\^?([23])(?!\w|[.,]\d)")  # "40 m2"
+_UNSEEN = Pattern("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and marks without a width
+_SQUARES = Pattern(r"([\d/]\s?[kcdm]?m)\^?([23])(?!\w|[.,]\d)")  # "40 m2"
 # Where an item, a row or a number in words begins with a small letter, a voice makes no pause.
-_SENTENCE_START = re.compile(r"(?<=[^\W\d_A-Z]{2}[.!?])\s+[^\W\d_]")
-_LONG_WORD = re.compile(rf"\S{{{LONGEST}}}(?=\S)")  # a rule looks at one from each of its letters
-_BLANKS = re.compile(r" {2,}")
+_SENTENCE_START = Pattern(r"(?<=[^\W\d_A-Z]{2}[.!?])\s+[^\W\d_]")
+_LONG_WORD = Pattern(rf"\S{{{LONGEST}}}(?=\S)")  # a rule looks at one from each of its letters
+_BLANKS = Pattern(r" {2,}")
 # How a word is pronounced, in the letters of phonetics: "/ˈθɪŋ/".
-_PRONUNCIATION = re.compile(
+_PRONUNCIATION = Pattern(
     r"\s?(?:/[^/\s\d][^/\n]{0,30}[\u0250-\u02ad\u02c8\u02cc\u02d0θðŋ][^/\n]{0,30}/"
     r"|\[[^\[\]\n]{0,30}[\u0250-\u02ad\u02c8\u02cc\u02d0][^\[\]\n]{0,30}\])(?!\w)"
 )
 # Of a program.
-_OPERATORS = re.compile(r"(?<=[\w)\]] )(?:[!<>=]=|&&|\|\|)(?= [\w(\"'-])|(?<=\w)==(?=\w)")
+_OPERATORS = Pattern(r"(?<=[\w)\]] )(?:[!<>=]=|&&|\|\|)(?= [\w(\"'-])|(?<=\w)==(?=\w)")
 _SEAM = "\x1e"  # between what was said before and the clause
 
 

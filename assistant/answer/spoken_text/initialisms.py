@@ -8,9 +8,10 @@ import re
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.pronounceable import is_pronounceable
 from assistant.answer.spoken_text.rules import Rule, one_of, rule
+from assistant.patterns import Pattern
 
 # What shows that "PO" and "TID" are said of a medicine.
-_DOSE = re.compile(
+_DOSE = Pattern(
     r"\d\s?(?:mg|mcg|µg|g|ml|mL|IU|units?|tab(?:let)?s?|cap(?:sule)?s?|puffs?|drops?|tsp|tbsp"
     r"|doses?)(?!\w)"
 )
@@ -32,9 +33,9 @@ _WORDS = {
 }
 # Read as words by custom, though no other word is built like them.
 _READ = frozenset("JSON JPEG MPEG WLAN NVME UEFA WYSIWYG".split())
-_ROMAN = re.compile("[IVXLCDM]+")
+_ROMAN = Pattern("[IVXLCDM]+")
 _SPELLED_BY_VOICE = 3  # capitals beside small letters that espeak-ng takes for a short form
-_SHOUTED = re.compile(r"[A-ZÀ-Ý]{4,}")
+_SHOUTED = Pattern(r"[A-ZÀ-Ý]{4,}")
 
 
 def unreadable(words: Lexicon) -> list[Rule]:

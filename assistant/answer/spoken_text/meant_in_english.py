@@ -6,9 +6,10 @@ import re
 
 from assistant.answer.spoken_text.full_stops import full_stop
 from assistant.answer.spoken_text.rules import Rule, fixed, rule
+from assistant.patterns import Pattern
 
 _PLATE = r"[A-Z]{1,2}\d{1,3}\s?[A-Z]{1,3}\b|[A-Z]{3}\s?\d{1,3}[A-Z]?\b"
-_INNINGS = re.compile(
+_INNINGS = Pattern(
     r"[*∗](?: ?\(\d|, [A-Z][a-z]+ \d)"
     r"|\b(?:runs?|innings|wickets?|overs?|batted|batting|balls?|ov)\b"
 )

@@ -6,6 +6,7 @@ import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.rules import Rule, rule
+from assistant.patterns import Pattern
 
 _NAMES = (
     "password|passphrase|passkey|pass|(?:wi-?fi )?pwd?|(?:wi-?fi|network|security) (?:key|code)"
@@ -15,10 +16,10 @@ _NAMES = (
 _IS = r"\s?:\s?|\s(?:is|ist|lautet|est|es)\s(?::\s)?|\s"
 _PASSWORD = {"en": "password", "de": "Passwort", "fr": "mot de passe", "es": "contraseña"}
 # No "use" in "h0use".
-_WORD_OR_SIGN = re.compile(r"(?<![^\W_])[A-ZÀ-Ý]?[a-zà-ÿ]{3,}|.")
+_WORD_OR_SIGN = Pattern(r"(?<![^\W_])[A-ZÀ-Ý]?[a-zà-ÿ]{3,}|.")
 _SEPARATORS = frozenset("-_.+")  # of a password that is made of words: "oak-Pine-31"
-_OF_NETWORK = re.compile(r"(?i:\b(?:wi-?fi|wlan|ssid|network|netz|réseau|red|user|login|guest))")
-_NUMBERED = re.compile(r"[A-Z][a-z]+\d{1,2}")  # "Key: Lunch12"
+_OF_NETWORK = Pattern(r"(?i:\b(?:wi-?fi|wlan|ssid|network|netz|réseau|red|user|login|guest))")
+_NUMBERED = Pattern(r"[A-Z][a-z]+\d{1,2}")  # "Key: Lunch12"
 
 
 def rules(words: Lexicon) -> list[Rule]:

@@ -7,7 +7,7 @@ languages begins or ends with is no word.
 
 from __future__ import annotations
 
-import re
+from assistant.patterns import Pattern
 
 # Two consonants that a word may begin with.
 _FIRST = frozenset(
@@ -25,7 +25,7 @@ rk rl rm rn rp rr rs rt rv rx rz sc sh sk sm sp ss st th ts tt tz wd wk wl wn ws
     """.split()
 )
 _VOWELS = frozenset("aeiouyäöüáéíóúàâèêëîïôùûœ")
-_MOST = re.compile(rf"[^{''.join(sorted(_VOWELS))}]{{5}}")  # consonants are between no two vowels
+_MOST = Pattern(rf"[^{''.join(sorted(_VOWELS))}]{{5}}")  # consonants are between no two vowels
 
 
 def is_pronounceable(letters: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer.spoken_text.lexicon import Lexicon
+from assistant.patterns import Pattern
 
 NUMBER = r"(?:\d{1,3}(?:[.,' ]\d{3}(?!\d)){1,8}|\d+)(?:[.,]\d+)?"
 """A number as it is written in any of the languages, without its sign."""
@@ -21,7 +22,7 @@ PLACES = frozenset(
     voiture appartement ligne puerta andén vía asiento coche habitación línea piso
     """.split()
 )
-_SPELLED = re.compile(r"\b(?:[A-Z]|eigh)(?: (?:[A-Z]|eigh)\b)+")
+_SPELLED = Pattern(r"\b(?:[A-Z]|eigh)(?: (?:[A-Z]|eigh)\b)+")
 _LOOK_BACK = 80  # characters before a number in which a word may say what it is
 
 
@@ -29,7 +30,7 @@ _LOOK_BACK = 80  # characters before a number in which a word may say what it is
 class Rule:
     """`say` returns the words for what the pattern found, None where it should stay as it is."""
 
-    pattern: re.Pattern[str]
+    pattern: Pattern
     say: Callable[[re.Match[str]], str | None]
 
     def apply(self, text: str) -> str:
@@ -45,7 +46,7 @@ class Rule:
 
 def rule(pattern: str, say: Callable[[re.Match[str]], str | None]) -> Rule:
     """A rule of a pattern that is written with re.VERBOSE off."""
-    return Rule(re.compile(pattern), say)
+    return Rule(Pattern(pattern), say)
 
 
 def fixed(pattern: str, said: str) -> Rule:

@@ -10,6 +10,7 @@ from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.meant_by_context import first, later
 from assistant.answer.spoken_text.pronounceable import is_pronounceable
 from assistant.answer.spoken_text.rules import DASH, Rule, one_of, rule, to
+from assistant.patterns import Pattern
 
 # Words that are a sentence of their own.
 _REPLIES = frozenset(
@@ -190,7 +191,7 @@ def days_and_months(words: Lexicon) -> list[Rule]:
         return f"{found.group(1)} {_full(found.group(2), words.weekdays)}"
 
     def listed(found: re.Match[str]) -> str:
-        each = re.compile(rf"\b({short})\b\.?")
+        each = Pattern(rf"\b({short})\b\.?")
         return each.sub(lambda name: _full(name.group(1), words.weekdays), found.group())
 
     def next_row(found: re.Match[str]) -> str | None:

@@ -8,6 +8,7 @@ import re
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.numbers.nouns import quantity
 from assistant.answer.spoken_text.rules import Rule, one_of, per, rule
+from assistant.patterns import Pattern
 
 # Behind one of these a "*" is a key.
 _PRESSED = (
@@ -19,7 +20,7 @@ _DIRECTIONS = (
     "left|right|straight|up|down|ahead|back|links|rechts|geradeaus|gerade|oben|unten|zurück"
     "|(?:à |a |tout |todo )?(?:gauche|droite?|la izquierda|la derecha|izquierda|derecha|recto)"
 )
-_POINTS = re.compile("[←↑↓]")  # the arrows of a text that has one of these show directions
+_POINTS = Pattern("[←↑↓]")  # the arrows of a text that has one of these show directions
 
 
 def rules(words: Lexicon) -> list[Rule]:

@@ -6,12 +6,13 @@ import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.rules import NUMBER, Rule, rule, words_after, words_before
+from assistant.patterns import Pattern
 
 _LENGTHS = frozenset(
     ("mm", "cm", "dm", "m", "km", "in", "ft", "yd", "px", "Zoll", "po", "pulgadas")
 )
 
-_LAMP = re.compile(
+_LAMP = Pattern(
     r"\bLED\b|[Ll]umen|\blm\b|[Bb]ulb|[Kk]elvin|[Ll]icht|[Ll]ampe|[Ll]umière|\b[Ll]uz\b"
 )
 _REPEATED = frozenset(  # of an exercise

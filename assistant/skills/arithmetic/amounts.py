@@ -8,25 +8,27 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
+
 PARTS = {
     "half": 0.5, "quarter": 0.25, "third": 1 / 3, "fifth": 0.2, "tenth": 0.1, "eighth": 0.125,
     "sixteenth": 0.0625, "sixth": 1 / 6, "twelfth": 1 / 12,
 }  # fmt: skip
 _PART = "|".join(PARTS)
-_AND_PART = re.compile(
+_AND_PART = Pattern(
     rf"\b(\d+) and (?:(?P<n>\d{{1,2}}) |an? )?(?P<part>{_PART})s?\b(?! of \d)"
     r"(?: of an?(?= (?:inch|foot|mile|pint|cup|pound|gallon|litre)\b))?"
 )
-_SOME_PARTS = re.compile(
+_SOME_PARTS = Pattern(
     rf"\b(?:(?P<n>\d+) |an? |1 )?(?P<part>{_PART})s? (?:of )?(?P<of>an? |1 |the )(?=[a-z])"
 )
-_PARTS_OF = re.compile(rf"\b(?P<n>\d+) (?P<part>{_PART})s of (?P<whole>\d+(?:\.\d+)?)")
+_PARTS_OF = Pattern(rf"\b(?P<n>\d+) (?P<part>{_PART})s of (?P<whole>\d+(?:\.\d+)?)")
 # Parts of nothing that is named, in a sum: "5 times 3 eighths".
 _BARE = r"(?P<n>\d+) (?P<part>third|fifth|sixth|eighth|tenth|twelfth|sixteenth)s\b"
-_ADDED_PARTS = re.compile(rf"(?:(?<=plus )|(?<=minus )|(?<=times )){_BARE}(?! of\b)")
-_PARTS_FIRST = re.compile(rf"\b{_BARE}(?= (?:plus|minus|times) )")
+_ADDED_PARTS = Pattern(rf"(?:(?<=plus )|(?<=minus )|(?<=times )){_BARE}(?! of\b)")
+_PARTS_FIRST = Pattern(rf"\b{_BARE}(?= (?:plus|minus|times) )")
 # "64 50" at the end of a sum, or before a word that is no unit: pounds and pence.
-_MONEY = re.compile(r"\b(\d{1,4}) (\d{2})(?=$| (?:plus|minus|and|pounds?|euros?|dollars?|bill)\b)")
+_MONEY = Pattern(r"\b(\d{1,4}) (\d{2})(?=$| (?:plus|minus|and|pounds?|euros?|dollars?|bill)\b)")
 
 
 def written(text: str) -> str:

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.calculator.amount import CURRENCIES, Amount
 from assistant.skills.arithmetic.units import UNITS
 from assistant.skills.words import wording
@@ -27,7 +28,7 @@ _SPOKEN = {
     "*": " times ", "/": " divided by ", "+": " plus ", "-": " minus ", "(": "", ")": "",
 }  # fmt: skip
 _PENCE = ("p", "pence", "penny", "cent", "cents", "c")
-_FIGURE = re.compile(
+_FIGURE = Pattern(
     r"(?P<now>\bnow\b)|(?P<today>\btoday\b)|(?P<day>\b\d{4}-\d\d?-\d\d?\b)|"
     r"(?P<clock>\b\d{1,2}:\d\d\b)(?: ?(?P<half>[ap]m)\b)?|"
     r"(?:(?P<sign>[£€$]) ?)?(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+)(?: ?(?P<percent>%)|"

@@ -10,69 +10,68 @@ import math
 import re
 from collections.abc import Callable
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.amounts import PARTS
 from assistant.skills.arithmetic.calculator.amount import CURRENCIES, Amount
 from assistant.skills.arithmetic.last_result import LEADS, in_figures, with_result
 from assistant.skills.arithmetic.numbers import finite, numbered
 from assistant.skills.arithmetic.units import UNITS
 
-RESULT = re.compile(
-    r"\b(?:is|leaves|with it,|[Tt]ogether) (-?\d+(?:\.\d+)?)(?P<unit> [A-Za-z ]+)?\.$"
-)
+RESULT = Pattern(r"\b(?:is|leaves|with it,|[Tt]ogether) (-?\d+(?:\.\d+)?)(?P<unit> [A-Za-z ]+)?\.$")
 _NUMBER = r"-?\d+(?:\.\d+)?"
-_ROUGH = re.compile(r"\bis about -?[\d.]+ times 10 to the power of \d+")
+_ROUGH = Pattern(r"\bis about -?[\d.]+ times 10 to the power of \d+")
 TOO_ROUGH = "That number is too large to go on from."
 # A part more of what was converted: "plus an eighth", "and a half".
-_PART_MORE = re.compile(
+_PART_MORE = Pattern(
     rf"^(?P<step>plus|add|and|minus|less|take off|take away|another) (?:(?:an?|1|one) )?"
     rf"(?:(?P<n>\d) )?(?P<part>{'|'.join(PARTS)})s?(?: (?:more|less|of (?:it|that)))?$"
 )
-_GIVEN = re.compile(rf"(?<![\d.])(?P<n>{_NUMBER})(?= [a-z]+ (?:in|to|into|as) [a-z ]+$)")
-_IN_UNIT = re.compile(
+_GIVEN = Pattern(rf"(?<![\d.])(?P<n>{_NUMBER})(?= [a-z]+ (?:in|to|into|as) [a-z ]+$)")
+_IN_UNIT = Pattern(
     r"^(?:and |so |now |alright |right |okay |what about |how about |or |what(?:'s| is) |the |"
     r"give me |that |it |same |again )*(?:in|to|into|as) (?P<unit>[a-z]+)(?: instead)?$"
 )
-_OF_OTHER = re.compile(
+_OF_OTHER = Pattern(
     rf"^(?:and |so |what about |how about )*(?P<how>of|off|on|for) (?P<n>{_NUMBER})$"
 )
-_OTHER = re.compile(rf"^(?:and |what about |how about )*(?P<n>{_NUMBER})(?P<unit> [a-z]+)?$")
-_ANOTHER_AMOUNT = re.compile(
+_OTHER = Pattern(rf"^(?:and |what about |how about )*(?P<n>{_NUMBER})(?P<unit> [a-z]+)?$")
+_ANOTHER_AMOUNT = Pattern(
     rf"^(?:and |so |then |what about |how about )*(?P<n>{_NUMBER})(?P<unit> [a-z]+)"
     r"(?: of (?!that|it|them)[a-z]+)?(?: (?:is|are|would be|makes?|comes? to)(?: what)?)?$"
 )
 # Another amount of what was just converted: "so three and a half is what".
-_BARE_AMOUNT = re.compile(
+_BARE_AMOUNT = Pattern(
     rf"^(?:and |so |then |what about |how about |what(?:'s| is) )*(?P<n>{_NUMBER})(?P<unit>)"
     r"(?: (?:is|are|would be|makes?|comes? to)(?: what)?)?$"
 )
 # "1 litre is 1.76 UK pints."
-_TOLD_UNITS = re.compile(
+_TOLD_UNITS = Pattern(
     rf"^{_NUMBER} (?:UK |US )?(?P<from>[a-z]+) is {_NUMBER} (?:UK |US )?(?P<to>[a-z]+)\.$"
 )
-_WANTED_UNIT = re.compile(r"\bhow many (?P<a>[a-z]+)\b|\b(?:in|to|into|as) (?P<b>[a-z]+)\W*$")
+_WANTED_UNIT = Pattern(r"\bhow many (?P<a>[a-z]+)\b|\b(?:in|to|into|as) (?P<b>[a-z]+)\W*$")
 # The results of the last two sums: "add those two up", "what's the difference between them".
 _BOTH = r"(?:those|these|the last|the|them)(?: two)?|both(?: of (?:them|those|these))?"
-_OF_BOTH = re.compile(
+_OF_BOTH = Pattern(
     rf"^(?:and |now |so |then |okay |right |please )*(?:(?:add|put|sum|total) (?:{_BOTH})"
     rf"(?: (?:up|together))?|(?:what(?:'s| is| do| are) )?(?:the )?(?:total|sum)(?: of)? "
     rf"(?:{_BOTH})|what do (?:{_BOTH}) (?:come to|make|add up to)(?: together| altogether)?|"
     rf"(?P<less>(?:what(?:'s| is) )?(?:the )?difference(?: between (?:{_BOTH}))?))$"
 )
-_LEANS = re.compile(
+_LEANS = Pattern(
     r"^(?:and|then|now|so|okay|with|plus|minus|less|add|take|take away|subtract|times|multiplied|"
     r"multiply|divided|divide|split|share|over|double|twice|triple|halve|half|squared|by)\b"
     r"|\b(?:that|it|this|the (?:result|answer|total|lot))\b"
 )
-_WHOLE_STEP = re.compile(
+_WHOLE_STEP = Pattern(
     rf"(?:split|share|divide|multiply|double|halve|half|twice|triple)\b(?: of)? {_NUMBER}\b"
 )
 # A share put on top of what it is a share of: "add that to it".
-_ADDED_TO_IT = re.compile(
+_ADDED_TO_IT = Pattern(
     rf"{LEADS}(?:add|put) (?:that|it|this) (?:on|on top|on top of (?:it|that)|"
     r"(?:to|on|onto) (?:it|that|the (?:bill|total|price|sum|amount)))$"
 )
 # So much percent more of the last result: "plus ten percent tip".
-_PERCENT_MORE = re.compile(
+_PERCENT_MORE = Pattern(
     rf"{LEADS}(?:(?:(?:call|make) it|say|let's say)"
     r"(?=.* (?:top|tip|more|extra|service|vat|tax)\b)|"
     r"plus|add|with|including|put|stick|leave)(?: on)?(?: an?| another)? "
@@ -83,7 +82,7 @@ _PERCENT_MORE = re.compile(
     r"altogether|come|to|now|then|be|make) ?)+)?$"
 )
 # The whole with the part that was worked out: "what's that all in, with the tip on top".
-_WITH_IT = re.compile(
+_WITH_IT = Pattern(
     r"\b(?:all in|in all|altogether|total|whole (?:bill|lot)|on top|added)\b"
     r"|\b(?:with|including|and|plus|adding|add) (?:(?:the|that|my|in) )*(?:tip|service|vat|tax|it|"
     r"that)\b"
@@ -94,28 +93,28 @@ _OF_A_WHOLE = frozenset(
     "service charge vat tax sum bill be would make makes will whole lot grand amount need have "
     "leave leaving for me together up add by adding my if put i'd we'd say give".split()
 )
-_WITHOUT_IT = re.compile(
+_WITHOUT_IT = Pattern(
     rf"{LEADS}(?:take|knock|subtract|deduct) (?:that|it|this) (?:off|away)(?: (?:it|the (?:total|"
     rf"price|bill)))?$|{LEADS}(?:what(?:'s| is) (?:it|that|left) )?without (?:it|that)$"
 )
-_SHARE_OF = re.compile(rf"^{_NUMBER} percent of (?P<whole>{_NUMBER}) is (?P<share>{_NUMBER})\.$")
-_AT_SPEED = re.compile(
+_SHARE_OF = Pattern(rf"^{_NUMBER} percent of (?P<whole>{_NUMBER}) is (?P<share>{_NUMBER})\.$")
+_AT_SPEED = Pattern(
     r"^(?:and |so |what's that |what is that |that's )*(?:in )(?P<unit>(?:miles|kilomet(?:re|er)s|"
     r"km|metres|meters) (?:per|an|a) (?:hour|second)|mph|kph)$"
 )
-_ROUND = re.compile(r"^(?:and |now |please )*round (?:it|that)(?: (?P<way>up|down|off))?$")
-_COMPARED = re.compile(
+_ROUND = Pattern(r"^(?:and |now |please )*round (?:it|that)(?: (?P<way>up|down|off))?$")
+_COMPARED = Pattern(
     rf"^(?:so |and )*is (?:that|it) (?P<how>more|less|bigger|smaller|larger|greater|higher|lower|"
     rf"over|under|above|below|fewer)(?: than)? (?P<n>{_NUMBER})(?P<dozen> dozen)?$"
 )
 _ROUNDED: dict[str, Callable[[float], int]] = {
     "up": math.ceil, "down": math.floor, "off": round,
 }  # fmt: skip
-_ROUND_AND = re.compile(
+_ROUND_AND = Pattern(
     r"^(?:and |now |please )*round (?:it|that)(?: (?P<way>up|down|off))?,? (?:and|then) "
     r"(?P<then>.+)$"
 )
-_CONVERSION = re.compile(r"^(?P<head>.+ )(?:in|to|into|as) (?P<unit>[a-z ]+)$")
+_CONVERSION = Pattern(r"^(?P<head>.+ )(?:in|to|into|as) (?P<unit>[a-z ]+)$")
 
 
 def _asks_whole(asked: str) -> bool:

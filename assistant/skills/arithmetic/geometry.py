@@ -7,26 +7,26 @@ English only. The questions have their numbers in figures.
 from __future__ import annotations
 
 import math
-import re
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.numbers import said
 
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _SIDES = rf"{_NUMBER}(?: [a-z]+)? (?:and|by|times|x) {_NUMBER}(?: (?P<unit>[a-z]+))?"
-_LONG_SIDE = re.compile(
+_LONG_SIDE = Pattern(
     rf"\b(?:pythagoras|hypotenuse|diagonal|longest side|long side)\b.*?\b{_SIDES}\b"
 )
-_RECTANGLE = re.compile(
+_RECTANGLE = Pattern(
     rf"\b(?P<what>area|surface|floor space|square (?:metres|meters|feet)|perimeter)\b.*?\b{_SIDES}"
     r"\b(?! (?:and|by|times) \d)"
 )
-_CIRCLE = re.compile(
+_CIRCLE = Pattern(
     rf"\b(?P<what>area|surface|circumference)\b.*?\b(?P<across>radius|diameter|across)"
     rf"(?: (?:of|is|that is|about))* {_NUMBER}"
     rf"|\b(?P<also>area|surface|circumference)\b.*?\b{_NUMBER}(?: [a-z]+)? (?P<wide>across|"
     r"diameter|radius)\b"
 )
-_BOX = re.compile(
+_BOX = Pattern(
     rf"\bvolume\b.*?\b{_NUMBER}(?: [a-z]+)? (?:by|times|x) {_NUMBER}(?: [a-z]+)? (?:by|times|x) "
     rf"{_NUMBER}\b"
 )

@@ -8,23 +8,23 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
+
 _NUMBER = r"-?\d+(?:\.\d+)?"
 LEADS = r"^(?:and |now |so |then |okay |right |ok |what if (?:we |i )?|if (?:we |i )?)*"
-_TAKEN_OFF = re.compile(
+_TAKEN_OFF = Pattern(
     rf"{LEADS}(?:take|subtract|knock|deduct) (?:that|it|this|all that) (?:off|from|away from|"
     rf"out of) (?:an? )?(?P<n>{_NUMBER})(?: [a-z]+){{0,3}}$"
 )
-_OFF_IT = re.compile(rf"{LEADS}(?:an? )?(?P<n>{_NUMBER}) off(?: (?:it|that))?$")
+_OFF_IT = Pattern(rf"{LEADS}(?:an? )?(?P<n>{_NUMBER}) off(?: (?:it|that))?$")
 # "And if I give them a tenner": what comes back.
-_PAID = re.compile(
+_PAID = Pattern(
     rf"{LEADS}(?:i |we )?(?:give|gave|hand|pay|paid|pay with)"
     rf"(?: (?:them|him|her|over|you))*(?: with)?(?: an?)? (?P<n>{_NUMBER})"
     r"(?: (?:pounds?|quid|euros?|dollars?|note))*$"
 )
-_ADDED = re.compile(
-    rf"{LEADS}(?:add|put) (?:that|it|this) (?:to|on|onto) (?:the )?(?P<n>{_NUMBER})$"
-)
-_SHARED = re.compile(
+_ADDED = Pattern(rf"{LEADS}(?:add|put) (?:that|it|this) (?:to|on|onto) (?:the )?(?P<n>{_NUMBER})$")
+_SHARED = Pattern(
     rf"{LEADS}(?:(?:what(?:'s| is| would be| does)|how much(?:'s| is)?|that(?:'s)?|it|each|do we|"
     r"we|each of us|pays?|owes?|come to|for) )*(?:(?:split|divided?|shared?)(?: (?:it|that|this|"
     r"the (?:bill|total|lot|cost)))?(?: equally| evenly)?(?: (?:by|into|between|among|amongst|over|"
@@ -32,7 +32,7 @@ _SHARED = re.compile(
     r"(?: (?:the|all|only|just))* (?P<n>\d+)"
     r"(?: of us| of them| of you| ways| people| friends)?(?: each)?$"
 )
-_IN_HALVES = re.compile(
+_IN_HALVES = Pattern(
     r"\b(?:go|going|goes|we're going) halves\b|\bhalf each\b|\bmy half\b|\bfifty fifty\b|"
     r"\bbetween (?:the )?(?:two of us|us two|me and (?:him|her|my \w+))\b"
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic import amounts
 from models.pocket.durations import figures
 
@@ -18,7 +19,7 @@ _SIGNS = (
     (r"(?<=\d)\s*/\s*(?=\d)", "divided by"), (r"[£$€](?=\d)|,(?!\d)", " "), (r"°\s*c\b", "celsius"),
     (r"°\s*f\b", "fahrenheit"),
 )  # fmt: skip
-_POLITE = re.compile(
+_POLITE = Pattern(
     r"^(?:(?:hey|ok|okay|so|and|please|sightline|can you|could you|would you)\s+)+"
     r"| (?:please|for me|thanks|equals?|make|dollars|pounds sterling|euros)$"
 )
@@ -27,12 +28,12 @@ _WORD = (
     r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
     r"ninety|hundred|thousand)"
 )
-_IN_WORDS = re.compile(
+_IN_WORDS = Pattern(
     rf"\b(?:a (?=hundred|thousand))?{_WORD}(?:[ -]{_WORD}| and {_WORD}(?=[ ,-]|$)(?<=\w))*\b"
 )
 # Where a number word points at something, and counts nothing: "the big one", "those two".
-_POINTS_AT_ONE = re.compile(r"\b(?:the|that|this|which|each|every|any|no)(?: (?!than\b)[a-z]+)? $")
-_POINTS_AT_SOME = re.compile(r"\b(?:those|these|them|the (?:last|first)) $")
+_POINTS_AT_ONE = Pattern(r"\b(?:the|that|this|which|each|every|any|no)(?: (?!than\b)[a-z]+)? $")
+_POINTS_AT_SOME = Pattern(r"\b(?:those|these|them|the (?:last|first)) $")
 _SOME = ("two", "three", "four", "five")
 EXACT = 2.0**53  # of a larger number a float does not tell the last figures
 

@@ -9,51 +9,50 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.numbers import said
 from assistant.skills.arithmetic.units import UNIT, UNITS, plural
 
 _READ = "It says: "
-_PRINTED = re.compile(
+_PRINTED = Pattern(
     rf"(?P<sign>[£€$])\s?(?P<price>\d+(?:[.,]\d\d)?)(?!\d)|"
     rf"(?<![\d.,])(?P<n>\d+(?:[.,]\d+)?)\s?(?P<unit>{UNIT}|w|kw|l|cl)\b",
     re.IGNORECASE,
 )
-_SAID = re.compile(rf"(?<![\d.])(?P<n>\d{{1,6}}(?:\.\d{{1,6}})?) (?P<unit>{UNIT})\b")
-_AS_UNIT = re.compile(
+_SAID = Pattern(rf"(?<![\d.])(?P<n>\d{{1,6}}(?:\.\d{{1,6}})?) (?P<unit>{UNIT})\b")
+_AS_UNIT = Pattern(
     rf"^(?:and |so |what(?:'s| is) (?:that|it|this) |how much is (?:that|it) )*(?:in|into|as) "
     rf"(?P<unit>{UNIT})$"
 )
-_EACH = re.compile(
+_EACH = Pattern(
     r"^(?:and |so )*(?:what(?:'s| is| does) (?:that|it|this)|how much is (?:that|it|one)|"
     r"what are they)(?: (?:come to|work out(?: at| to)?|make it|cost))? "
     r"(?:each|apiece|for one|(?:an?|per) (?P<one>[a-z]+))$"
 )
-_SPLIT = re.compile(
+_SPLIT = Pattern(
     r"^(?:and |so |what(?:'s| is) (?:that|it) )*(?:split|shared?|divided)(?: (?:it|that))?"
     r"(?: between| by| among)? (?P<n>\d{1,3})(?: ways| of us| people)?$"
 )
-_TOTAL = re.compile(
+_TOTAL = Pattern(
     r"^(?:and |so )*(?:what|how much) (?:do|does|would|is|are) (?:they|it|that|those|these|all "
     r"that)"
     r"(?: all)?(?: (?:come to|add up to|make|cost))?(?: altogether| together| in all| in total)?$"
 )
-_HAS_TOTAL = re.compile(r"\b(?:total|sum|balance|amount due|to pay|subtotal)\b", re.IGNORECASE)
+_HAS_TOTAL = Pattern(r"\b(?:total|sum|balance|amount due|to pay|subtotal)\b", re.IGNORECASE)
 # What stands beside a second price of a thing.
-_SAME_THING = re.compile(
+_SAME_THING = Pattern(
     rf"\b(?:per|was|now|sale|save[ds]?|saving|rrp|offer|reduced|off|from|each|or|for|deposit|"
     rf"change|cash)\b|/\s?\d*\s?(?:{UNIT})\b",
     re.IGNORECASE,
 )
-_LEAVES = re.compile(
-    r"\b(?:leave|leaves|left|left over|remaining|remains|how much more|still have)\b"
-)
-_COUNTED = re.compile(
+_LEAVES = Pattern(r"\b(?:leave|leaves|left|left over|remaining|remains|how much more|still have)\b")
+_COUNTED = Pattern(
     r"(?<![\d.,£€$])(?P<n>\d{1,3}) ?(?:x\b|(?P<noun>pairs?|packs?|pieces?|pcs|items?|rolls?|bags?|"
     r"bottles?|cans?|sachets?|tablets?|bars?|eggs?|sheets?|servings?|portions?|[a-z]+s))\b",
     re.IGNORECASE,
 )
-_SCALED = re.compile(
+_SCALED = Pattern(
     r"(?<!and a )\b(?P<times>half|a quarter|a third|double|twice|triple|three times)\b.*\b"
     r"(?:recipe|that|it|amount|quantity|quantities|batch|lot)\b"
     r"|^(?:(?:and|so|but|what|if|i'm|we're|i|we|say) )+(?:(?:make|making|do|doing|want|wanted|for|"

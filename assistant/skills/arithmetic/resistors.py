@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.numbers import said
 
 _DIGITS: Sequence[str] = "black brown red orange yellow green blue violet grey white".split()
@@ -19,24 +20,24 @@ _TOLERANCES = {
     "silver": 10,
 }  # fmt: skip
 _COLOR = rf"(?:{'|'.join([*_POWERS, *_OTHER_NAMES])})"
-_BANDS = re.compile(rf"\b{_COLOR}(?:(?:,| and| then|,? and then)? {_COLOR}){{2,4}}\b")
-_ABOUT = re.compile(r"\b(?:resistors?|ohms?|bands?|stripes?)\b")
+_BANDS = Pattern(rf"\b{_COLOR}(?:(?:,| and| then|,? and then)? {_COLOR}){{2,4}}\b")
+_ABOUT = Pattern(r"\b(?:resistors?|ohms?|bands?|stripes?)\b")
 _PLACES = ("first", "second", "third", "fourth", "fifth")
-_ANOTHER = re.compile(
+_ANOTHER = Pattern(
     rf"\b(?P<place>{'|'.join(_PLACES)}|last)(?: (?:one|band|stripe|colou?r|ring))?(?:'s| is| was|"
     rf" were)?(?: actually| really)? (?P<color>{_COLOR})\b"
 )
-_INSTEAD = re.compile(
+_INSTEAD = Pattern(
     rf"\b(?P<color>{_COLOR}),? (?:not|instead of|rather than) (?P<old>{_COLOR})\b"
     rf"|\bnot (?P<was>{_COLOR}),? (?:but )?(?P<new>{_COLOR})\b"
 )
-_MARK = re.compile(
+_MARK = Pattern(
     r"(?<![\w.])(?P<whole>\d{1,3})(?:\.(?P<dot>\d))?(?P<letter>[rkm])(?P<part>\d{0,2})(?!\w)",
     re.IGNORECASE,
 )
 _SIZES = {"r": 1.0, "k": 1e3, "m": 1e6}
-_PERCENT = re.compile(r"(?<![\d.])(?P<n>\d{1,2}(?:\.\d)?) ?%")
-_OHMS = re.compile(r"\b(?:ohms?|resistors?|resistance)\b")
+_PERCENT = Pattern(r"(?<![\d.])(?P<n>\d{1,2}(?:\.\d)?) ?%")
+_OHMS = Pattern(r"\b(?:ohms?|resistors?|resistance)\b")
 _UNITS = ((1e6, "megohm"), (1e3, "kilohm"), (1, "ohm"))
 
 

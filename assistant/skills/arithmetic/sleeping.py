@@ -8,22 +8,23 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from assistant.patterns import Pattern
 from assistant.skills.words import clock_times, wording
 
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"\bhow (?:many hours|much|long)\b.*\b(?:sleep|kip|shut ?eye|rest|in bed|asleep|slept|zs)\b"
 )
 # The same where falling asleep is said before it: "if I nod off at ten how long is that".
-_IS_THAT = re.compile(
+_IS_THAT = Pattern(
     r"\bhow (?:many hours|much|long) (?:is|does|would|will|do|of) (?:that|it|i|we)\b"
 )
-_ASLEEP = re.compile(
+_ASLEEP = Pattern(
     r"\b(?:drop off|nod off|fall asleep|go to (?:bed|sleep)|get to (?:bed|sleep)|turn in|asleep|"
     r"go off|am in bed|i'm in bed|went to (?:bed|sleep)|hit the (?:hay|sack|pillow))"
     r"(?: (?:by|at|around|about|for)){0,2}(?: (?P<clock>[\w: ]{1,40}?))?"
     r"(?= (?:and|until|till|to|if|how|when|what|i'm|then)\b|$)"
 )
-_UP = re.compile(
+_UP = Pattern(
     r"\b(?:up|wake(?: up)?|woken|get up|rise|alarm(?:'s| is)?(?: set)?)(?: (?:by|at|for|around|"
     r"about)){1,2} (?P<clock>[\w: ]{1,40}?)(?= (?:and|if|how|when|what|i'm|then)\b|$)"
 )

@@ -8,30 +8,31 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.words import wording
 from models.pocket.durations import seconds
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _UNITS = r"(?:second|minute|hour|day|week)s?"
-_IN = re.compile(
+_IN = Pattern(
     rf"^(?:how (?:long|many|much) (?:is|are)|what(?:'s| is| are)|convert|turn|change)? ?"
     rf"(?P<length>.*\b{_UNITS}\b.*?) (?:in|to|into|as) (?P<unit>{_UNITS})$"
 )
-_HOW_MANY = re.compile(
+_HOW_MANY = Pattern(
     rf"^how many (?P<unit>{_UNITS}) "
     r"(?:are |is |in |there |make |does it take |have you got ){0,4}"
     rf"(?P<length>.*\b{_UNITS}\b.*)$"
 )
-_BORN = re.compile(r"\bborn in (?P<year>(?:19|20)\d\d)\b")
-_IN_YEAR = re.compile(r"\b(?:in|by) (?P<year>(?:19|20)\d\d)\b")
-_AGED = re.compile(
+_BORN = Pattern(r"\bborn in (?P<year>(?:19|20)\d\d)\b")
+_IN_YEAR = Pattern(r"\b(?:in|by) (?P<year>(?:19|20)\d\d)\b")
+_AGED = Pattern(
     r"\b(?:i'm|i am|she's|he's|she is|he is) (?P<age>\d{1,3})\b.*\b"
     r"(?:how old (?:was|were|will|would) (?:i|she|he)(?: be)?|what age (?:was|were) (?:i|she|he)) "
     r"(?:back )?in (?P<year>(?:19|20)\d\d)\b"
 )
 
 
-_HOW_LONG = re.compile(rf"^how (?:long|much time) (?:is|are) (?P<length>\d+(?:\.\d+)? {_UNITS})$")
+_HOW_LONG = Pattern(rf"^how (?:long|much time) (?:is|are) (?P<length>\d+(?:\.\d+)? {_UNITS})$")
 
 
 def spelled_out(said: str) -> str | None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.words import wording
 
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"^(?:so |and |then |okay )*(?:(?:how many|how much|what)(?:'s| is| are| does)? ?"
     r"(?:that|it|they|there|those)?(?: is| are| make| come to| do i have| have i got)? ?)?"
     r"(?:altogether|all together|in total|in all|all told|combined|the total|total|added up)$"
 )
-_COUNTED = re.compile(r"\b(?P<n>\d{1,9}) (?P<what>[a-z]+(?: [a-z]+)?)(?=[ .,]|$)")
+_COUNTED = Pattern(r"\b(?P<n>\d{1,9}) (?P<what>[a-z]+(?: [a-z]+)?)(?=[ .,]|$)")
 
 
 def total(said: str, last_answer: str) -> str | None:
@@ -26,12 +27,12 @@ def total(said: str, last_answer: str) -> str | None:
     return f"{sum(n for n, _ in counted)} altogether: {names}."
 
 
-_NEEDED = re.compile(r"\bhow many more (?:\w+ )?(?:do|would|will|should) (?:i|we) need\b")
-_PEOPLE = re.compile(
+_NEEDED = Pattern(r"\bhow many more (?:\w+ )?(?:do|would|will|should) (?:i|we) need\b")
+_PEOPLE = Pattern(
     r"\b(?P<n>\d{1,3})(?: of us| of them| people| guests| coming| in all)\b|"
     r"\bfor (?P<for>\d{1,3})\b"
 )
-_ONE_KIND = re.compile(
+_ONE_KIND = Pattern(
     r"^I see (?:at least )?(?P<n>\d{1,9}) (?P<what>[a-z ]+?)(?: on your| ahead|[.,]|$)"
 )
 

@@ -6,8 +6,7 @@ English only. The questions have their numbers in figures.
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic import numbers
 from assistant.skills.arithmetic.numbers import NUMBER
 
@@ -58,32 +57,32 @@ _UNCHANGED = ("feet", "k", "km", "cm", "mm", "kg", "g", "ml", "mg", "oz", "lb", 
 _PLURALS = {"foot": "feet", "inch": "inches"}
 UNIT = f"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})"
 _AMOUNT = rf"(?P<n>{NUMBER}|an?|one)"
-_CONVERT = re.compile(
+_CONVERT = Pattern(
     r"^(?:(?:please )?(?:convert|change|turn|put)|what(?:'s| is| are| would be)?|how (?:much|many|"
     rf"long|far|heavy|tall|big|deep|wide|high) (?:is|are)|and)? ?{_AMOUNT} "
     rf"(?P<from>{UNIT}) "
     rf"(?:to|in|into|as) (?P<to>{UNIT})$"
 )
-_HOW_MANY = re.compile(
+_HOW_MANY = Pattern(
     rf"^(?:so |and )?(?:how many|what's the number of|number of) (?P<to>{UNIT}) (?:are |is |go |do "
     rf"|does |make |makes |have (?:we|you) got )?(?:there |we have |i need )?(?:in|into|make|to|up|"
     rf"is|for)? ?{_AMOUNT} (?P<from>{UNIT})(?: make| have| contain| hold)?$"
 )
 _TALL = r"(?P<feet>\d+) (?:foot|feet|ft)(?: and)?(?: (?P<inches>\d{1,2})(?: inch(?:es)?)?)?"
-_FEET = re.compile(
+_FEET = Pattern(
     rf"^(?:how (?:many|much)|what) (?P<to>{UNIT}) (?:is|are|make)(?: there in)? {_TALL}$"
 )
-_FEET_IN = re.compile(
+_FEET_IN = Pattern(
     rf"^(?:convert|what(?:'s| is)|how much is)? ?{_TALL} (?:to|in|into) (?P<to>{UNIT})$"
 )
-_DEGREES = re.compile(
+_DEGREES = Pattern(
     rf"^(?:convert|what(?:'s| is)|change|turn)? ?{NUMBER} (?:degrees? )?"
     rf"(?P<from>fahrenheit|celsius|centigrade) (?:to|in|into|as) (?:degrees? )?"
     rf"(?P<to>fahrenheit|celsius|centigrade|(?:proper|normal|real|european|metric) degrees?)$"
 )
 
 # "400 fahrenheit, what's that": the other scale is meant.
-_DEGREES_ALONE = re.compile(
+_DEGREES_ALONE = Pattern(
     rf"^(?:and |so )*(?:what(?:'s| is) )?{NUMBER} (?:degrees? )?(?P<from>fahrenheit|celsius|"
     r"centigrade)(?: what(?:'s| is) (?:that|it))?$"
 )

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from fractions import Fraction
 
+from assistant.patterns import Pattern
 from models.pocket.durations import figures
 
 _PARTS = {
@@ -36,7 +37,7 @@ _PART = rf"(?:(?:{_COUNT}|an?) )?{_NAMES}s?|\d{{1,4}}/\d{{1,4}}"
 _NAMES_OF_UNITS = rf"(?:{'|'.join([*_UNITS.values(), *_UNITS])})"
 _UNIT = rf"(?: of)?(?: an?)? {_NAMES_OF_UNITS}"
 # "An inch and a half": the unit stands between.
-_BETWEEN = re.compile(
+_BETWEEN = Pattern(
     rf"\b(?P<count>{_COUNT}|an?) (?P<unit>{_NAMES_OF_UNITS}) and (?P<part>{_PART})(?! of\b)"
 )
 _AMOUNT = rf"(?:(?:{_COUNT} and |\d{{1,4}} )?(?:{_PART})|{_COUNT}|an?(?= ))(?:{_UNIT})?"
@@ -48,22 +49,20 @@ _LEAD = (
     r"(?:(?:so|and|okay|ok|please|can you|could you|tell me|what|what's|what is|what are|how much|"
     r"how much is|is|work out|calculate) )*"
 )
-_SUM = re.compile(rf"{_LEAD}(?P<first>{_AMOUNT})(?P<more>(?: {_SIGN} {_AMOUNT}){{1,6}})")
-_MORE = re.compile(rf" (?P<sign>{_SIGN}) (?P<what>{_AMOUNT})")
-_ADDED = re.compile(rf"{_LEAD}add (?P<a>{_AMOUNT}) (?:to|and) (?P<b>{_AMOUNT})")
-_TAKEN = re.compile(
+_SUM = Pattern(rf"{_LEAD}(?P<first>{_AMOUNT})(?P<more>(?: {_SIGN} {_AMOUNT}){{1,6}})")
+_MORE = Pattern(rf" (?P<sign>{_SIGN}) (?P<what>{_AMOUNT})")
+_ADDED = Pattern(rf"{_LEAD}add (?P<a>{_AMOUNT}) (?:to|and) (?P<b>{_AMOUNT})")
+_TAKEN = Pattern(
     rf"{_LEAD}(?:take|subtract|cut|knock) (?P<a>{_AMOUNT}) (?:off|from|away from|off of) "
     rf"(?P<b>{_AMOUNT})"
 )
-_FRACTION = re.compile(
+_FRACTION = Pattern(
     rf"(?:(?P<whole>{_COUNT}) and |(?P<figure>\d+) )?"
     rf"(?:(?:(?P<n>{_COUNT}|an?) )?(?P<part>{_NAMES})s?|"
     r"(?P<over>\d+)/(?P<under>\d+))"
 )
 _ONE = {"a": "one", "an": "one"}
-_TAIL = re.compile(
-    r"(?: (?:please|then|thanks|make|equals?|come to|in total|altogether|in inches))+$"
-)
+_TAIL = Pattern(r"(?: (?:please|then|thanks|make|equals?|come to|in total|altogether|in inches))+$")
 
 
 def added(question: str) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 from string import whitespace
 
+from assistant.patterns import Pattern
 from assistant.skills import notes
 from assistant.skills.caution import cleaners, dangers, forms
 from assistant.skills.caution.dangers import Danger
@@ -30,25 +31,25 @@ from models.vision.scene import Text, bounds
 
 _MEDICINES = ("medicine", "more medicine")
 # A dose of insulin, which nobody here works out; a label may have it.
-_UNITS = re.compile(
+_UNITS = Pattern(
     r"\bhow (?:many units|much insulin)\b.*\b(?:take|inject|need|do i|should i|for (?:that|it|"
     r"this)|"
     r"give|have|bolus)\b"
 )
-_UNITS_PRINTED = re.compile(r"\b(?:inject|take|give)\b.{0,30}\bunits?\b", re.IGNORECASE)
+_UNITS_PRINTED = Pattern(r"\b(?:inject|take|give)\b.{0,30}\bunits?\b", re.IGNORECASE)
 NO_UNITS = (
     "I can't judge that, and I don't work out a dose of insulin. Please go by your own plan, or "
     "ask "
     "your diabetes team or a pharmacist first."
 )
 # Somebody for whom the dose of an adult is too much, and what a label says of them.
-_FOR_CHILD = re.compile(
+_FOR_CHILD = Pattern(
     r"\b(?:child\w*|kids?|bab(?:y|ies)|toddlers?|infants?|little (?:one|lad|girl|boy)|newborn|"
     r"(?:my|our|the|his|her) (?:son|daughter|lad|girl|boy|grand\w+|niece|nephew)|\d{1,2} months?|"
     r"(?:he|she)(?:'s| is) (?:only |just |nearly )?(?:one|two|three|four|five|six|seven|eight|nine|"
     r"ten|eleven|twelve|\d{1,2}))\b"
 )
-_OF_CHILDREN = re.compile(
+_OF_CHILDREN = Pattern(
     r"\b(?:child\w*|infants?|bab(?:y|ies)|under \d{1,2}|\d{1,2} ?(?:-|–|to) ?\d{1,2} (?:years|"
     r"months)|years?|adults? only)\b",
     re.IGNORECASE,

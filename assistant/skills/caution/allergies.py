@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from assistant.patterns import Pattern
 from assistant.skills.caution.dangers import MEDICINE_PRINT
 from assistant.skills.context import Answer, Context
 from assistant.skills.pages.packaging import ingredients
@@ -26,7 +27,7 @@ ASK_FIRST = (
     "A medicine may be of that kind under another name. Don't give or take it before a pharmacist "
     "or a doctor says that it is safe."
 )
-_ORDERS = re.compile(
+_ORDERS = Pattern(
     r"\b(?:shake|take|finish|course|keep|store|discard|apply|use|swallow|read|refrigerat\w*|"
     r"fridge|expir\w*|exp|use by|batch|lot)\b",
     re.IGNORECASE,
@@ -34,7 +35,7 @@ _ORDERS = re.compile(
 
 
 # Whether somebody may have it: not "does it say nuts", which the label answers by itself.
-_ASKS_IF_GOOD = re.compile(
+_ASKS_IF_GOOD = Pattern(
     r"\b(?:okay|ok|all right|alright|fine|safe|good|suitable|kill|harm|risk|serve|"
     r"(?:can|could|may|should|shall|would) (?:i|we|he|she|they|you|it|this|that|\w+))\b"
 )

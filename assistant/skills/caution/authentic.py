@@ -6,8 +6,7 @@ English only.
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command
 from assistant.skills.words.running_text import joined
@@ -28,7 +27,7 @@ _REAL = (
 _KIND = (
     r"(?:real|genuine|legit\w*|authentic|official|fake|dodgy|phishing|scam|fraud|con|trick|hoax)"
 )
-_ASKS = re.compile(
+_ASKS = Pattern(
     rf"\b(?:is|was|could|might) (?:it|this|that|(?:this|that|the) {_PAPER})(?: (?:be|really|even|"
     rf"actually|perhaps|maybe|for))* (?:{_REAL}|(?:an? )?{_KIND} {_PAPER})\b|"
     r"\bare they (?:\w+ )?(?:cheating|conning|scamming|tricking|swindling|fooling|defrauding|"

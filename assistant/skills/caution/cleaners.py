@@ -6,7 +6,7 @@ Patterns for words in `phrases.plain` form, English only.
 
 from __future__ import annotations
 
-import re
+from assistant.patterns import Pattern
 
 CLEANER = (
     r"(?:bleach|ammonia|descaler|limescale\w*|vinegar|peroxide|disinfectant|chlorine|hypochlorite|"
@@ -25,15 +25,15 @@ _NOT_WITH_BLEACH = (
     r"methylated spirits?|white spirit|(?:toilet|loo|bathroom|window|glass|floor|patio) "
     r"(?:cleaner|unblocker|spray)|washing up liquid|dish soap|detergent|another cleaner)"
 )
-AGENT = re.compile(rf"\b(?:{_BLEACH}|{_NOT_WITH_BLEACH})\b")
+AGENT = Pattern(rf"\b(?:{_BLEACH}|{_NOT_WITH_BLEACH})\b")
 # Two that must not meet, in either order.
 _PAIRS = ((_BLEACH, _NOT_WITH_BLEACH), (_ALKALI, _ACID), (_ACID, "(?:peroxide)"))
-MUST_NOT_MEET = re.compile("|".join(rf"^(?=.*\b{one}\b)(?=.*\b{other}\b)" for one, other in _PAIRS))
+MUST_NOT_MEET = Pattern("|".join(rf"^(?=.*\b{one}\b)(?=.*\b{other}\b)" for one, other in _PAIRS))
 _PUT_AWAY = (
     r"(?!.*\b(?:list|basket|trolley|cupboard|shelf|bag|next to|beside|apart|away|bin)\b)"
     rf"(?!.*\b{CLEANER} or (?:some |the |with )?{CLEANER}\b)"
 )
-CLEANS = re.compile(
+CLEANS = Pattern(
     r"\b(?:mop|wip(?:e|ing)|rins(?:e|ing)|wash|pour|descal|scrub|soak|clean|flush|neutrali|"
     r"mix|combin|blend|put|use|using|add|tip|chuck|bung|sling|squirt|spray|slosh|throw|try|follow|"
     r"dilut|swill|sprinkl|splash|dump|finish|go over|(?:what|how) about)\w*\b"

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.patterns import Pattern
 from assistant.skills.caution import cleaners
 from assistant.skills.questions.safety_kinds import kind_named
 from assistant.skills.questions.safety_outdoors import TRAFFIC
@@ -25,7 +26,7 @@ from assistant.skills.questions.safety_words import (
 )
 from assistant.skills.talk.danger.first_aid import FIRST_AID
 
-NOTHING = re.compile(r"(?!)")
+NOTHING = Pattern(r"(?!)")
 _NO = "No, please don't."
 _AMOUNT = (
     r"(?:one|two|three|four|five|six|half|\d+|another|extra|more|both|together|double|"
@@ -37,7 +38,7 @@ _TAKEN_WITH = (
     r"booze|tipple|bevvy|grapefruit|milk|coffee|lemsip|sachets?|powders?|lozenges?|"
     r"(?:cold|cough|flu) (?:drinks?|remed\w+|tablets?|capsules?|mixture|syrup|medicine))"
 )
-ROAD_THINGS = re.compile(r"car|bus|truck|train|motorcycle|bicycle|traffic light|van|tram")
+ROAD_THINGS = Pattern(r"car|bus|truck|train|motorcycle|bicycle|traffic light|van|tram")
 
 
 @dataclass(frozen=True)
@@ -46,27 +47,27 @@ class Danger:
     turn before, `printed` in view, or a thing `seen`."""
 
     kind: Kind
-    act: re.Pattern[str]
-    named: re.Pattern[str] = NOTHING
-    talked: re.Pattern[str] = NOTHING  # in the question and the answer before
-    together: re.Pattern[str] = NOTHING  # in the words, with what was talked before them
-    printed: re.Pattern[str] = NOTHING
-    seen: re.Pattern[str] = NOTHING
+    act: Pattern
+    named: Pattern = NOTHING
+    talked: Pattern = NOTHING  # in the question and the answer before
+    together: Pattern = NOTHING  # in the words, with what was talked before them
+    printed: Pattern = NOTHING
+    seen: Pattern = NOTHING
 
 
-MEDICINE_PRINT = re.compile(
+MEDICINE_PRINT = Pattern(
     r"\d ?(?:mg|mcg|µg)\b|\b(?:tablets?|caplets?|capsules?|suspension|syrup|drops|inhaler|puffs?|"
     r"dos(?:e|es|age)|prescri\w+|pharmacist|as directed|drowsiness|relief|"
     r"paracetamol|ibuprofen|aspirin|insulin|warfarin|antibiotic|eye drops)\b",
     re.IGNORECASE,
 )
-CLEANER_PRINT = re.compile(
+CLEANER_PRINT = Pattern(
     rf"\b{cleaners.CLEANER}\b|\bacid\b|\bcorrosive\b|\bcaustic\b|\bskin burns\b|"
     r"\b(?:do not|don't|never) (?:mix|use) with\b",
     re.IGNORECASE,
 )
 # Whether it was taken already, which nobody here can know.
-FORGOT = re.compile(
+FORGOT = Pattern(
     r"\b(?:can't|cannot|couldn't|don't|not|no idea|no clue|unsure|forget|forgot\w*|wondering)\b"
     r".*\b(?:if|whether) (?:i|he|she|we|they)(?:'ve|'s| have| has|'d| had)? (?:\w+ )?"
     r"(?:took|taken|had|have|take|swallowed|given)\b"
@@ -76,7 +77,7 @@ FORGOT = re.compile(
 )
 # Words that ask how a medicine is taken, whatever they call it: "how many chairs" does not.
 _WHO = r"(?:i|we|he|she|they|it|my \w+|the \w+)"
-ASKS_DOSE = re.compile(
+ASKS_DOSE = Pattern(
     r"\bhow (?:many|much)(?: of (?:these|those|them|it|this|that))?"
     rf"(?: (?:{DRUG}|more|ml|spoon\w*|puffs))?(?: was it)?(?:$| two$| one$| (?:(?:a|per|each|every|"
     r"at|in) (?:a )?(?:day|night|time|once|dose|go|morning|24)\b|to (?:take|have|give)\b|"

@@ -7,9 +7,9 @@ English only.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.skill import Command, saying
 from assistant.skills.words.note_phrases import DICTATES
@@ -25,27 +25,27 @@ PRESSES = (
     "give no details before somebody you trust has seen it; ask the firm by a number that you know."
 )
 # A text or mail that says to hurry, and its link.
-_URGES = re.compile(
+_URGES = Pattern(
     r"\b(?:urgent\w*|immediately|at once|right away|act now|last chance|today|tonight|final|"
     r"within (?:\d{1,2}|one|two|twenty) ?(?:hours?|hrs?|h|minutes?)|expir\w+|suspend\w*|locked|"
     r"blocked|frozen|restricted|closed|cancel\w*|returned|unusual|suspicious|unauthori[sz]ed|"
     r"could not be delivered|unable to deliver|failed|on hold|overdue|arrest\w*|warrant)\b"
 )
-_WANTED = re.compile(
+_WANTED = Pattern(
     r"\b(?:confirm|verify|update|validate|enter|provide|re-?activate|unlock|log ?in|sign ?in|click|"
     r"tap|follow|pay|settle|claim|reschedule|re-?deliver\w*)\b"
 )
 # The address of a firm on its bill, "www.north-water.co.uk", is no such link.
-_LINK = re.compile(
+_LINK = Pattern(
     r"\bhttps?:(?!//www\.)|\b(?:link|click)\b|"
     r"(?<![\w.-])(?!www\.)(?=[a-z0-9.-]{0,60}-)[a-z0-9-]{2,60}(?:\.[a-z0-9-]{2,30}){1,3}\b|"
     r"(?<![\w.-])(?!www\.)[a-z0-9-]{2,60}\.(?:com|net|org|info|xyz|top|co|io|ly)\b"
 )
-_DETAILS = re.compile(
+_DETAILS = Pattern(
     r"\b(?:card|bank|account|pin|password|passcode|security|sort code|details|identity|fee|"
     r"payment|parcel|package|delivery|tax|refund|fine)\b"
 )
-_PROMISES = re.compile(
+_PROMISES = Pattern(
     r"\b(?:won|winners?|winnings?|prizes?|lotter(?:y|ies)|jackpot|sweepstakes?|inherit(?:ance|ed)|"
     r"beneficiary|unclaimed|congratulations|lucky|free gift|compensation|refund|payout)\b"
 )
@@ -53,14 +53,14 @@ _FEE = (
     r"(?:handling|processing|release|administration|admin|transfer|legal|customs|clearance|"
     r"delivery|activation|insurance|advance|courier) (?:fees?|charges?|costs?|tax)"
 )
-_DEMANDS = re.compile(
+_DEMANDS = Pattern(
     rf"\b{_FEE}\b|\bgift ?cards?\b|\b(?:western union|moneygram|bitcoin|crypto\w*)\b|"
     r"\b(?:send|pay|transfer|wire|remit|enclose|post|deposit)\b.{0,40}?"
     r"(?:[$€£] ?\d|\d[\d.,]{0,12} ?(?:pounds?|euros?|dollars?)|\b(?:fee|money|cash|cheque|check|"
     r"postal order|deposit)\b)|\b(?:bank|account|card|pin)\b.{0,20}?\b(?:details|numbers?)\b"
 )
 # What the wearer may do about it, and whether it is real.
-_DOES = re.compile(
+_DOES = Pattern(
     r"\b(?:send\w*|sent|pay\w*|paid|transfer\w*|wire|(?<!the )post|give|repl(?:y|ied)|respond|"
     r"answer|ring|call|phone|claim|click|enter|fill|register|go for it|"
     r"do (?:it|that|this|about|with)|believe|trust|real|really|genuine|legit\w*|kosher|scam|"
@@ -68,12 +68,12 @@ _DOES = re.compile(
     r"hurry|click\w*|link|worry|worried|missed|owe)\b"
 )
 # What is said after the caution: "it's only two pounds", "I'd better sort it quick".
-_GOES_ON = re.compile(
+_GOES_ON = Pattern(
     r"^(?:it's|it is|it|they|they're|he|she|but|that's|i'd|i'll|i|i'm|my|what if|are you|surely|"
     r"so|oh|only|well|sure|really|can't)\b(?!.*\b(?:timer|remind|time is it|read|note|list)\b)"
 )
 # Such print is pointed at or named. "Remind me to call mum" is about none, and nothing is read.
-_MEANT = re.compile(
+_MEANT = Pattern(
     r"\b(?:it|this|that|these|those|they|them|money|prizes?|fees?|won|winnings?|lottery|claim|rich)"
     r"\b"
 )

@@ -5,7 +5,7 @@ Pure rules on words in `phrases.plain` form, English only.
 
 from __future__ import annotations
 
-import re
+from assistant.patterns import Pattern
 
 _PART = (
     r"(?:head|eyes?|throat|nose|chest|lungs?|skin|hands?|fingers?|lips?|mouth|tongue|face|arms?|"
@@ -46,9 +46,9 @@ _VAGUE = (
     r"not (?:well|right|myself|himself|herself|great)|itchy|numb|tingly|swollen|sore)"
 )
 # "I've got a headache", "she's come out in hives"
-_BY_NAME = re.compile(rf"\b{_NAMED}\b")
+_BY_NAME = Pattern(rf"\b{_NAMED}\b")
 # "my head's banging", "a sore throat"
-_OF_PART = re.compile(
+_OF_PART = Pattern(
     rf"\b(?:my|our|his|her|their|the (?:baby|kid|child|dog|cat)'s) (?:\w+ )?{_PART}"
     rf"(?:'s|'re| is| are| feels?| has| have| gone| went| keeps?| all| really| a bit| so| just| "
     rf"been| come| came| started?| both| out| up| going| getting){{0,4}} {_HURTS}\b|"
@@ -56,36 +56,36 @@ _OF_PART = re.compile(
     rf"splitting|pounding|blistered|swollen|numb|dodgy) {_PART}\b"
 )
 # "we both feel a bit rough", "it made me sick"; "sick of it" is none
-_IN_GENERAL = re.compile(
+_IN_GENERAL = Pattern(
     rf"\b{_FEELS} (?:(?:a|bit|little|all|very|really|so|rather|quite|dead|proper|right|well|ever|"
     rf"too|just|both|kind|sort|of|feeling|to be|most) ){{0,4}}{_VAGUE}\b"
     r"(?! (?:of|with|at|for|by|call\w*|list\w*|with it))"
 )
 # "I don't feel right", "it makes my eyes water"
-_NOT_WELL = re.compile(
+_NOT_WELL = Pattern(
     r"\b(?:not|never|\w+n't)(?: \w+){0,2}? (?:feel\w*|felt|been|is|are|be) (?:(?:too|so|all|quite|"
     r"very|really|that|at all) )?(?:well|right|myself|himself|herself|great|good|clever)\b"
     rf"|\b(?:made|makes|making) (?:my|our|his|her|their) {_PART} (?:all |go |feel )?{_HURTS}\b"
 )
 _SYMPTOMS = (_BY_NAME, _OF_PART, _IN_GENERAL, _NOT_WELL)
 # "I haven't got a headache"
-_DENIED = re.compile(
+_DENIED = Pattern(
     r"\b(?:no|not|never|without|isn't|aren't|haven't|hasn't|don't|doesn't|didn't)"
     r"(?: (?:got|have|had|feel\w*|any|an?|the|been|at all|really)){0,4}"
     rf" (?:{_NAMED}|(?!well|right|myself|great){_VAGUE})\b"
 )
 # What is asked of the print, or to be kept or done: "is this for headaches".
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"^(?:(?:and|so|but|okay|right|well) )*(?:is|are|does|do|did|will|would|what|which|where|"
     r"who|how|when|read|find|remind|remember|note|set|put|add|tell me|spell|count|show|look for)\b"
 )
 # "is it good for a sore throat"
-_AGAINST = re.compile(
+_AGAINST = Pattern(
     rf"\b(?:for|against|treats?|helps?|good (?:for|with)|stops?|something for|relieves?) "
     rf"(?:(?:an?|my|the|his|her|this) )?(?:\w+ )?(?:{_NAMED}|{_PART})\b"
 )
 # "why am I so dizzy", "could it be giving me these headaches"
-_OF_CAUSE = re.compile(r"^(?:(?:and|so|but) )*(?:why|could|can|might|would|do you think)\b")
+_OF_CAUSE = Pattern(r"^(?:(?:and|so|but) )*(?:why|could|can|might|would|do you think)\b")
 
 
 def felt(said: str) -> bool:

@@ -7,10 +7,10 @@ Pure rules on words in `phrases.plain` form, English only.
 
 from __future__ import annotations
 
-import re
+from assistant.patterns import Pattern
 
 _WHO = r"(?:i|we|he|she|they|my \w+|the \w+|it)"
-_ABOUT_TO = re.compile(
+_ABOUT_TO = Pattern(
     r"\b(?:i'll|i will|we'll|we will|let me|let's|i'm|i am|we're|we are|"
     rf"(?:can|could|may|might|shall|should|must|do|would|can't|couldn't|shouldn't) {_WHO}|"
     r"(?:i|we) (?:can|could|might|may|should|must|want to|wanna|think i'll|was going to|"
@@ -22,7 +22,7 @@ _ABOUT_TO = re.compile(
     r"(?:it|that|this|they)(?:'ll| will| must| should| has to| ought to)(?: \w+)? be)\b"
     r"(?! have \w+(?:ed|en)\b)"
 )
-_ASSENT = re.compile(
+_ASSENT = Pattern(
     r"\b(?:isn't it|is it|aren't they|are they|isn't there|is there|are there|aren't there|"
     r"can't (?:i|he|she|we)|couldn't (?:i|he|she|we)|shouldn't i|won't it|will it|does it|"
     r"doesn't it|right|yeah|yes|okay|ok|all right|alright|eh|innit|don't you think|i suppose|"
@@ -36,7 +36,7 @@ _ASSENT = re.compile(
     r"|\b(?:what(?:'s| is) the harm|no harm)\b"
 )
 # An order to keep, set or read something: what is to be done later is no act of now.
-_ORDERS = re.compile(
+_ORDERS = Pattern(
     r"^(?:remind|remember|set|start|put .*\b(?:list|note|timer)|add|note|make a note|wake|tell me|"
     r"let me know|watch|read|find|count|scan|who|where|which|why|"
     r"how(?! about\b)|what(?! if\b| about\b)|when)\b"

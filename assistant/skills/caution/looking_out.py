@@ -6,8 +6,7 @@ Pure rules on words in `phrases.plain` form, English only.
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context
 from assistant.skills.pages.packaging import warnings
 from assistant.skills.questions.safety_outdoors import REACH, WAY
@@ -37,30 +36,30 @@ _DANGER = (
     r"harmful|warnings?|cautions?|hurtful)"
 )
 _ASKS = (
-    re.compile(rf"\b{_THING}\b(?: \w+){{0,8}}? {_CARE}"),
-    re.compile(rf"\b{_THING}\b(?: \w+){{0,4}}? {_DANGER}\b"),
-    re.compile(
+    Pattern(rf"\b{_THING}\b(?: \w+){{0,8}}? {_CARE}"),
+    Pattern(rf"\b{_THING}\b(?: \w+){{0,4}}? {_DANGER}\b"),
+    Pattern(
         r"^(?:(?:before|if) (?:i|we) (?:\w+ ){1,5})?(?:is|are) there (?:any ?thing|owt|some ?thing|"
         r"summat)(?: \w+)? (?:i|we) (?:\w+ )?(?:need|ought|should|want|have) (?:to )?(?:know|be "
         r"told)\b"
     ),
-    re.compile(
+    Pattern(
         rf"^(?:(?:is|are) there|have you (?:seen|spotted)|(?:can|do) you see|see|spot|got) "
         rf"(?:an? |any |some )?(?:\w+ )?{_DANGER}\b"
     ),
-    re.compile(
+    Pattern(
         r"^(?:do|should|must|need|shall|ought|have|will|would|am) (?:i|we) (?:\w+ ){0,4}?"
         rf"{_CARE}"
     ),
 )
 # What is to be watched for from now on, kept, or read, and what is asked of one thing.
-_OTHER = re.compile(
+_OTHER = Pattern(
     r"^(?:tell me (?:when|if|as soon)|let me know|warn me|alert me|watch (?:for|out)|remind|"
     r"remember|note|set|keep an eye|read|what does|what (?:is|was|does) (?:an?|the) \w+ (?:mean|"
     r"called)|i (?:know|think|hope|don't)|put)\b|\b(?:weather|news|traffic jam|budget|price)\b|"
     r"\b(?:are|were) you\b"
 )
-_OF_A_THING = re.compile(
+_OF_A_THING = Pattern(
     r"\b(?:in|with|about|of|on) (?:it|them|(?:this|that|these|those)(?! (?:place|room|street|road|"
     r"path|park|house|garden|"
     r"way|bit|floor|area|site|building))|the (?!way|floor|ground|"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.pages.packaging import ingredients
 from assistant.skills.questions.safety_words import CANNOT_JUDGE
@@ -23,7 +24,7 @@ _ALL = (
     r"boys|team|class|party|neighbours|table))"
 )
 _THIS = r"(?:this|that|it|these|those|some|one|(?:this|that|the) [a-z]+)"
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"^(?:so |and |okay |right )*(?:can|could|may|should|will|is it (?:okay|ok|fine) if) "
     rf"{_ALL} (?:have|eat|drink|taste|try|share|get|manage) {_THIS}\b"
     rf"|\b(?:okay|ok|all right|alright|fine|safe|suitable|good) (?:for|to give|to serve)(?: to)? "
@@ -41,7 +42,7 @@ _DIETS = {
     "coeliac": ("gluten",),
     "celiac": ("gluten",),
 }
-_ASKS_DIET = re.compile(
+_ASKS_DIET = Pattern(
     r"^(?:so |and |but )*(?:is|are|can|could|may|would|will|does)\b.*\b"
     rf"(?P<diet>{'|'.join(_DIETS)})s?\b"
 )

@@ -6,8 +6,7 @@ English only. Knows words, and no view.
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.skill import Command, saying
 from assistant.skills.words.note_phrases import DICTATES
 
@@ -21,7 +20,7 @@ WELL_DONE = (
     "that you know, or somebody you trust."
 )
 # Who asks: a caller, a visitor, a message, or who says that he is of a bank or the police.
-_STRANGER = re.compile(
+_STRANGER = Pattern(
     r"\b(?:on the (?:phone|line|other end|blower)|at the door|on (?:my|the) doorstep|"
     r"rang(?: me| up)?|ringing me|phoned|phoning me|called me|calling (?:me|from)|callers?|"
     r"(?:a|the|this|that|some) (?:phone )?call(?: says| wants| asks)?|"
@@ -33,19 +32,19 @@ _STRANGER = re.compile(
     r"council|electric\w*|gas|phone company|social security))\b"
 )
 # The bank that wants it, which it never does so.
-_FIRM = re.compile(
+_FIRM = Pattern(
     r"\b(?:the|my|some) (?:bank|police|tax office|building society|fraud department)"
     r"(?: (?:just|has|have|keeps?|is|are|need to|now|says? (?:they|it)))*"
     r" (?:rang|phon\w+|call\w*|wants?|needs?|ask\w*|requires?)\b"
 )
-_WANTS = re.compile(
+_WANTS = Pattern(
     r"\b(?:wants?|wanting|wanted|needs?|needing|requires?|demand(?:s|ed|ing)?|insists?|"
     r"ask(?:s|ed|ing)?(?: me| us)? (?:for|to)|after|has to have|have to have|must have|"
     r"tell (?:him|her|them|it)|give (?:him|her|them|it)|read (?:him|her|them)|"
     r"(?:i|we)(?:'ve| have|'m| am)? (?:got to|have to|must|should|need to|to|supposed to) "
     r"(?:give|tell|read|send|pay|buy|type|confirm|transfer|move))\b"
 )
-_VALUABLE = re.compile(
+_VALUABLE = Pattern(
     r"\b(?:(?:card|account|security|social security|insurance|passport|id|sort|pin|one ?time|"
     r"verification|activation|access|secret) ?(?:number|code|pin|detail)s?|long number|"
     r"(?:bank|credit|debit) ?cards?|pins?|pin ?codes?|passwords?|passcodes?|cvv|cvc|three digits|"
@@ -53,21 +52,21 @@ _VALUABLE = re.compile(
     r"(?:the|my|that) code|money|cash|savings|a payment|a transfer)\b"
 )
 # Who is known: "my wife's on the phone and needs the Wi-Fi password".
-_KNOWN = re.compile(
+_KNOWN = Pattern(
     r"^(?!.*\b(?:says?|said|claims?|new number)\b).*\bmy (?:wife|husband|son|daughter|mum|mom|dad|"
     r"sister|brother|friend|niece|nephew|partner|mate|boss|colleague|carer|neighbour|neighbor|"
     r"grandson|granddaughter|aunt|uncle|girlfriend|boyfriend|flatmate)\b"
     r"|\bwi ?fi\b"
 )
 # After the caution: the call is over, or it is not.
-_ENDED = re.compile(
+_ENDED = Pattern(
     r"\b(?:(?:put|slammed) (?:the )?(?:phone|receiver) down|hung up|rung off|rang off|"
     r"(?:shut|closed|slammed) the door|(?:sent|told) (?:him|her|them) (?:away|off|no)|"
     r"(?:he|she|they)(?:'s|'re| has| have| is| are)? (?:gone|left|hung up)|"
     r"(?:gave|told) (?:him|her|them) nothing|didn't (?:give|tell|pay)|deleted it|blocked|"
     r"ended (?:it|the call)|got rid of (?:him|her|them))\b"
 )
-_PRESSES_ON = re.compile(
+_PRESSES_ON = Pattern(
     r"\b(?:he|she|they|him|her|them|bank|police|caller)\b|"
     r"\bread (?:it|the|me|my)\b|\b(?:number|code|pin|password)\b"
 )

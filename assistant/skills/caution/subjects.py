@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.numbers import numbered
 from assistant.skills.arithmetic.page import counted, prices
 from assistant.skills.caution.cleaners import CLEANER
@@ -89,7 +90,7 @@ _IN_VEHICLE_HELP = "Please stay where you are until whoever drives has looked."
 
 
 # How many of something are needed: no question at all.
-_NEEDS_THINGS = re.compile(
+_NEEDS_THINGS = Pattern(
     r"^(?:i|we) (?:need|want|have|have got|'ve got) (?:\d+|two|three|four|five|six|seven|eight|"
     r"nine|ten|eleven|twelve|fifteen|twenty) [a-z]+(?: [a-z]+)?$"
 )
@@ -152,22 +153,22 @@ def _is_part(said: str, texts: Sequence[Text]) -> bool:
     )
 
 
-_BARE_THING = re.compile(
+_BARE_THING = Pattern(
     r"^(?:(?:and|so|what about|how about|how much|how many) )*(?:the |of the )?"
     r"(?P<what>[a-z]{3,20})(?: (?:is )?(?:the )?same)?(?: right)?$"
 )
-_AMOUNT = re.compile(r"\d ?(?:g|kg|ml|l|tbsp|tsp|cups?|oz|lb|pints?)\b", re.IGNORECASE)
-_OF_FOOD = re.compile(
+_AMOUNT = Pattern(r"\d ?(?:g|kg|ml|l|tbsp|tsp|cups?|oz|lb|pints?)\b", re.IGNORECASE)
+_OF_FOOD = Pattern(
     rf"\b(?:{FOOD}|{ALLERGEN}|eat\w*|drink\w*|tast\w+|cook\w*|allerg\w*|intoleran\w*|coeliac|"
     r"vegan|vegetarian|halal|kosher|bab(?:y|ies)|pregnant|diabetic\w*|toddlers?|kids?|children|it|"
     r"this|that|these|those|they|them|one|some|any|use|have|feed|give|\w*milk|free|edible|"
     r"poison\w*|toxic|mou?ld\w*|clean|off|date)\b"
 )
-_SEATED = re.compile(
+_SEATED = Pattern(
     r"\bup (?:soon|next|now)\b|\b(?:window|aisle|backwards?|forwards?|facing|sit|sitting|sat|"
     r"seat)\b"
 )
-_SEAT_PRINT = re.compile(r"\b(?:seat|coach|carriage|row|boarding|serving|queue)\b", re.IGNORECASE)
+_SEAT_PRINT = Pattern(r"\b(?:seat|coach|carriage|row|boarding|serving|queue)\b", re.IGNORECASE)
 
 
 # What lies ahead, or how one goes there. Print that is in view answers no question about it.
@@ -187,7 +188,7 @@ _PLANS = any_of(
     r"\b(?:five|ten|twenty|twenty five|quarter|half) (?:to|past) [a-z]+\b|\bo'clock\b|"
     r"\b\d{1,2}(?::\d\d)? ?[ap]m\b|\b\d{1,2}:\d\d\b",
 )
-_IS_THERE = re.compile(r"^(?:is|are) there (?:an?|any|some) (?P<what>[a-z]+)(?: here| there)?$")
+_IS_THERE = Pattern(r"^(?:is|are) there (?:an?|any|some) (?P<what>[a-z]+)(?: here| there)?$")
 
 
 def _is_elsewhere(kind: Kind, said: str, texts: Sequence[Text]) -> bool:
@@ -204,7 +205,7 @@ def _is_elsewhere(kind: Kind, said: str, texts: Sequence[Text]) -> bool:
     return not by_rule and not _AHEAD.search(said) and not _ADVICE.match(said)
 
 
-_ADVICE = re.compile(r"^(?:(?:and|so|but|or) )*(?:should|shall|ought|must) (?:i|we)\b")
+_ADVICE = Pattern(r"^(?:(?:and|so|but|or) )*(?:should|shall|ought|must) (?:i|we)\b")
 _STEPS = any_of(rf"\b(?:{STEP}|{PATH}|{CLEAR}|now|safe\w*)\b")
 
 

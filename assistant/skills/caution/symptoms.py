@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from assistant.patterns import Pattern
 from assistant.skills.caution.dangers import CLEANER_PRINT, MEDICINE_PRINT
 from assistant.skills.caution.felt import felt
 from assistant.skills.context import Answer, Context
@@ -42,75 +43,73 @@ IF_SWALLOWED = (
 # The kinds of emergency beside which print may say more, each with the words that surely tell of
 # it; a headache alone may be taken for a fall.
 _BY_WORDS = {
-    "fall": re.compile(
+    "fall": Pattern(
         r"\b(?:fell|fall(?:en)?|slipp\w+|tripp\w+|stumbl\w+|tumbl\w+|knock\w*|hit|bump\w*|"
         r"crack\w* (?:my|his|her) head|ladder|stairs|steps|landed|dropped)\b"
     ),
-    "allergy": re.compile(
+    "allergy": Pattern(
         r"\b(?:rash|hives|blotch\w*|welts|swell\w*|swollen|swole|puff\w*|tongue|lips?|throat|"
         r"wheez\w+|allerg\w*|sting|stung)\b"
     ),
-    "faint": re.compile(r"\b(?:faint(?:ed|ing)?|pass(?:ed)? out|black(?:ed)? out)\b"),
-    "help": re.compile(r"(?!)"),
-    "fumes": re.compile(r"\b(?:smell\w*|fumes|breath\w*|air|eyes?|nose|chest|lungs?|cough\w*)\b"),
-    "fire": re.compile(r"\b(?:fire|flames?|smoke|alight|burning down)\b"),
+    "faint": Pattern(r"\b(?:faint(?:ed|ing)?|pass(?:ed)? out|black(?:ed)? out)\b"),
+    "help": Pattern(r"(?!)"),
+    "fumes": Pattern(r"\b(?:smell\w*|fumes|breath\w*|air|eyes?|nose|chest|lungs?|cough\w*)\b"),
+    "fire": Pattern(r"\b(?:fire|flames?|smoke|alight|burning down)\b"),
 }
 _BURNS = ("fumes", "fire")  # that a part of somebody burns is taken for either
 _AIR_FIRST = ("faint",)  # who faints in bad air is to get out of it first
 _BY_PRINT = tuple(FIRST_AID[kind] for kind in ("monoxide", "fumes", "splash", "shock", "poison"))
 # What is asked or ordered beside it.
-_WANTS = re.compile(
+_WANTS = Pattern(
     r"\b(?:what|which|where|who|how|when|read|find|can|could|should|set|remind|note|remember|"
     r"timer|alarm|need|want|tell|does|list|add|put|count|scan|look|show|let's|spell|cancel|stop|"
     r"do (?:i|we|you|they|these)|is (?:it|this|that)|are (?:they|these))\b"
 )
 # The kinds of print, each with its first aid; the first that fits counts.
-_CO = re.compile(
+_CO = Pattern(
     r"\bcarbon monoxide\b|\bco (?:alarm|detector|sensor|level|leak)\b|\bco\b.*\bppm\b|"
     r"\bsmoke (?:alarm|detector)\b|\b(?:exhaust|flue) (?:gas(?:es)?|fumes)\b",
     re.IGNORECASE,
 )
 # What burns and may fill a room with it: as print only beside a word that warns of that.
-_BURNER = re.compile(
+_BURNER = Pattern(
     r"\b(?:boiler|flue|generator|gas (?:fire|heater|cooker|hob|leak|appliance|stove|boiler)|"
     r"solid fuel|wood ?burner|paraffin heater|natural gas|propane|butane|lpg|"
     r"(?:barbecue|bbq|charcoal|engine|exhaust)\b.*\b(?:tent|indoors|inside|garage|caravan|"
     r"running))\b",
     re.IGNORECASE,
 )
-_BAD_AIR = re.compile(
+_BAD_AIR = Pattern(
     r"\b(?:alarm|detector|leaks?|ppm|fumes|flue|exhaust|ventilat\w+|fresh air|indoors)\b",
     re.IGNORECASE,
 )
-_CURRENT = re.compile(
+_CURRENT = Pattern(
     r"\bhigh voltage\b|\bdanger of death\b|\belectric(?:al)? (?:shock|hazard)\b|\b\d+ ?kv\b|"
     r"\blive (?:wires?|parts?|rail)\b",
     re.IGNORECASE,
 )
-_EATEN = re.compile(
+_EATEN = Pattern(
     r"\b(?:ingredients|contains?:?|may contain|allergens?|allergy advice|use by|best before)\b",
     re.IGNORECASE,
 )
 # Print of something in the air or near by that makes people ill.
-_MAKES_ILL = re.compile(
+_MAKES_ILL = Pattern(
     r"\b(?:danger\w*|hazard\w*|toxic|poison\w*|oxygen|vapou?rs?|fumes|gas(?:es)?|asbestos|"
     r"radiation|spray\w*|dust|fumigat\w+|contaminat\w+)\b",
     re.IGNORECASE,
 )
-_SWALLOWED = re.compile(r"\b(?:mouth|lips?|tongue|gullet|stomach|tummy|belly|guts?)\b")
-_ON_SKIN = re.compile(
-    r"\b(?:skin|hands?|fingers?|arms?|legs?|feet|rash|hives|blister\w*|itch\w*)\b"
-)
-_ALLERGIC = re.compile(
+_SWALLOWED = Pattern(r"\b(?:mouth|lips?|tongue|gullet|stomach|tummy|belly|guts?)\b")
+_ON_SKIN = Pattern(r"\b(?:skin|hands?|fingers?|arms?|legs?|feet|rash|hives|blister\w*|itch\w*)\b")
+_ALLERGIC = Pattern(
     r"\b(?:itch\w*|tingl\w*|swell\w*|swollen|puff\w*|rash|hives|blotch\w*|lips?|tongue|throat|"
     r"wheez\w+|breathless|breath)\b"
 )
 # What a medicine is often taken for: no reaction to it, unless it began with it.
-_TREATED = re.compile(
+_TREATED = Pattern(
     r"\b(?:head ?aches?|migraines?|ach\w+|hurt\w*|cough\w*|sore throat|throat|feverish|"
     r"sleepy|tired|bad \w+|throb\w*|pound\w*|split\w*|kill\w*|bang\w*)\b"
 )
-_SINCE = re.compile(
+_SINCE = Pattern(
     r"\b(?:since|after|ever since|when(?:ever)? i (?:take|took|have|had)|from (?:it|them|this|"
     r"these)|i (?:started|took|had|swallowed)|made me|makes me|making me|gives? me|gave me|"
     rf"giving me|side effects?|new {DRUG})\b"

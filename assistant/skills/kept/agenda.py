@@ -6,11 +6,11 @@ Knows what was set here; it knows no calendar, and says so.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
 from assistant.memory.notebook import Timer
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context, ToldFact, Topic
 from assistant.skills.kept import lists
 from assistant.skills.told import moments
@@ -27,7 +27,7 @@ _WHEN = (
     r"in the (?:morning|afternoon|evening|night)|"
     r"at (?:half |quarter )?(?:past |to )?[a-z\d:]+(?: o'clock| [ap]m)?))"
 )
-AGENDA = re.compile(
+AGENDA = Pattern(
     rf"^(?:so )?(?:have i|do i have|have i got|have we|is there|are there|i have)(?: got)? "
     rf"(?:any(?:thing| (?:plans|appointments?|meetings?|tasks|jobs))){_WHEN}+$|"
     rf"^(?!what(?:'s| is) (?:(?:today|tomorrow|this|tonight)$|on at\b))"
@@ -41,7 +41,7 @@ AGENDA = re.compile(
     rf"^what's (?:on )?(?:my|the) (?:agenda|schedule|diary|calendar|plan|to do list)"
     rf"(?: (?:for|today|tomorrow|like).*)?$|^what's (?:in|on) my (?:diary|calendar|agenda)\b.*$"
 )
-WOKEN = re.compile(
+WOKEN = Pattern(
     r"^(?:so )?(?:am|will) i (?:going to |be |being |getting |get )*"
     r"(?:woken|waking|wake|called)\b.*$|"
     r"^are you (?:going to |still )?(?:wake|waking|get) me\b(?! at).*$|"

@@ -11,40 +11,41 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.patterns import Pattern
 from assistant.skills.words.note_phrases import DICTATES
 
-_BETWEEN = re.compile(
+_BETWEEN = Pattern(
     r"(?P<end>[.;!?])(?:\s|$)|,\s|\s[-–—]\s|\s(?:but|because)\s"
     r"|\sand\s(?=(?:take|cross|tick|scratch|strike|cancel|stop|remove|delete|scrap)\s)"
 )
-_LEAD = re.compile(
+_LEAD = Pattern(
     r"^(?:(?:no(?! need| more)|nope|nah|oh|ooh|ah|och|right|fine|okay|ok|so|well|now|wait|sorry|"
     r"actually|please|hm+|um|uh|and|then|also|just|kindly|hang on|hold on|on second thoughts|"
     r"can you|could you|would you|will you|you can|you may|you could|you might as well|"
     r"i'd like you to|i want you to|let's|go ahead and|go on and)(?: |$))+"
 )
-_TAIL = re.compile(
+_TAIL = Pattern(
     r"(?: (?:please|thanks|thank you|now|then|for me|will you|would you|after all|again|as well|"
     r"too|only|straight away|any ?more|from (?:the|my) (?:\w+ )?list|off (?:the|my) (?:\w+ )?list|"
     r"on (?:the|my) (?:\w+ )?list))+$"
 )
-_CONDITION = re.compile(
+_CONDITION = Pattern(
     r"\b(?:if|unless|when|whenever|once(?! a\b)|as soon as|in case|provided|until|till)\b"
 )
 # Good manners, or that the thing is there, which is looked up anyway.
-_NO_CONDITION = re.compile(
+_NO_CONDITION = Pattern(
     r"if (?:you (?:can|could|would|will|like|want|please|don't mind|wouldn't mind)\b.*|possible|"
     r"i may|that's (?:ok|okay|all right|alright|fine|possible)|"
     r"(?:(?:it|that|they|there|the [\w ]{1,30}?)(?:'s|'re| is| are)|i(?:'ve| have)(?: got)?)\b.*?"
     r"(?:running|going|there|on (?:the|my) (?:\w+ )?list))$"
 )
-_QUOTES = re.compile(
+_QUOTES = Pattern(
     r"^(?!.*\b(?:i|we) (?:said|asked|told)).*\b(?:said|says|saying|goes|went|wrote|writes|asked|"
     r"asks|told (?:me|us|him|her|them)|shouted|reads)$"
 )
-_NEGATED = re.compile(r"\b(?:don't|do not|never|mustn't)\b(?! (?:need|want|bother|mind|worry)\b)")
+_NEGATED = Pattern(r"\b(?:don't|do not|never|mustn't)\b(?! (?:need|want|bother|mind|worry)\b)")
 # An order to keep something that does not say yet what.
-_OPENS_NOTE = re.compile(
+_OPENS_NOTE = Pattern(
     r"^(?:remember|don't forget|memo|(?:make |take |write )?(?:a )?note(?: to self| this| that)?|"
     r"(?:jot|write|note) (?:(?:this|that|it) )?down|keep in mind)(?: that| this)?$"
 )

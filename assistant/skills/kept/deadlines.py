@@ -6,15 +6,15 @@ English only. Says how far off it is; judges no food.
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.skill import Command, saying
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import WEEKDAYS, ReadDate, printed_day
 
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"^(?:so |and |but |well |then |right |oh )*(?:(?:am i|are we|is it|is that|is this|have i|"
     r"have we|did i|will i be|has it|has that|are they|is he|is she|was that)(?: \w+){0,2}? "
     r"(?:too late|late|overdue|too early|in time|on time|still "
@@ -29,15 +29,15 @@ _ASKS = re.compile(
     r"do i have (?:enough )?time|have i got (?:enough )?time)$"
 )
 # "What day is it" asks for today, whatever was read.
-_ASKS_FOR_THE_DAY = re.compile(
+_ASKS_FOR_THE_DAY = Pattern(
     r"^(?:so |and |but |well |then |right |oh )*(?!\w+ \w+(?: of the week)?(?:'s| is) it$)"
     r"(?:what|which) (?:day|date|weekday)(?: of the week)?(?:'s| is| does| will| was| would) "
     r"(?:that|it|this|they)(?: be| come)?(?: fall| land)?(?: on)?$"
 )
-_EATEN = re.compile(r"\b(?:use (?:by|before)|best before|bbe?|exp|expires?|expiry|sell by)\b")
-_BARE = re.compile(r"^\W*and (?:for )?how long\W*$")
+_EATEN = Pattern(r"\b(?:use (?:by|before)|best before|bbe?|exp|expires?|expiry|sell by)\b")
+_BARE = Pattern(r"^\W*and (?:for )?how long\W*$")
 # How food seems, said of what was just read: "but it smells alright".
-_SEEMS = re.compile(
+_SEEMS = Pattern(
     r"^(?:(?:so|and|but|well|though|oh|yeah|yes|hm+) )*(?:it|this|that|they|these|(?:the|my) \w+)?"
     r"(?:'s| is| are)?(?: \w+)? ?\b(?:smell|look|taste|seem|feel)(?:s|ing)?\b.*"
     r"\b(?:okay|ok|fine|all right|alright|good|fresh|normal|right|safe)\b"

@@ -15,6 +15,7 @@ from datetime import timedelta
 from functools import partial
 
 from assistant.memory.notebook import Timer
+from assistant.patterns import Pattern
 from assistant.skills import timer_commands
 from assistant.skills.context import Answer, Context, Topic
 from assistant.skills.kept import lists, named_things, timer_answers
@@ -24,11 +25,11 @@ from assistant.skills.words.timers import chosen_timers
 from assistant.skills.words.timers.timer_labels import is_time
 from models.pocket.durations import seconds
 
-_SHORT_FORM = re.compile(r"'(?:s|re|ve|ll|d|m)\b")
+_SHORT_FORM = Pattern(r"'(?:s|re|ve|ll|d|m)\b")
 _NAMES_KIND = {
-    "timer": re.compile(r"\b(?:timers?|alarms?|reminders?|countdowns?)\b"),
-    "list": re.compile(r"(?<=\w )lists?\b|\b(?:items?|entries|entry)\b"),
-    "note": re.compile(r"\b(?:notes?|noted)\b"),
+    "timer": Pattern(r"\b(?:timers?|alarms?|reminders?|countdowns?)\b"),
+    "list": Pattern(r"(?<=\w )lists?\b|\b(?:items?|entries|entry)\b"),
+    "note": Pattern(r"\b(?:notes?|noted)\b"),
 }
 # Words that ask, point or name a kind, and no thing.
 _POINTING = frozenset(
@@ -46,51 +47,51 @@ _POINTING = frozenset(
 )
 # One of these makes it a question about several things, or about one that runs: "what is this" is
 # none.
-_OF_SEVERAL = re.compile(
+_OF_SEVERAL = Pattern(
     r"\b(?:many|left|first|second|third|fourth|fifth|middle|last|next|soonest|on|set|running|going|"
     r"list|listed|all|ones?|else|order|remaining|remain|still|got|have|ring|rings|off|back|noted|"
     r"them|those|they|when|am or pm|long|longer|"
     r"longest|shorter|shortest|every|everything|any|anything)\b"
 )
-_READS_BACK = re.compile(
+_READS_BACK = Pattern(
     r"^(?:(?:can|could|will|would) you )?(?:read|say|tell|give|repeat) (?:me )?(?:(?:it|that|this|"
     r"them|the note|my note|that note) )?(?:back|out|again|over)\b.*$"
     r"|^what (?:have|did) (?:you|i) (?:just )?(?:say|note|noted|got|get)(?: there)?$"
 )
-_COUNTS = re.compile(r"\bhow many\b")
-_ABOUT_IT = re.compile(r"\b(?:it|that|this|when|how long|how much)\b")
-_OF_ALL = re.compile(r"\b(?:they|them|those|these|all|both|each|everything)\b")
-_SIZE = re.compile(r"\b(?:(?P<long>long(?:er|est)?)|short(?:er|est)?) one\b")
-_PLACE = re.compile(r"\b(?P<place>first|second|third|fourth|fifth|middle|last|next|soonest)\b")
-_ASKS_PLACE = re.compile(r"\b(?:what|which|when|who)\b")
-_TELLS = re.compile(
+_COUNTS = Pattern(r"\bhow many\b")
+_ABOUT_IT = Pattern(r"\b(?:it|that|this|when|how long|how much)\b")
+_OF_ALL = Pattern(r"\b(?:they|them|those|these|all|both|each|everything)\b")
+_SIZE = Pattern(r"\b(?:(?P<long>long(?:er|est)?)|short(?:er|est)?) one\b")
+_PLACE = Pattern(r"\b(?P<place>first|second|third|fourth|fifth|middle|last|next|soonest)\b")
+_ASKS_PLACE = Pattern(r"\b(?:what|which|when|who)\b")
+_TELLS = Pattern(
     r"\b(?:what|which|am or pm|list|read|tell|show|say|any|anything|when|how long|how much|is|are|"
     r"have|do|did)\b"
 )
-_HOW_IS = re.compile(
+_HOW_IS = Pattern(
     r"^(?:how(?:'s| is| are)|what about|and) (?P<what>(?:the |my |that )?[a-z]+(?: [a-z]+)??)"
     r"(?: (?:doing|going|looking|coming (?:along|on)|getting on|now|then))*$"
 )
-_STOPWATCH = re.compile(r"\b(?:how (?:long|much)|what (?:was|did)|time again|say (?:it|that))\b")
+_STOPWATCH = Pattern(r"\b(?:how (?:long|much)|what (?:was|did)|time again|say (?:it|that))\b")
 # What a timer is to be instead, after the words that say so.
-_CHANGES = re.compile(
+_CHANGES = Pattern(
     r"^(?:change|make|move|set|switch|swap|alter|adjust|edit|update|shift|put|push|bring|turn|have|"
     r"let|give|take|knock|add|"
     r"extend|shorten|delay|postpone) (?P<rest>.+)$"
 )
-_RATHER = re.compile(
+_RATHER = Pattern(
     r"^(?P<value>.+?) (?:would be|is|might be|will be|would|might)(?: much| a bit)? "
     r"(?:better|best|fine|enough|plenty|good|do|great|ideal)$|"
     r"^(?:better|rather|let's say|say|i'd prefer|i would prefer|i prefer) (?:make it )?"
     r"(?P<also>.+)$"
 )
-_REPEATS = re.compile(r"\b(?:every|each|daily|weekdays|weekends|\w+days)\b")
-_BETWEEN = re.compile(r"^(?:to|for|at|into|on|be|run|have|by|instead|another) ")
-_LONGER = re.compile(r"\b(?:another|an extra|an additional|more|longer|extra)\b")
-_EARLIER = re.compile(r"\b(?:earlier|sooner|less|shorter|forward|off)\b")
-_LATER = re.compile(r"\b(?:later|back|out|on)\b")
-_AMOUNT = re.compile(r"\b(?:by|have|run|go|for)\b")
-_TO_IT = re.compile(r"^(?P<value>.+?) (?:to|onto|on|off|from) (?P<what>.+)$")
+_REPEATS = Pattern(r"\b(?:every|each|daily|weekdays|weekends|\w+days)\b")
+_BETWEEN = Pattern(r"^(?:to|for|at|into|on|be|run|have|by|instead|another) ")
+_LONGER = Pattern(r"\b(?:another|an extra|an additional|more|longer|extra)\b")
+_EARLIER = Pattern(r"\b(?:earlier|sooner|less|shorter|forward|off)\b")
+_LATER = Pattern(r"\b(?:later|back|out|on)\b")
+_AMOUNT = Pattern(r"\b(?:by|have|run|go|for)\b")
+_TO_IT = Pattern(r"^(?P<value>.+?) (?:to|onto|on|off|from) (?P<what>.+)$")
 _ADDS = ("add", "give", "extend", "delay", "postpone")
 _TAKES = ("take", "knock", "shorten")
 

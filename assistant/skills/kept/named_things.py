@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from assistant.memory import naming
 from assistant.memory.notebook import Note, Timer, Watch, content_stems
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.kept import lists
 from assistant.skills.words import clock_times
@@ -23,15 +24,15 @@ from assistant.skills.words.timers.timer_labels import without_time
 from models.pocket.durations import seconds
 
 T = TypeVar("T")
-_ARTICLE = re.compile(r"^(?:(?:about|all about|the|my|that|those|these|some|any|an?) )+")
-_KIND = re.compile(
+_ARTICLE = Pattern(r"^(?:(?:about|all about|the|my|that|those|these|some|any|an?) )+")
+_KIND = Pattern(
     r" (?:ones?|timers?|alarms?|reminders?|thing|watch|countdown)(?: (?:for|about|of|to) .*)?$"
 )
-_BARE_KIND = re.compile(r"(?:timer|alarm|reminder|countdown)")
-_NEW = re.compile(r"(?:an?|another|one|some|any)\b")
-NO_LIST = re.compile(r"\b(?:timers?|alarms?|reminders?|countdowns?|watch)\b")
-_IT = re.compile(r"(?:it|that|this|that one|this one|the same|the one)")
-_ALL = re.compile(
+_BARE_KIND = Pattern(r"(?:timer|alarm|reminder|countdown)")
+_NEW = Pattern(r"(?:an?|another|one|some|any)\b")
+NO_LIST = Pattern(r"\b(?:timers?|alarms?|reminders?|countdowns?|watch)\b")
+_IT = Pattern(r"(?:it|that|this|that one|this one|the same|the one)")
+_ALL = Pattern(
     r"(?:them|those|these|both|all|everything|the (?:lot|both|pair)|(?:both|all|the lot|the two|"
     r"every one|each|all three|the rest) of (?:them|those|these|it)|them (?:all|both)|"
     r"(?:all|both)(?: (?:of )?(?:the|my|those))? (?:timers|alarms|reminders|ones|items|things|two|"

@@ -11,6 +11,7 @@ from functools import partial
 
 from assistant.memory.notebook import Note, content_stems, stems
 from assistant.memory.off_loop import off_loop
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, Topic
 from assistant.skills.kept.lists import another_entry
 from assistant.skills.kept.notes import secret
@@ -28,11 +29,11 @@ _NO = (
     r"that's wrong)[, ]+)"
 )
 _THAT = r"(?:that|it|this|the note|my note|that note|the last (?:note|one)|what i said)"
-_LAST_NOTE = re.compile(
+_LAST_NOTE = Pattern(
     r"^(?:what(?:'s| is| was)|read(?: me)?|tell me|say) (?:my |the )?(?:last|latest|newest) note"
     r"(?: (?:say|again|back))?$"
 )
-_FORGET = re.compile(
+_FORGET = Pattern(
     r"^(?:you (?:can|may) )?(?:(?P<verb>forget|delete|erase|unremember)|remove|drop|lose|scrap|"
     r"get rid of|bin|ditch|chuck(?: out)?|throw (?:out|away)) (?:(?:about|what i (?:said|told you) "
     r"about|(?:the|my|that) (?:notes?|one) (?:about|on|for|with)|(?:the|that|my) thing about) )?"
@@ -40,52 +41,52 @@ _FORGET = re.compile(
     r"(?: (?:from|in) (?:my |the |your )?notes?| note| any ?more)?$"
 )
 # After a note was told or dropped: "no, keep it, I was thinking of the old one".
-_KEEPS_IT = re.compile(
+_KEEPS_IT = Pattern(
     r"^(?:no |nope |wait |stop |actually |oh |sorry )*"
     r"(?:keep (?:it|that|that one|the note|them)|leave (?:it|that)(?: there| in| alone)?|"
     r"(?:don't|do not) (?:delete|forget|drop|remove|lose|scrap) (?:it|that|that one)|"
     r"put (?:it|that) back|bring (?:it|that) back)\b"
 )
-_PLACED = re.compile(
+_PLACED = Pattern(
     r"^(?:scrap|delete|drop|remove|forget|erase|bin|lose|get rid of|take away|cross out) "
     r"(?:the|my|that) (?P<place>first|second|third|fourth|last|newest|latest|oldest)"
     r"(?: (?:one|note|of (?:them|those)))$"
 )
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "oldest": -1}
-_DROPPED = re.compile(r"^I have forgotten: (?P<note>.+?)\.?$")
-_NOT_A_NOTE = re.compile(r"\b(?:timer|alarm|reminder|countdown|watch|memory|notes)(?:e?s)?\b")
+_DROPPED = Pattern(r"^I have forgotten: (?P<note>.+?)\.?$")
+_NOT_A_NOTE = Pattern(r"\b(?:timer|alarm|reminder|countdown|watch|memory|notes)(?:e?s)?\b")
 # Words after which the rest of a note is what may be put right: "the paint is", "i parked on".
-_HEAD = re.compile(
+_HEAD = Pattern(
     r"^(?P<head>.*\b(?:is|are|was|were|like|likes|at|on|in|costs?|for|to|called|has|have|takes?|"
     r"with|needs?|from|by)) (?P<tail>.+)$"
 )
-_SUBJECT = re.compile(
+_SUBJECT = Pattern(
     rf"^(?:change|correct|update|set|make) (?:the|my) (?P<subject>[a-z]+(?: [a-z]+){{0,2}}) to "
     rf"(?P<new>.+)$|^{_NO}+(?:the|my) (?P<told>[a-z]+(?: [a-z]+){{0,2}}) (?:is|are|was) "
     rf"(?P<value>.+)$"
 )
-_DROPS_TOLD = re.compile(
+_DROPS_TOLD = Pattern(
     r"^(?:you can )?(?:delete|forget|remove|scrap|bin|drop|erase|lose|get rid of) "
     r"(?:it|that|this|(?:that|this) (?:one|note)|the note)(?: now| please)?$"
 )
-_ASKS_ABOUT = re.compile(r"^(?:\w+, ){0,2}(?:what|how) about\b")
-_IS_WRONG = re.compile(
+_ASKS_ABOUT = Pattern(r"^(?:\w+, ){0,2}(?:what|how) about\b")
+_IS_WRONG = Pattern(
     r"(?:it|that)(?:'s| is| was) (?:all )?(?:wrong|not right|old|out of date|no use|no good|"
     r"no longer true)\W*$|i don't need (?:it|that)\b"
 )
-_ENTRY = re.compile(r"(?P<list>[a-z -]*list): (?P<item>.+)$")
-_IS_SO = re.compile(r"\b(?:it|that|they|he|she)(?:'s|'re| is| are| was| were)\b")
-_LEADS = re.compile(r"^(?:at|on|in|for|to|from|by|with)\b")
-_NUMBER = re.compile(r"\b\d[\w:.-]*\b")
+_ENTRY = Pattern(r"(?P<list>[a-z -]*list): (?P<item>.+)$")
+_IS_SO = Pattern(r"\b(?:it|that|they|he|she)(?:'s|'re| is| are| was| were)\b")
+_LEADS = Pattern(r"^(?:at|on|in|for|to|from|by|with)\b")
+_NUMBER = Pattern(r"\b\d[\w:.-]*\b")
 # A number or a code as it is said: "seven point one", "two two nine one".
 _DIGIT = (
     r"(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|double|"
     r"treble|point|\d+)"
 )
-_IN_WORDS = re.compile(rf"\b{_DIGIT}(?:[ -]{_DIGIT})+\b", re.IGNORECASE)
+_IN_WORDS = Pattern(rf"\b{_DIGIT}(?:[ -]{_DIGIT})+\b", re.IGNORECASE)
 # What a value of a note is not: a question, or a sentence of its own.
-_SENTENCE = re.compile(
+_SENTENCE = Pattern(
     r"\?|\b(?:is|are|was|were|am|has|have|had|do|does|did|can|could|will|would|should|there's|i'm|"
     r"he's|she's|they're|we're|what|where|who|why|how)\b"
 )

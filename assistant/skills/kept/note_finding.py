@@ -4,21 +4,20 @@ was pulled. Knows notes; says nothing.
 
 from __future__ import annotations
 
-import re
-
 from assistant.memory.notebook import Note, content_stems, stems
+from assistant.patterns import Pattern
 from models.sentence_embedding import embedder
 
 # Cosine from which a note fits a question, measured with bench/notes.py.
 CLOSE = 0.5
-_RESPELT = re.compile(r"\b(what|where|when|who|how)(?:'s|s)\b")
+_RESPELT = Pattern(r"\b(what|where|when|who|how)(?:'s|s)\b")
 # A question about what was known before: "which flat was it", "what's the code again".
-_ASKS_AGAIN = re.compile(
+_ASKS_AGAIN = Pattern(
     r"^(?:what|which|who|whose|when|where|how)\b.*\b(?:was|were|did)\b(?!.*\byou\b)|\bagain$"
 )
-_CALLED = re.compile(r"^what(?:'s| is| are| was) (?P<what>(?:my|our|the|his|her) [\w ]+?) called$")
-_NAME = re.compile(r"^what(?:'s| is| was) (?P<what>(?:my|our|the|his|her) [\w ]+?)'s name$")
-_OWN = re.compile(r"\b(?:my|mine|our|ours|i|\w+'s)\b")
+_CALLED = Pattern(r"^what(?:'s| is| are| was) (?P<what>(?:my|our|the|his|her) [\w ]+?) called$")
+_NAME = Pattern(r"^what(?:'s| is| was) (?P<what>(?:my|our|the|his|her) [\w ]+?)'s name$")
+_OWN = Pattern(r"\b(?:my|mine|our|ours|i|\w+'s)\b")
 
 
 def holding(said: str, kept: list[Note]) -> Note | None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from assistant.memory.off_loop import off_loop
+from assistant.patterns import Pattern
 from assistant.skills import timer_commands
 from assistant.skills.context import Answer, Change, Context, PendingCall
 from assistant.skills.kept import dialogue, lists, named_things, timer_answers
@@ -28,7 +29,7 @@ _ENDS = (
     rf"(?:{ENDS}|forget|forget about|never mind|never mind about|off with|take off|cross off|"
     r"tick off|strike off|take out|leave out|skip|take away|cross out|stop timing)"
 )
-_ORDER = re.compile(
+_ORDER = Pattern(
     rf"^(?P<verb>{_ENDS}) (?P<what>.+)$"
     r"|^(?:take|cross|tick|strike|scratch|leave|knock) (?P<off>.+?) (?:off|out)$"
     r"|^(?P<switch>turn|switch|shut) (?P<switched>.+?) off$|^(?:done|finished) with (?P<done>.+)$"
@@ -44,35 +45,33 @@ _ORDER = re.compile(
 # Without a verb of ending it is sure only of what is wanted no longer.
 _UNSURE = ("unwanted", "more", "gone", "did", "ticked")
 # Who had tea or fed the dog has bought neither.
-_HAS_BOUGHT = re.compile(
-    r"\b(?:got|bought|found|picked up|done|did|sorted|ordered|finished|ticked)\b"
-)
-_NO_LONGER = re.compile(r"\b(?:no longer|any ?more|after all)\b")
+_HAS_BOUGHT = Pattern(r"\b(?:got|bought|found|picked up|done|did|sorted|ordered|finished|ticked)\b")
+_NO_LONGER = Pattern(r"\b(?:no longer|any ?more|after all)\b")
 # Verbs of lists, which end no timer and no watch: "take the rice off", "take the dog out".
-_OF_LISTS = re.compile(
+_OF_LISTS = Pattern(
     r"^(?:(?:take|cross|tick|strike|leave) (?:off|out|away)|skip)\b"
     r"|^(?:take|cross|tick|strike|scratch|leave|knock) .+ (?:off|out)$"
 )
 NOT_LATER = "I can only do that at once. Tell me again when it is so."
 # Verbs that are as well meant for a thing in the room: "turn off the oven".
-_SWITCHES = re.compile(r"^(?:turn|switch|shut|knock) off$")
-_KIND = re.compile(r"\b(?:timers?|alarms?|reminders?|countdowns?|ones?)\b")
+_SWITCHES = Pattern(r"^(?:turn|switch|shut|knock) off$")
+_KIND = Pattern(r"\b(?:timers?|alarms?|reminders?|countdowns?|ones?)\b")
 # A clause that asks or orders something else; what is neither this nor an order explains one.
-_REQUEST = re.compile(
+_REQUEST = Pattern(
     r"^(?:set|start|add|put|make|remind|wake|tell|read|what|what's|when|when's|where|where's|which|"
     r"who|who's|how|is|are|do|does|did|have|has|can|could|will|would|find|count|look|note|"
     r"remember|write|give|show|say|spell|alarm|timer|[a-z]+ timer|watch|let|shout|change|move|"
     r"rename|repeat|call|ring|pause|resume|any|anything|\d+|[a-z]+ minutes?)\b"
 )
-_ALL_BUT = re.compile(
+_ALL_BUT = Pattern(
     r"\b(?:all|everything|every one|both|them)(?: of them)? (?:but|except|apart from|bar|besides|"
     r"other than)\b"
 )
-_SEVERAL = re.compile(
+_SEVERAL = Pattern(
     r"\b(?:all|both|every|each|and|them|those|these|ones|timers|alarms|reminders)\b|,"
 )
 # Why it is to end, said in one breath with the order: "the eggs we've got loads".
-_WHY = re.compile(
+_WHY = Pattern(
     r" (?:(?:i|we|he|she|they|you|there|it)(?:'s|'ve|'re|'m| have| has| are| is| got)|i don't|"
     r"we don't)\b.*$"
 )

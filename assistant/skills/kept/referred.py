@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.pages.row import Row, flat, rows, said
 from assistant.skills.words import text_lines, wording
@@ -19,33 +20,33 @@ from models.vision.scene import Text
 
 SHORT = 5  # rows of a page that is kept as a whole where no row of it is the one that is named
 MOST_OF_TITLE = 8  # words
-HERE = re.compile(r"\b(?:left|put|parked|is|are|'s|it|them) (?:\w+ )?here$")
-_AROUND = re.compile(
+HERE = Pattern(r"\b(?:left|put|parked|is|are|'s|it|them) (?:\w+ )?here$")
+_AROUND = Pattern(
     r"^ (?:(?:remember|note|save|keep|store|write|jot|log|record|take|down|of|please|that|me|us) )+"
     r"(?=(?:what|the|that|this|these|those|it|today's)\b)|"
     r"(?:,? (?:please|thanks|ta|would you|will you|could you|can you|for me|for us|for later|down|"
     r"too|as well|also|again|then|now|somewhere|at least|"
     r"(?:in|into|to|as|with|on) (?:a |my |the |your |our )?(?:new )?notes?))+\W*$"
 )
-_PRONOUN = re.compile(
+_PRONOUN = Pattern(
     r"(?:i|me|it|this|that|them|these|those|"
     r"(?:all|both|the rest|the lot) (?:of )?(?:it|that|them|this)|"
     r"(?:that|this) one|what (?:it|that|this|she|he|they) (?:says?|said|shows?|reads?)|"
     r"what's (?:written|printed|shown)(?: (?:here|there|on (?:it|this|that)))?|the lot)"
 )
-_ABOUT_THAT = re.compile(r"\b(?:about|of) (?:that|this|it)\b", re.IGNORECASE)
-_KIND_NAMED = re.compile(
+_ABOUT_THAT = Pattern(r"\b(?:about|of) (?:that|this|it)\b", re.IGNORECASE)
+_KIND_NAMED = Pattern(
     r"\b(?:that|the|this) (?P<kind>(?:phone |mobile )?number|code|address|price|date|e-?mail|"
     r"reference|postcode) (?:as|under|for)\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = Pattern(
     r"(?:the|this|that|these|those|(?P<today>today's|tonight's|this morning's)|its|it's|her|his|"
     r"their|my|our) (?P<names>[a-z][a-z' -]*?)(?: (?:on|from|of|in) (?:it|this|that|here|there|"
     r"(?:the|this|that) [a-z]+))?"
 )
 _POINTS = r"\b(?:the|this|that|these|those|today's)"
-_SAYS = re.compile(
+_SAYS = Pattern(
     r"\b(?:is|are|was|were|has|have|had|goes|comes|costs?|needs?|lives?|eats?|likes?|at|will)\b"
 )
 MOST_WORDS = 4  # of a name: a longer one says something by itself
@@ -64,31 +65,31 @@ _ANY = frozenset(
     "number numbers reading readings figure figures result results details sign text notice "
     "message recipe instructions appointment".split()
 )
-_VALUE_ALONE = re.compile(r"\W*\d[\d .,:/()+-]*(?: ?[^\W\d]{1,6}(?:/[^\W\d]{1,4})?)?\W*")
-_LEAD = re.compile(
+_VALUE_ALONE = Pattern(r"\W*\d[\d .,:/()+-]*(?: ?[^\W\d]{1,6}(?:/[^\W\d]{1,4})?)?\W*")
+_LEAD = Pattern(
     rf"^(?:{re.escape(HARD)}|It says|(?:\w+ )*you (?:also )?told me|You said): |"
     r"^(?:That is|It is|That's) (?=[\d$€£])"
 )
 # Where the print stands, said behind it.
-_PLACE = re.compile(r" (?:It is|The first is) (?:on your|straight ahead|ahead)\b.*$")
-_ASKED_WHAT = re.compile(
+_PLACE = Pattern(r" (?:It is|The first is) (?:on your|straight ahead|ahead)\b.*$")
+_ASKED_WHAT = Pattern(
     r"^(?:do you know )?(?:what|who|when|where)(?:'s| is| are) "
     r"(?P<what>(?:the|my|our|his|her|their) [a-z][a-z' ]{1,40}?)(?: again| please)?$"
 )
-_TELLS_NOTHING = re.compile(
+_TELLS_NOTHING = Pattern(
     r"^(?:I (?:can't|don't|didn't|only|see no|have no|left|won't|haven't|do not)|You haven't|"
     r"You have no|I'll remember|I put on|I took off|I have forgotten|For that|Okay|Which|What|"
     r"When|Shall|Nothing|No |I hear you|I'm (?:glad|sorry) to hear|Did I hear that|"
     r"Thank you for telling me)"
 )
 # What asks or orders something, and so tells nothing to be kept.
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"^(?:what|what's|where|where's|who|who's|when|when's|why|how|which|is|are|am|do|does|did|can|"
     r"could|will|would|should|shall|has|have|had|was|were|set|start|remind|wake|tell|read|find|"
     r"look|put|add|take|make|give|show|count|say|cancel|stop|remember|note|write|jot|save|keep|"
     r"don't|let|watch|play|call|ring|text|send|order|pay|turn|switch|open|close|go|get)\b"
 )
-_STATES = re.compile(
+_STATES = Pattern(
     r"(?:\w's|\w're|\w've|\b(?:is|are|was|were|has|have|had|owes?|costs?|needs?|likes?|lives?|"
     r"works?|comes?|goes|starts?|ends?|opens?|closes?|parked|left|put|paid|lent|borrowed|gave|"
     r"took|saw|met))\b"

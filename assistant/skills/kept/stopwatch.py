@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context, Stopwatch, Topic
 from assistant.skills.kept.clauses import clauses
 from assistant.skills.skill import Command, saying
@@ -18,48 +19,46 @@ NONE_HERE = "I have no stopwatch here, only timers: that takes a run."
 NOT_RUNNING = "No stopwatch is running."
 _TOPIC = Topic("stopwatch")
 _WATCH = r"(?:(?:the|a|my) )?stop ?watch"
-_HAS = re.compile(
-    rf"^(?:have you (?:got )?|do you have |is there |got |can you (?:do|run) ){_WATCH}$"
-)
-_START = re.compile(
+_HAS = Pattern(rf"^(?:have you (?:got )?|do you have |is there |got |can you (?:do|run) ){_WATCH}$")
+_START = Pattern(
     rf"^(?:re ?start|start|begin|run|reset|set|use) {_WATCH}\b.*$|"
     rf"^{_WATCH}(?: please| go| start| on| now)*$"
     r"|^(?:start|begin) (?:timing|the clock|counting)(?! down)\b.*$"
     r"|^time (?:me|this|it|how long (?:i|it|this|we) takes?)(?: now| please| go)*$"
 )
-_STOPS = re.compile(
+_STOPS = Pattern(
     rf"^(?:(?:there (?:we are|we go|you go)|that's it|i'm done|done|finished|yes|and) )*"
     rf"(?:stop|end|halt|pause|freeze) (?:{_WATCH}|timing|the clock)\b"
 )
 # It is to go on.
-_GOES_ON = re.compile(
+_GOES_ON = Pattern(
     rf"\b(?:don't|do not|never|not|mustn't) (?:\w+ )?(?:stop|end|halt|pause|freeze) "
     rf"(?:{_WATCH}|timing|the clock)\b"
 )
-_STOP = re.compile(
+_STOP = Pattern(
     r"^(?:and )?stop(?: now)?,? (?:what was (?:it|that|the time)|how long (?:was|is|did) (?:that|"
     r"it)\b.*)$"
 )
-_STOP_ALONE = re.compile(
+_STOP_ALONE = Pattern(
     r"^(?:(?:and |okay )?(?:stop|pause|hold)(?: it| that| the clock)?"
     r"(?: there| right there| here| now)*"
     r"(?: (?:for )?an? (?:sec|second|moment|minute|bit))?|done|finished|there we are|time|"
     r"that's (?:it|enough|me done|time)|(?:that|it)'ll do|enough)$"
 )
 # On from where it was stopped.
-_RESUMES = re.compile(
+_RESUMES = Pattern(
     rf"^(?:(?:okay|right|and|you can) )*(?:carry on|go on|continue|resume|un ?pause|keep (?:going|"
     rf"timing)|start (?:it |that )?(?:up )?again|on you go|go)"
     rf"(?: (?:with )?(?:it|that|{_WATCH}|timing|the clock))?"
     rf"(?: (?:from there|from where (?:it|we|you) (?:was|were|left off|stopped)|now|again|then))*$"
 )
 # Once more from nothing, while it runs or after it was stopped.
-_ANEW = re.compile(
+_ANEW = Pattern(
     r"^(?:(?:start|begin|run|go)(?: it| that)? )?(?:over|again|afresh|anew)"
     r"(?:,? (?:from|at) (?:zero|nought|nothing|scratch|the (?:start|beginning|top)))?$|"
     r"^(?:and )?(?:re ?start|reset)(?: it| that)?$|^from (?:zero|nought|scratch)$"
 )
-_ASK = re.compile(
+_ASK = Pattern(
     r"^(?:where(?:'s| is| are) (?:we|it|that|i)(?: up)? (?:at|to)|"
     r"what(?:'s| is| are) we (?:at|on|up to)|how(?:'s| is) (?:it|that|the time) (?:doing|going|"
     r"looking|getting on)|how are we (?:doing|going|getting on)|"
@@ -71,11 +70,9 @@ _ASK = re.compile(
     rf"(?: at| now| say| doing| so far)*$|^how (?:long|much) on (?:the )?stop ?watch$"
 )
 # What it shows, in other words; where it lies is asked of the notes.
-_OF_ANOTHER_KIND = re.compile(r"\b(?:where|who|whose|which|why|remember|note|colou?r)\b")
-_ASKS = re.compile(
-    r"\b(?:what|how|is|read|check|tell|say|give|show|time|running|going|on|at|lap)\b"
-)
-_ENDS_WITH_IT = re.compile(
+_OF_ANOTHER_KIND = Pattern(r"\b(?:where|who|whose|which|why|remember|note|colou?r)\b")
+_ASKS = Pattern(r"\b(?:what|how|is|read|check|tell|say|give|show|time|running|going|on|at|lap)\b")
+_ENDS_WITH_IT = Pattern(
     r"\bstop ?watch\b"
     r"(?: (?:at|on|now|say|says|show|shows|showing|read|reads|reading|running|going|still|so far|"
     r"time|is|doing|please))*$"

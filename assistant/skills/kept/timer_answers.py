@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from assistant.memory.notebook import Timer
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context, Gap, Topic
 from assistant.skills.words import wording
 from assistant.skills.words.timers import chosen_timers
@@ -17,7 +18,7 @@ from models.json_types import JsonObject
 LISTED = 5  # timers that are listed one by one
 
 
-_ASKS_CLOCK = re.compile(r"\bwhat time\b|\bwhen\b|\bwhat's the time it\b")
+_ASKS_CLOCK = Pattern(r"\bwhat time\b|\bwhen\b|\bwhat's the time it\b")
 
 
 _ONLY_RUNNING = "rings only while it runs"  # what was mentioned where nobody rings later

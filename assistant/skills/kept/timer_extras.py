@@ -12,6 +12,7 @@ from functools import partial
 
 from assistant.memory.notebook import Timer
 from assistant.memory.off_loop import off_loop
+from assistant.patterns import Pattern
 from assistant.skills import timer_commands
 from assistant.skills.context import Answer, Change, Context, Gap
 from assistant.skills.kept import timer_answers
@@ -24,28 +25,28 @@ from assistant.skills.words.timers.timer_wording import with_rest
 from models.pocket.durations import seconds
 
 ONCE = "I can only ring once."
-_RINGS = re.compile(r"\byour alarm\.$|\bis over\.$|^It is [\d:]+ [ap]m: |\bha(?:s|ve) passed: ")
+_RINGS = Pattern(r"\byour alarm\.$|\bis over\.$|^It is [\d:]+ [ap]m: |\bha(?:s|ve) passed: ")
 _SNOOZED_S = 600
 # Days and nothing else, after something was set: "every day bar Sunday", "not Fridays".
-_DAY_WORDS = re.compile(
+_DAY_WORDS = Pattern(
     r"\b(?:every|each|day|days|week|weeks|weekdays?|weekends?|daily|(?:mon|tues|wednes|thurs|fri|"
     r"satur|sun)days?|morning|mornings|evening|evenings|night|nights|bar|except|but|not|on|apart|"
     r"from|excluding|without|only|just|and|make|it|do|that|repeat|set|have|ring|rings?|for|can|"
     r"actually|always|now|instead|could|you|please|to|too|as|well|the|same|other|at|time|alarm)\b"
 )
-_REPEATS = re.compile(
+_REPEATS = Pattern(
     r"\b(?:every|each|daily|weekdays|weekends|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b"
 )
-_SWAPPED = re.compile(r"^(?:change|swap) (?:the )?(?P<old>[a-z]+) (?:to|for|into) (?P<new>.+)$")
-_AROUND_NAME = re.compile(
+_SWAPPED = Pattern(r"^(?:change|swap) (?:the )?(?P<old>[a-z]+) (?:to|for|into) (?P<new>.+)$")
+_AROUND_NAME = Pattern(
     r"^(?:(?:put|write|call it|name it|for|with|instead of|rather than|the|my|a) )+"
 )
-_ALL_BUT = re.compile(
+_ALL_BUT = Pattern(
     rf"^{phrases.ENDS} (?:all|everything|every one|all of them|all timers|all the others|"
     rf"the others) (?:but|except|apart from|bar|besides|other than)(?: for)? (?:the |my )?"
     rf"(?P<kept>[\w: ]+?)(?: one| timer| alarm)?$"
 )
-_CALLED = re.compile(
+_CALLED = Pattern(
     r"^(?:call|name|label) (?:(?:it|that|this)(?: one)?|the last (?:timer|one)|that timer) "
     r"(?:the )?"
     r"(?P<name>(?!a (?:day|night)$|off$)[a-z]+(?: (?!timer)[a-z]+)?)"
@@ -54,12 +55,12 @@ _CALLED = re.compile(
 
 
 # "Actually it was Jean", after "remind me to ring Joan": a name behind an "oh" is only called.
-_PERSON = re.compile(
+_PERSON = Pattern(
     r"^(?:(?:[Nn]o|[Aa]ctually|[Ss]orry|[Oo]h|[Ww]ait|[Oo]ops)[, ]+){0,3}"
     r"(?P<says>(?:it was|[Ii] meant?) )?(?P<name>[A-Z][a-z]+)(?:,? not (?P<old>[A-Z]?[a-z]+))?$"
 )
 # "Change it to ring the bank": another errand, which begins with what is to be done.
-_ERRAND = re.compile(
+_ERRAND = Pattern(
     r"^(?:change|make) (?:it|that|the reminder) (?:to|into|about) (?P<new>(?:ring(?! at\b)|call|"
     r"phone|text|email|buy|fetch|collect|pick up|feed|water|wash|clean|pay|post|send|book|order|"
     r"visit|meet|write|read|check|lock|close|open|cook|bake|iron|hang|charge|return|bring|ask|"
@@ -67,12 +68,12 @@ _ERRAND = re.compile(
     r"[a-z]+(?: [a-z]+){0,3}?)(?: instead)?$"
 )
 # A time that no clock tells.
-_VAGUE = re.compile(
+_VAGUE = Pattern(
     r"^(?:change|make|move|put|push) (?:it|that|the reminder|the alarm) (?:to |till |until |for )?"
     r"(?:later(?: (?:today|on|tonight|then))?|(?:some )?other time|another time|sometime|"
     r"(?:after|before|around|at) (?:lunch|dinner|breakfast|tea|supper|work|school))$"
 )
-_CAPITAL = re.compile(r"\b[A-Z][a-z]+\b")
+_CAPITAL = Pattern(r"\b[A-Z][a-z]+\b")
 
 
 def command(said: str, context: Context) -> Command | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
 
@@ -20,18 +21,18 @@ _WHEN = (
     r"(?: \w+){0,3}? (?:when(?:ever)?|if|once|as soon as|the (?:moment|minute|second)|until|"
     r"for when)"
 )
-_SAYS = re.compile(
+_SAYS = Pattern(
     rf"{_TELL}{_WHEN} .*?\b(?:says?|reads?|shows?(?! up\b)|displays?) "
     r"(?P<words>(?!anything|something|it|that\b|me\b).+)$"
 )
 # "when my stop comes, it's Willow Road": what is called so is read.
-_CALLED = re.compile(
+_CALLED = Pattern(
     rf"{_TELL}{_WHEN} (?:my|our|the|we) .{{0,60}}?\b(?:stop|station|street|road|exit|platform|"
     rf"gate|name|number|turn|floor|bus|train|there|it)\b.{{0,60}}? "
     rf"(?:it's called|it's|it is|that's|called|which is|named) "
     rf"(?P<words>(?!my\b|the\b|a\b|time\b|over\b|gone\b|here\b|ready\b)[\w' ]+)$"
 )
-_UNNAMED = re.compile(
+_UNNAMED = Pattern(
     rf"{_TELL}{_WHEN} (?:(?:my|our) (?P<what>stop|station|turn|name|number|exit|street|gate|"
     r"platform|floor|order)|we(?:'re| are)? (?:get|arrive|there|at)\b.*|i(?:'m| am) there)"
     r"(?: (?:comes?|is|'s|gets|arrives|next|called|coming|up|here|ready|reached)\b.*)?$"
@@ -43,7 +44,7 @@ _DOES = (
     r"cools?|dries|dry|rises?|drops?|lands?|charged|cold|hot|asleep|awake|overflows?|happens|"
     r"speaks?|talks?|looks? at me|smiles?|cries|crying|safe|clear|fits?|breaks?)"
 )
-_EVENT = re.compile(
+_EVENT = Pattern(
     rf"(?!.*\b(?:turns?|shows?|pops?) up$)(?!.*\bgoes (?:by|past)$)"
     rf"{_TELL}{_WHEN} (?:the |my |this |that |his |her |our |it|he |she |they )?"
     rf"(?:'s |(?:[\w']+ ){{0,4}}?(?:is |are |has |starts? |gets |to )?){_DOES}(?: (?:over|off|on|"
@@ -51,7 +52,7 @@ _EVENT = re.compile(
     r"down|green|red|amber|blue|orange|yellow|away|moving|to \w+|ringing|boiling|again|cold|hot))*$"
 )
 _THEM = r"(?:it|this|that|him|her|them|us|me|the|my|our|his|their|these|those|over)"
-_KEEPS_EYE = re.compile(
+_KEEPS_EYE = Pattern(
     rf"^(?:keep|have) (?:an|your|half an|a close) eye on (?!out\b){_THEM}\b"
     rf"|^(?:watch|mind|guard|protect|look after|watch over|keep watch (?:on|over)|babysit|"
     rf"take care of|keep hold of|supervise) {_THEM}\b(?! (?:own )?(?:steps?|head|back for|time)\b)"
@@ -59,12 +60,12 @@ _KEEPS_EYE = re.compile(
     r"|^make sure (?:that )?(?:nobody|no one|noone|somebody|the \w+|my \w+|he|she|it|they) "
     r"(?:takes?|steals?|touch(?:es)?|stays?|doesn't|don't|isn't|runs? off|nicks?|goes|leaves?)\b"
 )
-_A_ROLE = re.compile(
+_A_ROLE = Pattern(
     r"\b(?:wife|husband|mother|father|mum|mom|dad|son|daughter|brother|sister|friend|boss|partner|"
     r"colleague|neighbou?r|doctor|nurse|teacher|driver|waiter|waitress|carer|plumber|postman|"
     r"builder|electrician|him|her|she|he)\b"
 )
-_WHO = re.compile(
+_WHO = Pattern(
     r"^(?:my |our |the )?(?:wife|husband|mother|father|mum|mom|dad|son|daughter|brother|sister|"
     r"friend|boss|partner|girlfriend|boyfriend|colleague|neighbou?r|doctor|nurse|teacher|driver|"
     r"waiter|waitress|grand\w+|uncle|aunt|cousin|postman|mate|lift|him|her)s?$"
@@ -83,19 +84,19 @@ UNKNOWN_THING = (
     "word."
 )
 # What is asked and said about the watches that stand.
-LIST = re.compile(
+LIST = Pattern(
     r"\b(what|which \w+|who) (are|do) you (still |now )?(watch(ing)?|look(ing)? out|wait(ing)?)\b"
     r"|\bare you (still )?(watching|looking out) for (anything|something)\b"
     r"|\b(list|which|what) (are )?(my |the )?watches\b"
 )
 # Whether it still looks, in few words: told where a watch stands.
-STILL = re.compile(
+STILL = Pattern(
     r"^(?:are |have )?(?:you |we )?(?:still |all |been |keeping )*(?:looking|watching|"
     r"on the look ?out|got an eye out|an eye out|on it)(?: out)?(?: for (?:it|that|them|one|me))?"
     r"(?: (?:now|still|yet|are you|then))*$"
 )
 # Whether it has come: told by a look where a watch stands.
-COME_YET = re.compile(
+COME_YET = Pattern(
     r"^(?:(?:is|are|has|have|was|any) )?(?:there )?(?:anything|any(?:body|one)|something|it|one|he|"
     r"she|they|any (?:sign|luck|news|joy))?"
     r"(?: (?:of (?:it|one|them)|come|coming|here|there|turned up|shown up|arrived|appeared|"
@@ -105,12 +106,12 @@ COME_YET = re.compile(
     r"(?: (?:yet|so far|still))*$|^any (?:sign|luck|news|joy)(?: of (?:it|one|them))?$"
 )
 # That the looking out is over, without the name of what it was for.
-STOP_NOW = re.compile(
+STOP_NOW = Pattern(
     r"\b(?:you can|you may|please|just) (?:stop|leave it)(?: (?:looking|watching|now|it|that))*$|"
     r"\b(?:no need|you needn't|you don't (?:need|have) to)(?: to)? (?:look|watch|bother|keep)\b|"
     r"\bstop (?:looking|watching)(?: out)?(?: now)?$|\bcall it off$"
 )
-NO_MORE = re.compile(
+NO_MORE = Pattern(
     r"^(?:(?:don't|do not|no need to|you (?:don't|do not) (?:have|need) to|you needn't|"
     r"i (?:don't|do not|no longer) (?:need|want) you to|stop|no longer) "
     r"(?:tell(?:ing)?|warn(?:ing)?|notify(?:ing)?|let(?:ting)? me know|say(?:ing)?|"
@@ -118,7 +119,7 @@ NO_MORE = re.compile(
     r"i (?:don't|do not|no longer) (?:need|want|care) to "
     r"(?:know|hear|be (?:told|warned|alerted|notified)) (?:about|when(?:ever)?|if))\b(?P<what>.*)"
 )
-ALL_OF_IT = re.compile(
+ALL_OF_IT = Pattern(
     r"^(?:forget it |no |that's (?:him|her|it|them|the one) |now |so |you can )*"
     r"(?:stop|end|cancel|no more) (?:all )?(?:that |the |this |of that "
     r")?(?:tell"
@@ -128,13 +129,13 @@ ALL_OF_IT = re.compile(
     r"| for (?:it|that|this))?(?:,? all of (?:it|them)| now| please)*$"
 )
 # A verb of ending, without which an order to end a watch is only guessed.
-ENDS = re.compile(
+ENDS = Pattern(
     r"\b(?:stop|end|cancel|quit|cease|drop|forget|kill|lose|never mind|enough|no longer|no more|"
     r"any ?more|don't|do not|needn't|no need|off)\b"
 )
 ANYTHING = ("", "it", "this", "that", "thing", "anything", "everything", "all", "something")
 NOT_WHO = "I can't tell who it is."
-_PRINTED = re.compile(
+_PRINTED = Pattern(
     r"\b(?:words?|signs?|texts?|says?|said|reads?|read|names?|labels?|written|writing|letters?|"
     r"numbers?|called|platform|gate|exit|entrance|way out|route|stop|station|street|road|avenue|"
     r"lane|square|toilets?|loo|ladies|gents|lifts?|elevators?|chemist|pharmacy|hospital|bank|cafe|"
@@ -147,19 +148,19 @@ NOBODY = (
     "view: say, tell me when you see somebody."
 )
 # A number that is to come up: "when the number 46 comes up", "as soon as my A 061 is called".
-_NUMBERED = re.compile(
+_NUMBERED = Pattern(
     rf"{_TELL}{_WHEN} (?:the |a |an |my |our )?(?:number |no |route |bus |tram |line |train )*"
     r"(?P<words>(?:[a-z] ?)?\d+[a-z]?)(?: bus| tram| train| one)? "
     r"(?:(?:shows?|turns?|comes?|pops?|goes|lights?) (?:up|in|by|along|past)|comes?|appears|"
     r"arrives|gets (?:here|in)|is (?:here|called|up|coming|there|on))\b"
 )
-_WORD = re.compile(
+_WORD = Pattern(
     r"^(?:(?:watch|look) out|watch|keep (?:an eye out|watching|a look ?out)) for (?:the |a )?"
     r"(?:words?|name|sign) (?:saying |that says |called )?(?P<words>[\w' ]+?)"
     r"(?: (?:for me|yeah|on the \w+|as i (?:go|walk)(?: along)?|when .*))*$"
 )
 # What the wearer does meanwhile, said after the word: "when it says Clapham, I'll be dozing".
-_TAIL = re.compile(
+_TAIL = Pattern(
     r" (?:because |as |since |so )?(?:i'll|i'm|i am|i have|i've|i need|i want|i can't|we're|we'll|"
     r"we've|my|that's|it's)\b (?!called\b).*$"
 )
@@ -173,13 +174,13 @@ def to_read(said: str) -> str | None:
     return None if found is None else _TAIL.sub("", found["words"]).strip(" '")
 
 
-_COMES = re.compile(
+_COMES = Pattern(
     r"(?<=\w) (?:shows?|turns?|comes?|pulls?|pops?|rolls?|appears?|arrives?)"
     r"(?: (?:up|in|by|along|past))?$"
 )
 
 
-_INSTEAD = re.compile(r" (?:instead|rather|from now on)$")
+_INSTEAD = Pattern(r" (?:instead|rather|from now on)$")
 
 
 def without_coming(what: str) -> str:
@@ -199,7 +200,7 @@ def cannot_tell(said: str) -> str | None:
     return NO_EVENTS if _EVENT.match(said) else None
 
 
-_ASKS_FOR_WORDS = re.compile(
+_ASKS_FOR_WORDS = Pattern(
     r"\b(?:words?|signs?|says?|reads?|shows?(?! up| in)|displays?|boards?|screen|written|called|"
     r"print\w*)\b"
 )

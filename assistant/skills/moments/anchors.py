@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.moments.lengths import lengths_in
 from assistant.skills.moments.lines import Occasion, days_off, moment, moments, times_in
@@ -38,36 +39,36 @@ _EMPTY = frozenset(
     "about any us".split()
 )
 # What an answer was worked out from: "Not before 10:30 pm, 4 hours after 6:30 pm".
-_FROM_WHAT = re.compile(r", [\w ]+ (?:after|before|from) .*$")
-_OWN_DEED = re.compile(r"^(?:i|we|you|he|she)(?:'\w+)? ")
-_QUOTED = re.compile(r"It says: (?P<line>.+?)(?:\.(?= )|\.?$)")
-_LEANT = re.compile(r"\b(?:before|beforehand|ahead|in advance|prior)\b")
-_TODAY_IS = re.compile(r"\b(?:today|tomorrow) is [^.:]*", re.IGNORECASE)
-_STARTS = re.compile(r"\b(?:starts?|starting|begins?|opens?)\b")
-_FROM = re.compile(r"\b(?:from|starts?|starting|begins?|opens?|opening)\b")
-_FOR_A_WHILE = re.compile(r"^\W*(?:for|lasts?|duration) ")
+_FROM_WHAT = Pattern(r", [\w ]+ (?:after|before|from) .*$")
+_OWN_DEED = Pattern(r"^(?:i|we|you|he|she)(?:'\w+)? ")
+_QUOTED = Pattern(r"It says: (?P<line>.+?)(?:\.(?= )|\.?$)")
+_LEANT = Pattern(r"\b(?:before|beforehand|ahead|in advance|prior)\b")
+_TODAY_IS = Pattern(r"\b(?:today|tomorrow) is [^.:]*", re.IGNORECASE)
+_STARTS = Pattern(r"\b(?:starts?|starting|begins?|opens?)\b")
+_FROM = Pattern(r"\b(?:from|starts?|starting|begins?|opens?|opening)\b")
+_FOR_A_WHILE = Pattern(r"^\W*(?:for|lasts?|duration) ")
 # What begins or goes at its time: no line that tells when a place shuts is its moment.
-_BEGINS = re.compile(
+_BEGINS = Pattern(
     r"\b(?:starts?|starting|begins?|opens?|leaves?|goes|departs?|appointment|meeting|event|bus|"
     r"train|flight|plane|boat|ferry|film|show)\b"
 )
-_SHUTS = re.compile(r"\b(?:shuts?|shutting|clos(?:es?|ed|ing)|ends?)\b")
-_ENDS = re.compile(
+_SHUTS = Pattern(r"\b(?:shuts?|shutting|clos(?:es?|ed|ing)|ends?)\b")
+_ENDS = Pattern(
     r"\b(?:shuts?|shutting|clos(?:es?|ing)|ends?|ending|over|finish(?:es)?|done|runs? out|out)\b"
 )
-_RUNS_OUT = re.compile(r"\bruns? out\b")  # what was paid for does, and no opening hours
+_RUNS_OUT = Pattern(r"\bruns? out\b")  # what was paid for does, and no opening hours
 # Whose time was asked for: "how long till my bus at ten to seven".
-_WHOSE = re.compile(
+_WHOSE = Pattern(
     r"\b(?:my|the|our) [a-z]+(?= (?:at|leaves?|goes|starts?|is|comes?|departs?|begins?)\b)"
 )
 # Until when something is to be paid, returned or used, and the lines that say it.
-_DUE = re.compile(r"\b(?:due|overdue|deadline|pay|paid|paying|payment|owed?|expires?|expiry)\b")
-_DUE_LINE = re.compile(
+_DUE = Pattern(r"\b(?:due|overdue|deadline|pay|paid|paying|payment|owed?|expires?|expiry)\b")
+_DUE_LINE = Pattern(
     r"\b(?:due|(?:pay\w*|return|back|settle|renew|reply|book|use|send|complete|vote) (?:\w+ )?"
     r"(?:by|before)|deadline|expir\w+|exp|no later than|last day|best before|valid until)\b"
 )
-_LEANS = re.compile(r"^(?:it|that|this)\b")
-_OF_SPAN = re.compile(r"\b(?:open|opens|opening|hours|mon|tue|wed|thu|fri|sat|sun)\w*\b")
+_LEANS = Pattern(r"^(?:it|that|this)\b")
+_OF_SPAN = Pattern(r"\b(?:open|opens|opening|hours|mon|tue|wed|thu|fri|sat|sun)\w*\b")
 
 
 async def meant(words: str, context: Context) -> Occasion | None:
@@ -141,8 +142,8 @@ async def page_lines(context: Context) -> list[str]:
     return [part for line in lines for part in _stops(line)]
 
 
-_STOP = re.compile(r"[,;] (?=[A-Za-z])")
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_STOP = Pattern(r"[,;] (?=[A-Za-z])")
+_CLOCK = Pattern(r"\b\d{1,2}[:.]\d\d\b")
 
 
 def _stops(line: str) -> list[str]:

@@ -6,11 +6,11 @@ English only.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 
 from assistant.memory.off_loop import off_loop
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Change, Context
 from assistant.skills.moments import reminders
 from assistant.skills.skill import Command, saying
@@ -19,7 +19,7 @@ from assistant.skills.words.timers import chosen_timers
 from assistant.skills.words.timers.timer_wording import with_rest
 
 LEAD = "instead of that"
-_ORDER = re.compile(rf"^{LEAD} (?P<order>.+)$")
+_ORDER = Pattern(rf"^{LEAD} (?P<order>.+)$")
 
 
 async def command(said: str, context: Context) -> Command | None:

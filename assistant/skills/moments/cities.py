@@ -5,11 +5,11 @@ English only. Knows the zones of this machine, and no network.
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer
 from assistant.skills.words import wording
 
@@ -32,8 +32,8 @@ _CITIES = {
     "cape town": "Africa/Johannesburg", "abu dhabi": "Asia/Dubai",
 }  # fmt: skip
 MOST_WORDS = 4  # of the name of a city
-_ASKS = re.compile(r"\b(?:time|o'clock|late|clock)\b")
-_AT = re.compile(r"\b(?:in|at) (?=[a-z])")
+_ASKS = Pattern(r"\b(?:time|o'clock|late|clock)\b")
+_AT = Pattern(r"\b(?:in|at) (?=[a-z])")
 # What is said behind a city and names nothing: "just now, love".
 _FILLS = frozenset(
     """
@@ -43,7 +43,7 @@ _FILLS = frozenset(
     """.split()
 )
 # Why it is asked: "I want to ring my sister".
-_TELLS = re.compile(
+_TELLS = Pattern(
     r"(?:because|as|since|so|cos|only|and)?\b ?(?:i|i'm|i've|i'd|i'll|we|we're|we've|he|he's|she|"
     r"she's|she'll|he'll|they|they're|they'll|it's|it'll|that's|my [a-z]+(?:'s)?|our [a-z]+(?:'s)?)"
     r" [a-z]"

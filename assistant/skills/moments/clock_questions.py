@@ -6,11 +6,11 @@ English only. Says what the print says and how far off that is; judges no safety
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context
 from assistant.skills.moments import anchors, reckoned
 from assistant.skills.moments.lengths import TO_DO, lengths_in
@@ -22,35 +22,35 @@ from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import named_day
 from assistant.skills.words.timers.timer_labels import is_time
 
-_HOW_LONG = re.compile(
+_HOW_LONG = Pattern(
     r"^(?:so |and |but |well |okay )*how (?:long|much (?:time|longer)|"
     r"many (?:more )?(?:minutes|hours|"
     r"days|sleeps|weeks))\b(?P<rest>.*)$"
 )
-_LEANS = re.compile(
+_LEANS = Pattern(
     r"(?:(?:'s| is| are| has| have| do| does|'ve|'re| i| we| you| got| it| that| this| they| left| "
     r"till| until| before| to go| to wait| away| off| from now| still| then| now| there| it's| off "
     rf"is| for| leaves?| goes| starts?| of that| here| gives?| me| have| to stand{TO_DO})"
     r"(?= |$))*"
 )
 # What goes or is held at a time, which no hours of opening tell.
-_GOES = re.compile(
+_GOES = Pattern(
     r"\b(?:bus|train|tram|flight|plane|boat|ferry|film|show|appointment|meeting|lift|taxi)\b"
 )
-_HOURS = re.compile(r"\b(?:open|clos|shut)\w*\b")
-_IS_IT = re.compile(r"\bhow long(?:'s| is) (?:it|that|this)(?: then| now)?$")
-_UNTIL = re.compile(r"\b(?:till|until|til|before)\b (?P<anchor>.+)$")
-_ON_TIME = re.compile(
+_HOURS = Pattern(r"\b(?:open|clos|shut)\w*\b")
+_IS_IT = Pattern(r"\bhow long(?:'s| is) (?:it|that|this)(?: then| now)?$")
+_UNTIL = Pattern(r"\b(?:till|until|til|before)\b (?P<anchor>.+)$")
+_ON_TIME = Pattern(
     r"^(?:and |so |but )*(?:is|are|will) (?:(?P<what>it|that|they|(?:the|my|that) .+?) )"
     r"(?:be )?(?:running |going to be |still |coming )*(?:on time|late|delayed|cancelled|early)"
     r"(?: then| now)?$|^(?:and )?it is on time$"
 )
-_HOW_LATE = re.compile(
+_HOW_LATE = Pattern(
     r"^(?:and |so |but )*how (?:late|delayed) (?:is|are|will) "
     r"(?P<what>it|that|they|this|(?:the|my) .+?)(?: be)?(?: running| going to be)?(?: then| now)?$"
 )
 # "So when does it really come", with a delay in print.
-_WHEN_REALLY = re.compile(
+_WHEN_REALLY = Pattern(
     r"^(?:and |so |but |then )*(?:when|what time|at what time)(?:'s| is| does| do| will| are)? "
     r"(?P<what>it|that|they|this|(?:the|my) [a-z ]{2,30}?)(?: (?:really|actually|now|then|still|"
     r"going to|due to|be))* (?:come|coming|comes|leave|leaves|leaving|go|goes|going|arrive|arrives|"
@@ -58,11 +58,11 @@ _WHEN_REALLY = re.compile(
     r"(?: in| here| then| now| really| actually)*$"
 )
 # How something runs, on a row of its own.
-_STATE = re.compile(
+_STATE = Pattern(
     r"\W*(?:(?:expected|exp|delayed|late|est|estimated|on time|cancelled|now)\b[\W\d]*){1,3}"
     r"(?:min(?:ute)?s?|late)?\W*$"
 )
-_TODAY = re.compile(
+_TODAY = Pattern(
     r"^(?:and |so |but |well )*(?:is|are|was) (?P<what>[\w' ]{2,40}?) (?P<day>today|tomorrow|now)"
     r"(?: or .*)?$|^(?:and |so )*(?:is )?today (?P<today>.+? day)$|^(?:and |so )*(?:am i|"
     r"are we|is it) "
@@ -71,25 +71,25 @@ _TODAY = re.compile(
     r"^(?:and |so )*(?:have|did) (?:i|we) miss(?:ed)? (?:it|them|the boat|my chance)$"
 )
 
-_SAYS_MORE = re.compile(
+_SAYS_MORE = Pattern(
     r"\b(?:open|close[ds]?|shut|allowed|free|no|not|never|except|only|cancelled|until|till)\b"
 )
-_OFF = re.compile(r"\b(?:cancelled|postponed|suspended|moved)\b")
-_OVERDUE = re.compile(r"\b(?:is|are|am|was) (?:.{1,30} )?(?:overdue|past due|late back)\b")
-_DUE = re.compile(r"\b(?:due|pay by|return by|back by|by)\b")
-_BACK = re.compile(
+_OFF = Pattern(r"\b(?:cancelled|postponed|suspended|moved)\b")
+_OVERDUE = Pattern(r"\b(?:is|are|am|was) (?:.{1,30} )?(?:overdue|past due|late back)\b")
+_DUE = Pattern(r"\b(?:due|pay by|return by|back by|by)\b")
+_BACK = Pattern(
     r"\b(?:when|what time|by when|how late)\b.{0,80}\b(?:be back|come back|get back|move (?:it|"
     r"the car|my "
     r"car)|be gone|leave by|leave again|shift it)"
     r"(?: (?:by|then|here|again|now|to (?:the|my) car))*(?: (?:if|since|when)\b.*)?$"
 )
-_STAY = re.compile(r"\b(?:max|maximum|limit(?:ed)?|up to|stay|waiting)\b")
-_SINCE = re.compile(
+_STAY = Pattern(r"\b(?:max|maximum|limit(?:ed)?|up to|stay|waiting)\b")
+_SINCE = Pattern(
     r"\b(?:parked|stopped|got here|arrived|came|been here since|since) (?:here )?(?:at )?"
     r"(?P<at>[\w: ]{1,60}?)(?= (?:so|how|when|what)\b|$)"
 )
-_OFFERS = re.compile(r"\b(?:left|have i|i have|i've got|have we)\b")
-_FILLED = re.compile(r"^(?:(?:hang on|hold on|wait|sorry|hm+|fine|great|lovely|thanks)(?: |$))+")
+_OFFERS = Pattern(r"\b(?:left|have i|i have|i've got|have we)\b")
+_FILLED = Pattern(r"^(?:(?:hang on|hold on|wait|sorry|hm+|fine|great|lovely|thanks)(?: |$))+")
 MOST_DAYS = 366
 
 
@@ -301,19 +301,19 @@ def _says(then: Occasion, rest: str) -> Answer:
 
 
 # From when something can be had: "when can I get it", beside "Collect from".
-_CAN_HAVE = re.compile(
+_CAN_HAVE = Pattern(
     r"^(?:and |so |but )*(?:when|from when|what day|how soon) (?:can|may|could|do|should) (?:i|we) "
     r"(?:get|collect|fetch|have|pick (?:it|this|that|them) up|pick up|come for)"
     r"(?: (?:it|this|that|them|the [a-z]+|my [a-z]+))?(?: then| up)*$"
 )
-_HAD = re.compile(r"\b(?:collect\w*|pick[ -]?up|available|ready|fetch|abhol\w+)\b")
+_HAD = Pattern(r"\b(?:collect\w*|pick[ -]?up|available|ready|fetch|abhol\w+)\b")
 # Whether a room is free, beside when it is booked.
-_IS_FREE = re.compile(
+_IS_FREE = Pattern(
     r"^(?:and |so |but )*is (?!(?:it|this|that) (?:still )?(?:free|available)(?: already| yet)*$)"
     r"(?:it|this|that|the [a-z]+|this [a-z]+) (?:still )?(?:free|booked|"
     r"taken|occupied|in use|available)(?: (?:now|right now|at the moment|already|yet))*$"
 )
-_BOOKED = re.compile(r"\b(?:booked|reserved|occupied|in use|engaged|busy)\b")
+_BOOKED = Pattern(r"\b(?:booked|reserved|occupied|in use|engaged|busy)\b")
 
 
 async def _can_have(said: str, context: Context) -> Answer | None:

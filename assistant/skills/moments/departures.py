@@ -6,9 +6,9 @@ English only. Sets no timer: how long a way is says nothing of a wish to be call
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.numbers import numbered
 from assistant.skills.context import Answer, Context
 from assistant.skills.moments import anchors
@@ -21,29 +21,29 @@ _LEAVES = (
     r"(?:leave|set off|set out|go|head off|head out|be off|depart|start out|"
     r"be out of (?:the|here)|walk|drive)"
 )
-_WHEN = re.compile(
+_WHEN = Pattern(
     rf"\b(?:when(?:'s| is| must| should| do| shall| have| would| will| ought)?|what time|how early|"
     rf"how soon)\b(?: (?:should|must|do|shall|would|will|ought|have|has|got|does|is|the|latest))*"
     rf"(?: (?:i|we|he|she|they|you|one))?(?: (?:have|has|need|got|to|best|latest|then|really))* "
     rf"{_LEAVES}\b"
 )
 _UNIT = r"(?:hours?|hrs?|minutes?|mins?)"
-_LENGTH = re.compile(
+_LENGTH = Pattern(
     rf"\b(?:half an|an?|(?:three )?quarters? of an|\d{{1,3}}(?:\.\d{{1,2}})?|a couple of) {_UNIT}\b"
     rf"(?:(?: and)? (?:\d{{1,2}}(?: {_UNIT})?|a (?:half|quarter)))?"
 )
 # What the way is to: "when must I leave for the dentist".
-_FOR = re.compile(
+_FOR = Pattern(
     rf"\b{_LEAVES} (?:for|to (?:get|be)(?: there| to)?(?: in time| on time)?(?: for)?) "
     r"(?P<what>[a-z][a-z ]{1,30}?)(?: then)?$"
 )
 _NOON = datetime(2000, 1, 1, 12).astimezone()
 # No length of a way: what somebody has left, and what something to eat or sleep takes.
-_HAS_TIME = re.compile(
+_HAS_TIME = Pattern(
     r"\b(?:have|'ve|got) (?:only |just |about )*(?:(?:half )?an?|\d{1,3}) (?:hours?|hrs?|minutes?|"
     r"mins?)\b(?!(?:'s)? (?:walk|drive|ride|journey|way|to get|by|on foot))"
 )
-_NO_WAY = re.compile(
+_NO_WAY = Pattern(
     r"\b(?:timer|remind|wake|alarm|every|ago|late|early by|since|left|"
     r"sleep|asleep|in bed|oven|cook\w*|bake\w*|baking|roast\w*|boil\w*|simmer\w*|defrost\w*|"
     r"chicken|turkey|joint|meat|stew|cake|bread|dough|rice|pasta|potatoes|pie|pizza|lasagne)\b"

@@ -6,9 +6,9 @@ English only.
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.moments.lengths import lengths_in
 from assistant.skills.moments.lines import Occasion
@@ -21,7 +21,7 @@ NUMBER = (
     r"forty|fifty|sixty|ninety)"
 )
 # So long before or after a moment.
-BEFORE = re.compile(
+BEFORE = Pattern(
     r"\b(?:(?:at|on|like|say|about|maybe|what|for|is) ){0,3}"
     r"(?:(?P<n>half an|(?:three |a )?quarters? of an|(?:a )?couple of|"
     rf"{NUMBER}(?:[ -]{NUMBER})?|an?|the) )?"
@@ -31,21 +31,21 @@ BEFORE = re.compile(
     r"(?! yesterday| tomorrow)"
 )
 # What lasts so long from now, said before the order or just before: "paid for two hours".
-_LASTS = re.compile(
+_LASTS = Pattern(
     r"\b(?:paid|paying|parked|booked|hired|rented|bought|got|have|put in|valid|good|lasts?|"
     r"ticket)\b"
     r".*\b(?:hours?|minutes?|mins?)\b"
 )
 # What is paid or taken for as long as was just asked about: "ok, paying that now".
-_TAKES_THAT = re.compile(
+_TAKES_THAT = Pattern(
     r"\b(?:paid|paying|pay|booked|booking|hired|hiring|bought|buying|taking|took|getting|got|"
     r"put in|do|doing|have) (?:for )?(?:that|it|this)(?: one)?\b"
 )
-_ITS_END = re.compile(
+_ITS_END = Pattern(
     r"^(?:it|that|this|they|the (?:time|ticket|parking|session|meter))(?:'s| is| are)? "
     r"(?:all )?(?:up|over|out|done|runs? out|ends?|finish\w*|expires?)$"
 )
-_AFTER_IT = re.compile(
+_AFTER_IT = Pattern(
     r"^(?P<before>.+?) (?:(?:and|so|please|then|can you|could you) ){0,4}(?=remind me\b|"
     r"(?:give|set) me (?:a|an) |(?:warn|nudge|alert|ping|buzz|tell|wake) me\b)"
 )

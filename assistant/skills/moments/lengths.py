@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.patterns import Pattern
 from models.pocket.durations import seconds
 
 # What there is so much time for: "how long have I got to send it back".
@@ -36,7 +37,7 @@ _AMOUNT = (
     r"(?:(?:an?|one|three|[13])[ -])?quarters?(?: of)?(?: an?)?)"
 )
 _UNIT = r"(?:seconds?|secs?|s|minutes?|mins?|hours?|hrs?|h|days?|weeks?)\b"
-_LENGTHS = re.compile(
+_LENGTHS = Pattern(
     r"(?<![\w/.,:£€$])(?<!\bper )"
     rf"(?:(?P<least>{_AMOUNT}(?: ?{_UNIT})?)(?: ?– ?| - |(?<=\d)-(?=\d)(?!{_SLASHED})| to | or ))?"
     rf"(?P<length>(?!(?:an?|one) second\b){_AMOUNT} ?(?P<unit>{_UNIT})"

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
+from assistant.patterns import Pattern
 from assistant.skills.moments import programmes
 from assistant.skills.pages.times import weekdays
 from assistant.skills.words import wording
@@ -19,53 +20,53 @@ from assistant.skills.words.days import MONTHS, WEEKDAYS, later, printed_day
 
 DAY = 86400  # seconds
 NIGHT = timedelta(hours=6)  # of tomorrow that one means late in the evening
-_CLOCK = re.compile(
+_CLOCK = Pattern(
     r"(?<![\d:.£€$])(?:(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?: ?(?P<half>[ap])\.?m\b)?"
     r"|(?P<h2>1[0-2]|0?[1-9])(?:[.:](?P<m2>[0-5]\d))? ?(?P<half2>[ap])\.?m\b"
     r"|(?<=at )(?P<h3>[01]?\d|2[0-3])\.(?P<m3>[0-5]\d)\b|(?P<noon>\bnoon\b|\bmidday\b))"
     r"(?![\d:]|\.\d)"
 )
-_LATER = re.compile(r"\b(?:delayed|exp|expected|late|est|estimated|revised|now)\b")
+_LATER = Pattern(r"\b(?:delayed|exp|expected|late|est|estimated|revised|now)\b")
 # What was planned behind what is expected: "15:05 instead of 14:10", "Expected 15:05 (was 14:10)".
-_PLANNED_BEHIND = re.compile(
+_PLANNED_BEHIND = Pattern(
     r"\d ?(?:[ap]\.?m\.?)?[ ,(]{1,3}(?:instead of|rather than|not|(?:it )?was|previously|formerly|"
     r"originally|planned|scheduled|due)(?: (?:at|for))? \d"
 )
-_BY = re.compile(r"\b(?P<by>\d{1,3}) ?(?:min|mins|minutes?)\b")
+_BY = Pattern(r"\b(?P<by>\d{1,3}) ?(?:min|mins|minutes?)\b")
 # How late what stands above is, on a row of its own.
-_LATE_BY = re.compile(
+_LATE_BY = Pattern(
     r"(?=[^\n]{0,60}(?:late|delay|behind|\+))(?:(?:approx\w*|about|ca|circa|at least|running|"
     r"currently|now|delayed(?: by)?|late)\b[.:]? ?){0,4}\+? ?\d{1,3} ?(?:min|mins|minutes?)\b"
     r"(?: (?:late|delay|delayed|behind))?"
 )
-CANCELLED = re.compile(r"\bcancel+ed\b")
-_NTH = re.compile(
+CANCELLED = Pattern(r"\bcancel+ed\b")
+_NTH = Pattern(
     rf"\b(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<day>{'|'.join(WEEKDAYS)}) "
     rf"(?:of|in) (?:the|each|every|this|next|{'|'.join(MONTHS)})\b"
 )
 _PLACES = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3,
            "4th": 3, "last": -1}  # fmt: skip
-_WEEK_DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|mon|tue|tues|wed|thu|thurs|fri|sat|sun)s?\b")
-_MONTH = re.compile(rf"\b(?:{'|'.join(name[:3] for name in MONTHS)})[a-z]*\b")
-_DAYS = re.compile(r"\b(?P<a>\d[^-–]{0,20}?) ?(?:-|–|\bto\b|\buntil\b) ?(?P<b>\d.*)$")
+_WEEK_DAY = Pattern(rf"\b(?:{'|'.join(WEEKDAYS)}|mon|tue|tues|wed|thu|thurs|fri|sat|sun)s?\b")
+_MONTH = Pattern(rf"\b(?:{'|'.join(name[:3] for name in MONTHS)})[a-z]*\b")
+_DAYS = Pattern(r"\b(?P<a>\d[^-–]{0,20}?) ?(?:-|–|\bto\b|\buntil\b) ?(?P<b>\d.*)$")
 # A line that tells until when something keeps, or who may come in: no day of what stands below.
-_NO_HEADING = re.compile(r"\b(?:use|best|before|exp\w*|by|due|opened|closed|inspected|until)\b")
+_NO_HEADING = Pattern(r"\b(?:use|best|before|exp\w*|by|due|opened|closed|inspected|until)\b")
 # Of a line with a moment what it is about: words that are no part of the date or of a board.
-_DATE_WORDS = re.compile(
+_DATE_WORDS = Pattern(
     r"\b(?:\d\S*(?: (?:seconds?|min|mins|minutes?|hours?|days?|weeks?))?|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:mon|tues|wednes|"
     r"thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|on|at|the|of|is|are|am|pm|by|from|until|"
     r"till|you told me|yesterday|it says|also|time|delayed|exp|expected|platform|plat|gate)\b"
     r"|[^\w\s']"
 )
-_WORD = re.compile(r"[a-z]{2}")
+_WORD = Pattern(r"[a-z]{2}")
 # What is each day at the same time.
-_OF_EVERY_DAY = re.compile(
+_OF_EVERY_DAY = Pattern(
     r"\b(?:breakfast|brunch|lunch|dinner|supper|open|opens|opening|hours|served|reception|pool|gym|"
     r"spa|sauna|check[- ]?(?:in|out)|daily|quiet time|visiting)\b"
 )
 MOST_WORDS = 5  # of what a line is about
-_TAIL = re.compile(
+_TAIL = Pattern(
     rf"(?: (?:to|at|for|in|with|and|after|before|moved|is|a|an|your)){{1,{MOST_WORDS}}}$"
 )
 

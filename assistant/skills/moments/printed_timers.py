@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from assistant.memory.notebook import stems
+from assistant.patterns import Pattern
 from assistant.skills import timers
 from assistant.skills.context import Answer, Context, Gap
 from assistant.skills.moments.anchors import page_lines
@@ -27,7 +28,7 @@ _LEADS = (
     r"right|(?:it|that|they|those)(?:'s|'re| is| are)(?: all| now| gone| going| just)? (?:in|on)|"
     r"(?:in|on) (?:it|they) go(?:es)?|now|so|can you) ){0,6}"
 )
-_ORDER = re.compile(
+_ORDER = Pattern(
     rf"^{_LEADS}"
     r"(?:(?:set|start|do|stick|put|make|run|begin|give|get)"
     r"|(?:i|we)(?: really| just)? (?:need|want)|i'd like|(?:can|could|may) (?:i|we) (?:have|get))"
@@ -53,20 +54,20 @@ _LITTLE = frozenset(
 _COOKING = frozenset(stem.rstrip("e") for stem in stems(
     "cook bake roast simmer boil fry grill steam microwave oven heat poach braise toast"
 ))  # fmt: skip
-_HALF = re.compile(r"\bhalf\b(?!-?way)|\bhalfway\b")
-_SHORT = re.compile(r"\b(?:short|shorter|shortest|lower|lowest|minimum|least)\b(?! of the)")
-_LONG = re.compile(r"\b(?:longer|longest|upper|maximum|most|top|long (?:end|one))\b")
+_HALF = Pattern(r"\bhalf\b(?!-?way)|\bhalfway\b")
+_SHORT = Pattern(r"\b(?:short|shorter|shortest|lower|lowest|minimum|least)\b(?! of the)")
+_LONG = Pattern(r"\b(?:longer|longest|upper|maximum|most|top|long (?:end|one))\b")
 _BY = r"[\w ]{1,20}? (?:seconds?|minutes?|hours?)\b"
-_OFF = re.compile(
+_OFF = Pattern(
     rf"\b(?P<sign>less|minus|plus) (?P<part>{_BY})"
     rf"|\b(?P<by>{_BY}) (?P<way>less|shorter|more|longer)\b"
 )
 # Words that point at print or at what was told.
-_POINTS = re.compile(
+_POINTS = Pattern(
     r"\b(?:it|that|this|those|these|them|says?|said|read|time|length|packet|label|recipe|box|tin|"
     r"pack|sign|page|instructions|print(?:ed)?|less|minus|plus|shorter|longer|more)\b"
 )
-_EVERY = re.compile(r"\bevery\b", re.IGNORECASE)  # how often, which is no length
+_EVERY = Pattern(r"\bevery\b", re.IGNORECASE)  # how often, which is no length
 _NO_NAME = frozenset("the a an new second kitchen another quick little short long".split())
 MOST_CHOICES = 3  # lengths that are named where it is asked which is meant
 

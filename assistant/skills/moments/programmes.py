@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.words.days import WEEKDAYS
 
 LEAST = 3  # lines of one form that make a programme
-_ENTRY = re.compile(
+_ENTRY = Pattern(
     r"^\W{0,3}\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?[ :–-]{1,4}(?P<title>[^\W\d].*)$", re.IGNORECASE
 )
-_DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE)
+_DAY = Pattern(rf"\b(?:{'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE)
 # Words before a day that make it a day: "every Sunday", "until Friday".
-_OF_DAY = re.compile(
+_OF_DAY = Pattern(
     rf"\b(?:on|every|each|next|this|until|till|by|from|to|not|except|only|closed|open|and|or) "
     rf"(?:{'|'.join(WEEKDAYS)})",
     re.IGNORECASE,

@@ -11,30 +11,29 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from assistant.memory.notebook import stems
+from assistant.patterns import Pattern
 from assistant.skills.moments.lengths import Length, lengths_in
 from assistant.skills.moments.lines import DAY, Occasion, day_span, moment
 from assistant.skills.pages.times import weekdays
 from assistant.skills.words.days import MONTHS, printed_day
 
-_WHEN = re.compile(
-    r"\b(?:when|what (?:date|day|time)|which day|by when|the actual date|how long)\b"
-)
-_OVER = re.compile(
+_WHEN = Pattern(r"\b(?:when|what (?:date|day|time)|which day|by when|the actual date|how long)\b")
+_OVER = Pattern(
     r"\b(?:finish\w*|ends?|over|due|runs? out|(?:drink|drunk|eat|eaten|us)(?:ing|ed|e)?(?: up)? by|"
     r"cured|set|dry|ready|done|discard\w*|chuck\w*|th(?:row|rown)|bin(?:ned)?|second|recoat|"
     r"next coat|again|safe|keep|good (?:for|till|until)|needs? (?:drinking|eating|using))\b"
 )
-_SAYS_FOR = re.compile(r"^\W*(?:for|lasts?|duration:?) ")
-_FOR = re.compile(r"^\W*(?:for|lasts?|duration:?) ")
-_STARTS = re.compile(r"\b(?:from|starts?|starting|begins?|beginning)\b")
+_SAYS_FOR = Pattern(r"^\W*(?:for|lasts?|duration:?) ")
+_FOR = Pattern(r"^\W*(?:for|lasts?|duration:?) ")
+_STARTS = Pattern(r"\b(?:from|starts?|starting|begins?|beginning)\b")
 _MONTH = "|".join(rf"{name}|{name[:3]}|{name[:4]}" for name in MONTHS)
-_MONTHS = re.compile(rf"\b(?P<a>{_MONTH})\b\.? ?(?:to|-|–|until|till) ?(?P<b>{_MONTH})\b(?! \d)")
+_MONTHS = Pattern(rf"\b(?P<a>{_MONTH})\b\.? ?(?:to|-|–|until|till) ?(?P<b>{_MONTH})\b(?! \d)")
 # Counted from another moment than now: "96 hours after last treatment".
-_FROM_ELSEWHERE = re.compile(
+_FROM_ELSEWHERE = Pattern(
     r"\b(?:seconds?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?) (?:after|from|since|of|"
     r"following|before) (?!now\b|today\b|purchase\b)\w"
 )
-_UNTIL_DAY = re.compile(r"\b(?:until|till) (?P<day>\d.*)$")
+_UNTIL_DAY = Pattern(r"\b(?:until|till) (?P<day>\d.*)$")
 
 
 def asks(said: str) -> bool:

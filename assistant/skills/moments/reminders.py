@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from assistant.patterns import Pattern
 from assistant.skills import timers
 from assistant.skills.context import Answer, Change, Context, Topic
 from assistant.skills.moments import anchors, lasting
@@ -35,7 +36,7 @@ _MOMENT = (
     rf"(?:a |three )?quarters?\b|(?:an?|the) {_UNITS}\b)|to\b|so\b|then\b|when\b|before\b|"
     r"tomorrow\b|for when\b|(?:at|by) that time\b|on (?:the|its) last day\b)"
 )
-_ORDER = re.compile(
+_ORDER = Pattern(
     r"^(?:(?:yes|yeah|great|good|cool|perfect|fine|right|lovely|thanks|"
     r"go ahead and|don't forget to|be sure to|tomorrow|"
     rf"(?:at |like |say |about )?(?:{NUMBER}|half an|an?|the) {_UNITS} before"
@@ -45,43 +46,43 @@ _ORDER = re.compile(
     r"(?:(?:warn|nudge|alert|ping|buzz|poke|tap|call|tell) me|let me know|shout(?: me)?|"
     rf"holler|sing out|say something)(?:$| {_MOMENT}))"
 )
-_EDGE = re.compile(
+_EDGE = Pattern(
     r"\b(?:before|when|until|as soon as|once) (?P<edge>(?:it|they|we|he|she|the [\w ]+?|that) "
     r"(?:\w+ )?(?:shuts?|clos(?:es?|ing)|ends?|finish(?:es)?|leaves?|goes|starts?|opens?|departs?|"
     r"runs? out|is (?:due|over)))\b"
 )
-_THEN = re.compile(
+_THEN = Pattern(
     r"\bthen$|\bwhen (?:i can|i may|it's time|it is time|it's due|that is|it is|i'm allowed)\b.*$"
     r"|\bon (?:the|its) last day\b|\b(?:at|by) that time\b|\bfor when (?:that|it)(?:'s| is)$"
 )
 _HALF_DAY = timedelta(hours=12)
 _NOON = 12
-_HALF_SAID = re.compile(r"\b(?:[ap]m|morning|afternoon|evening|tonight|night|noon|midnight)\b")
-_FULL_HOUR = re.compile(r"\b(?:1[3-9]|2[0-3])[:.]?[0-5]\d\b")  # "16:40" is no morning
-_OWN_SENTENCE = re.compile(r"(?P<before>.+?)[.!?;]\s+(?P<order>[^.!?;]+)[.!?]?")
+_HALF_SAID = Pattern(r"\b(?:[ap]m|morning|afternoon|evening|tonight|night|noon|midnight)\b")
+_FULL_HOUR = Pattern(r"\b(?:1[3-9]|2[0-3])[:.]?[0-5]\d\b")  # "16:40" is no morning
+_OWN_SENTENCE = Pattern(r"(?P<before>.+?)[.!?;]\s+(?P<order>[^.!?;]+)[.!?]?")
 # The same in one sentence: "dentist at three, so nudge me at quarter past two".
-_SO_ORDER = re.compile(
+_SO_ORDER = Pattern(
     r"(?:.*[.!?;]\s)?(?P<before>[^.!?;]{3,80}?),? (?:so|and) "
     r"(?:please |can you |could you |just ){0,2}"
     r"(?P<order>(?:remind|nudge|warn|alert|ping|buzz|wake) me (?:at|about|around) [^.!?;,]+)[.!?]?",
     re.IGNORECASE,
 )
-_GUESSES = re.compile(r"(?:^(?:h+m+|oh|so|well|right) | (?:i think|i believe|i reckon|isn't it)$)")
+_GUESSES = Pattern(r"(?:^(?:h+m+|oh|so|well|right) | (?:i think|i believe|i reckon|isn't it)$)")
 # What is past is no reminder: "he rang at two", "I took my pill at eight".
-_WAS = re.compile(
+_WAS = Pattern(
     r"^(?:i|he|she|they|we|it|mum|dad) (?:was|were|had|rang|took|went|came|left|got|ate|did|said|"
     r"\w{2,}ed)\b"
 )
-_TELLS = re.compile(r"(?:tell|call) me(?: then)?|let me know(?: then)?")
-_ERRAND = re.compile(
+_TELLS = Pattern(r"(?:tell|call) me(?: then)?|let me know(?: then)?")
+_ERRAND = Pattern(
     rf"\b(?P<errand>(?:to|about|so (?:that )?(?:i|we) (?:can|don't)) (?!{NUMBER}\b|noon|"
     r"midnight|it\b|that\b|me\b|then\b)\w.*)$"
 )
-_OTHER_ORDER = re.compile(
+_OTHER_ORDER = Pattern(
     r"\bevery\b|^(?:tell me|let me know) when\b"
     r"|\bremind me (?:how|what|where|who|why|which|if|whether|did|do|does|is|are|was)\b"
 )
-_NO_TITLE = re.compile(
+_NO_TITLE = Pattern(
     r"(?:(?:due|before|by|until|pay|payment|date|dep|departs?|arr|arrives?|exp|expires?|ends?|"
     r"starts?|return|deadline|booked|reserved)(?: |$))*|(?:mr|mrs|ms|miss|dr|dear)\b.*"
 )
@@ -143,12 +144,12 @@ async def command(said: str, context: Context) -> Command | None:
 
 # Two times in one order, of which one leans on the other: "remind me at six, and ten minutes before
 # that to heat the oven".
-_TWICE = re.compile(
+_TWICE = Pattern(
     r"^(?:so |and |yes |okay )*remind me (?P<own>(?:then|at .{2,40}?))(?P<first> to .{2,60}?)? and "
     rf"(?:again )?(?P<lead>[\w ]{{2,30}}? {_UNITS}) (?:before|ahead of|earlier than|prior to) "
     r"(?:it|that|then)(?P<errand> (?:to|about) .+)?$"
 )
-_SAYS_CLOCK = re.compile(r"\b\d{1,2}:\d\d(?: [ap]m)?")
+_SAYS_CLOCK = Pattern(r"\b\d{1,2}:\d\d(?: [ap]m)?")
 
 
 async def _twice(said: str, context: Context) -> Command | None:

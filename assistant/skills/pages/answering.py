@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.patterns import Pattern
 from assistant.skills.pages import by_meaning, exclusions, reading_orders
 from assistant.skills.pages.question_words import COMMON, asks_for_any, asks_for_word, subjects
 from assistant.skills.pages.row import Row, headings, is_heading, said, same_word, words
@@ -21,27 +22,27 @@ MOST = 3  # rows that are one answer
 HEAD, OTHER, ROLE, FITS, BEFORE = 1.5, 1.0, 0.6, 0.5, 0.4  # what a word, or the value, counts
 FIRST = 0.25  # the first thing that is named: "the code for the internet" is a code
 ENOUGH = 0.4  # of the words that a question is about, for a row that surely answers it
-_DIGIT = re.compile(r"\d")
-_ONLY = re.compile(r"\b(?:only|just|nothing but|merely)\b(?P<wanted>.{3,})")
-_PARTS = re.compile(
+_DIGIT = Pattern(r"\d")
+_ONLY = Pattern(r"\b(?:only|just|nothing but|merely)\b(?P<wanted>.{3,})")
+_PARTS = Pattern(
     r"[,.;?!]|\b(?:in|on|of|off|at|for|to|from|by|with|per|is|are|was|were|do|does|did|has|have|"
     r"had|and|or|that|than|i|it|they|we|you)\b"
 )
-_ASKS_WHEN = re.compile(
+_ASKS_WHEN = Pattern(
     r"\b(?:when(?:'s)?|what (?:time|date|day|hours?)|which (?:time|date|day)|how late|hours|"
     r"opening times?|date|deadline)\b"
 )
-_ASKS_UNTIL = re.compile(
+_ASKS_UNTIL = Pattern(
     r"\b(?:by|until|till|before|at the latest|latest|deadline|due|keeps?|run out|expire\w*|"
     r"valid|return|hand in|send)\b"
 )
-_ASKS_NUMBER = re.compile(
+_ASKS_NUMBER = Pattern(
     r"\b(?:how (?:much|many|long|old|high|hot|strong|far)|number|digits?|price|costs?|cheap\w*|"
     r"total|percent|per cent|grams?|weighs?|weight|heavy|code|page|amount)\b"
 )
 # A value that stands below its label: a number, or one word with digits in it.
-_VALUE_ALONE = re.compile(r"[ .,:/()+-]*\d[\d .,:/()+-]*|(?=\S*\d)\S{4,}")
-_SIGN_BY_SIGN = re.compile(
+_VALUE_ALONE = Pattern(r"[ .,:/()+-]*\d[\d .,:/()+-]*|(?=\S*\d)\S{4,}")
+_SIGN_BY_SIGN = Pattern(
     r"\b(?:digit|letter|number|character|figure|sign) (?:by|after|at) (?:the |a )?"
     r"(?:digit|letter|number|character|figure|sign|other|another|time)\b|"
     r"\b(?:every|each) (?:digit|letter|number|character|figure|sign)\b|\bspell\w*\b"
@@ -51,11 +52,11 @@ _ROLES = frozenset(
     "arrive arrives arriving arrival leave leaves depart departs departure expiry expire expires "
     "open opens close closes shut shuts price total page size".split()
 )
-_WHICH = re.compile(r"\b(?:which|what) (?P<kind>(?!way|side|one)[a-z]+)\b")
+_WHICH = Pattern(r"\b(?:which|what) (?P<kind>(?!way|side|one)[a-z]+)\b")
 # What a thing is printed on: in "the total on the invoice" the total is looked for.
-_CARRIED = re.compile(r"\b(?:on|from) (?:the|this|that|my|your|its) (?P<what>[a-z ]+)\W*$")
-_OPEN = re.compile(r"^(?:and |so |but )*(?:what|who)(?: is| are)? (?:the|my|in|on|for|today)\b")
-_BARE_KIND = re.compile(
+_CARRIED = Pattern(r"\b(?:on|from) (?:the|this|that|my|your|its) (?P<what>[a-z ]+)\W*$")
+_OPEN = Pattern(r"^(?:and |so |but )*(?:what|who)(?: is| are)? (?:the|my|in|on|for|today)\b")
+_BARE_KIND = Pattern(
     r"(?!what (?:time|date) is it)"
     r"(?:and |so |for |at )*(?:(?P<duration>how long)|(?P<price>how much|what price)|"
     r"(?P<temperature>how hot|what temperature)|(?P<departure>what time)|(?P<date>when|what date))"
@@ -65,16 +66,16 @@ _UNITS = frozenset(
     "gram grams kilo kilos euro euros pound pounds dollars pence cents minutes hours degrees watts "
     "litres millilitres calories days".split()
 )
-_PIECES_ASKED = re.compile(
+_PIECES_ASKED = Pattern(
     r"\bhow many (?:\w+ )?(?:are |come |is )?in (?:the|this|that|a|it|here|there)\b"
 )
-_PIECES = re.compile(
+_PIECES = Pattern(
     r"\b\d+ ?(?:x|stk|stück|st|pcs|pieces|pack|tablets|capsules|sachets|tabletten|kapseln|sheets|"
     r"blatt|pièces|comprimés|piezas|pezzi)\b"
 )
-_HOW_MUCH = re.compile(r"\bhow (?:much|many)\b")
-_NEXT = re.compile(r"\b(?:next|first|soonest)\b")
-_GOES_ON = re.compile(r"^(?:and|or|but|what about|how about)\b")
+_HOW_MUCH = Pattern(r"\bhow (?:much|many)\b")
+_NEXT = Pattern(r"\b(?:next|first|soonest)\b")
+_GOES_ON = Pattern(r"^(?:and|or|but|what about|how about)\b")
 
 
 @dataclass(frozen=True)

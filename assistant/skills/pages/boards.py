@@ -7,11 +7,11 @@ Knows lines of text; `read` reads them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 from itertools import takewhile
 
+from assistant.patterns import Pattern
 from assistant.skills import notes, read
 from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.pages.row import Row, flat, rows, said, signs, words
@@ -26,24 +26,24 @@ from models.vision.scene import Text
 _PLACES = (
     r"(?:platform|gate|bay|stand|track|stop|terminal|counter|desk|aisle|floor|ward|room|check-?in)"
 )
-_WHICH = re.compile(
+_WHICH = Pattern(
     rf"^(?:which|what) {_PLACES}(?:'s| is| are| does| do| for)?\b(?P<of>.*)$|"
     rf"^(?:when|what time|where)(?:'s| is| does| do) (?:the |my )(?P<line>[a-z0-9' ]+?) "
     rf"(?:train|bus|flight|tram|coach|ferry|boat|plane)"
     rf"(?: (?:leave|go|depart|due|from|arrive|board)\w*){{0,2}}$"
 )
-_SAYS_EITHER = re.compile(
+_SAYS_EITHER = Pattern(
     r"\b(?:does|do|did) (?:the |this |that |my |it)?(?:[a-z ]{1,60}? )?"
     r"(?:say|read|show) (?:an? |the )?"
     r"(?P<one>[\w.:]+) or (?:an? |the )?(?P<other>[\w.:]+)\b"
 )
-_NOTED = re.compile(r"\b(?:i|we) (?:say|said|tell|told|note|noted|put|have)\b|\bnotes?\b")
+_NOTED = Pattern(r"\b(?:i|we) (?:say|said|tell|told|note|noted|put|have)\b|\bnotes?\b")
 # The place as a board prints it, and a row that begins with its time.
-_HAS_PLACE = re.compile(
+_HAS_PLACE = Pattern(
     r"\b(?:platform|plat|pl|plt|gate|bay|stand|track|stop|terminal|counter|desk|aisle|floor|ward|"
     r"room|check-?in|berth|pier)\b\W{0,3}[a-z]?\d"
 )
-_TIMED = re.compile(r"\W*(?:[01]?\d|2[0-3])[:.][0-5]\d\b")
+_TIMED = Pattern(r"\W*(?:[01]?\d|2[0-3])[:.][0-5]\d\b")
 MOST_BELOW = 3  # lines of one departure below its first
 _COMMON = frozenset(
     "the a an my our for is does do to from train bus flight tram coach ferry boat plane leave "

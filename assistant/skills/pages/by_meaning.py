@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.pages.row import Row, is_heading
 from models.sentence_embedding import embedder
 
@@ -19,16 +20,16 @@ TWO = 0.4  # from which two rows that are alike are told together
 FITS = 0.15  # what a value of the kind that is asked for adds
 TITLE = 0.15  # what is taken off a heading: it tells nothing by itself
 MOST_ROWS = 40  # of a longer page no row is looked for so
-_NUMBERED = re.compile(r"\W*(?:step )?\d{1,2}[.):]\s")
-_WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
-_HOW_TO = re.compile(r"^(?:so |and )?how (?:do|should|can|must) (?:i|you|we)\b")
+_NUMBERED = Pattern(r"\W*(?:step )?\d{1,2}[.):]\s")
+_WORD = Pattern(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
+_HOW_TO = Pattern(r"^(?:so |and )?how (?:do|should|can|must) (?:i|you|we)\b")
 # What asks for a fact; an order ("connect to it for me") does not.
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"(?:^|[,.;!?] )(?:(?:and|so|but|oh|well|now|or) )*(?:what|which|who|whose|when|where|how|is|"
     r"are|does|do|did|can|could|should|must|will|has|have|any|anything|until|till|by|for|on)\b"
 )
 # What asks for all of it, or for a sum: "what does the notice say", "if I use half".
-_OF_ALL = re.compile(
+_OF_ALL = Pattern(
     r"\bsays?\b|\bwhat(?:'s| is)? (?:this|that|these|those)\b|^if\b|"
     r"^(?:so |and )?how (?:do|can|should) (?:i|you|we) (?:make|cook|do|use|prepare|work) "
     r"(?:it|this|that|these|them)\b"

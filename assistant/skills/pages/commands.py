@@ -10,14 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.pages import answering, speed, sure_rows
 from assistant.skills.words import text_lines, wording
 from assistant.skills.words.running_text import HARD, READ_ON
 from models.vision.scene import Text
 
-_NAME_PART = re.compile(r"\b(?P<part>sur|last |first |christian |fore)?name\b")
-_PERSON = re.compile(
+_NAME_PART = Pattern(r"\b(?P<part>sur|last |first |christian |fore)?name\b")
+_PERSON = Pattern(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? )?(?P<name>[A-Z][a-z'’]+[\w'’-]*(?: [A-Z][\w'’-]+){1,2})"
 )
 SPELLED = 40  # characters that are spelled at once
@@ -258,12 +259,12 @@ def _signs(number: str) -> list[str]:
 
 
 # "020 7946 0958", "12.5", "1234567A9", "SW1A 2AA", "-5"
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     r"(?<![\w.])[-−]?(?:[A-Z]+-)?\(?[^\W_]*\d[^\W_]*\)?(?:[ .-]{1,2}\(?[^\W_]*\d[^\W_]*\)?)*"
 )
-_STOP = re.compile(r"(?<=[.!?])\s+(?=[\"“A-Z\d])")
-_FROM_TOP = re.compile(r"\b(?:start|top|beginning)$")
-_NEXT = re.compile(r"\bnext\b(?! (?:part|piece|page))")
+_STOP = Pattern(r"(?<=[.!?])\s+(?=[\"“A-Z\d])")
+_FROM_TOP = Pattern(r"\b(?:start|top|beginning)$")
+_NEXT = Pattern(r"\bnext\b(?! (?:part|piece|page))")
 _GROUPS = {
     "two": 2, "twos": 2, "pairs": 2, "2": 2, "three": 3, "threes": 3, "3": 3, "four": 4,
     "fours": 4, "4": 4,
@@ -277,7 +278,7 @@ _MORE = (
 )
 _TELL_MORE = r"(tell me|say|and)? ?((some |a bit |a little )?more|the rest)( about it)?"
 _AGREEING = ("okay", "ok", "please")
-_OF_TEXT = re.compile(r"\b(read|reading|part|piece|page|text|next)\b")
+_OF_TEXT = Pattern(r"\b(read|reading|part|piece|page|text|next)\b")
 _YES = (
     r"((okay|yes|yeah|yep|yup|sure|right|alright|all right|of course|certainly|m+ ?h+m+|uh ?huh|m+)"
     r"( (go on|go ahead|continue|do|read on|carry on|tell me( more)?|more))?"

@@ -5,9 +5,9 @@ Knows lines with their places.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.words import wording
 from models.vision.layout import runs_down
 from models.vision.scene import Box, FrameFacts, Point, Scene, Text, bounds
@@ -15,7 +15,7 @@ from models.vision.scene import Box, FrameFacts, Point, Scene, Text, bounds
 # Of the width or height: a line that comes this close to the border goes on behind it.
 AT_EDGE = 0.006
 SHORTEST = 3  # letters of a line whose corners say which way it runs
-_FIRST, _LAST = re.compile(r"^\W{0,3}(\d+)"), re.compile(r"(\d+)\W{0,3}$")
+_FIRST, _LAST = Pattern(r"^\W{0,3}(\d+)"), Pattern(r"(\d+)\W{0,3}$")
 _TURNS = {"left": "left", "right": "right", "top": "up", "bottom": "down"}
 
 

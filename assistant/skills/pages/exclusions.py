@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.patterns import Pattern
 from assistant.skills.pages.row import Row, flat, said, score, words
 from models.pocket.arguments import singular
 from models.vision.scene import Text
 
-_LEFT_OUT = re.compile(
+_LEFT_OUT = Pattern(
     r"\b(?:all|everything|anything|it|the lot|the rest|what) ?(?:\w+ ){0,4}?(?:but|except|without|"
     r"apart from|besides|other than|minus) (?:for )?(?:the |any |my |all )*(?P<a>[a-z]+)"
     r"|\b(?:except|apart from|besides|other than|leave out|leaving out|skip|skipping|ignore|"
@@ -23,19 +24,19 @@ _LEFT_OUT = re.compile(
     r"(?:the|"
     r"each|every) [a-z]+)?\W*$"
 )
-_READS_ON = re.compile(
+_READS_ON = Pattern(
     r"^(?:please )?(?:i )?don't (?:read|say|tell me|give me|want|need) .+?[,;]? (?:just|only|but)\b"
 )
-_PRICES = re.compile(r"[$€£]? ?(?<![\d.,:])\d{1,5}[.,]\d\d(?![\d.,:%]) ?[$€£]?|[$€£] ?\d+")
-_ADDRESS = re.compile(
+_PRICES = Pattern(r"[$€£]? ?(?<![\d.,:])\d{1,5}[.,]\d\d(?![\d.,:%]) ?[$€£]?|[$€£] ?\d+")
+_ADDRESS = Pattern(
     r"^\d+[a-z]? [a-z' ]+$|\b(?:road|rd|street|st|lane|avenue|ave|close|drive|square|way|terrace|"
     r"place|court|crescent|gardens)\b|\b[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}\b|^\d{4,5} [a-z]+"
 )
-_DATES = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2} (?:jan|feb|mar|apr|may|jun)")
-_PAGE_NUMBER = re.compile(r"(?:page |p\.? ?|- ?)?\d{1,4}(?: ?-)?", re.IGNORECASE)
-_NUMBERS = re.compile(r"\d[\d ./-]*\d|\d")
+_DATES = Pattern(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2} (?:jan|feb|mar|apr|may|jun)")
+_PAGE_NUMBER = Pattern(r"(?:page |p\.? ?|- ?)?\d{1,4}(?: ?-)?", re.IGNORECASE)
+_NUMBERS = Pattern(r"\d[\d ./-]*\d|\d")
 LINE = 4  # words of a line of running text, at least
-_CUT = {"price": _PRICES, "date": _DATES, "number": _NUMBERS, "time": re.compile(r"\d\d?[:.]\d\d")}
+_CUT = {"price": _PRICES, "date": _DATES, "number": _NUMBERS, "time": Pattern(r"\d\d?[:.]\d\d")}
 
 
 def left_out(question: str) -> str:
@@ -70,7 +71,7 @@ def rest(question: str, page: Sequence[Row]) -> tuple[Text, ...]:
     return kept if kept != flat(page) else ()
 
 
-def _without(text: Text, cut: re.Pattern[str]) -> Text:
+def _without(text: Text, cut: Pattern) -> Text:
     return replace(text, text=" ".join(cut.sub(" ", text.text).split()).strip(" -–:,"))
 
 

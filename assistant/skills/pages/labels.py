@@ -6,9 +6,9 @@ Knows no picture: `find` looks.
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
+from assistant.patterns import Pattern
 from assistant.skills import find, read
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command
@@ -21,19 +21,19 @@ _THINGS = (
     r"(?:one|bottle|box|tin|can|jar|cup|mug|carton|packet|pack|tube|door|remote|button|bag|switch|"
     r"pot|key|drawer|envelope|pile|shelf|bin|tap|side|tray|bowl|glass|folder|card|parcel)s?"
 )
-_WHICH = re.compile(
+_WHICH = Pattern(
     rf"^which (?:{_THINGS}|of (?:the|these|those|them)(?: \w+){{0,2}}?)(?:'s| is| are| has| have|"
     r" says| contains| holds)(?: got)? (?:the |my |an? )?(?P<what>[a-z0-9' ]+)$"
     r"|^which(?:'s| is) (?:the |my )(?P<also>[a-z0-9' ]+)$"
 )
-_ON_WHICH_SIDE = re.compile(r"^which side\b.* on$")
-_EACH = re.compile(r"^which(?: \w+)?(?:'s| is| are) (?:which|what)\b")
-_SIGN = re.compile(
+_ON_WHICH_SIDE = Pattern(r"^which side\b.* on$")
+_EACH = Pattern(r"^which(?: \w+)?(?:'s| is| are) (?:which|what)\b")
+_SIGN = Pattern(
     r"^where (?:do|should|must|can|shall|am|does|to)\b"
     r"(?: (?:i|we|one))?(?: (?:have|need))?(?: to)?"
     r" ?(?:sign|initial|write|put my (?:name|signature|initials|date)|fill (?:it |this )?in)\b"
 )
-_DEGREE = re.compile(
+_DEGREE = Pattern(
     r"\b(?:bigger|larger|smaller|nearer|closer|taller|cheaper|heavier|longer|shorter|newer|older|"
     r"fuller|lighter|darker|brighter)\b|\b\w+est\b"
     r"|\b(?:most|least|first|second|last|next|other|right|wrong|left|best)\b"

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.pages.row import words
 from assistant.skills.words.line_kinds import LineKind
 
@@ -46,19 +47,19 @@ COMMON = frozenset(
 
 
 # Another thing is looked for: "and any desserts", "and anything on leeks".
-_ANY = re.compile(
+_ANY = Pattern(
     r"^(?:(?:and|or|but|so) )*(?:is there |are there |have they |do they have )?any(?:thing)?\b"
     r"(?P<about> (?:on|about) (?!it\b|this\b|that\b))?"
 )
 
 
-_WAS_ON_IT = re.compile(
+_WAS_ON_IT = Pattern(
     r"^(?:(?:and|so) )*(?:was|were) there (?:an? |any |some )?[a-z]+(?: [a-z]+)? (?:on|in) "
     r"(?:it|there|that)\W*$"
 )
 
 
-_ON_CARRIER = re.compile(rf"\b(?:on|from|off) (?:the|this|that|my|its) (?:\w+ )?{_CARRIER}")
+_ON_CARRIER = Pattern(rf"\b(?:on|from|off) (?:the|this|that|my|its) (?:\w+ )?{_CARRIER}")
 
 
 def is_on_print(question: str) -> bool:
@@ -89,7 +90,7 @@ def subjects(asks: str, kinds: Sequence[LineKind] = ()) -> list[str]:
 
 
 # Behind "does it say": a question of its own, and no words that may be printed.
-_ASKED_INSIDE = re.compile(
+_ASKED_INSIDE = Pattern(
     r"\b(?:does|do|did) (?:it|this|that|they|the [\w ]{1,40}?) (?:say|tell (?:me|you|us)|show) "
     r"(?P<clause>(?:which|what|when|where|who|whose|why|how|whether) .+?)\W*$"
 )

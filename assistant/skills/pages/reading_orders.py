@@ -4,10 +4,10 @@ another skill is for. Pure rules on words.
 
 from __future__ import annotations
 
-import re
+from assistant.patterns import Pattern
 
 # What other skills are for, whatever is printed.
-_NO_READING = re.compile(
+_NO_READING = Pattern(
     r"^(?:(?:and|so|please|oh|okay|ok|now|then|can you|could you|would you) )*"
     r"(?:remember|remind|note|notes?|make an? |take an? |write|jot|save|keep|log|"
     r"set|start|stop|cancel|delete|remove|add|put|call|text|send|"
@@ -19,11 +19,11 @@ _NO_READING = re.compile(
     r"did i (?:say|tell|note|ask|put|leave|mention)|(?:shopping|to-?do|my) list|"
     r"(?:is|are) there (?:an?|any|some) \w+(?: \w+)? (?:here|nearby|around|near (?:me|here)))\b"
 )
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"\?|\b(?:what|which|when|how|who|whose|is|are|does|do|did|was|any|only|just|spell|next|step|"
     r"read|tell me|give me|from)\b"
 )
-_READ_ALL = re.compile(
+_READ_ALL = Pattern(
     r"^(?:please |can you |could you |now |just )*read (?:me |out |us )*(?:all of (?:it|this|that|"
     r"the \w+)|everything|the (?:whole|entire) (?:thing|lot|text|page)|the lot|it all|all)\b"
     r"(?!.*\b(?:except|but|only|apart|slow\w*|again)\b)|"
@@ -54,7 +54,7 @@ def asks_for_all(question: str) -> bool:
     return _READ_ALL.match(question.casefold()) is not None
 
 
-_SPELLS_IT = re.compile(
+_SPELLS_IT = Pattern(
     r"\w[?.,;!] (?:(?:and|then|please|can you|could you) ){0,3}spell (?:it|that|this)\b"
     r"(?: out| for me| please| slowly)*\W*$"
 )

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.pages.row import Row, score, words
 from models.pocket.durations import figures
@@ -23,7 +24,7 @@ _ONE = (
     r"name|price|date|stop|departure)"
 )
 _LEADS = r"(?:(?:read|say|tell|give|show)(?: me)? |(?:what|how) about |what(?:'s| is| was) |and )*"
-_BELOW = re.compile(
+_BELOW = Pattern(
     rf"^{_LEADS}(?:the )?(?:next|following) {_ONE}$|"
     rf"^{_LEADS}(?:the )?(?:{_ONE} |text |part |bit )?(?:just |right )?"
     rf"(?:after|below|under|underneath|beneath|following) (?:that|it|this)(?: one)?$|"
@@ -35,7 +36,7 @@ _BELOW = re.compile(
     rf"(?:what about |how about )?the (?:one after|next)(?: that)?|what then|what do i do next)$"
 )
 # What is to be done after the step that was read, also once a timer was set for it.
-_NEXT_STEP = re.compile(
+_NEXT_STEP = Pattern(
     r"^(?:(?:and|so|but|then|right|okay|ok|now|great|good|lovely|done that|that's done|done|got it|"
     r"tell me|read me|read) )*(?:"
     r"what(?:'s| is| comes?| goes| happens)(?: the)? (?:(?:next |following )(?:step|stage|bit|one)|"
@@ -44,28 +45,28 @@ _NEXT_STEP = re.compile(
     r"(?: (?:that|it|this))?|what comes (?:next|then)|the (?:next|following) (?:step|stage)|"
     r"the (?:step|stage) after(?: (?:that|it|this))?)(?: (?:then|now|please))*$"
 )
-_DONE_NEXT = re.compile(
+_DONE_NEXT = Pattern(
     r"^(?:(?:right|okay|ok|great|good|lovely|yes|yeah|so) )*(?:done(?: that| it)?|that's done|"
     r"finished(?: that)?|did that)(?: (?:right|okay|so|now|and|then|what|what's))* next$"
 )
-_ABOVE = re.compile(
+_ABOVE = Pattern(
     rf"^{_LEADS}(?:the )?previous {_ONE}$|"
     rf"^{_LEADS}(?:the )?(?:{_ONE} |text |part |bit )?(?:just |right )?(?:above|before|over) "
     rf"(?:that|it|this)(?: one)?$|^what (?:does|did|do) (?:it|that|they) say (?:just |right )?"
     rf"(?:above|before)(?: (?:that|it|this))?$|^(?:and )?above(?: that| it| this)?$|"
     r"^(?:go |and )*back (?:one|a (?:line|step))$|^(?:and )?the one before(?: that)?$"
 )
-_AT = re.compile(rf"^{_LEADS}the (?P<nth>{'|'.join(_NTH)}) {_ONE}(?: says?| again)*$")
+_AT = Pattern(rf"^{_LEADS}the (?P<nth>{'|'.join(_NTH)}) {_ONE}(?: says?| again)*$")
 # A row by one that is named: "what comes after the risotto", "the line above Toilets".
-_BESIDE = re.compile(
+_BESIDE = Pattern(
     r"\b(?:(?P<below>after|below|under|underneath|beneath|following)|(?P<above>before|above|over)) "
     r"(?:the |my )?(?P<what>[a-z0-9' ]+?)(?: on (?:it|here|there|(?:the|this|that) [a-z]+))?\W*$"
 )
-_BETWEEN = re.compile(
+_BETWEEN = Pattern(
     r"^(?:and |so )*what(?:'s| is| comes| do i have| have i got) (?:there )?between "
     r"(?:the |my )?(?P<a>[a-z0-9' ]+?) and (?:the |my )?(?P<b>[a-z0-9' ]+?)\W*$"
 )
-_ONE_BY_ONE = re.compile(
+_ONE_BY_ONE = Pattern(
     r"\bone (?:by|after) (?:one|another|the other)\b|\bone (?:line |item )?at a time\b"
     r"|\b(?:line|item|row) (?:by|after) (?:line|item|row)\b"
 )
@@ -86,7 +87,7 @@ class Step:
     nth: int | None = 0
 
 
-_FROM = re.compile(
+_FROM = Pattern(
     r"\bfrom (?:(?:step|line|item|point|number|row|question) )(?:number )?(?P<n>\d{1,3})"
     r"(?: on(?:wards?)?| down| to the end)?\b"
 )
@@ -97,7 +98,7 @@ def from_step(question: str, page: Sequence[Row]) -> list[Row]:
     found = _FROM.search(figures(question.casefold()))
     if found is None:
         return []
-    begins = re.compile(rf"\W*(?:\w+ )?{found['n']}\b")
+    begins = Pattern(rf"\W*(?:\w+ )?{found['n']}\b")
     at = next((i for i, row in enumerate(page) if begins.match(row[0].text)), None)
     return [] if at is None else list(page[at:])
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from assistant.patterns import Pattern
 from models.vision.scene import Text, bounds
 
 Row = tuple[Text, ...]
@@ -17,7 +18,7 @@ LONGEST_HEADING = 5  # words
 SHORT_HEADING = 3  # words of one that only its place shows
 # Letters of a word that is looked for at the end, or at the beginning, of a longer one.
 SHORTEST_END, SHORTEST_START = 4, 5
-_PRICE = re.compile(
+_PRICE = Pattern(
     r"(?<![\d.,])(\d{1,5}[.,]\d\d)(?![\d.,])|[$€£] ?(\d{1,5})\b(?![.,]\d)|\b(\d{1,5}) ?[$€£]"
 )
 # What print says instead of the word that is asked for, in other words or another language.

@@ -4,61 +4,61 @@ all below six, ward seven of "Wards 5-9", the one who signed. Pure rules on word
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from assistant.patterns import Pattern
 from assistant.skills.pages.row import Row, headings, price, said, score, section
 from models.pocket.durations import figures
 
-_LIMIT = re.compile(
+_LIMIT = Pattern(
     r"\b(?P<under>under|below|less than|cheaper than|at most|up to|no more than|within)"
     r" (?:[$€£] ?)?(?P<most>\d+(?:[.,]\d+)?)\b(?! ?(?:%|percent|minutes?|hours?|years?|ml|g|kg))"
     r"|\b(?P<over>over|above|more than|at least|dearer than) (?:[$€£] "
     r"?)?(?P<least>\d+(?:[.,]\d+)?)\b"
     r"(?! ?(?:%|percent|minutes?|hours?|years?|ml|g|kg))"
 )
-_OR_EQUAL = re.compile(r"at most|up to|no more than|within")
-_IN_RANGE = re.compile(r"\b(\d{1,4}) ?(?:-|–|to|bis) ?(\d{1,4})\b")
-_NUMBERED = re.compile(
+_OR_EQUAL = Pattern(r"at most|up to|no more than|within")
+_IN_RANGE = Pattern(r"\b(\d{1,4}) ?(?:-|–|to|bis) ?(\d{1,4})\b")
+_NUMBERED = Pattern(
     r"\b(?:ward|room|gate|platform|floor|aisle|counter|bay|desk|door|seat|stand|number|level|"
     r"block|building|unit|row|zone)s? (?:number )?(\d{1,4})\b"
 )
-_SIGNED = re.compile(
+_SIGNED = Pattern(
     r"\b(?:who|whose)\b.*\b(?:sign\w*|wrote|written by|sent|from|letter|card|note|signature)\b"
     r"|\bwho(?:'s| is| was)? (?:it|this|that)(?: one)? from\b|\bsigned by\b|\bwhose signature\b"
 )
-_FROM = re.compile(r"\bfrom\b|\bsent\b")
-_BY = re.compile(r"\b(?:sign\w*|signature|wrote|written|sent|from)\b")
-_SENDER = re.compile(r"(?:from|sender|sent by|return to|if undelivered)\b")
-_REGARDS = re.compile(
+_FROM = Pattern(r"\bfrom\b|\bsent\b")
+_BY = Pattern(r"\b(?:sign\w*|signature|wrote|written|sent|from)\b")
+_SENDER = Pattern(r"(?:from|sender|sent by|return to|if undelivered)\b")
+_REGARDS = Pattern(
     r"\b(?:yours|sincerely|faithfully|regards|love from|lots of love|best wishes|cheers|with love|"
     r"signed|kind wishes|truly|all the best)\b"
 )
 # Where the text of a letter begins, and what at its head names nobody.
-_BODY = re.compile(r"\d|^(?:dear|re|ref|your|you|we|amount|account|to|date)\b")
-_NO_SENDER = re.compile(
+_BODY = Pattern(r"\d|^(?:dear|re|ref|your|you|we|amount|account|to|date)\b")
+_NO_SENDER = Pattern(
     r"\b(?:urgent|final|notice|reminder|invoice|bill|statement|private|important)\b"
 )
-_ASKS_PRICE = re.compile(r"\bhow much\b(?! (?:longer|time|is \d))|\b(?:price|cost|costs|charge)\b")
-_MEASURED = re.compile(
+_ASKS_PRICE = Pattern(r"\bhow much\b(?! (?:longer|time|is \d))|\b(?:price|cost|costs|charge)\b")
+_MEASURED = Pattern(
     r"\b(\d{1,3}) (h|min|day|week|month|night|year|person|people|adult|child|children|"
     r"kilo|kg|litre|portion|piece|slice|scoop)s?\b"
 )
-_IN_IT = re.compile(
+_IN_IT = Pattern(
     r"\bwhat(?:'s| is| are)?(?: else)?(?:'s| is| are)? (?:all )?in "
     r"(?:it|them|this|these|that|those)(?: then| exactly)?\W*$"
 )
-_CONTENTS = re.compile(r"(?:ingredients|contains|contents|made (?:with|from|of)|zutaten)\b")
+_CONTENTS = Pattern(r"(?:ingredients|contains|contents|made (?:with|from|of)|zutaten)\b")
 LEAST_ROWS = 3  # of a page with a letterhead
-_TO = re.compile(
+_TO = Pattern(
     r"\bwho(?:m)?\b.*\b(?:addressed|to|for)\b(?!.*\b(?:talk|speak|call|vote|pay)\b)"
     r"|\b(?:addressee|recipient)\b|\bis (?:it|this) (?:addressed to|for) me\b"
     r"|\bwhose name\b(?!.*\b(?:shirt|jersey|back|trophy|cup|statue|door|badge|bell)\b)"
 )
-_GREETING = re.compile(r"^dear\b")
-_TITLE = re.compile(r"^(?:to:?|attn|for:?|fao|mr|mrs|ms|miss|dr|prof|herrn?|frau|m\.)(?!\w)")
-_HOUSE = re.compile(r"(?:flat |no\.? ?)?\d{1,4}[a-z]?,? [a-z]{2}")
+_GREETING = Pattern(r"^dear\b")
+_TITLE = Pattern(r"^(?:to:?|attn|for:?|fao|mr|mrs|ms|miss|dr|prof|herrn?|frau|m\.)(?!\w)")
+_HOUSE = Pattern(r"(?:flat |no\.? ?)?\d{1,4}[a-z]?,? [a-z]{2}")
 NO_ADDRESSEE = "I see no name that it is addressed to. "
 
 
@@ -96,7 +96,7 @@ def of_measure(question: str, page: Sequence[Row]) -> list[Row]:
     if len(named) != 1:
         return []
     count, unit = named[0]
-    holds = re.compile(rf"(?<![\d.,:]){count} ?{unit[:2]}[a-z]*\b.*\d|^{count} ?{unit[0]}\b.*\d")
+    holds = Pattern(rf"(?<![\d.,:]){count} ?{unit[:2]}[a-z]*\b.*\d|^{count} ?{unit[0]}\b.*\d")
     held = [row for row in page if holds.search(said(row))]
     return held * (len(held) == 1)
 

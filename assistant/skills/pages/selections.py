@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from assistant.patterns import Pattern
 from assistant.skills import read
 from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.pages.row import flat, rows, said
@@ -19,18 +20,18 @@ from assistant.skills.words.running_text import joined
 from models.json_types import JsonObject
 from models.vision.scene import Text
 
-_READS = re.compile(
+_READS = Pattern(
     r"\b(?:any|anything|read|tell|give|say|what|what's|whats|list|spell|just|only|which)\b"
 )
-_NUMBERS = re.compile(
+_NUMBERS = Pattern(
     r"\b(?:just|only) (?:the |read |me |tell |give )*(?:numbers|figures|digits)\b"
     r"|\b(?:numbers|figures|digits) only\b"
 )
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-_DIET = re.compile(
+_NUMBER = Pattern(r"\d+(?:[.,:]\d+)*")
+_DIET = Pattern(
     r"\b(?P<diet>vegetarian|veggie|vegan|meat ?free|meatless)\b|\b(?:without|no) (?P<meat>meat)\b"
 )
-_OF_A_MENU = re.compile(
+_OF_A_MENU = Pattern(
     r"^(?:(?:so|and|but|okay) )*(?:is there |have they (?:got )?|do they (?:do|have) |got )?"
     r"any(?:thing)? (?:for )?|^(?:(?:so|and|but|okay) )*what(?:'?s| is| are)? (?:there )?"
     r"(?:vegetarian|veggie|vegan|meat ?free)\b|^(?:(?:so|and|but|okay) )*(?:what|which)(?: of "
@@ -39,34 +40,32 @@ _OF_A_MENU = re.compile(
     r"options?|ones?|things?|food|mains|starters)\b"
 )
 _MARKED = {
-    "vegan": re.compile(r"\((?:vg|ve|vegan)\)|\bvegan\b", re.IGNORECASE),
-    "vegetarian": re.compile(
+    "vegan": Pattern(r"\((?:vg|ve|vegan)\)|\bvegan\b", re.IGNORECASE),
+    "vegetarian": Pattern(
         r"\((?:v|vg|ve|veg|vegetarian|vegan)\)|\bvegetarian\b|\bveggie\b|\bvegan\b|\bmeat[ "
         r"-]free\b",
         re.IGNORECASE,
     ),
 }
 # What explains the marks, and is no dish: "VE = vegan, V = vegetarian".
-_KEY = re.compile(r"\b(?:v|vg|ve|veg)\)? ?[=:–-] ?(?:suitable for )?(?:vegan|vegetarian|veggie)")
-_BOTTOM = re.compile(
+_KEY = Pattern(r"\b(?:v|vg|ve|veg)\)? ?[=:–-] ?(?:suitable for )?(?:vegan|vegetarian|veggie)")
+_BOTTOM = Pattern(
     r"\b(?:bottom|lower|last|end) (?:bit|half|part|section|third|paragraph)\b|\b(?:skip|leave out|"
     r"ignore|not) (?:all )?(?:the )?(?:\w+ )?(?:(?:on|at) )?(?:the )?(?:top|beginning|start|intro|"
     r"opening|greeting)\b"
 )
-_TOP = re.compile(r"\b(?:top|upper|first) (?:bit|half|part|section|third|paragraph)\b")
-_SIGN_BY_SIGN = re.compile(
+_TOP = Pattern(r"\b(?:top|upper|first) (?:bit|half|part|section|third|paragraph)\b")
+_SIGN_BY_SIGN = Pattern(
     r"\b(?:one )?(?:character|letter|sign|symbol) (?:at a time|by (?:character|letter|sign|"
     r"symbol))\b"
 )
-_LINE = re.compile(r"\b(?:the|just) (?:first|second|third|fourth|last|top|bottom) (?:line|row)$")
-_SPELLS_NAME = re.compile(
-    r"^spell (?:me |out )?(?:the|this|that) (?:\w+ )?(?:\w*name|word|street)\b"
-)
-_CODE = re.compile(r"\b(?=[\w/-]{0,40}\d)[A-Z0-9][A-Z0-9/-]{3,40}\b")
+_LINE = Pattern(r"\b(?:the|just) (?:first|second|third|fourth|last|top|bottom) (?:line|row)$")
+_SPELLS_NAME = Pattern(r"^spell (?:me |out )?(?:the|this|that) (?:\w+ )?(?:\w*name|word|street)\b")
+_CODE = Pattern(r"\b(?=[\w/-]{0,40}\d)[A-Z0-9][A-Z0-9/-]{3,40}\b")
 _LABELS = {
-    "serial": re.compile(r"\b(?:s/?n|serial)\b", re.IGNORECASE),
-    "model": re.compile(r"\b(?:model|mod)\b", re.IGNORECASE),
-    "part": re.compile(r"\b(?:p/?n|part)\b", re.IGNORECASE),
+    "serial": Pattern(r"\b(?:s/?n|serial)\b", re.IGNORECASE),
+    "model": Pattern(r"\b(?:model|mod)\b", re.IGNORECASE),
+    "part": Pattern(r"\b(?:p/?n|part)\b", re.IGNORECASE),
 }
 NONE_MARKED = "I see no dish that is marked so. All of it: "
 

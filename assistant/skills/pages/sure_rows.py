@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.pages import answering, relative, sections
 from assistant.skills.pages.packaging import discounts, named_numbers
@@ -16,15 +17,15 @@ from assistant.skills.pages.times import weekdays
 from assistant.skills.words import text_parts
 from models.vision.scene import Text
 
-_OF_WHAT = re.compile(
+_OF_WHAT = Pattern(
     r"\bhow much (?P<of>[a-z]+(?: [a-z]+)?)(?:'s| is| are)(?: there)? in "
     r"(?:it|this|that|them|these|one|there)\W*$"
 )
-_LABEL = re.compile(r"(?P<first>[A-Za-z]{3,15})(?: [a-z]{1,12}){0,2}: ?\S")
-_ASKS = re.compile(r"\b(?:where|who|whose|when|which|what)\b")
+_LABEL = Pattern(r"(?P<first>[A-Za-z]{3,15})(?: [a-z]{1,12}){0,2}: ?\S")
+_ASKS = Pattern(r"\b(?:where|who|whose|when|which|what)\b")
 _NO_LABEL = frozenset("the what when where who which this that your you date note now next".split())
-_A_BIT = re.compile(r"\b(?:bit|part|section|stuff|paragraph)\b")
-_GOES_ON = re.compile(
+_A_BIT = Pattern(r"\b(?:bit|part|section|stuff|paragraph)\b")
+_GOES_ON = Pattern(
     r"(?:due|by|on|at|until|till|before|from|for|with|in|and|or|plus|hand in|deadline)\b",
     re.IGNORECASE,
 )

@@ -6,8 +6,7 @@ Says only what holds for every setting; what was configured is known elsewhere.
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.skill import Command, saying
 from assistant.skills.talk.out_of_reach import (
@@ -33,7 +32,7 @@ NOTES_KEPT = (
     "device."
 )
 _SAID = tuple(
-    (re.compile(pattern), sentence)
+    (Pattern(pattern), sentence)
     for pattern, sentence in (
         (
             rf"^(?:are|is|were) {_YOU} (?:always |still |now |secretly )*"
@@ -224,7 +223,7 @@ _SAID = tuple(
     )
 )
 _REPLIES = ("yes", "yeah", "yep", "no", "nope", "sure", "yes please", "no thanks", "do it")
-_ABOUT_NOTES = re.compile(
+_ABOUT_NOTES = Pattern(
     r"^what do you (?:store|save|keep|record|remember)\b(?!.*\babout (?!me$))|^where are my notes\b"
     r"|^(?:are|is) my notes? (?:safe|private|stored|kept)\b"
 )

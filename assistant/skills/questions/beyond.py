@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
+
 OF_SOMEBODY = "I can't tell what somebody does, wears or feels."
 WHO = "I can't tell who somebody is."
 TASTE = "What goes together is a matter of taste: I can only name the colors."
@@ -48,7 +50,7 @@ _STATES = (
     "burning"
 )
 _BEYOND = tuple(
-    (re.compile(pattern), sentence)
+    (Pattern(pattern), sentence)
     for pattern, sentence in (
         (_SAFE, "I can't tell whether it is safe."),
         (

@@ -9,30 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.pages.row import flat, is_heading, rows, said, same_word, words
 from assistant.skills.words import text_lines
 from models.vision.scene import Text
 
-_TO_DO = re.compile(
+_TO_DO = Pattern(
     r"\b(?:what|where|when|how|who|which \w+)"
     r"(?:'ve| (?:do|should|must|can|shall|am|are|have|will)) "
     r"(?:i|we|you)\b(?: (?:have|need|got|want|supposed|meant) to)? (?P<verb>[a-z]{3,})\b"
 )
 # Whether something is to be done: "do I need to take anything", "anything I have to bring".
-_ANY_TO_DO = re.compile(
+_ANY_TO_DO = Pattern(
     r"\b(?:(?:do|should|must|have|need|am|are) (?:i|we|you)|(?:anything|something|owt)(?: else)? "
     r"(?:i|we|you)(?:'ve)?)(?: (?:have|need|got|should|must|supposed|meant|want))?(?: to)? "
     r"(?P<verb>[a-z]{2,})\b"
 )
 _BRINGS = ("take", "carry", "pack")  # as well as "bring", where it is printed
 # How a line begins that tells its reader to do something.
-_ORDERS = re.compile(
+_ORDERS = Pattern(
     r"^\W*(?:please|kindly|bring|take|return|wear|pay|reply|respond|call|ring|phone|send|come|"
     r"arrive|attend|sign|complete|fill|keep|leave|contact|visit|ask|collect|confirm|do not|don't|"
     r"you (?:must|need|should))\b",
     re.IGNORECASE,
 )
-_ALONG = re.compile(r"\b(?:with me|along)\b")
+_ALONG = Pattern(r"\b(?:with me|along)\b")
 
 
 def lines_for(question: str, texts: Sequence[Text]) -> tuple[Text, ...]:

@@ -5,8 +5,7 @@ Knows the words of the question and the text in view.
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills import read
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command
@@ -14,7 +13,7 @@ from assistant.skills.skill import Command
 _VALUE = (
     r"(?:five|ten|twenty|fifty|hundred|one|two|\d+)(?: (?:pounds?|dollars?|euros?|cents?|pence|p))?"
 )
-_MONEY = re.compile(
+_MONEY = Pattern(
     rf"\b(?:bank ?notes?|bills?|notes?|coins?|money|cash|change)\b.*\b"
     rf"(?:is (?:this|that|it)|are (?:these|those)|am i holding|did (?:i get|he|she|they)|"
     rf"in my (?:hand|wallet|purse)|have i got)\b|"
@@ -26,7 +25,7 @@ _MONEY = re.compile(
     rf"\bcounterfeit\b|\b(?:right|correct) change\b|"
     rf"^count (?:my|the|this) (?:money|change|coins|cash)\b"
 )
-_NO_MONEY = re.compile(
+_NO_MONEY = Pattern(
     r"\b(?:to pay|due|total|owe|electric\w*|phone bill|say|read|on the bill)\b|"
     r"\bbill or\b|\bor (?:is (?:it|this|that) )?"
     r"(?:junk|rubbish|an? (?:letter|leaflet|receipt|advert|ad))\b|^(?:my|the) "

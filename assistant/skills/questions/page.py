@@ -6,10 +6,10 @@ down is read from its lowest line to its highest.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context
 from assistant.skills.pages.edges import cut_off, cut_sides
 from assistant.skills.seen.printed import scene_with_print
@@ -17,7 +17,7 @@ from assistant.skills.skill import Command
 from assistant.skills.words import wording
 from models.vision.scene import Text, bounds
 
-_WAY_UP = re.compile(
+_WAY_UP = Pattern(
     r"\b(?:which|what) way (?:up|round|around)\b|\b(?:the )?(?:right|wrong) way (?:up|round)\b"
     r"|^(?:is|am|are|have|do) .*\bupside down\b"
     r"|^(?:(?:maybe|perhaps|is|could|might|may|must|be|it|it's|this|that|the) )+"
@@ -27,7 +27,7 @@ _WAY_UP = re.compile(
     r"|^(?:is|am|are|have) .*\b(?:back to front|sideways|flipped)\b"
 )
 SHORTEST = 3  # letters of a line whose box says which way it runs
-_WHOLE = re.compile(
+_WHOLE = Pattern(
     r"^(?:(?:can|do) you )?see (?:it all|all of (?:it|this)|everything(?: on it)?)$"
     r"|^(?:is|are) (?:any|some|a|parts?|all|the whole)\b.*\b(?:cut off|missing|in view|visible)\b"
     r"|^(?:(?:can|do) you )?see (?:all|the whole|the entire) \b"

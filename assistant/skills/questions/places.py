@@ -6,9 +6,9 @@ Knows no picture: `find` looks.
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
+from assistant.patterns import Pattern
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
 from assistant.skills.questions.presence import FREE
@@ -18,14 +18,14 @@ from assistant.skills.words import sightings, wording
 from assistant.skills.words.object_names import ObjectQuery, wanted
 from models.pocket.arguments import singular
 
-_SOMEWHERE = re.compile(
+_SOMEWHERE = Pattern(
     r"\b(?:anywhere|somewhere|any place|some place|a (?:place|spot|free seat)|"
     r"where (?:can|could|do|should|may) (?:i|we))\b.*?\b(?P<verb>sit|plonk|perch|park my\w*|"
     r"take the weight off|have a seat|rest|put|leave|lay|lie|place|"
     r"hang|set down)\b|\b(?:a|have a) (?P<down>sit)[ -]?down\b|"
     r"\b(?:can|could|may) (?:i|we) (?P<also>sit|rest|lie down)\b"
 )
-_IS_FREE = re.compile(
+_IS_FREE = Pattern(
     r"^(?:is|are) (?:the|that|this|these|those|my|any|either) (?:\w+ ){0,2}?(?P<seat>chairs?|"
     r"seats?|bench(?:es)?|sofas?|couch(?:es)?|beds?|tables?|stools?|armchairs?|desks?)"
     r"(?: \w+){0,4}? (?:free|taken|occupied|empty|vacant|available|engaged|in use)\b|"
@@ -33,10 +33,10 @@ _IS_FREE = re.compile(
     r"(?P<any>chairs?|seats?|bench(?:es)?|stools?|tables?)(?:'s| is| are)? "
     r"(?:going|free|left|spare|empty|available|vacant)(?: here| there| anywhere)*$"
 )
-_NO_QUESTION = re.compile(r"^(?:remember|remind|note|set|tell me when|let me know)\b")
+_NO_QUESTION = Pattern(r"^(?:remember|remind|note|set|tell me when|let me know)\b")
 _SIT = ("sit", "rest", "lie", "lie down", "plonk", "perch", "take the weight off", "have a seat")
 _SEATS = ("chair", "bench", "couch")
-_IN_BED = re.compile(r"\b(?:on|in) (?:the|this|that|my) (?:\w+ )?bed\b")
+_IN_BED = Pattern(r"\b(?:on|in) (?:the|this|that|my) (?:\w+ )?bed\b")
 _SURFACES = ("dining table", "chair", "couch")
 
 
@@ -55,7 +55,7 @@ def command(said: str, context: Context) -> Command | None:
     return Command(partial(_look_for, nouns), skill="find")
 
 
-_ASKS_TAKEN = re.compile(r"\b(?:free|taken|occupied|empty|vacant|on it)\b")
+_ASKS_TAKEN = Pattern(r"\b(?:free|taken|occupied|empty|vacant|on it)\b")
 
 
 async def _look_for(nouns: tuple[str, ...], context: Context) -> Answer:

@@ -5,10 +5,10 @@ Knows no picture: `find` looks.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 
+from assistant.patterns import Pattern
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
 from assistant.skills.questions.safety_words import HELPERS
@@ -18,16 +18,16 @@ from assistant.skills.words import descriptions
 from assistant.skills.words.object_names import wanted
 from models.pocket.arguments import normalize
 
-_LEFT_LYING = re.compile(
+_LEFT_LYING = Pattern(
     r"^(?:did|have) i (?:leave|left|forget|forgotten) (?P<what>(?:my|the|an?) .+?) "
     r"(?:here|there|lying|(?:on|in|under|at|by) (?:the|this|that|my) \w+)\b"
 )
-_SAYS = re.compile(
+_SAYS = Pattern(
     r"^(?:which|where)\b.*\b(?:says|labelled|labeled|marked|reading|with the (?:name|word|label)) "
     r"(?P<what>[a-z0-9 ]+?)"
     r"(?: on (?:it|them|top))?$"
 )
-_IS_THERE = re.compile(
+_IS_THERE = Pattern(
     r"^(?:(?:is|are) there|(?:do|can) you see) (?:an? |any |some )(?P<what>[a-z]+(?: [a-z]+)?)"
     r"(?: (?:on|in|at|near|by) (?:the|this|my|that) \w+| here| there| anywhere| in view|"
     r" in front of me| around)*$"
@@ -35,32 +35,32 @@ _IS_THERE = re.compile(
 
 
 # Where a known thing is. What is behind "left" or "put" may be noted.
-_WHERE = re.compile(
+_WHERE = Pattern(
     r"^where(?:'s| is| are) (?:the|that|those|these|all the) "
     r"(?P<what>(?!nearest\b|next\b|closest\b)[a-z]+(?: [a-z]+)?)(?: (?:now|then|exactly|please))?$"
 )
-_WHETHER = re.compile(
+_WHETHER = Pattern(
     r"^(?:(?:so|and|but|well|um|oh|hey|please|now) )*"
     r"(?:any(?! (?:more|chance|idea|other|luck|good|news))|is there|are there|(?:do|can) you see|"
     r"has (?:any|some)(?:one|body) (?:left|dropped|forgotten|parked|put)|is (?:that|this|it) an?|"
     r"(?:is|are) (?:the|that|my|those) [a-z ]+? still (?:there|here|around|about)|"
     r"is (?:the|that|my|our) [a-z]+ (?:there|here)(?: yet| now| already)?$)\b"
 )
-_TO_EAT = re.compile(
+_TO_EAT = Pattern(
     r"^(?:(?:so|and) )*(?:is there|do you see|can you see|have we got|do i have) (?:anything|"
     r"something) (?:left )?to (?P<verb>eat|drink)(?: (?:here|there|on \w+ \w+|in view|left))*$"
 )
 # The way out of a place: its sign is looked for.
-_WAY_OUT = re.compile(
+_WAY_OUT = Pattern(
     r"^(?:(?:so|and|but|then) )*(?:which (?:way|direction)(?: is|'s)?(?: the way)?(?: to get)? out"
     r"(?:side)?|where(?:abouts)?(?: is|'s)? (?:the |an? )?(?:nearest )?(?:way out|exit)|"
     r"where (?:do|can|should) (?:i|we) (?:get|go) out(?:side)?|"
     r"how (?:do|can|would) (?:i|we) get (?:out|outside)(?: of (?:here|this place|this building))?)"
     r"(?: of here| from here| here| please)*$"
 )
-_STILL = re.compile(r"\bstill (?:there|here|around|about)\b")
-_FREE = re.compile(r"\b(?:free|empty|taken|vacant|available|unoccupied)\b")
-_PRINT = re.compile(
+_STILL = Pattern(r"\bstill (?:there|here|around|about)\b")
+_FREE = Pattern(r"\b(?:free|empty|taken|vacant|available|unoccupied)\b")
+_PRINT = Pattern(
     r"\b(?:says?|written|menu|list|label|page|sign|word|notes?|read|timers?|alarms?|"
     r"reminders?|coming|safe|way|colou?r)\b"
 )

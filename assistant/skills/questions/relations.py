@@ -6,10 +6,10 @@ Knows no picture: `find` looks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 from functools import partial
 
+from assistant.patterns import Pattern
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
 from assistant.skills.read import read
@@ -25,44 +25,44 @@ from models.vision.scene import Scene, Thing, center
 
 _THE = r"(?:the|my|that|this|a|an|your) "
 _PLACE = r"(?: (?:on|to) (?:the|my) (?:left|right)| in front of me| over there| there| here)?"
-_HOW_FAR = re.compile(
+_HOW_FAR = Pattern(
     rf"\bhow (?:far|close|near)(?: away)?(?: is| are|'s)? (?:{_THE})?(?P<what>[a-z ]+?)"
     r"(?: from (?:me|here)| away| to me)?\W*$|\bdistance to (?:the |that )?(?P<to>[a-z ]+?)\W*$"
 )
-_HOW_FAR_IT = re.compile(
+_HOW_FAR_IT = Pattern(
     r"^(?:so |and )?how (?:far|close|near)(?: away| off)? (?:is|are) (?:it|that|this|they)"
     r"(?: (?:away|off|now|then|from (?:me|here|us)))*$"
 )
 _OF_VIEW = ("", "find", "look", "count", "color", "scan")
-_HOW_LARGE = re.compile(
+_HOW_LARGE = Pattern(
     rf"^how (?:big|large|tall|wide|long|high|small)(?: is| are|'s) (?:{_THE})(?P<what>[a-z ]+?)$"
 )
 _SIDE = (
     r"(?P<side>left of|right of|beside|next to|near|on top of|on|in|inside|under|underneath|"
     r"beneath|below|above|over|around|by|behind|in front of)"
 )
-_BESIDE = re.compile(
+_BESIDE = Pattern(
     r"\b(?:what|who)(?: else)?"
     r"(?: is|'s| are| do (?:you|i) (?:see|have)| can you see| have i got| stands| lies)? "
     rf"(?:there )?(?:lying |standing |sitting )?(?:to )?(?:the )?{_SIDE} "
     rf"(?:{_THE})(?P<what>[a-z ]+?){_PLACE}\W*$"
 )
-_ANYTHING = re.compile(
+_ANYTHING = Pattern(
     r"\b(?:anything|something|nothing|anybody|anyone|somebody|someone)(?: else)?"
     rf"(?: lying| standing| sitting)? {_SIDE} (?:{_THE})(?P<what>[a-z ]+?){_PLACE}\W*$"
 )
 # Somebody at a thing that only a classifier may know: "is anybody on the drums".
-_WHO_AT = re.compile(
+_WHO_AT = Pattern(
     r"^(?:so |and )?(?:is|are) (?:anybody|anyone|somebody|someone|people) (?:else )?"
     r"(?:sitting |standing |playing |waiting )?(?:on|in|at|by|behind|beside|near|next to|inside) "
     r"(?:the|my|that|this) (?P<what>[a-z]+(?: [a-z]+)?)$"
 )
-_WHICH_HAS = re.compile(
+_WHICH_HAS = Pattern(
     rf"^which (?P<what>[a-z]+) (?:has|is|'s|holds) (?:{_THE})?(?P<thing>[a-z ]+?) "
     r"(?:on|in|under|at|beside|next to|near|by)(?: it| them)?$"
     rf"|^which (?P<one>[a-z]+) is (?:beside|next to|near|under|by|at) (?:{_THE})(?P<other>[a-z ]+)$"
 )
-_OUTERMOST = re.compile(
+_OUTERMOST = Pattern(
     r"^(?:what(?:'s| is)|which(?: [a-z]+)?(?: is|'s)?|name|tell me) (?:the )?"
     r"(?:thing |one |object )?"
     r"(?:(?:that's |that is |is )?(?:furthest|farthest|most|all the way|the most|far)"
@@ -70,16 +70,16 @@ _OUTERMOST = re.compile(
     r"(?: hand)?(?: thing| one| object| side| end)?$"
 )
 # What the asker takes for possible, behind a question for a distance.
-_GUESSED = re.compile(
+_GUESSED = Pattern(
     r"(?<=[a-z]) (?:is it |more like |about |like |say )?(?:an? (?:couple of )?|"
     r"two |three |five |ten )"
     r"(?:\w+ )?(?:met(?:re|er)s?|feet|foot|steps?|yards?)\b.* or\b.*$"
 )
-_SHOWS = re.compile(
+_SHOWS = Pattern(
     r"\b(?:screen|display|monitor|telly|tv|television|phone|tablet|computer|laptop|pc|macbook|mac)$"
 )
 _SCREENS = ("tv", "laptop", "cell phone")
-_ASKS_WHO = re.compile(r"who\b|is (?:any|some)(?:body|one)\b")
+_ASKS_WHO = Pattern(r"who\b|is (?:any|some)(?:body|one)\b")
 NO_DEPTH = "I can't tell what is behind or in front of what. "
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from assistant.patterns import Pattern
 from assistant.skills import find, notes, read
 from assistant.skills.arithmetic.command import command as sum_command
 from assistant.skills.context import Answer, Context
@@ -44,7 +45,7 @@ from models.vision.scene import Scene
 CANNOT_CALL = FIRST_AID["help"]
 _UNJUDGED: JsonObject = {"judged": None}
 CANNOT_WARN = "so I can't warn you of it"
-_HELP = re.compile(
+_HELP = Pattern(
     r"\b(?:call|phone|ring|get|send|need) (?:me |for )?(?:an? |the )?(?:ambulance|police|doctor|"
     r"emergency\w*|fire (?:brigade|department)|911|112|999|help)\b"
     r"|\bi(?:'ve| have)? (?:just )?(?:(?:fell|fallen)(?! asleep| in love| behind| for| out)|"
@@ -53,7 +54,7 @@ _HELP = re.compile(
     r"injured|trapped|choking|having a heart)\b"
     r"|\bheart attack\b"
 )
-_LOST = re.compile(
+_LOST = Pattern(
     r"^(?:i'm|i am|i think i'm|we're|we are) (?:completely |totally )?lost$|"
     r"^i (?:can't|cannot|don't) (?:find|know) (?:my|the) way\b|^how do (?:i|we) get (?:home|to)\b|"
     r"^where (?:am i|are we)(?: now| right now| exactly)?$|"
@@ -63,17 +64,17 @@ _LOST = re.compile(
     r"^which (?:way|direction) (?:am i facing|do i go|to \w+)$"
 )
 NO_PLACE_KNOWN = "I don't know where you are."
-_ASKS_WAY = re.compile(r"^(?:how do (?:i|we) get|take|guide|navigate|direct|lead|bring)\b")
+_ASKS_WAY = Pattern(r"^(?:how do (?:i|we) get|take|guide|navigate|direct|lead|bring)\b")
 NO_PLACE = f"{NO_PLACE_KNOWN} I can read signs to you and say what is in view."
 # What bears its name on a sign: "is this the cafe" is a question of its own.
-_SIGNED = re.compile(
+_SIGNED = Pattern(
     r"^(?:is|are) (?:this|that|it|these|those) (?:the|an?|my|our) (?:[a-z]+ )?(?:caf[eé]|"
     r"restaurant|shop|store|pharmacy|chemist|bank|hotel|library|school|museum|pub|bar|bakery|"
     r"post office|clinic|surgery|hospital|reception|toilets?|office|church|market|cinema|theatre|"
     r"hairdresser|salon|supermarket)$"
 )
 # What is asked once more after an answer that nothing is judged.
-_AGAIN = re.compile(
+_AGAIN = Pattern(
     r"^(?:(?:and|but|so|then|please|come on|no) )*(?:now|yet|"
     r"what about (?:now|it|this|that|these|those|the other.*|this one|that one)|how about .*|"
     r"are you (?:really |quite )?sure|yes or no|(?:just |please |take a |make a )*"
@@ -90,15 +91,15 @@ _AGAIN = re.compile(
 
 
 # Whether a date is past, of food or anything else: the calendar answers that.
-_OF_DATE = re.compile(r"\b(?:in date|out of date|gone over|past (?:it|its|it's|the)\b|expired)")
+_OF_DATE = Pattern(r"\b(?:in date|out of date|gone over|past (?:it|its|it's|the)\b|expired)")
 # What goes on with it, unless it is another request.
-_GOES_ON = re.compile(
+_GOES_ON = Pattern(
     r"^(?:so|but|and|well|only|just|even|then|surely|probably|maybe|now|yet|still|it|it's|i|i'd|"
     r"i'm|i've|i'll|he|he's|she|she's|they|they're|we|that|that's|this|there's|is|are|isn't|can|"
     r"could|may|should|will|would|does|did|has|have|do|clear|safe|better|nearer|closer|okay|"
     r"after|once|when|what if|what about|how about|you|your|if|nothing|nobody|no one)\b"
 )
-_ANOTHER = re.compile(
+_ANOTHER = Pattern(
     r"\b(?:read|remember|remind|note|timer|alarm|spell|count|find|look for|scan|describe|cancel|"
     r"stop|thanks|thank you|time is it|what day|where|repeat|call|text|colou?r|what does|how many|"
     r"weather|is any(?:one|body)|do you see|can you see|is there (?:an|any|some)?\w*|"
@@ -108,7 +109,7 @@ _ANOTHER = re.compile(
 _NOT_MORE = "Whether it is good I can't judge."
 LONGEST_AGAIN = 14  # words
 # Whether such a thing is there at all: not what lies ahead, nor whether one may go on.
-_THERE = re.compile(
+_THERE = Pattern(
     rf"^(?:(?:is|are) there|(?:do|can) you see) (?:(?:an?|any|some|the) )?(?P<what>{STEP})"
     r"(?: here| there| anywhere| around| in view)*$"
 )
@@ -117,23 +118,23 @@ _WITH_FACTS = ("way", "heat", "people", "traffic", "safe", "resting", "reach")
 
 
 # What is chosen on a screen: all its words are told, for one alone may mislead.
-_PRESSED = re.compile(
+_PRESSED = Pattern(
     r"\b(?:press|click|tap|push|choose|select|pick|hit|say|answer)(?: on)? (?:the )?"
     r"(?:yes|no|ok|okay|cancel|accept|agree|continue|confirm|next|install|allow|"
     r"delete|restore|update|enter)\b"
 )
 NOT_PRESSED = "Please have somebody you trust look at it before you choose."
 # A medicine that is named need not be at hand; what is pointed at is.
-_AT_HAND = re.compile(r"\b(?:this|these|those|that one)\b")
+_AT_HAND = Pattern(r"\b(?:this|these|those|that one)\b")
 NO_LABEL = "I can read no label here."
-_BEHIND = re.compile(r"\bbehind (?:me|us|my back)\b|\bat my back\b")
-_WHAT = re.compile(r"^(?:what|which|who|how many)\b")
+_BEHIND = Pattern(r"\bbehind (?:me|us|my back)\b|\bat my back\b")
+_WHAT = Pattern(r"^(?:what|which|who|how many)\b")
 BEHIND = (
     f"{CANNOT_JUDGE} I only see what is in front of the camera, and not what is behind you. Please "
     "listen, or ask somebody near you."
 )
 # Somebody or some animal takes it in: what the label says of that comes first.
-_EATS = re.compile(
+_EATS = Pattern(
     r"\b(?:eat\w*|ate|chew\w*|lick\w*|swallow\w*|drink\w*|drank|bite|bites|nibbl\w*|tast\w*)\b"
 )
 Fit = Callable[[Kind], "Kind | None"]

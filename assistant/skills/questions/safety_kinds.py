@@ -8,8 +8,7 @@ can't.
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.pages.times import weekdays
 from assistant.skills.questions.safety_outdoors import REACH, RESTING, TRAFFIC, WAY
 from assistant.skills.questions.safety_words import (
@@ -194,7 +193,7 @@ _KINDS = (
     ),
 )
 # Nouns with a word of danger in them that are none.
-_COMPOUND = re.compile(
+_COMPOUND = Pattern(
     r"\b(?:(?:to|at|for|from|near|in|via|towards) (?!the|this|that|a|me|us|him|her|you|it|them)"
     r"[a-z']+ cross(?= ?(?:station|road|street)?$)|"
     r"bus (?:stop(?! me)|station|number)|train (?:station|number)|car (?:park|keys?)|"
@@ -217,7 +216,7 @@ _COMPOUND = re.compile(
 _VEHICLES = r"(?:\w+ )?(?:bus|lorry|truck|tram|train|car|van|taxi|coach|bike|motorbike)"
 # Things that are no question about it, though a word of it is in them: they ask for what is
 # written, kept or said, or where something is.
-_OTHER = re.compile(
+_OTHER = Pattern(
     rf"^(?:is|are) (?:(?:the|that|this|a) (?:boat|ship|yacht|(?:air|aero)?plane|bird|balloon) "
     rf"(?=coming|going|moving|heading|landing|taking off|flying|sailing)"
     rf"|it (?=landing|taking off|flying|sailing))(?!.*\b(?:cross|safe)\b)|"
@@ -247,32 +246,32 @@ _OTHER = re.compile(
     rf"\b(?:message|page|text|letter|label|sign|screen)\b.*\b(?:in view|in the picture|cut off)\b"
 )
 # Where one of these is named the classifier's doubt counts for nothing.
-_DANGERS = re.compile(rf"\b(?:{STEP}|{VEHICLE})\b")
+_DANGERS = Pattern(rf"\b(?:{STEP}|{VEHICLE})\b")
 # A question for a fact, "when is the boiler man coming"; not whether something may be done.
-_ASKS_FACT = re.compile(
+_ASKS_FACT = Pattern(
     r"^(?:when(?:'s)?|who(?:'s)?|whose|what time|what (?:day|date))\b|"
     r"^(?:and|also) (?:that|to|at|for) \w"
 )
-_MAY = re.compile(
+_MAY = Pattern(
     r"\b(?:can|could|may|should|shall|must|safe\w*|ok|okay|all right|alright|lights?|signal|"
     r"green|red|hot|cold|hurt\w*|bite\w*|danger\w*|take|taken|eat|drink|dose)\b"
 )
 NO_RISK = 0.01  # of the classifier, below which words of danger mean none
-_WHICH_DRUG = re.compile(rf"(?:.* )?(?:which|what) (?:\w+ ){{0,2}}?{DRUG}\b")
+_WHICH_DRUG = Pattern(rf"(?:.* )?(?:which|what) (?:\w+ ){{0,2}}?{DRUG}\b")
 SURE_OF_LABEL = 0.9
 SURE = 0.75  # of the classifier: of 1,300 questions for skills it takes eight for a danger
-_WATCH = re.compile(
+_WATCH = Pattern(
     r"^(?:tell me (?:when|if|as soon as|once)|let me know|warn me|alert me|notify me|watch|"
     r"look out|keep an eye|say (?:when|if)|shout)\b"
 )
-_ASKS_IF = re.compile(r"^(?:let me know|alert me|warn me|notify me)(?= (?:if|whether)\b)")
-_WATCHED = re.compile(
+_ASKS_IF = Pattern(r"^(?:let me know|alert me|warn me|notify me)(?= (?:if|whether)\b)")
+_WATCHED = Pattern(
     rf"\b{STEP}\b|^(?:warn|alert) (?!me [\w -]+ (?:minutes?|hours?) (?:before|ahead)\b).*"
     rf"\b{VEHICLE}\b|\b(?:cars?|trucks?|lorr\w+|bikes?|vehicles?) "
     rf"(?:comes?|appears?|approach\w*)\b|\b(?:clear|safe|{LIGHT} (?:changes|turns))\b"
 )
-_SIGNAL = re.compile(r"\b(?:traffic|pedestrian|crossing|stop|walk)[ -]?(?:lights?|signals?)\b")
-_SIGNAL_STATE = re.compile(
+_SIGNAL = Pattern(r"\b(?:traffic|pedestrian|crossing|stop|walk)[ -]?(?:lights?|signals?)\b")
+_SIGNAL_STATE = Pattern(
     r"\b(?:red|green|amber|yellow) (?:\w+ )?(?:lights?|signals?|man|figure|hand)\b"
 )
 

@@ -4,13 +4,14 @@ and steps, vehicles, medicine, food, heat. English only.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from assistant.patterns import Pattern
 
 OKAY = r"(?:okay|ok|all right|alright|fine|good|safe|wise|clear|free)"
 MAY = r"(?:can|may|could|should|shall|must|will|would)"
 # Whether somebody is there to be asked: where they are is no danger.
-HELPERS = re.compile(
+HELPERS = Pattern(
     r"^(?:is|are) there (?:any|some)(?:one|body)(?: else)?(?: (?:here|there|around|about|near|"
     r"nearby|close)(?: by)?)? (?:(?:who|that) )?(?:(?:i|we) (?:could|can|might) (?:just )?(?:ask|"
     r"talk to|speak to|go to)|to (?:ask|talk to|help)|(?:who |that )?(?:could|can|might) help)\b"
@@ -72,8 +73,8 @@ class Kind:
 
     name: str
     help: str
-    says: re.Pattern[str]
-    about: re.Pattern[str] | None = None
+    says: Pattern
+    about: Pattern | None = None
     label: bool = False
     opening: str = CANNOT_JUDGE  # what is said before the help
 
@@ -84,11 +85,11 @@ class Kind:
         return self.about is not None and bool(_ASKS.search(said) and self.about.search(said))
 
 
-def any_of(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+def any_of(*patterns: str) -> Pattern:
+    return Pattern("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
-_ASKS = re.compile(
+_ASKS = Pattern(
     rf"^(?:(?:and|so|but|then|now) )*(?:is|isn't|are|aren't|am|was|were|{MAY}|can't|couldn't|"
     rf"shouldn't|do|don't|did|didn't|does|has|have|had|what(?:'s|'re)?|which|who(?:'s)?|"
     rf"how(?:'s)?|any|when(?:'s)?|why|tell me (?:if|whether|which|what|how|about)|"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from assistant.patterns import Pattern
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen import misses
@@ -17,7 +18,7 @@ from assistant.skills.words import wording
 from assistant.skills.words.object_names import wanted
 from models.vision.scene import Scene, Thing
 
-_WHICH = re.compile(
+_WHICH = Pattern(
     r"^which (?:(?P<what>(?!one|of|is|are)[a-z ]+?) )?"
     r"(?:one ?)?(?:of (?:them|these|those|the two) )?"
     r"(?:'s|is|are|looks|seems) (?:the )?(?P<how>bigger|biggest|larger|largest|smaller|smallest|"
@@ -28,7 +29,7 @@ _WHICH = re.compile(
     r"(?: (?:you can see|in view|here|there|in front of me|on the \w+))*$"
     r"|^which is the (?P<also>biggest|largest|smallest|nearest|closest) (?P<thing>[a-z ]+)$"
 )
-_JOINTS = re.compile(r"\s(?:and|or)\s+(?:the |a |an |my )?|\s?,\s*")
+_JOINTS = Pattern(r"\s(?:and|or)\s+(?:the |a |an |my )?|\s?,\s*")
 Measure = tuple[str, int, int]  # how it is said, along x (0) or y (1), most (1) or least (-1)
 _MEASURES: dict[str, Measure] = {
     "taller": ("taller", 1, 1), "tallest": ("tallest", 1, 1), "higher": ("higher", 1, 1),

@@ -6,9 +6,9 @@ Knows no picture: the view tells what is where.
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions, sightings, wording
@@ -16,14 +16,14 @@ from assistant.skills.words.object_names import wanted
 from models.pocket.arguments import singular
 from models.vision.scene import Scene, Thing, center
 
-_WHICH = re.compile(
+_WHICH = Pattern(
     r"^(?:so |and |but )*(?:is|are) (?:it|that|this|they|those|(?:the|my) (?P<thing>[a-z "
     r"]{2,30}?)) "
     r"(?:on |to )?(?:the |this |that )?(?:left|right|other|side|near|far)\b(?: [a-z]+){0,3}? of "
     r"(?:the|my) (?P<what>[a-z]+(?: [a-z]+)?)(?: or\b.*)?$"
 )
 _DEPTH = r"on top of|on|in front of|inside|in|under|underneath|beneath|below|behind|beside|next to"
-_ON_OR_UNDER = re.compile(
+_ON_OR_UNDER = Pattern(
     rf"^(?:so |and |but )*(?:(?:is|are) (?:it|that|he|she|they|(?:the|my) (?P<thing>[a-z "
     rf"]{{2,30}}?)) )?"
     rf"(?P<a>{_DEPTH}) (?:the|my) (?P<what>[a-z]+(?: [a-z]+)?) or (?P<b>{_DEPTH})"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen import neighbours
@@ -22,7 +23,7 @@ _UPPER = frozenset(
 )
 _LOWER = frozenset("trousers pants jeans skirt shorts leggings".split())
 _WHOLE = frozenset("dress gown robe suit overalls uniform".split())
-_ASKS_WHO = re.compile(
+_ASKS_WHO = Pattern(
     r"\bwho(?:'s| is|’s) (?:this|that|it|there|here|he|she|the|with|beside|near|"
     r"next|in front|standing|sitting|coming)\b"
 )
@@ -132,7 +133,7 @@ def _is_on_head(what: str) -> bool:
     return not _WITH_CAP & set(kind)
 
 
-_PERSON = re.compile(
+_PERSON = Pattern(
     r"m[ae]n|wom[ae]n|person|people|lad(?:y|ies)|guys?|boys?|girls?|child|children|kids?|bab(?:y|"
     r"ies)|him|her|his|their|somebody|someone|mum|dad|cyclist|driver|rider|player|worker"
 )

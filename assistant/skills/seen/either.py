@@ -5,9 +5,9 @@ Knows no picture: the detector's confidences are compared.
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
+from assistant.patterns import Pattern
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command
@@ -16,7 +16,7 @@ from assistant.skills.words.object_names import color_word, wanted
 from assistant.skills.words.sightings import RIVAL
 from models.vision.scene import CERTAIN_THING
 
-_EITHER = re.compile(
+_EITHER = Pattern(
     r"^(?:is|are) (?:this|that|it|there|these|those|they) (?:an? |the )?(?P<one>[a-z ]{1,60}?)"
     r"(?: coming| waiting)? or (?:only |just )?(?:an? |the )?(?P<other>[a-z ]{1,60}?)"
     r"(?: here| there| coming| waiting| in front of me)?$"

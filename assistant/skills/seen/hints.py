@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.words import sightings, wording
 from assistant.skills.words.object_names import color_word, wanted
@@ -19,15 +20,15 @@ from models.vision.scene import Scene
 if TYPE_CHECKING:
     from models.arrays import Array
 
-_INSIDE = re.compile(
+_INSIDE = Pattern(
     r"\b(?:on|in|inside) (?:the|my|this|that|these|his|her|our) (?:\w+ )?(?:plates?|bowl|cup|mug|"
     r"tray|pan|pot|fridge|drawer|bag|basket|glass|sink|dish)\b"
 )
-_COLORED = re.compile(
+_COLORED = Pattern(
     r"\b(?P<color>[a-z]+) (?:stuff|thing|things|one|bit|part|area|spot|patch|light|line|stripe|"
     r"shape|object|blob)s?\b"
 )
-_WHAT_IS = re.compile(
+_WHAT_IS = Pattern(
     r"^(?:(?:so|and|but) )*(?:what(?:'s| is| are)|where(?:'s| is| are)) (?:that|the|this|those|"
     r"these|all that|all the) "
 )
@@ -37,13 +38,9 @@ _NO_NOUN = frozenset(
     print words sign signs shirt t-shirt top jacket coat jumper sweater dress trousers jeans hat
     cap""".split()
 )
-_SIGNS = re.compile(r"\b(?:signs|symbols?|pictograms?|warnings?|allowed|forbidden|prohibited)\b")
-_BY_PRINT = re.compile(
-    r"\b(?:which|version|model|make|brand|name|kind|type|flavou?r|size|number)\b"
-)
-_IN_GLASS = re.compile(
-    r"\b(?:inside|in there|glass|windows?|mirrors?|doors?|reflections?|through)\b"
-)
+_SIGNS = Pattern(r"\b(?:signs|symbols?|pictograms?|warnings?|allowed|forbidden|prohibited)\b")
+_BY_PRINT = Pattern(r"\b(?:which|version|model|make|brand|name|kind|type|flavou?r|size|number)\b")
+_IN_GLASS = Pattern(r"\b(?:inside|in there|glass|windows?|mirrors?|doors?|reflections?|through)\b")
 IN_GLASS = "Who is seen in glass may be a reflection, perhaps your own."
 AIM = "If it is not in the middle of the view, point the camera down at it."
 NO_PICTURES = "Signs that are pictures I can't read."

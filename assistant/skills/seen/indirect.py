@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
+
 _BE = r"is|are|was|were|am"
 _AUX = rf"{_BE}|does|do|did|has|have|can|could|will|would|should|must|might"
 _PRONOUN = (
@@ -39,7 +41,7 @@ _NOUN = rf"(?!(?:{_PREPOSITION}|or|and|who|that|which|than)\b)\w+"
 # "the way to the sofa clear": the subject goes on behind the preposition.
 _GOES_ON = rf"(?!(?:{_PREPOSITION})\b.* (?:{_STATE})$)"
 _WHETHER = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?P<aux>{_AUX}) (?P<subject>{_PRONOUN}) (?P<rest>.+)",
         rf"(?P<aux>{_BE}) (?P<subject>(?:{_DETERMINER}) (?:{_NOUN} )?{_NOUN} (?:on|to) (?:the|my) "
@@ -57,7 +59,7 @@ _ASKED = (
     r"|how(?= (?:do|can|should) i\b)|how \w+"
 )
 _MOVED = tuple(
-    re.compile(rf"(?P<asked>{_ASKED}) {pattern}", re.IGNORECASE)
+    Pattern(rf"(?P<asked>{_ASKED}) {pattern}", re.IGNORECASE)
     for pattern in (
         rf"(?P<aux>{_AUX}) (?P<subject>{_PRONOUN})(?P<rest>(?: .+)?)",
         rf"(?P<aux>{_BE}) (?P<subject>{_POINTING})(?P<rest>(?: {_ENDS}\b.*)?)",
@@ -66,33 +68,33 @@ _MOVED = tuple(
         rf"(?P<rest>(?: (?:called|like|for|about|{_DOING}(?: (?:{_PREPOSITION})\b.*)?))?)",
     )
 )
-_SUBJECT_ASKED = re.compile(
+_SUBJECT_ASKED = Pattern(
     rf"(?:what|who|(?:what|which|whose) (?!(?:{_AUX})\b)\w+) (?:{_BE}|has|goes|comes|stands)"
     rf" (?:{_PREPOSITION}|still|wrong|left|missing|broken|frozen|\w+ing|\w+ed)\b.*"
     rf"|(?:what|who|which (?!(?:{_AUX})\b)\w+) (?:wrote|made|sent|signed|published|painted|drew|"
     rf"took|built|won|owns|lives|works|goes|fits|opens|belongs) .+",
     re.IGNORECASE,
 )
-_HAS = re.compile(
+_HAS = Pattern(
     r"\b(what|who|where|he|she|it)'s "
     r"(?=(?:(?:he|she|it|(?:the|my|that|this|her|his) \w+) )?(?:got|been|gone)\b)"
 )
-_HAVE = re.compile(r"\b(what|where|who|how many)'ve\b")
-_DOES = re.compile(r"'s (?=(?:it|he|she|this|that) (?:want|need|say|mean|cost|do|look|take)\b)")
-_IS = re.compile(r"\b(what|who|where|how|that|it|he|she|there|they|which \w+|what \w+)'s\b")
-_BEGINS = re.compile(rf"(?:{_AUX}|{_ASKED})\b", re.IGNORECASE)
-_LEAD = re.compile(r"^(?:(?:or|and|so|but|then|um|hm+|erm?|oh|well|hey|please) )+", re.IGNORECASE)
-_PARTS = re.compile(rf"[.?!,;]+| or (?=(?:{_AUX}) )", re.IGNORECASE)
+_HAVE = Pattern(r"\b(what|where|who|how many)'ve\b")
+_DOES = Pattern(r"'s (?=(?:it|he|she|this|that) (?:want|need|say|mean|cost|do|look|take)\b)")
+_IS = Pattern(r"\b(what|who|where|how|that|it|he|she|there|they|which \w+|what \w+)'s\b")
+_BEGINS = Pattern(rf"(?:{_AUX}|{_ASKED})\b", re.IGNORECASE)
+_LEAD = Pattern(r"^(?:(?:or|and|so|but|then|um|hm+|erm?|oh|well|hey|please) )+", re.IGNORECASE)
+_PARTS = Pattern(rf"[.?!,;]+| or (?=(?:{_AUX}) )", re.IGNORECASE)
 _OTHER_PERSON = {
     "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "we": "you",
     "us": "you", "our": "your", "ours": "yours", "am": "are", "you": "I", "your": "my",
 }  # fmt: skip
 _IRREGULAR = {"have": "has", "go": "goes", "do": "does"}
 # Of these the next word is no verb, or print tells it.
-_NO_VERB = re.compile(
+_NO_VERB = Pattern(
     r"(?:still|ever|even|really|always|usually|not|this|that|the|say|read|mean|cost)\b"
 )
-_NAMED_LOOSELY = re.compile(r"\b(?:thing|object|light|sign)s?$")
+_NAMED_LOOSELY = Pattern(r"\b(?:thing|object|light|sign)s?$")
 LONGEST = 90  # characters of a clause that is worth repeating
 
 

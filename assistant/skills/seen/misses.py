@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer
 from assistant.skills.pages.edges import cut_off, cut_sides
 from assistant.skills.words import descriptions, sightings, wording
@@ -35,11 +36,9 @@ BY_COLOR = " If you know its color, ask me where something of that color is."
 LISTEN = "Please listen for the traffic."
 MAY_BE_IT = "It may be that."
 GO_SLOWLY = "Go slowly, with a hand or your cane before you."
-_LEST = re.compile(
-    r"\bdon't (?:\w+ )?(?:bump|walk|run|trip|fall|stumble|crash|step|hit|knock|bang)\b"
-)
+_LEST = Pattern(r"\bdon't (?:\w+ )?(?:bump|walk|run|trip|fall|stumble|crash|step|hit|knock|bang)\b")
 # What something is like, behind its name: "doors open".
-_STATE = re.compile(
+_STATE = Pattern(
     r"(?: (?:open\w*|closed?|shut|on|off|free|taken|lit|empty|full|locked|still|which|side|way|"
     r"lying|standing|hanging))+$"
 )

@@ -6,11 +6,11 @@ Knows no depth: what looks beside a thing may stand far behind it.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant.patterns import Pattern
 from assistant.skills.words import sightings, wording
 from assistant.skills.words.object_names import wanted
 from models.vision.scene import Box, Scene, Thing, center
@@ -32,23 +32,23 @@ _END_PX = 4  # from the end of the view: what comes closer goes on behind it
 _ABOVE_GROUND = 0.08  # of the height of what is ridden: a rider's feet are that far up
 _OFF_MIDDLE = 0.2  # of the width of what is ridden
 OVER = 0.3  # of the lower half of a person: what it lies over is ridden
-_ASKS_PERSON = re.compile(
+_ASKS_PERSON = Pattern(
     r"\b(?:doing|up to|riding|who|whose|helmet|kid|child|man|woman|guy|rider|cyclists?|somebody|"
     r"someone|anybody|anyone|going on|happening|happens)\b"
 )
-_ASKS_GOING_ON = re.compile(r"\b(?:doing|up to|going on|happening|happens)\b")
-_ASKS_DOING = re.compile(
+_ASKS_GOING_ON = Pattern(r"\b(?:doing|up to|going on|happening|happens)\b")
+_ASKS_DOING = Pattern(
     r"^what(?:'s| is| are|'re) (?:the|that|this|these|those|he|she|they|my|everybody|everyone)"
     r"(?: \w+){0,4} (?:doing|up to|wearing|holding|carrying|riding)\b"
 )
-_ASKS_HELD = re.compile(
+_ASKS_HELD = Pattern(
     r"\b(?:holding|holds|carrying|carries|drinking|eating|using)\b"
     r"|\bin (?:his|her|their|its) (?:hands?|arms?|lap)\b"
 )
 # What somebody may eat or drink from: a bottle in a hand is taken for a phone, which nobody drinks.
 _CONSUMED = (
-    (re.compile(r"\bdrink"), wanted("drink").names | {"bowl", "vase"}),
-    (re.compile(r"\beat"), wanted("food").names | {"bowl", "spoon", "fork"}),
+    (Pattern(r"\bdrink"), wanted("drink").names | {"bowl", "vase"}),
+    (Pattern(r"\beat"), wanted("food").names | {"bowl", "spoon", "fork"}),
 )
 # Of a person's height and width: what is larger is not in a hand. Of one who is cut off below the
 # view shows less than the half.

@@ -6,9 +6,9 @@ Knows boxes and lines; knows no reader.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.pages.commands import spoken
 from assistant.skills.seen import hints
@@ -22,20 +22,20 @@ from models.json_types import JsonObject
 from models.pocket.arguments import singular
 from models.vision.scene import Box, Scene, Text, Thing, bounds, center
 
-_NAMED = re.compile(
+_NAMED = Pattern(
     r"\b(?:on|of) (?:the |my |her |his |their |that |this |its |your )?(?P<on>(?:t[- ])?[a-z]+)\b"
     r"|\b(?:does|do) (?:the |her |his |their |that |this |my )(?P<of>[a-z]+) "
     r"(?:\w+ )?(?:say|read)\b"
 )
-_IS_PRINTED = re.compile(
+_IS_PRINTED = Pattern(
     r"^is (?:the|there (?:an?|any)|my|their|its) (?P<what>[a-z ]{2,40}?) (?:on|in) "
     r"(?:here|this|it|that|there)(?: \w+)?$"
 )
-_ON_CLOTHES = re.compile(
+_ON_CLOTHES = Pattern(
     r"^(?:so |and )?what(?:'s| is)?(?: that)? (?:written |printed |the writing |the words? )?"
     r"on (?:his|her|their|my|the|that|this) (?:\w+'s )?(?P<on>(?:t[- ])?[a-z]+)$"
 )
-_IN_A_PLACE = re.compile(r"^is there .* in (?:here|there)(?: \w+)?$")
+_IN_A_PLACE = Pattern(r"^is there .* in (?:here|there)(?: \w+)?$")
 _AROUND = 0.1  # of the thing's width and height: its box may be too narrow
 _FAR = 0.12  # of the view: the print on what is smaller is too small to read
 _EDGE = 0.02  # of the view's width or height: what comes closer to its end goes on behind it

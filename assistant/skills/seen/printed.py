@@ -6,10 +6,10 @@ Knows no reader.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from assistant.memory.notebook import content_stems, stems
+from assistant.patterns import Pattern
 from assistant.skills.context import View
 from assistant.skills.seen import indirect
 from assistant.skills.words import descriptions, wording
@@ -59,13 +59,13 @@ async def with_closer_look(view: View, scene: Scene) -> Scene:
 
 
 # What somebody prints: what is wanted, to bring, when it is, how much.
-_MAY_BE_PRINTED = re.compile(
+_MAY_BE_PRINTED = Pattern(
     r"(?:what|which|when|how (?:much|many|long|often)|where) "
     r"(?!(?:(?:of )?(?:this|that|these|those|the|my|your|his|her) )?\w+ "
     r"(?:looks?|feels?|smells?|sounds?)\b)"
 )
 # What only a look at somebody or something tells.
-_SEEN_ONLY = re.compile(
+_SEEN_ONLY = Pattern(
     r"\b(?:he|she|him|her|his|somebody|someone|anybody|anyone|people|person|man|woman|child|dog|"
     r"cat|colou?r|shape|kind|sort|animal|(?:do|feel|wear|hold|carry|look|happen|eat|go|com|mak|"
     r"play|point|fac|drink|walk|stand|sitt)ing|wears?|holds?|side|end|way|direction|behind|far|big|"

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.words.phrases import plain
 from models.vision.scene import Text
 
-_EITHER = re.compile(r"\b(?P<one>[a-z']+) or (?:the |an? |my )?(?P<other>[a-z']+)$")
-_NUMBER = re.compile(
+_EITHER = Pattern(r"\b(?P<one>[a-z']+) or (?:the |an? |my )?(?P<other>[a-z']+)$")
+_NUMBER = Pattern(
     r"^(?:is|are)\b.*\b(?:bus|tram|train|platform|gate|room|line|coach|flat|house|door|seat)\b"
     r".*?\b(?:the |number |no )(?P<number>\d{1,4}[a-z]?)$"
 )

@@ -6,10 +6,10 @@ Knows boxes and names; knows no note.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from assistant.memory.off_loop import off_loop
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.seen import unanswered
 from assistant.skills.seen.printed import scene_with_print
@@ -23,27 +23,27 @@ from assistant.skills.words.sightings import PERHAPS
 if TYPE_CHECKING:
     from assistant.memory.sightings import Sighting
 
-_OF_NOTES = re.compile(
+_OF_NOTES = Pattern(
     r"\b(?:notes?|noted|told|tell|said|say|remember|remembered|reminded?|asked|list|written|last)\b"
 )
 
-_OWN = re.compile(r"\b(?:my|our|i|we)\b")
+_OWN = Pattern(r"\b(?:my|our|i|we)\b")
 # What is in a cup, a glass or a bottle, and is not seen itself.
-_POURED = re.compile(
+_POURED = Pattern(
     r"\b(?:coffee|tea|cuppa|brew|drink|water|juice|squash|cocoa|hot chocolate|beer|wine|pint|milk|"
     r"soup|cereal|porridge)$"
 )
 # Of a thing that is rather in view than in a note: "which shop did I get it from".
-_OF_IT = re.compile(
+_OF_IT = Pattern(
     r"(?:and |so )*(?:which|what) \w+ (?:did|does|do|is|was|has) (?!(?:it|this|that)\b).*"
     r"\b(?:it|this|that|these|those)\b(?! (?:time|day|week|month|year|morning)\b)"
 )
 _WHEN = ("when", "what day", "what date", "what time")
-_OF_FACT = re.compile(
+_OF_FACT = Pattern(
     r"(?:(?:and|so|but) )*(?:when|what (?:time|day|date)|how (?:much|long)|until when|till when|"
     r"by when|what(?:'s| is) the (?:price|total|date|cost))\b"
 )
-_WHEREABOUTS = re.compile(r"\bwhere\b|\bfind\b|\bseen\b")
+_WHEREABOUTS = Pattern(r"\bwhere\b|\bfind\b|\bseen\b")
 
 
 async def in_view(what: str, context: Context) -> str:

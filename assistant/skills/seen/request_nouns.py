@@ -7,51 +7,50 @@ English only. Knows the names of a detector; knows no picture.
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.words.object_names import ObjectQuery, color_word, is_other_kind, wanted
 from assistant.skills.words.phrases import plain
 from models.pocket.arguments import TRAILING, singular
 
 LONGEST = 300  # characters of a question that are looked at
 LONGEST_NAME = 3  # words
-_BREAK = re.compile(r"(?<![.?!;:,\u2026])[.?!;:,\u2026]+(?:\s|$)|\s[-\u2013\u2014]+\s")
+_BREAK = Pattern(r"(?<![.?!;:,\u2026])[.?!;:,\u2026]+(?:\s|$)|\s[-\u2013\u2014]+\s")
 _LEADS = r"(?:(?:so|and|but|well|um|uh|er|oh|hey|please|now|just|no|then|right|okay|ok|or) )*"
-_ASKS = re.compile(
+_ASKS = Pattern(
     rf"^{_LEADS}(?:is|isn't|are|aren't|any|anything|do|does|did|can|could|how many|how much|"
     r"where|where's|find|count|look|locate|has|have|which|what|what's|who|tell me|let me know|"
     r"watch|keep|shout|warn|alert|ping|say|spot|see|check|point)\b"
 )
-_GUESSES = re.compile(rf"^{_LEADS}(?:am i|do i have to|have i|will i|should i|was i)\b")
-_RETRACTS = re.compile(r"\b(?:no|sorry|i mean|i meant|hang on|hold on|wait|actually|rather)\b")
+_GUESSES = Pattern(rf"^{_LEADS}(?:am i|do i have to|have i|will i|should i|was i)\b")
+_RETRACTS = Pattern(r"\b(?:no|sorry|i mean|i meant|hang on|hold on|wait|actually|rather)\b")
 # Where the thing that is asked for ends: a place, a reason, a description, another question.
-_ENDS = re.compile(
+_ENDS = Pattern(
     r" (?:that|which|who|whose|because|since|in case|so that|so i|so we|if|will you|would you|when|"
     r"while|or (?:am|is|are|do|does|did|has|have|will|can|could|should|was|only|just)|"
     r"and (?:shout|tell|let|say|ping|call)|on|in|at|by|near|next to|beside|behind|under|above|"
     r"with|without|to|from|of mine|for|between)\b"
 )
-_OTHER = re.compile(r" (?:because|since|or (?:am|is|are|do|does|have|will|can|should|was)) ")
+_OTHER = Pattern(r" (?:because|since|or (?:am|is|are|do|does|have|will|can|should|was)) ")
 # What may stand behind the thing and is no thing.
-_AFTER = re.compile(
+_AFTER = Pattern(
     r"(?:\w+ing|\w+ed|\w+ly|free|over|there|here|still|left|back|yet|around|anywhere|somewhere|"
     r"about|empty|taken|open|available|again|too|now|today|round|close|gone|up|ahead|me|you|us|"
     r"is|are|was|were|visible|mate|love|dear|or|and|not|at all|please|then|so|far|nearby)$"
 )
 # Words before the thing that name none: somebody who left it, an order to look out for it.
-_LEADS_TO = re.compile(
+_LEADS_TO = Pattern(
     rf"^{_LEADS}(?:(?:has|have|did) (?:anyone|anybody|someone|somebody|they|he|she|i|we|people) "
     r"(?:\w+ )?(?:left|leave|dropped|drop|forgotten|forgot|put|parked|lost|set) |"
     r".{0,40}?\b(?:eye|look|lookout|looking|watch|watching|watch out|eye out|look out) for )"
 )
-_IT = re.compile(
+_IT = Pattern(
     rf"^{_LEADS}(?:is|are|was|where|where's|see|spot|find|do you see|how (?:far|near|close)|what) ?"
     r"(?:is |are |about )?(?:it|they|them|that one)\b"
 )
 _NO_THING = frozenset("left right front top bottom way one ones thing things view".split())
 # What may stand behind "any" and is no thing either.
 _NAMES_NONE = frozenset("around about here there nearby near left handy lying whereabouts".split())
-_NOUN_PHRASE = re.compile(
+_NOUN_PHRASE = Pattern(
     r"\b(?:an?|the|my|any|some|that|this|those|these|how many|our|your) "
     r"(?P<noun>[a-z'-]+(?: [a-z'-]+){0,2})$"
 )
@@ -76,7 +75,7 @@ def thing_meant(question: str, what: str) -> str:
     return _unknown(clauses, asking, what)
 
 
-_ABSTRACT = re.compile(
+_ABSTRACT = Pattern(
     r"\b(?:any|an?|the|some|is there an?|are there any) (?:\w+ )?"
     r"(?:tricks?|ideas?|tips?|chance|luck|reason|advice|suggestions?|thoughts|news|plans|jokes?|"
     r"story|stories|recipes?|rhyme|song|fun facts?|riddle|poem|point)"
@@ -94,7 +93,7 @@ def is_abstract(question: str) -> bool:
     return not asking and _CONDITION.match(plain(question)) is not None
 
 
-_CONDITION = re.compile(
+_CONDITION = Pattern(
     r"^(?:if|when|suppose|say|after|before|because) (?:i|we|you|somebody|he|she)\b"
 )
 

@@ -6,9 +6,9 @@ Knows the boxes of a detector and the picture; knows no device.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from assistant.patterns import Pattern
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen import misses
@@ -24,7 +24,7 @@ _SCREEN = (
     r"(?:computer|laptop|screen|monitor|tv|telly|television|display|phone|mobile|tablet|ipad|pc|"
     r"projector)"
 )
-_IS_ON = re.compile(
+_IS_ON = Pattern(
     rf"^(?:is|are|was|has|have|did i leave|have i left|tell me (?:if|whether)|check (?:if|whether))"
     rf" (?:the|my|that|this|our|his|her) (?:\w+ )?{_SCREEN}s? (?:is |are )?(?:still )?(?:switched |"
     r"turned |gone )?(?:on|off|lit|running|awake|asleep|black|blank|dark|working|showing \w+)\b"

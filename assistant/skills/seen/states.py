@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from functools import partial
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen import hints, indirect, request_nouns
 from assistant.skills.seen.guesses import rivals
@@ -32,7 +33,7 @@ NO_FEELING = "I can't tell who somebody is, nor how somebody feels or looks."
 NO_FACING = "I can't tell which way it faces."
 NO_ROOM = "I can't judge how much room there is. Please feel for it first."
 _STATES = tuple(
-    (re.compile(pattern), sentence)
+    (Pattern(pattern), sentence)
     for pattern, sentence in (
         (
             rf"^(?:is|are|was|does|do) {_WHO} (?:\w+ )?(?:looking|staring|gazing|glaring|pointing|"
@@ -109,16 +110,16 @@ _STATES = tuple(
         ),
     )
 )
-_OF_PEOPLE = re.compile(
+_OF_PEOPLE = Pattern(
     r"\b(?:he|she|they|man|men|woman|women|person|people|guys?|boys?|girls?|kids?|child|children|"
     r"friend|wife|husband|(?:any|some)(?:body|one))\b"
 )
 # What is set, kept or switched by the assistant: others know its state.
-_OWN = re.compile(
+_OWN = Pattern(
     r"\b(?:timers?|alarms?|reminders?|stop ?watch|notes?|lists?|recording|you|microphone|camera|"
     r"battery|shop|menu|label|says?|written)\b"
 )
-_CLOCK = re.compile(
+_CLOCK = Pattern(
     r"^is (?:the|that|this|my) (?:\w+ )?(?:clock|watch)(?: (?:on|over|in) the \w+)? (?:right|wrong|"
     r"slow|fast|correct|accurate|on time|running)\b"
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen import indirect
 from assistant.skills.words import descriptions, sightings
@@ -17,25 +18,25 @@ from models.pocket.arguments import singular
 from models.vision.detectors.hands import HAND, PERSON
 from models.vision.scene import Scene, Thing
 
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"^(?:what|who|whose|which|where|how|is|are|does|do|did|has|have|any|can|could)\b",
     re.IGNORECASE,
 )
-_POINTS = re.compile(
+_POINTS = Pattern(
     r"\b(?:this|that|these|those|here|in front of me|in view|in the picture|around me|ahead|"
     r"on (?:the|my) (?:left|right))\b"
 )
 # What is asked of the world, and of nothing that may be in view.
-_OF_THE_WORLD = re.compile(
+_OF_THE_WORLD = Pattern(
     r"\b(?:capital|president|prime minister|king|queen|population|joke|poem|story|history|invented|"
     r"born|died|meaning|difference between|planet|moon|sun|earth|world|recipe for|weather|news)\b"
     r"|^(?:why|tell me (?:about|a)|explain|who (?:was|wrote|won|invented|discovered|painted)|"
     r"how (?:do|does|did) (?:i|you|one|we|people|an?)|what(?:'s| is) an?)\b"
 )
-_LOOKS = re.compile(
+_LOOKS = Pattern(
     r"^what do(?:es)? (?:the|this|that|these|those|my|his|her|their|it)\b.* look like$"
 )
-_SOMEBODY = re.compile(r"\b(?:is|are|has|have|does|do) (?:he|she|they)\b")
+_SOMEBODY = Pattern(r"\b(?:is|are|has|have|does|do) (?:he|she|they)\b")
 _PARTS_OF_THINGS = ("which end", "which side", "which way", "which part", "which button")
 EDGE = 0.01  # of the width of the view: what comes this close to its border goes on behind it
 CANNOT_TELL = "I can't tell that."
@@ -46,7 +47,7 @@ NO_PRINT = (
     "turn it."
 )
 # Clauses that a description answers: what is there, and what is going on.
-_DESCRIBED = re.compile(
+_DESCRIBED = Pattern(
     r"(?:what|who) (?:is|are) (?:all |right |straight )?"
     r"(?:in front|here|there|over there|ahead|around|near|next to|beside|before|outside|about|"
     r"(?:on|to) (?:your|the) (?:left|right)|in (?:this|the|your) \w+$|going on|happening)\b.*|"
@@ -72,7 +73,7 @@ def of_the_world(question: str) -> bool:
 
 
 # Not where it is: that is told.
-_OF_STATE = re.compile(
+_OF_STATE = Pattern(
     r"whether (?:the|your|his|her|their|our) \w+(?: \w+)? (?:is|are|has|have) "
     r"(?!(?:still )?(?:(?:standing|sitting|waiting|lying|parked) )?"
     r"(?:in|on|at|here|there|near|by|beside|next|behind|under|above|left|inside|outside|to|over|"
@@ -81,15 +82,15 @@ _OF_STATE = re.compile(
     r"driving)\b.*"
 )
 # What something is: an animal is told by its name, a disc by its print.
-_IDENTITY = re.compile(
+_IDENTITY = Pattern(
     r"(?:what|which) (?:(?:this|that|these|those) )?(?P<noun>\w+)(?: (?:this|that|it|these|those))?"
     r"(?: \w+)?? (?:is|are)(?: called| coming| here| there| ahead| in front of you| pulling in)*|"
     r"(?:what|which) (?P<where>\w+) you are \w+"
 )
 
 # What the wearer holds before the camera, and of what kind a thing is: "a receipt or a letter".
-_HELD = re.compile(r"\bin my (?:left |right )?hands?\b|\b(?:i'm|i am|am i) holding\b|\bi hold\b")
-_WHICH_KIND = re.compile(
+_HELD = Pattern(r"\bin my (?:left |right )?hands?\b|\b(?:i'm|i am|am i) holding\b|\bi hold\b")
+_WHICH_KIND = Pattern(
     r"whether (?:this|that|it|these|those|they) (?:is|are) (?:just |only |really )?"
     r"(?P<kinds>(?:an? |the )?[a-z ]+)"
 )
@@ -187,12 +188,12 @@ def _has_print(scene: Scene | None) -> bool:
 
 
 # What the label of a thing may tell, however small its print is.
-_BY_LABEL = re.compile(
+_BY_LABEL = Pattern(
     r"\bwhat(?:'s| is) (?:in|inside) |\b(?:what|which) (?:kind|sort|type|brand|make|model|flavou?r|"
     r"airline|company|team|shop) "
 )
 
-_PLACE = re.compile(r"\b(?:on|at|by|near|under|behind|beside) (?:the|my|this|that|a|an) [a-z]+")
+_PLACE = Pattern(r"\b(?:on|at|by|near|under|behind|beside) (?:the|my|this|that|a|an) [a-z]+")
 
 
 def print_may_tell(question: str) -> bool:
@@ -215,7 +216,7 @@ def meant(question: str, scene: Scene) -> tuple[Thing, ...]:
 
 
 # Something for a use, whatever it is: "anything that could cut string".
-_FOR_USE = re.compile(
+_FOR_USE = Pattern(
     r"\b(?:anything|something|owt|summat|a thing)\b.*\b(?:(?:that|which) (?:could |can |would |"
     r"will |might )?\w+|i (?:could|can) \w+|to (?!my|the|your|me)\w+ (?:\w+ )?(?:with|on|in)\b)"
 )

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.talk.out_of_reach import NO_HANDS
 
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"^(?:so |and |hey |sightline )*(?:can|could|do|are|will|would)(?:n't)? you "
     r"(?:also |actually |even |really |just |not )*(?:able to |know how to |good at )?"
     r"(?P<what>.+?)(?: too| as well| at all| for me| or what| and that)*$"
@@ -18,7 +19,7 @@ _ASKS = re.compile(
 NOT_ONLINE = "No, I can't look anything up online. I tell you what I see, hear and remember here."
 NO_PLAYER = "No, I play no music, radio or audiobooks. I can tell you a joke or a story."
 _ABILITIES = tuple(
-    (re.compile(pattern), sentence)
+    (Pattern(pattern), sentence)
     for pattern, sentence in (
         (
             r"^(?:recogni[sz]e|know|identify|remember|learn|tell|see)(?:ing)? (?:(?:people's |my "

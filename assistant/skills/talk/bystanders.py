@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
+
 _OTHERS = (
     r"(?:dad|daddy|mum|mummy|mom|mommy|gran(?:ny|dad|dma|dpa)?|nan|nana|doctor|doc|nurse|officer|"
     r"sir|madam|miss|waiter|waitress|driver|conductor|professor|reverend|father|guys|kids|"
@@ -30,24 +32,24 @@ _HANDS = (
     r"leave (?:that|it|him|her))"
 )
 _ASKED = r"(?:(?:can|could|will|would|won't) you(?: please| just)? |please |just |do )?"
-_SAID_TO_OTHERS = re.compile(
+_SAID_TO_OTHERS = Pattern(
     rf"^(?:{_YES}[, ]+)?{_OTHERS}(?:[,!.]|$)"
     rf"|^(?:{_YES},? )(?:doctor|doc|nurse|officer|sir|madam|dad|mum|mom|gran)\b"
     rf"|^{_DEAR}, {_ASKED}{_HANDS}\b"
 )
 # Of what hands do, that which a note, a list or a page can be meant by.
-_DONE_HERE = re.compile(
+_DONE_HERE = Pattern(
     r"\b(?:note|list|timer|alarm|reminder|the time|the date|my notes|sightline|read|remind me|what|"
     r"where|which|how|out for|off (?:the|my) list)\b"
 )
-_TOLD = re.compile(
+_TOLD = Pattern(
     r"\bi (?:told|said to|asked|was telling) (?:him|her|them)\b|\bthen (?:he|she) goes\b|"
     r"\b(?:he|she|they|i|we) (?:was like|were like|is like)\b|\b(?:i'm|he's|she's|they're) like\b|"
     r"^(?:and |so |then |right,? ?)*(?:he|she|they) (?:told|said to|asked|rang|shouted at) "
     r"(?:him|her|them|us)\b|^that's (?:exactly )?what (?:he|she|they|i) said\b|"
     r"\band (?:he|she|they) (?:laughed|cried|walked off|hung up)\b"
 )
-_ASKS_LAST = re.compile(
+_ASKS_LAST = Pattern(
     r"(?:^|[.!?;] )(?:so |and |but )?(?:what|where|who|how|is|are|can|could|read|"
     r"remind me|set|remember|note|find|tell me)\b[^.!?]*\W*$"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.skill import Command, saying
 from models.pocket.durations import figures
@@ -13,33 +14,33 @@ _LEAD = (
     r"^(?:(?:do|give me|let's (?:do|have)|make|have|get|i need|go on|for us|me|us|another|one more|"
     r"time for) )*"
 )
-_COIN = re.compile(
+_COIN = Pattern(
     rf"{_LEAD}(?:an? |the )?(?:coin (?:toss|flip)|(?:toss|flip|throw|spin) (?:me |us )?"
     rf"(?:an? |the |your )?coin|heads or tails)\b"
 )
-_BEST_OF = re.compile(r"\bbest (?:out )?of (?P<n>three|five|seven|3|5|7)\b")
-_DICE = re.compile(
+_BEST_OF = Pattern(r"\bbest (?:out )?of (?P<n>three|five|seven|3|5|7)\b")
+_DICE = Pattern(
     rf"{_LEAD}(?:roll|throw|cast|shake) (?:me |us )?(?:an? |the |some )?"
     rf"(?P<n>two |three |four |2 |3 |4 |pair of )?(?:[a-z]+[- ]sided )?(?:dice|die|d6)\b"
 )
-_SIDES = re.compile(r"\b(?P<n>\d+|[a-z]+)[- ]sided\b")
-_NUMBER = re.compile(
+_SIDES = Pattern(r"\b(?P<n>\d+|[a-z]+)[- ]sided\b")
+_NUMBER = Pattern(
     r"^(?:(?:pick|choose|give me|think of|say|draw) )?(?:me )?(?:an? )?(?:random )?number "
     r"(?:from|between) (?P<a>[\w -]+?) (?:and|to) (?P<b>[\w -]+?)$"
 )
-_AGAIN = re.compile(
+_AGAIN = Pattern(
     r"^(?:and )?(?:again|once more|another(?: one)?|one more(?: time)?|do it again|"
     r"(?:toss|flip|roll|throw) (?:it |them )?again)$"
 )
-_ECHO = re.compile(
+_ECHO = Pattern(
     r"^\W*(?:please |can you |now |okay,? )*(?:repeat|say)"
     r"(?: (?:this|these words))? after me\b[\s,:;.-]+(?P<words>.+)$|"
     r"^\W*repeat (?:this|these words):\s+(?P<also>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _FACES = ("Heads", "Tails")
-_TOSSED = re.compile(r"^(?:Heads|Tails)\b")
-_ROLLED = re.compile(r"^You rolled (?P<rolls>\d+(?:(?:, | and )\d+)*)")
+_TOSSED = Pattern(r"^(?:Heads|Tails)\b")
+_ROLLED = Pattern(r"^You rolled (?P<rolls>\d+(?:(?:, | and )\d+)*)")
 _DICE_SIDES = 6
 LARGEST = 1_000_000
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills import chat
 from assistant.skills.seen import request_nouns
 from assistant.skills.talk import harmless, moods, out_of_reach, small_talk, statements
@@ -21,30 +22,30 @@ from models.pocket.durations import seconds
 # Skills that a request beyond all skills is taken for: "give me directions to the Louvre".
 MISTAKEN = ("time", "look", "find", "read", "count", "color", "recall", "scan", "repeat", "stop")
 # What breaks off: "what about the er".
-_UNFINISHED = re.compile(r"\b(?:the|an?|my|of|with|and|er|um|erm|uh|to the|some)[ .,\u2026]*$")
+_UNFINISHED = Pattern(r"\b(?:the|an?|my|of|with|and|er|um|erm|uh|to the|some)[ .,\u2026]*$")
 FEW_WORDS = 3  # of a request that may be a guess of the pocket Llama
-_ABOUT_TIMERS = re.compile(
+_ABOUT_TIMERS = Pattern(
     r"\b(?:timers?|alarms?|set (?:me|us|something|one)|wake|remind\w*|minutes?|hours?|seconds?|"
     r"count\w*|clock|ring|time|nudge|ping|shout|let me know|o'clock|morning|tonight|tomorrow|"
     r"snooze|half|quarter|up|at|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"fifteen|twenty|thirty|forty|fifty|sixty|ninety)\b|\d"
 )
 # What is only told or asked, whatever time it names: "I'll be ten minutes", "my train's at four".
-_TELLS = re.compile(
+_TELLS = Pattern(
     r"^(?:yeah |yes |no |hi |hello |look |listen |reckon |do you (?:think |reckon ))*"
     r"(?:if|when|i|i'm|i'll|i've|i'd|we|we're|we'll|he|he's|she|she's|they|they're|it|it's|that's|"
     r"there's|what|what's|when's|why|who|where|how|is|are|am|was|does|did|has|have|"
     r"(?:my|our|his|her|their|the|this|that) \w+(?:'s| is| are| was| has| goes| leaves| comes|"
     r" takes)|(?:bus|train)(?:es|s)?|go through|run through)\b"
 )
-_ORDERS = re.compile(
+_ORDERS = Pattern(
     r"\b(?:timers?|alarms?|wake|remind\w*|count ?down|nudge|ping|buzz|beep|shout|ring|call me|"
     r"let me know|tell me|give me|warn|alert|set|start|i want|i need|i'd like|"
     r"i'll need|snooze|time me|need to|have to|got to|must|"
     r"don't let|up at|get up)\b"
 )
 # What was, what nearly was, and what should have been.
-_PAST = re.compile(
+_PAST = Pattern(
     r"\b(?:was|were|wasn't|weren't) (?:just |only )?(?:going|about|meaning|supposed|meant) to\b|"
     r"\b(?:should|could|would|might|must|ought to)(?:n't|'ve| have| not have)\b(?! to\b)|"
     r"\b(?:i|we|he|she|they|you|mum|dad|somebody|someone|nobody)(?:'ve|'d| have| had| would)?"
@@ -53,21 +54,21 @@ _PAST = re.compile(
     r"\b(?:used to|ago|yesterday|last (?:night|week|month|year|time|\w+day))\b|"
     r"\b(?:minutes?|hours?|seconds?) (?:before|after) (?:the|my|we|i|he|she|they|it)\b"
 )
-_CLAUSES = re.compile(r"[,.;:!?]\s|\s[-–—]\s|\s(?:so|but|and)\s")
-_ORDERS_ONE = re.compile(
+_CLAUSES = Pattern(r"[,.;:!?]\s|\s[-–—]\s|\s(?:so|but|and)\s")
+_ORDERS_ONE = Pattern(
     r"(?:set|start|wake|remind|give|put|make|do|time|count|let|tell|ring|nudge|ping|another|"
     r"add|i need|i want|don't let|shout|call|alarm|timer|[a-z]+ (?:minute|hour|second)s?$)"
     r"(?! (?:is|was|had)\b)"
 )
 # "And in miles per hour": a rate, and no length of time.
-_RATE = re.compile(
+_RATE = Pattern(
     r"\b(?:per|(?:miles|kilomet(?:re|er)s|metres|meters|feet|litres|liters|pints|times|words|beats|"
     r"turns|pounds|dollars|euros|revolutions) an?) (?:hour|second|minute)$|"
     r"\b(?:minutes?|hours?)'? (?:walk|drive|ride|away|late|early|ago)\b"
 )
 # What a request for a skill has a word of, however it is put: else the skill was only guessed.
 _ABOUT = {
-    skill: re.compile(rf"\b(?:{words})\b")
+    skill: Pattern(rf"\b(?:{words})\b")
     for skill, words in {
         "time": r"times?|dates?|days?|today|tonight|tomorrow|yesterday|clock|o'clock|hours?|"
         r"months?|years?|weeks?|\w+day|morning|afternoon|evening|night|late|early|"
@@ -91,7 +92,7 @@ _ABOUT = {
     }.items()
 }
 # A time of something else, or none at all: "what time will it be done", "is it on time".
-_OTHER_TIME = re.compile(
+_OTHER_TIME = Pattern(
     r"\b(?:what|which) (?:time|day|date|year|month)(?:'s| is)? (?:was|were|will|would|does|do i|"
     r"did|can|could|should|the)\b|\b(?:on|in|the whole|all the|last|next|this|every|any|half|"
     r"any more|enough|have i|got|running out of) time\b|\brunning late\b|"
@@ -103,21 +104,19 @@ _BEFORE_NO_NOUN = (
     r"is|are|was|were|so|very|too|quite|really|just|reach|come|go|get|feels?|looks?|not|don't|let)"
 )
 # A note that is a thing: "on that sticky note".
-_STICKY = re.compile(
-    r"\b(?:sticky|post ?it|that|this|the) notes?\b(?!.*\b(?:remember|write|save)\b)"
-)
+_STICKY = Pattern(r"\b(?:sticky|post ?it|that|this|the) notes?\b(?!.*\b(?:remember|write|save)\b)")
 # What ends something, however it is put; and what is none of it: a question, a guess, a number.
-_STOPS = re.compile(
+_STOPS = Pattern(
     r"\b(?:stop\w*|quiet\w*|silen\w+|shut|h+u+s+h|sh+|enough|end|cancel\w*|never ?mind|forget|"
     r"leave it|skip|pause|quit|cease|halt|abort|kill|mute|talking|speaking|reading|no more|don't|"
     r"off)\b"
 )
-_NO_STOP = re.compile(
+_NO_STOP = Pattern(
     r"^(?:maybe|perhaps|could it|might it|what if|who|what|where|which|why|how|is|are|does|do you|"
     r"can you)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|"
     r"thirty|forty|fifty|sixty|half|quarter|letters?|across)\b|\d"
 )
-_ABOUT_LOOKING = re.compile(
+_ABOUT_LOOKING = Pattern(
     r"\b(?:see|sees|seen|seeing|look\w*|view|descri\w+|around|round|front|ahead|scene|what\w*|"
     r"where\w*|who|anything|here|there|this|that|these|those|picture|surroundings|room|show|"
     r"left|right|near\w*|is|are|it|tell|nothing|everything|happen\w*|going on)\b"

@@ -6,13 +6,12 @@ English only.
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.pages.shown import readings
 from models.intents.classifier import intent
 
 # The classifier was trained on questions; what is to be kept, sent or deleted is none.
-_KEPT = re.compile(
+_KEPT = Pattern(
     r"^when (?:will|do|does|would) (?:i|we|it|they|these|the \w+) run out(?: of (?:it|them|these|"
     r"the \w+))?$|"
     r"^(?:(?:maybe|perhaps|is|could|might|may|must|be|it|it's|this|that|the) )+"
@@ -63,7 +62,7 @@ _KEPT = re.compile(
     r"(?:lists?|notes?|timers?|alarms?|reminders?|everything)\b"
 )
 # What was read, what a sheet of paper is, and what is a matter of taste.
-_OF_PRINT = re.compile(
+_OF_PRINT = Pattern(
     r"^(?!.*\b(?:tablets?|pills?|dose|drops|take|eat|drink|safe\w*)\b)"
     r".*\bdid (?:it|they|that|the [a-z]+) (?:say|mention|tell)\b|"
     r"^(?:(?:and|so|then|okay|right) )*(?:what(?:'s| is)|read(?: me)?|tell me) the "
@@ -83,13 +82,13 @@ _OF_PRINT = re.compile(
     r"brown|pink|beige|yellow|purple|orange)\b"
 )
 # An order to keep what was read under a name, whatever that is: "keep it as my weight".
-_KEEPS_AS = re.compile(
+_KEEPS_AS = Pattern(
     r"^(?:(?:and|then|so|please|now|just|can you|could you) )*(?:keep|save|store|log|record|jot|"
     r"note|write|put|remember) (?:it|that|this|them|those|these)(?: down)? "
     r"(?:as|under|down as|for) (?:my|the|his|her|our|today's|this \w+'s) [a-z]"
 )
 # A value alone puts right what was said before: "it's 4918".
-_VALUE_ALONE = re.compile(r"(?:(?:it|that)(?:'s| is) |make (?:it|that) )?\d{3,}")
+_VALUE_ALONE = Pattern(r"(?:(?:it|that)(?:'s| is) |make (?:it|that) )?\d{3,}")
 # What the classifier of intents is sure of, which knows talk better.
 _HARMLESS = frozenset(
     "slower faster louder quieter pitch tired bored feeling_good thanks insult greeting farewell "

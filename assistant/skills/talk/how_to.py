@@ -3,9 +3,9 @@ with an example for each. English only."""
 
 from __future__ import annotations
 
-import re
+from assistant.patterns import Pattern
 
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"\b(?:how (?:do|can|would|should|could|does one) (?:i|we|you|one)"
     r"(?: (?:get|make|tell|ask) you to)?|what (?:do|should|must|can|would) i "
     r"(?:have to |need to )?(?:say|ask|tell you)(?: (?:to|so|for|if i want))?"
@@ -13,7 +13,7 @@ _ASKS = re.compile(
     r"(?:for|to)|which words|teach me (?:how )?to|show me how to) (?P<what>.+)$"
 )
 _TOPICS = tuple(
-    (re.compile(pattern), sentence)
+    (Pattern(pattern), sentence)
     for pattern, sentence in (
         (
             r"\b(?:cancel|stop|turn off|end|delete|remove) .*\b(?:timer|alarm|reminder)",
@@ -68,7 +68,7 @@ _TOPICS = tuple(
     )
 )
 # A place or a person that is asked about, and no skill: "how do I get to the station".
-_ABOUT_ME = re.compile(r"\b(?:you|alarm|timer|remind|notes?|list|read|scan|colou?r|watch|find)")
+_ABOUT_ME = Pattern(r"\b(?:you|alarm|timer|remind|notes?|list|read|scan|colou?r|watch|find)")
 
 
 def sentence(said: str) -> str | None:

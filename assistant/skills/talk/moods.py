@@ -6,8 +6,7 @@ Pure rules on words in `phrases.plain` form, English only.
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.talk import troubles
 
 COMFORT = (
@@ -49,7 +48,7 @@ _PASSED = (
 )
 # A mood, what is said to it, and what is said where it is denied.
 _MOODS = tuple(
-    (re.compile(pattern), sentence, denied)
+    (Pattern(pattern), sentence, denied)
     for pattern, sentence, denied in (
         (rf"{_I_AM} (?:\w+ ){{0,3}}{_LOW}\b", COMFORT, HEARD),
         (r"^(?:i'm|i am) (?:\w+ ){0,2}bored\b", BORED, HEARD),
@@ -90,14 +89,14 @@ _MOODS = tuple(
         ),
     )
 )
-_DENIES = re.compile(
+_DENIES = Pattern(
     r"\b(?:not|never|no|nothing|hardly|barely|scarcely|far from|less than|anything but|too|wish|"
     r"\w+n't|cannot)\b(?! (?:only|just|been so|been more|been this|felt so|felt better|felt this|"
     r"sure|long ago)\b)"
 )
-_CLAUSE = re.compile(r"\b(?:but|though|because|and|yes|no(?= that))\b")
+_CLAUSE = Pattern(r"\b(?:but|though|because|and|yes|no(?= that))\b")
 # What befell somebody, and no mood that could be denied.
-_HAPPENED = re.compile(
+_HAPPENED = Pattern(
     rf"\bmy {_KIN}(?:'s {_KIN})? (?:\w+ )?(?:died|passed away|is dead|is dying|left me)\b"
     r"|\bi can't be (?:bothered|doing) with (?:any|every)?thing\b"
     rf"|{troubles.HURT}"

@@ -6,8 +6,7 @@ English only.
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen import unanswered
 from assistant.skills.skill import Command
@@ -15,8 +14,8 @@ from assistant.skills.words import descriptions
 
 _THING = r"(?:something|summat|some ?(?:body|one)|a thing|somethin)"
 # Who fell needs help, and is nothing unknown.
-_FELL = re.compile(r"\bsome ?(?:body|one)\b.*\b(?:fell|fallen|dropped|knocked|collapsed)\b")
-_NOTICED = re.compile(
+_FELL = Pattern(r"\bsome ?(?:body|one)\b.*\b(?:fell|fallen|dropped|knocked|collapsed)\b")
+_NOTICED = Pattern(
     rf"^(?:(?:hey|oh|ooh|eek|god|blimey|help|what was that|i think|there|hang on|ah|whoa) )*"
     rf"(?:{_THING}(?:'s|'ve| has| have| is| was)?(?: \w+)? "
     rf"(?:brush\w*|touch\w*|bump\w*|whizz\w*|"

@@ -6,9 +6,9 @@ A language model with tools may be able to: these are said where there is none. 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from assistant.patterns import Pattern
 from assistant.skills.words.phrases import plain
 
 CANNOT_ACT = "I can't do that: I make no calls, send nothing and switch nothing."
@@ -61,7 +61,7 @@ class Limit:
     """One thing that can't be done, and whether print in view may answer the question all the
     same: a timetable, a thermometer."""
 
-    pattern: re.Pattern[str]
+    pattern: Pattern
     sentence: str
     may_be_printed: bool = False
 
@@ -80,15 +80,15 @@ _ORDERED = (
     NO_CALLS, CANNOT_ACT, CANNOT_PRESS, CANNOT_LOCK, NO_HANDS, CANNOT_PAY, CANNOT_PLAY,
 )  # fmt: skip
 # What leads to a request and belongs to none.
-_LEADS = re.compile(
+_LEADS = Pattern(
     r"^(?:(?:go on|fine|right|well|oh|ah|yes|yeah|no|great|lovely|good|okay|ok|then|and|so|but|"
     r"listen|come on|sorry|thanks) )+"
 )
-_SENTENCES = re.compile(r"[.!?;]\s+|,\s+")
+_SENTENCES = Pattern(r"[.!?;]\s+|,\s+")
 
 
 def _limit(pattern: str, sentence: str, may_be_printed: bool = False) -> Limit:
-    return Limit(re.compile(pattern), sentence, may_be_printed)
+    return Limit(Pattern(pattern), sentence, may_be_printed)
 
 
 _LIMITS = (

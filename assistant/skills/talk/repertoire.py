@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
@@ -42,39 +43,39 @@ _ANY = (
     r"(?:me|us|you|an?|any|some|another|one|two|more|few|good|new|fun|funny|random|interesting|"
     r"weird|useless|short|silly|different|better|other|surprising|nice|clean|of|your)"
 )
-_JOKE = re.compile(
+_JOKE = Pattern(
     rf"\b{_TELL} (?:{_ANY} ){{0,3}}jokes?\b(?! (?:on|in) (?:the|this|that)\b)|"
     rf"^(?:{_ONE_MORE} )?jokes?$|(?<!you )(?<!you do )(?<!you always )\bmake me (?:laugh|smile)\b|"
     rf"\b{_TELL} (?:\w+ ){{0,2}}(?:something|anything) funny\b"
 )
-_FACT = re.compile(
+_FACT = Pattern(
     rf"\b{_TELL} (?:\w+ ){{0,2}}(?:something|anything) (?:interesting|new|nice|cheerful|surprising|"
     rf"fascinating|i don't know|fun)\b|\b{_TELL} (?:{_ANY} ){{1,4}}facts?$|"
     rf"^(?:{_ONE_MORE} )?(?:fun |random |interesting )?fact$|\bcheer me up\b"
 )
-_TALE = re.compile(
+_TALE = Pattern(
     rf"\b(?:tell|read|give|make up|how about|let's have|want|like|another|a) (?:{_ANY} ){{0,3}}"
     r"(?:bedtime |good night |short )*(?:story|fairy ?tale|tale)\b(?! (?:says|in (?:the|this)))"
 )
-_ABOUT = re.compile(
+_ABOUT = Pattern(
     r"\b(?:about|with) (?P<hero>(?:an? |two |three |some |the |my )?[a-z]+(?: [a-z]+)?)"
 )
-_AGAIN = re.compile(
+_AGAIN = Pattern(
     r"^(?:(?:that (?:was|one was|is)|that's|it was|ha|haha|very|not) (?:\w+ ){0,3})?(?:and |now |"
     r"do |tell me |have you got |any )*(?:another|one more|again|more|a better one|a different one|"
     r"next)(?: one| of (?:those|them)| joke| fact| story)*(?: then| please| go on| now)*$"
 )
 # What is said of a joke or a fact that was just told.
-_LIKES = re.compile(
+_LIKES = Pattern(
     r"\b(?:good|great|funny|hilarious|brilliant|clever|lovely|nice|like[ds]?|love[ds]?|interesting|"
     r"amazing|haha|ha ha|never knew|didn't know|made me (?:laugh|smile))\b"
 )
-_GROANS = re.compile(
+_GROANS = Pattern(
     r"\b(?:terrible|awful|dreadful|bad|worst|worse|rubbish|shocking|corny|lame|weak|old|groan|boo|"
     r"dear|ouch|painful|unfunny|poor|heard (?:it|that)|silly|daft|naff|cheesy)\b|"
     r"\b(?:not|isn't|wasn't|hardly) (?:\w+ )?(?:funny|good|great|clever|interesting)\b"
 )
-_REACTS = re.compile(
+_REACTS = Pattern(
     r"^(?:(?:oh|ah|well|god|no|blimey|ha|haha|ok|right|very|so|really|pretty) )*(?:that|that's|it|"
     r"it's|what an?|i|groan|boo|ouch|dear|funny|good one|very|nice one|hilarious|haha|ha|not|"
     r"terrible|awful|rubbish)\b"
@@ -82,7 +83,7 @@ _REACTS = re.compile(
 MOST_WORDS = 8  # of what is only said of a piece
 LIKED = "I'm glad you liked it. Say, another one, and I'll go on."
 GROANED = "Sorry about that. Say, another one, and I'll try again."
-_SPELL = re.compile(
+_SPELL = Pattern(
     r"^(?:how (?:do|would) (?:you|i|we) spell|spell)(?: the word| me)? "
     r"(?!(?:it|this|that|them|the|my|out|his|her)\b)(?P<word>[a-z]{2,})"
     r"(?P<more>(?:(?: for me|,| and| then| also| please| how do you spell| spell){1,6} "
@@ -90,9 +91,9 @@ _SPELL = re.compile(
 )
 _AROUND_SPELLED = frozenset("for me and then also please how do you spell too as well".split())
 # Between words that are to be spelled: "spell necessary, rhythm".
-_COMMA = re.compile(r"[,;](?= ?(?!please|thank|for me|would|will|can|could)[a-z])", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,.!;]\s+")
-_NEXT_STORY = re.compile(r"^(?:now |and |another |do )*(?:one|another|again) (?:about|with) \w")
+_COMMA = Pattern(r"[,;](?= ?(?!please|thank|for me|would|will|can|could)[a-z])", re.IGNORECASE)
+_CLAUSE = Pattern(r"[,.!;]\s+")
+_NEXT_STORY = Pattern(r"^(?:now |and |another |do )*(?:one|another|again) (?:about|with) \w")
 
 
 def told(context: Context) -> str | None:

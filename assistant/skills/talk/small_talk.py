@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.talk import moods, troubles
 from assistant.skills.talk.moods import BORED, COMFORT, HEARD
@@ -51,7 +52,7 @@ _CLUE = (
     rf"\b{_COUNTED} letter word\b|^(?:it's )?(?:\w+ )?(?:\w+|\d+) (?:across|down) \w+ \w+"
 )
 _TALK = tuple(
-    (re.compile(pattern), sentence)
+    (Pattern(pattern), sentence)
     for pattern, sentence in (
         (
             r"^(?:are )?you (?:still )?(?:there|here|listening|awake|on|alive|working)(?: me)?$",
@@ -137,40 +138,40 @@ _TALK = tuple(
 
 
 # Thanks, by which somebody needs no more.
-_CLOSES = re.compile(
+_CLOSES = Pattern(
     r"^(?:(?:lovely|great|perfect|brilliant|good|well|smashing|thanks) )*(?:(?:that'll|that will) "
     r"(?:do|be all)|(?:that's|that is) (?:all|everything)|(?:i'm|we're) (?:all )?(?:done|finished)|"
     r"nothing else)(?: (?:nicely|for|me|now|today|tonight|the night|the day|then|i need(?:ed)?|"
     r"i wanted|love|dear|ta|cheers))*$"
 )
 # What is answered so whatever LLM is configured.
-_NAME = re.compile(
+_NAME = Pattern(
     r"\bwhat(?:'s| is) your name\b|\bwhat (?:do|should|shall|can) i call you\b|"
     r"\bwhat are you called\b|\bdo you have a name\b|\byour name again\b"
 )
-_HEARD = re.compile(
+_HEARD = Pattern(
     r"\b(?:did|do|can|could|have) you (?:even |actually |still |just )?"
     r"(?:hear|heard|catch|caught|get)(?: (?:me|that|all that|what i (?:said|asked)|"
     r"my (?:question|request)|any of that|it))\b(?!.*\b"
     r"(?:dog|noise|alarm|sound|music|bird|baby|bell|phone)\b)"
 )
-_NIGHT = re.compile(
+_NIGHT = Pattern(
     r"^(?:good ?night|night night|nighty night|night|nite|sleep (?:well|tight)|sweet dreams|"
     r"i'm (?:off to|going to) (?:bed|sleep)|off to bed|"
     r"i'm turning in|time for bed|bedtime)\b"
 )
-_BYE = re.compile(
+_BYE = Pattern(
     r"^(?:bye|bye bye|goodbye|good bye|see you|see ya|cheerio|so long|farewell|take care|"
     r"catch you later|speak (?:later|soon|tomorrow)|until (?:tomorrow|next time)|"
     r"till (?:tomorrow|later)|have a (?:good|nice|lovely) (?:day|evening|night|one|weekend))\b"
 )
-_WORKING = re.compile(r"^is this thing (?:even |still )?(?:working|on|switched on|listening)$")
-_SINGS = re.compile(
+_WORKING = Pattern(r"^is this thing (?:even |still )?(?:working|on|switched on|listening)$")
+_SINGS = Pattern(
     r"^(?:(?:please|can you|will you|could you|go on|come on|now) )*(?:sing|whistle|hum|rap|yodel|"
     r"beatbox)\b(?! (?:is|was|that|the song that))"
 )
 # Advice and knowledge, which a look at things does not answer.
-_ADVICE = re.compile(
+_ADVICE = Pattern(
     r"\bany (?:tips?|tricks?|advice|ideas?|suggestions?|trick to)\b|"
     r"\bwhat (?:should|shall|could|can|would) (?:i|we) "
     r"(?:cook|make|bake|wear|eat|do|buy|give|watch|drink|say|write|plant)\b"
@@ -199,7 +200,7 @@ _APPROVES = frozenset(
 _CONTENT = _APPROVES - frozenset(
     "oh ah well right then that's it one very so really just the no job stuff problem".split()
 )
-_DROPS = re.compile(
+_DROPS = Pattern(
     r"^\W{0,9}(?:(?:oh|ah|no|well)[, ]{1,3})?(?:never ?mind|no matter|doesn't matter|forget it|not "
     r"to worry)"
     r"[,.!; ]{1,4}(?:i'll|i will|we'll|it's|it is|it was|i found|i've found|i've got it|that's)\b"
@@ -210,14 +211,14 @@ _DROPS = re.compile(
     re.IGNORECASE,
 )
 # A word about the weather, and no question for it.
-_WEATHER = re.compile(
+_WEATHER = Pattern(
     r"^(?:(?:oh|ooh|god|blimey|wow|gosh|brr+),? )*(?:it's|it is|isn't it|ain't it|what a) "
     r"(?:\w+ ){0,2}?(?:freezing|boiling|baking|chilly|nippy|cold|hot|warm|windy|raining|"
     r"pouring|muggy|sweltering|lovely|miserable|gorgeous|icy|snowing|day)"
     r"(?: (?:out|here|in|today|outside|again|this (?:morning|evening)|now|isn't it|day))*$"
 )
 # What points at something that nobody named.
-_VAGUE = re.compile(
+_VAGUE = Pattern(
     r"^(?:(?:can|could|would|will) you )?(?:please )?(?:do )?(?:the|that) (?:thing|usual|"
     r"same(?: thing)?)(?: (?:from|as|like|you did|i asked).*| again|"
     r" (?:can|could) you .*)?$|"
@@ -262,11 +263,11 @@ def closes(question: str) -> bool:
     return thanks is not None and _CLOSES.match(plain(question)) is not None
 
 
-_WANTS = re.compile(
+_WANTS = Pattern(
     r"\b(?:where|what|which|who|whose|when|how|find|read|see|look|count|tell|any|is there|"
     r"are there|set|remind|put|call|help|time is|show|watch|need|want|scan)\b"
 )
-_BORED = re.compile(
+_BORED = Pattern(
     r"^(?:i'm|i am) (?:(?!not|never)\w+ )?bored\b(?!.*\b(?:read|tell|what|find|set|remind)\b)"
 )
 

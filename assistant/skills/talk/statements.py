@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.talk import small_talk
 from assistant.skills.talk.danger import no_emergency
 from assistant.skills.words.object_names import wanted
@@ -20,7 +21,7 @@ HEARD = "I hear you."  # no "I see", and no assent
 GLAD = "I'm glad to hear that."
 SORRY = "I'm sorry to hear that."
 # Who or what a sentence is about, with which it begins.
-_TELLS = re.compile(
+_TELLS = Pattern(
     r"^(?:no |yes |yeah |well |so |but |because |anyway |never mind |honestly )*"
     r"(?:i|i'm|i've|i'd|i'll|we|we're|we've|we'll|he|he's|she|she's|they|they're|they've|it's|it|"
     r"that's|that was|there's|there was|you've been|(?:my|our|his|her|their) [a-z]+(?:'s|'ll)?|"
@@ -28,16 +29,16 @@ _TELLS = re.compile(
     r"what an?|how (?:lovely|nice|kind|funny|odd|strange|awful|sad|rude))\b"
 )
 # What is wrong with the assistant, or a question behind a sentence.
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"^(?:it|that)(?:'s| is) (?:far |much |a bit )?too \w+$|"
     r",\s*(?:is|are|was|were|do|does|did|has|have|can) (?:my|the|this|that|it|he|she|they|there|"
     r"you|i)\b",
     re.IGNORECASE,
 )
-_EXCLAIMS = re.compile(r"^(?:what an?|how) ")
-_KIN = re.compile(r"^(?:my|our|his|her|their) [a-z]+")
+_EXCLAIMS = Pattern(r"^(?:what an?|how) ")
+_KIN = Pattern(r"^(?:my|our|his|her|their) [a-z]+")
 # Words of a wish, of something to be done, or of what the glasses may help with.
-_WANTS = re.compile(
+_WANTS = Pattern(
     r"\b(?:need|needs|want|wants|would like|i'd like|like to|wish|wonder|wondering|looking|look|"
     r"find|lost|dropped|missing|see|read|reads|print|writing|letters?|label|sign|small|dark|"
     r"blurr\w*|"
@@ -52,29 +53,29 @@ _WANTS = re.compile(
     r"|falls?|fell|fire|smoke|smells?|burn\w*|gas|sick|blood|breath\w*|chest|dizzy|faint|"
     r"poison\w*)\b|\?|\d"
 )
-_GOOD = re.compile(
+_GOOD = Pattern(
     r"\b(?:good|great|lovely|nice|happy|glad|pleased|wonderful|brilliant|better|best|won(?!')|"
     r"passed|fun|delicious|beautiful|proud|love|loved|enjoy\w*|thrilled|kind|sunny|warm)\b"
 )
-_BAD = re.compile(
+_BAD = Pattern(
     r"\b(?:bad|awful|terrible|horrible|worse|worst|sad|upset|angry|cross|annoy\w*|broke\w*|hate\w*|"
     r"rude|never|nobody|alone|died|dead|ill|poorly|miss|boring|cold|wet|tired|late|cancelled|"
     r"ruined|spoil\w*|loss|mess|fed up|gone wrong|cry\w*)\b"
 )
 # What somebody or something is like: "she's a good girl".
-_PRAISES = re.compile(
+_PRAISES = Pattern(
     rf"^(?:he|she|it|they|that|this)(?:'s| is|'re| are| was) (?:such |so |very |really )?(?:an? |"
     rf"the )?"
     rf"(?:{_GOOD.pattern}|{_BAD.pattern})"
 )
-_DENIES = re.compile(r"\b(?:not|never|no|nothing|hardly|\w+n't)\b")
-_REMEMBERS = re.compile(
+_DENIES = Pattern(r"\b(?:not|never|no|nothing|hardly|\w+n't)\b")
+_REMEMBERS = Pattern(
     r"\b(?:used to|(?:we|he|she|they) would (?:always|often)|years ago|in (?:those|the old) days|"
     r"when (?:i|we) (?:was|were) (?:\w+ ){0,2}(?:young|little|kids?|children|girls?|boys?|small))\b"
 )
 # What somebody told or promised somebody else, as one tells it to a friend: "so I told Dave I'd
 # sort it by Friday".
-_REPORTS = re.compile(
+_REPORTS = Pattern(
     r"^(?:(?:no|yes|yeah|well|so|but|because|anyway|honestly|and|then|oh|look|listen|right|ok|okay|"
     r"i mean) )*(?:i|we|he|she|they|[a-z]{2,15}|(?:my|our|his|her|the) [a-z]{2,15})"
     r"(?:'ve|'d|'s| have| has| had)?(?: (?:just|already|only|always|even|also))? "
@@ -84,7 +85,7 @@ _REPORTS = re.compile(
     r"we'd|we'll|it|it'd|it'll|it's|not to|to)\b"
 )
 # With one of these it may be a request, something to be known, or worse.
-_MAY_ASK = re.compile(
+_MAY_ASK = Pattern(
     r"\b(?:you|your|yours|remind\w*|remember\w*|notes?|lists?|timers?|alarms?|please|what|where|"
     r"which|how|who|whose|why|whether|read|reads|find|look|see|help|print|sign|label|"
     r"parked|code|password|number)\b|(?:\bis|'s|\bare|'re) (?:in|on|at|under|behind|by)\b|\?|\d"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.words.phrases import plain
 
 _ME = r"(?:me|us)"
@@ -23,7 +24,7 @@ HURT = (
     r"\bforgot my birthday\b|\b(?:lost|didn't get) (?:my|the|that) job\b|\bgot the sack\b|"
     r"\bi(?:'ve| have)? (?:just )?failed (?:my|the|an?)\b|\bmade redundant\b"
 )
-_GRUMBLE = re.compile(
+_GRUMBLE = Pattern(
     r"^you(?:'re|'ve| are| have| keep| always| never)? (?:\w+ ){0,4}"
     r"(?:wrong|useless|rubbish|hopeless|stupid|mishear\w*|misheard|pathetic)$|"
     r"^(?:useless|hopeless|rubbish|pathetic|ridiculous)$|"
@@ -37,7 +38,7 @@ _GRUMBLE = re.compile(
     r"^(?:a )?fat lot of (?:good|use|help)\b|"
     r"^i'm (?:sick|tired|fed up) (?:of|with) you$|^what(?:'s| is) wrong with you$"
 )
-_STRESSES = re.compile(r" ?\b(?:you know(?: that)?|do you know that|honestly|seriously|again)$")
+_STRESSES = Pattern(r" ?\b(?:you know(?: that)?|do you know that|honestly|seriously|again)$")
 FEW_WORDS = 2  # of a sentence that only stresses another
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.told import harm
 from assistant.skills.words.phrases import plain
 
@@ -20,18 +21,18 @@ LARGER = "larger language model"  # what an answer says that asked for one
 LEAST_WORDS = 3  # of a question that asks for knowledge: "capital of Peru?"
 MOST_WORDS = 6  # of a follow-up that leans on the answer before
 # What a language model answers: a question, or an order for words.
-_FOR_A_MODEL = re.compile(
+_FOR_A_MODEL = Pattern(
     r"\b(?:who|what|when|where|why|which|how|whose|is|are|was|were|do|does|did|can|could|should|"
     r"would|will|has|have|any)(?:'s|'re|'d|n't)? \w|^(?:why|who|when|how)$"
     r"|\b(?:tell|explain|translate|write|give|name|suggest|recommend|spell|define|compose|list|"
     r"draft|help|think of|make up|teach|imagine|summari[sz]e|calculate|compare|advise|say .* in)\b"
 )
-_GOES_ON = re.compile(r"(?:no|sorry|nope|not|i mean|i meant|or|something|more|best)\b")
+_GOES_ON = Pattern(r"(?:no|sorry|nope|not|i mean|i meant|or|something|more|best)\b")
 
 
 # What only the wearer can know: "how old am I", "when's my sister's birthday", "what's Stan's
 # number".
-_OF_OWN = re.compile(
+_OF_OWN = Pattern(
     r"^(?:(?:and|so|but) )*(?:who|whose|when|where|what|which|how (?:old|much|many|often|long|"
     r"tall)|"
     r"what time|what day|did|have|has|do)\b.*\b(?:i|me|my|mine|we|us|our|her|his)\b(?! (?:say|"
@@ -39,12 +40,12 @@ _OF_OWN = re.compile(
     r"with|cook|make|get to|help|use|need|call|learn)\b)"
 )
 # What is asked to be told what to do, maybe in need: "who do I ring".
-_ASKS_WHAT_TO_DO = re.compile(
+_ASKS_WHAT_TO_DO = Pattern(
     r"\b(?:do|must|shall|may) (?:i|we) (?!(?:have|live|owe|own|keep|like|work|know|usually|always|"
     r"prefer|take|weigh)\b)[a-z]+"
 )
-_ANOTHER_CLAUSE = re.compile(r"[,;.] ?(?:i|he|she|they|it|my|we)\b", re.IGNORECASE)
-_OF_WORLD = re.compile(
+_ANOTHER_CLAUSE = Pattern(r"[,;.] ?(?:i|he|she|they|it|my|we)\b", re.IGNORECASE)
+_OF_WORLD = Pattern(
     r"\b(?:you|should|could|would|can|cook|recipe|weather|mean|means|world|country|president|"
     r"minister|king|queen|capital|invented|wrote|tonight|news|does it take|best|why)\b"
 )

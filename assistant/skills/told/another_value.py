@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.kept import note_changes
 from assistant.skills.told import values
 from assistant.skills.words.timers import corrections
@@ -19,25 +20,25 @@ _NEW = (
     r"(?: instead| actually| i meant?| now)?$"
 )
 # A real "no": what only begins with "oh" or "well" is talk.
-_BEHIND_NO = re.compile(
+_BEHIND_NO = Pattern(
     rf"^{_LEAD}(?:(?:no|nope|sorry|scrap that|correction|my mistake|i tell a lie|i was wrong|"
     rf"that's wrong)\b[, ]*(?:wait |actually |sorry |it's |hang on ){{0,3}}){{1,4}}(?:it's|it is|"
     r"that's|they're|i'm|we're|(?:he|she|they|it|i|we) (?:said|says|meant?|is|are)|i meant?|it was|"
     rf"make (?:it|that)|change (?:it|that) to)? ?{_NEW}",
     re.IGNORECASE,
 )
-_SAYS = re.compile(
+_SAYS = Pattern(
     rf"^{_LEAD}(?:(?:he|she|they|i|we) (?:said|meant?)|i mean|make (?:it|that)|change (?:it|that|"
     rf"this) (?:to|into)|(?:move|correct) (?:it|that|this) to) {_NEW}",
     re.IGNORECASE,
 )
 # "Four, sorry".
-_SORRY_BEHIND = re.compile(
+_SORRY_BEHIND = Pattern(
     r"^(?P<new>(?!(?:no|oh|thanks?|good|never|i|you|we)\b)[\w' :]{1,40}?) (?:sorry|i meant?)$",
     re.IGNORECASE,
 )
 # What may be said of anything: it puts right a value that is called by the same word alone.
-_IS_NOW = re.compile(rf"^{_LEAD}(?:it's|it is|that's|they're|we're) {_NEW}", re.IGNORECASE)
+_IS_NOW = Pattern(rf"^{_LEAD}(?:it's|it is|that's|they're|we're) {_NEW}", re.IGNORECASE)
 
 
 def meant(question: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Literal
 
 from assistant.memory.notebook import Note, content_stems, stem
+from assistant.patterns import Pattern
 from assistant.skills.context import Context, ToldFact
 from assistant.skills.kept import lists
 from assistant.skills.told import statements
@@ -21,10 +22,10 @@ from models.pocket.durations import figures
 
 Asks = Literal["where", "when", "who", "amount", "what", "did"]
 _MY = r"(?:my|our|the|his|her|their|[a-z]+'s)"
-_KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
+_KINDS: tuple[tuple[Asks, Pattern], ...] = (
     (
         "where",
-        re.compile(
+        Pattern(
             r"^(?:(?:tell me|remind me|do you know|do you remember|say) )*(?:where(?:'s|'re|'d|"
             r"'ve)?"
             r"|(?:which|what) (?:level|floor|drawer|shelf|pocket|bag|room|box|folder|cupboard|"
@@ -34,28 +35,26 @@ _KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
     ),
     (
         "when",
-        re.compile(
+        Pattern(
             r"^(?:(?:tell me|remind me|do you know|do you remember|say) )*(?:when(?:'s|'re)?|"
             r"(?:what|which) (?:time|day|date)(?:'s)?|at what time|on (?:what|which) day)\b"
         ),
     ),
-    ("who", re.compile(r"^(?:(?:tell me|remind me|do you know) )*(?:who(?:'s|'ve)?|whose)\b")),
+    ("who", Pattern(r"^(?:(?:tell me|remind me|do you know) )*(?:who(?:'s|'ve)?|whose)\b")),
     (
         "amount",
-        re.compile(
+        Pattern(
             r"^(?:(?:tell me|remind me) )*how (?:much|many|often|old|long|far|big|tall|heavy|"
             r"high)\b"
         ),
     ),
     (
         "did",
-        re.compile(
-            r"^(?:did|have|has) (?:i|we|he|she|they|mum|dad|(?=(?:the|my|our) [a-z]+ [a-z]))"
-        ),
+        Pattern(r"^(?:did|have|has) (?:i|we|he|she|they|mum|dad|(?=(?:the|my|our) [a-z]+ [a-z]))"),
     ),
     (
         "what",
-        re.compile(
+        Pattern(
             rf"^(?:(?:tell me|remind me) )*what(?:'s|'re| is| are| was| were)? (?={_MY} [a-z])"
             rf"|^what (?:did|have) (?:i|we) (?:say|said|tell you|told you)(?: about)?\b"
             rf"|^what (?:number|size|colou?r|name|code|floor|gate|seat)(?:'s| is| are| was) "
@@ -66,12 +65,12 @@ _KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
     ),
 )
 # Which of several: the one that was told first.
-_EARLIER = re.compile(
+_EARLIER = Pattern(
     r"(?: (?:before|originally|at first|to begin with|earlier|previously|in the first place|"
     r"before that|to start with))+$|\b(?:used to be|originally|previously)\b"
 )
 _ALONE = ("what time", "at what time", "when", "where", "who", "what day", "how much", "how many")
-_STRESSED = re.compile(r" (?:on earth|the hell|the heck|exactly|again|please|now)\b")
+_STRESSED = Pattern(r" (?:on earth|the hell|the heck|exactly|again|please|now)\b")
 _POINTS = frozenset("it he she they them him her one that this there his its".split())
 # Verbs of putting, coming and asking, which a question may say otherwise than the fact did.
 _NO_SUBJECT = {
@@ -104,17 +103,17 @@ _IRREGULAR: dict[str, str] = {
     "closed": "close",
 }  # fmt: skip
 # "I'm on row C": so one says where the car is.
-_IS_PARKED = re.compile(r"^(?:i'm|i am|we're|we are) (?:on|in|at) (?:level|row|bay|deck|zone)\b")
+_IS_PARKED = Pattern(r"^(?:i'm|i am|we're|we are) (?:on|in|at) (?:level|row|bay|deck|zone)\b")
 # What goes without saying: who parked has a car.
 _SAME = (
-    (re.compile(r"\bpark(?:ed|ing)?\b"), "car van bike vehicle"),
-    (re.compile(r"\b(?:car|van|bike)\b"), "park"),
+    (Pattern(r"\bpark(?:ed|ing)?\b"), "car van bike vehicle"),
+    (Pattern(r"\b(?:car|van|bike)\b"), "park"),
     (_IS_PARKED, "car van bike park"),
-    (re.compile(r"\bwith\b"), "see meet"),
-    (re.compile(r"\b(?:tablets?|pills?|dose|medicine|medication)\b"), "tablet pill medicine dose"),
-    (re.compile(r"\b(?:mum|mom|mother)\b"), "mum mother"),
-    (re.compile(r"\b(?:breakfast|lunch|dinner|tea|supper|food|fed|meal)\b"), "eat feed"),
-    (re.compile(r"\bweigh(?:t|s|ed)?\b"), "weigh weight"),
+    (Pattern(r"\bwith\b"), "see meet"),
+    (Pattern(r"\b(?:tablets?|pills?|dose|medicine|medication)\b"), "tablet pill medicine dose"),
+    (Pattern(r"\b(?:mum|mom|mother)\b"), "mum mother"),
+    (Pattern(r"\b(?:breakfast|lunch|dinner|tea|supper|food|fed|meal)\b"), "eat feed"),
+    (Pattern(r"\bweigh(?:t|s|ed)?\b"), "weigh weight"),
 )  # fmt: skip
 
 
@@ -171,7 +170,7 @@ def found(said: str, context: Context) -> list[Known]:
 
 
 def _named(
-    words: set[str], right: list[Known], asks: Asks, pattern: re.Pattern[str], bare: str
+    words: set[str], right: list[Known], asks: Asks, pattern: Pattern, bare: str
 ) -> list[Known]:
     """Those that name what is asked for."""
     named = [each for each in right if words <= _words(_part(each, asks))]
@@ -190,16 +189,16 @@ def _fits_pointer(points: set[str], asks: Asks, bare: str, spoken: ToldFact) -> 
     return True
 
 
-_NOT_THIS = re.compile(
+_NOT_THIS = Pattern(
     r"^(?:what|which) (?:time|day|date)(?: (?:is|was))? ?(?:it|this|there)(?: now)?$|"
     r"^(?:what|which) (?:time|day|date)(?:'s| is) (?:it|this)\b|"
     r"^how (?:old|long|far|big|tall|heavy|high|often)\b|\b(?:here|there)\b"
 )
-_WHO_HAS = re.compile(
+_WHO_HAS = Pattern(
     r"^who(?:'s| has| have)? ?(?:got|has|have|took|taken|borrowed)\b|^whose (?:is|are) "
 )
 # Somebody by name or by kin, as what a fact begins with.
-_OF_PERSON = re.compile(
+_OF_PERSON = Pattern(
     r"^[A-Z][a-z]+\b(?<!I)(?<!We)(?<!The)(?<!My)(?<!Our)|^(?:he|she|mum|dad|nan|gran)\b|"
     r"^(?:my|our|his|her|the) (?:[a-z]+ )?(?:son|daughter|husband|wife|mother|father|brother|"
     r"sister|uncle|aunt|friend|neighbour|nurse|carer|doctor|plumber|man|woman|lady|boy|girl|"
@@ -249,7 +248,7 @@ def there(said: str, context: Context) -> list[Known]:
     return at
 
 
-_AT_PLACE = re.compile(
+_AT_PLACE = Pattern(
     r"^(?:and |so )*what(?:'s| is| did i (?:put|leave|keep)| have i (?:got|put|left)| do i "
     r"(?:keep|have))"
     r"(?: kept| there)? (?:in|on|under|behind|inside) (?P<place>(?:my|the|our) [a-z]+(?: [a-z]+)?)$"

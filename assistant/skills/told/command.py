@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context, PendingCall, ToldFact
 from assistant.skills.kept import note_changes, note_finding
 from assistant.skills.kept.notes import secret
@@ -21,19 +22,19 @@ from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import as_said, plain
 
 MOST_WORDS = 10  # that put a fact right
-_DROPS = re.compile(
+_DROPS = Pattern(
     r"^(?:you can )?(?:forget|scrap|drop|delete) (?:about |what i (?:said|told you) about |that "
     r"about |the (?:thing|bit) about )?(?P<what>(?:my|the|our|his|her) [a-z][a-z' ]{1,40})$"
 )
 # Of the fact that was told or asked for just now.
-_DROPS_THAT = re.compile(
+_DROPS_THAT = Pattern(
     r"^(?:(?:no|oh|actually|please|okay|ok|sorry|you can|just)[, ]+)*(?:(?:don't|do not) "
     r"(?:remember|keep|note|save) (?:that|it|this)|(?:forget|scrap|drop|delete|cancel|ignore) "
     r"(?:that|it|this|(?:that|what) i (?:just )?(?:said|told you)(?: that)?|"
     r"i (?:said|told you) (?:that|it)))"
     r"(?: now| again| then| please)*$"
 )
-_ALL_TOLD = re.compile(
+_ALL_TOLD = Pattern(
     r"^what (?:have i|did i) (?:just )?(?:told|tell|said|say to) you(?: so far| today| already)?$"
 )
 
@@ -76,7 +77,7 @@ async def recalled_fact(said: str, context: Context) -> Answer | None:
     return Answer(sentence, {"told": newest.text}, told=told)
 
 
-_UNTIL = re.compile(
+_UNTIL = Pattern(
     r"^how (?:long|much time)(?: is it| have i got| do i have| left| to go)* (?:till|until|til|"
     r"before|to)"
     r" (?P<what>(?:the |my |our )?[a-z]+(?: [a-z]+)?)$"
@@ -136,13 +137,13 @@ def statement(question: str, context: Context) -> Command | None:
     return Command(given(answer), skill="recall")
 
 
-_MOVES_IT = re.compile(
+_MOVES_IT = Pattern(
     r"^(?P<head>(?:i|we)(?:'ve|'m| have| am)? ?(?:just |now |already )?(?:put|moved|left|"
     r"hid|popped|"
     r"stuck|placed|putting|moving|taken|given|lent)) (?P<it>it|them|that|those) ",
     re.IGNORECASE,
 )
-_THING = re.compile(
+_THING = Pattern(
     r"(?:put|moved|left|hid|popped|stuck|placed|keep|kept|store|parked|lent|putting|gave)"
     r" (?P<a>(?:my|our|the|his|her) [a-z]+(?: [a-z]+)?) (?:in|on|under|behind|by|at|to|into|with|"
     r"next|over|inside)\b|^(?P<b>(?:(?:my|our|the|his|her) [a-z]+(?: [a-z]+)?|[a-z]+))(?:'s|'re| "

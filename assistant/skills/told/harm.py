@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.caution.cleaners import CLEANER
 from assistant.skills.questions.safety_words import DRUG
 from assistant.skills.talk.danger import no_emergency
 
-_HARM = re.compile(
+_HARM = Pattern(
     r"\b(?:hurt\w*|pains?|painful|agony|aching|bleed\w*|blood(?! (?:pressure|type|tests?|group))|"
     r"burn(?:s|t|ed|ing)?|fires?(?! (?:station|extinguisher|exit|door|escape|drill|alarm test|"
     r"brigade))|flames?|smok(?:e|es|ing)(?! (?:alarm|detector))|sparks?|sparking|"
@@ -34,11 +35,11 @@ _PERSON = (
     r"brothers?|sisters?|uncle|aunt|auntie|nephew|niece|cousin|friend|mate|neighbou?r|man|woman|"
     r"lady|bloke|guy|people|somebody|someone|he|she|they|everybody|everyone|little one)"
 )
-_LIVING = re.compile(
+_LIVING = Pattern(
     rf"(?:{_PERSON}|(?:guide )?dogs?|pupp(?:y|ies)|pup|cats?|kittens?|rabbits?|hamsters?|"
     r"horses?|pony|budgie|parrot)"
 )
-_BODY = re.compile(
+_BODY = Pattern(
     r"(?:hands?|fingers?|thumbs?|arms?|legs?|foot|feet|toes?|heads?|necks?|face|eyes?|ears?|"
     r"nose|mouth|throat|hair|skin|chest|back|knees?|elbows?|wrists?|ankles?|hips?|heart)"
 )
@@ -47,30 +48,30 @@ _NEAR = (
     r"(?:the |a |an |my |our |his |her |their |its )?(?:[a-z]+ )?"
 )
 _HOT = r"hob|stove|cooker|grill|heater|radiator|candle|barbecue"
-_BY_HARM = re.compile(
+_BY_HARM = Pattern(
     rf"{_NEAR}(?:{_HOT}|road|rails|mouth|throat|neck|face|eyes?|head|nose|ears?|side)\b"
 )
 # What harms somebody and no thing that lies there.
-_BY_HARM_OF_SOMEBODY = re.compile(
+_BY_HARM_OF_SOMEBODY = Pattern(
     rf"{_NEAR}(?:oven|bath|water|pool|pond|river|canal|lake|sea|tracks?|edge|ledge|cliff|roof|"
     r"ice|ground|floor|lift|machine|dryer|trouble|labour)\b"
 )
 # Where somebody is as a matter of course.
-_AT_EASE = re.compile(
+_AT_EASE = Pattern(
     r"^(?:now |still )?(?:in|at) (?:the |a |my |our |his |her )?(?:garden|kitchen|house|office|"
     r"shops?|school|nursery|work|home|town|park|library|cafe|church|dentist|optician|vet|[a-z]+'s)"
     r"\b"
 )
 # What somebody had, took or ate.
-_CONSUMED = re.compile(
+_CONSUMED = Pattern(
     r"(?:\b(?:had|eaten|ate|drunk|drank)|(?:'s|'ve| has| have) had)\b (?P<what>.*)$"
 )
-_TOOK_SOME = re.compile(
+_TOOK_SOME = Pattern(
     r"\b(?:taken|took|given|gave|takes?) (?:\w+ )?(?:\d+|all|both|some|a few|a couple|half|"
     r"another|more|too many|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|"
     r"thirty)\b(?! (?:sugars?|sweeteners?|size|photos?|pictures?|buses|trains?)\b)"
 )
-_IS_AT = re.compile(
+_IS_AT = Pattern(
     r"^(?P<who>(?:my |our |his |her |their |the |your )?(?:[a-z]+'s )?[a-z' -]{1,40}?)"
     r"(?:'s|'re|'m| is| are| am| was| were) (?P<where>(?:now |still |all |just )*(?:in|on|under|by|"
     r"near|at|with|behind|over|inside|round|around|beside|below|to|into|onto)\b.+)$"
@@ -107,7 +108,7 @@ def is_no_thing(name: str) -> bool:
 
 
 # A medicine may be told of by where it lies.
-_LIES = re.compile(
+_LIES = Pattern(
     r"^(?:(?:my|our|his|her|the) [a-z ]{2,40}(?:'s| is| are)|i (?:keep|put|left|'ve put|'ve left) "
     r"(?:my|our|his|her|the) [a-z ]{2,40}) (?:in|on|under|behind|by) "
     r"(?:the|my|our) [a-z ]{2,40}$"

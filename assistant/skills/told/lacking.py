@@ -6,14 +6,13 @@ English only.
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context, PendingCall
 from assistant.skills.kept.lists import items, run_together
 from assistant.skills.skill import Command, given
 from assistant.skills.words import wording
 
-_OUT_OF = re.compile(
+_OUT_OF = Pattern(
     r"^(?:oh |and |so |well ){0,3}(?:i'm|i am|we're|we are|i've run|we've run|i have run|we have "
     r"run)"
     r" (?:nearly |almost |all |clean |right )?(?:out of|low on|short of|running out of|running low "

@@ -12,6 +12,7 @@ from functools import partial
 
 from assistant.memory import naming
 from assistant.memory.notebook import Note, Timer
+from assistant.patterns import Pattern
 from assistant.skills import timer_commands
 from assistant.skills.context import Answer, Context, PendingCall
 from assistant.skills.kept import timer_answers, undoing
@@ -21,27 +22,27 @@ from assistant.skills.words.phrases import plain
 from assistant.skills.words.timers.timer_wording import described, with_rest
 from models.pocket.durations import figures
 
-_STOPS = re.compile(
+_STOPS = Pattern(
     r"^(?:no |oh |actually |okay )*(?:(?:stop|cancel|end|kill|drop|scrap|call off|bin) "
     r"(?:it|that|this|them)|call it off|turn (?:it|that) off|cancel|"
     r"i don't (?:need|want) (?:it|that)(?: any ?more| now)?)(?: now| again| after all)*$"
 )
-_LEAVES = re.compile(
+_LEAVES = Pattern(
     r"^(?:no |oh |actually |okay |well )*(?:never ?mind|don't bother|leave it|(?:i've )?changed my "
     r"mind|forget (?:about )?(?:it|that|this)|doesn't matter|it doesn't matter|not any ?more|"
     r"never ?mind (?:the|that|about) (?:[a-z]+ ?){1,3})(?: now| again| after all| then)*$"
 )
-_ALL = re.compile(
+_ALL = Pattern(
     r"^(?:stop|cancel|end|kill|drop|clear) (?:everything|it all|all of it|all of them|the lot|"
     r"them all|all that)(?: now)?$"
 )
 
 
-_PAUSES = re.compile(r"^(?:pause|hold|freeze|unpause|resume) (?:it|that|this|them)(?: there)?$")
+_PAUSES = Pattern(r"^(?:pause|hold|freeze|unpause|resume) (?:it|that|this|them)(?: there)?$")
 
 
 # After a timer was ended: another one was meant.
-_MEANT = re.compile(
+_MEANT = Pattern(
     r"^(?:no |wait |sorry |oh |oops |actually |hang on |not that one )+(?:i meant? )?(?:the |my )?"
     r"(?P<name>[a-z]+(?: [a-z]+)?)(?: (?:one|timer|alarm))?(?: (?:i meant?|instead|not that one|"
     r"not (?:the |my )?[a-z]+))*$"
@@ -50,14 +51,14 @@ _MEANT = re.compile(
 
 # After these "it" is what was read, told or kept, and no timer.
 _OTHER_TOPICS = ("read", "recall", "remember", "count", "watch")
-_FORGETS = re.compile(r"^(?:no |oh |actually |please )*forget (?:it|that|this)(?: again| then)?$")
+_FORGETS = Pattern(r"^(?:no |oh |actually |please )*forget (?:it|that|this)(?: again| then)?$")
 # What was kept or set just now is taken back, and the reason is told behind it.
-_WITH_REASON = re.compile(
+_WITH_REASON = Pattern(
     r"^(?P<order>[^,.;!?]{3,60})[,.;!]\s+(?:(?:because|since|as|cos|sorry)\s+)?"
     r"(?:i|i'm|i've|i'd|i had|it's|it was|that's|that was|we|we're|we've|he|he's|she|she's|they|"
     r"they're|they've|my|the [a-z]+|there's)\s[^?\d]{2,120}$"
 )
-_UNDOES = re.compile(
+_UNDOES = Pattern(
     r"^(?:(?:no|oh|sorry|wait|actually|hang on|please|on second thoughts?) )*"
     r"(?:undo|scrap|scratch|strike|delete|forget|bin|drop|erase|lose) (?:that|it|this)"
     r"(?: (?:one|note|again|then|please))*$"

@@ -5,10 +5,10 @@ English only.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Context, ToldFact
 from assistant.skills.moments.lines import Occasion
 from assistant.skills.told import asked, statements
@@ -17,7 +17,7 @@ from assistant.skills.words.days import named_day
 from assistant.skills.words.timers.timer_labels import without_time
 
 # "The bus goes", where its time is left out.
-_VERB = re.compile(r"(?:'s)?(?: (?:is|are|goes|leaves|departs|starts|begins|comes))?(?: due)?$")
+_VERB = Pattern(r"(?:'s)?(?: (?:is|are|goes|leaves|departs|starts|begins|comes))?(?: due)?$")
 
 
 def occasion(told: ToldFact, now: datetime) -> Occasion | None:

@@ -7,8 +7,7 @@ reckoned.
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic import follow_on
 from assistant.skills.arithmetic.calculator.amount import CURRENCIES, Amount
 from assistant.skills.arithmetic.numbers import numbered
@@ -22,34 +21,34 @@ from assistant.skills.words.phrases import plain
 MONEY = "money"
 _ON_HAND = r"(?: (?:on me|with me|left|to spend|in cash|in (?:my|the) (?:purse|wallet|pocket|bag)))"
 # What somebody has now: what was given away, owed or bought by weight is none of it.
-_HAS = re.compile(
+_HAS = Pattern(
     r"^(?:i|we)(?:'ve (?:only |just |still )*(?:got|brought)| (?:only |just |still )*(?:have|got|"
     r"brought)(?: got)?) (?:only |just |about )?(?:(?:an? )?(?:fiver|tenner)|(?:a|my) (?:5|10|20|"
     r"50)(?: (?:pound|euro|dollar)s?)?(?: note| bill)?|[£$€]\d+(?:\.\d\d)?|\d+(?:\.\d\d)? "
     rf"(?:pounds?|euros?|dollars?|quid)(?: and \d\d?(?: pence| cents| p)?)?|\d+(?:\.\d\d)?"
     rf"(?={_ON_HAND})){_ON_HAND}*$"
 )
-_ON_ME = re.compile(
+_ON_ME = Pattern(
     r"\b(?P<n>\d+(?:\.\d\d)?)(?= (?:on me|left|to spend|in cash|in (?:my|the) (?:purse|wallet|"
     r"pocket))$)"
 )
-_LEFT = re.compile(
+_LEFT = Pattern(
     r"^(?:so |and |then )*(?:what|how much)(?:'s|'ll|'d| is| will| would| do| does| should| am)?"
     r"(?: (?:i|that|it|be|have|get|getting|leave|me|the|my|of it|money|change))*"
     r" (?:left|back|over|change)(?: (?:over|from that|out of that|then|now|with|after that))*$"
 )
-_ENOUGH = re.compile(
+_ENOUGH = Pattern(
     r"^(?:so |and )*(?:is (?:that|it) enough|have i (?:got )?enough|can i afford (?:it|that|them)|"
     r"will (?:that|it) cover (?:it|that)|do i have enough)(?: (?:for (?:it|that|them)|money|"
     r"on me))*$"
 )
-_PRICE = re.compile(r"(?<![\d.:])(\d{1,5}\.\d\d)(?![\d:]|\.\d| ?(?:[ap]\.?m|m|cm|kg|g|l|km)\b)")
-_WITH_SIGN = re.compile(
+_PRICE = Pattern(r"(?<![\d.:])(\d{1,5}\.\d\d)(?![\d:]|\.\d| ?(?:[ap]\.?m|m|cm|kg|g|l|km)\b)")
+_WITH_SIGN = Pattern(
     r"[£$€] ?(\d{1,5}(?:\.\d\d)?)(?!\d)|(?<![\d.:])(\d{1,5}(?:\.\d\d)?)"
     r"(?= (?:pounds?|euros?|dollars?)\b)"
 )
 # Any other number with two decimals may be a time or a size.
-_ASKS_PRICE = re.compile(
+_ASKS_PRICE = Pattern(
     r"\bhow much (?:is|are|was|were|does|do|for|to)\b(?!.*\b(?:time|weigh|long)\b)|"
     r"\b(?:cost|costs|price|fare|charge|bill|total)\b"
 )

@@ -10,17 +10,18 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from assistant.patterns import Pattern
 from assistant.skills.context import ToldFact
 from assistant.skills.told import statements
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.timers.timer_labels import is_time, without_time
 
 LONGEST = 300  # characters of a question that is looked at
-_BREAK = re.compile(
+_BREAK = Pattern(
     r"[.!?;]\s+|,\s+|\s[-–]\s|\s(?:so|and|but)\s(?=(?:how|what|when|where|is|are|can|do|does)\b)"
 )
 # How long it is until a time, and what is then.
-_UNTIL = re.compile(
+_UNTIL = Pattern(
     r"\bhow (?:long|much time|many minutes)\b[^,.;!?]{0,40}?\b(?:till|until|til|to|before) "
     r"(?P<time>[a-z\d][a-z\d: ]{1,30}?)(?:[,.;!?]| -| because| as| since)+\s*"
     r"(?:(?:because|since|as|cos|that's when|then) )?(?:(?:i've|we've|i have|we have|there's|"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
+
 _DIGITS = r"(?:zero|nought|one|two|three|four|five|six|seven|eight|nine|\d)"
 _WORD = (
     r"(?:\d[\w:]*(?:[.,]\d+)*|zero|nought|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
@@ -18,13 +20,13 @@ _SCALE = r"(?:hundred|thousand|million)"
 _SHARE = (
     r"(?:(?:an?|one) )?(?:half|quarter|third|eighth)|(?:two|three|2|3) (?:thirds|quarters|eighths)"
 )
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     rf"\b(?:an? {_SCALE}|{_WORD})(?:[ -](?:{_WORD}|{_SCALE}|oh|point|double|treble)\b|"
     rf"(?:(?<=hundred)|(?<=thousand)|(?<=million)) and {_WORD}\b)*"
     rf"(?: and (?:{_SHARE})\b| ?[½¼¾⅓⅔⅛⅜⅝⅞]| \d/\d)?(?!\w)",
     re.IGNORECASE,
 )
-_CODE = re.compile(rf"{_DIGITS}(?:[ -](?:{_DIGITS}|oh|double|treble)){{2,}}", re.IGNORECASE)
+_CODE = Pattern(rf"{_DIGITS}(?:[ -](?:{_DIGITS}|oh|double|treble)){{2,}}", re.IGNORECASE)
 
 
 def found(text: str) -> list[re.Match[str]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from assistant.patterns import Pattern
 from assistant.skills.talk import moods, small_talk, troubles
 from assistant.skills.talk import statements as talk
 from assistant.skills.told import harm
@@ -21,13 +22,13 @@ from models.pocket.durations import figures
 
 Kind = Literal["place", "time", "value", "done"]
 LONGEST = 160  # characters of what is told
-_LEADS = re.compile(
+_LEADS = Pattern(
     r"^(?:(?:oh|and|so|well|right|okay|ok|also|um|er|uh|no|yes|yeah|now|then|listen|look|hey|"
     r"by the way|just so you know|for the record|fyi|good news|thanks|thank you)\b[, ]{0,3})+",
     re.IGNORECASE,
 )
 # What asks, orders or wishes something, or tells of a feeling or a guess.
-_OTHER = re.compile(
+_OTHER = Pattern(
     r"^(?:what|where|who|when|why|how|which|whose|is|are|am|do|does|did|can|could|will|would|shall|"
     r"should|may|has|have|had|was|were|set|start|remind|wake|tell|read|find|look|put|add|take|"
     r"make|give|show|count|say|cancel|stop|remember|note|write|save|keep|don't|let|watch|play|"
@@ -47,7 +48,7 @@ _OTHER = re.compile(
 )
 _WHO = r"(?:i|we|he|she|they|mum|mom|dad|nan|gran|(?:my|our|his|her|the) [a-z]{2,20}|[a-z]{2,15})"
 _HAVE = r"(?:'ve|'s|'d| have| has| had)?(?: (?:just|already|now|only|always|also|both))*"
-_PLACED = re.compile(
+_PLACED = Pattern(
     rf"^{_WHO}(?:(?:'re|'m| are| am|'s| is)?{_HAVE}) (?:put|puts|left|leave|parked|park|moved|hid|"
     r"hidden|putting|leaving|parking|keeping|hiding|popping|sticking|moving|meeting|staying|"
     r"sitting|"
@@ -59,14 +60,14 @@ _PLACED = re.compile(
     r"coach|carriage|gate|table|flat|street|road|number|ward|tent|pitch|lane)\b)"
     r"(?!(?:the )?(?:floor|road|platform|street)$).{2,80}$"
 )
-_IS_PLACED = re.compile(
+_IS_PLACED = Pattern(
     r"^(?:(?:my|our|his|her|their|the|your|[a-z]{2,15}'s) [a-z][a-z' -]{0,30}?|[a-z]{3,15}"
     r"(?: [a-z]{3,15})?)(?:'s|'re| is| are| "
     r"was| were| lives?| stays?| goes| go) (?:now |still |always |all |kept |hidden |parked |"
     r"left )*"
     rf"{PREPOSITION} .{{2,80}}$"
 )
-_EVENT = re.compile(
+_EVENT = Pattern(
     r"^(?:(?:(?:my|our|his|her|their|the|a|an) [a-z][a-z' -]{0,30}?|i|we|he|she|they)"
     r"(?:'s|'re|'m|'ve| is| are| am| has| have)?|[a-z]{3,15}(?: [a-z]{3,15})?(?:'s| is| are| has))"
     r"(?: (?:a|one|two|three|\w+teen|\w+ty|five|six|seven|eight|nine|ten|\d+))?(?: (?:all|just|"
@@ -79,7 +80,7 @@ _EVENT = re.compile(
     r"hairdresser|appointment|interview|class|lesson|football|swimming|choir|party|train|flight|"
     r"bus|call|drinks|coffee)(?: with [a-z]+| for [a-z]+| in [a-z]+)? (?:is )?(?:at|on)\b"
 )
-_TIMED = re.compile(
+_TIMED = Pattern(
     r"\b(?:at|by|from|until|till|before|after|around|about) (?:\d|h\b|half|quarter|noon|midnight|"
     r"lunch)|\b\d{1,2}(?::\d\d)? ?(?:am|pm|o'clock)\b|\b(?:half|quarter|\d+) (?:past|to) \d|"
     rf"\bhalf \d|\b(?:today|tomorrow|tonight|{'|'.join(WEEKDAYS)})\b|\bthe \d{{1,2}}(?:st|nd|rd|th)"
@@ -87,43 +88,43 @@ _TIMED = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
 # How somebody is today, which is no plan: "I'm running on empty today".
-_HOW_ONE_IS = re.compile(
+_HOW_ONE_IS = Pattern(
     r"^(?:i'm|i am|we're|we are) (?!.*\b(?:at|by|from|until|till|tomorrow|[a-z]+day(?<!today))\b).*"
     r"\b(?:today|tonight)$"
 )
-_IS_VALUE = re.compile(
+_IS_VALUE = Pattern(
     r"^(?:(?:my|our|his|her|their|the|[a-z]{2,15}'s) [a-z][a-z' -]{0,40}?)(?:'s|'re| is| are| "
     r"costs?| weighs?) (?P<value>(?!in\b|on\b|at\b).{1,80})$"
 )
 # What has a value of its own, whatever that is: "the password is bluebird".
-_VALUED = re.compile(
+_VALUED = Pattern(
     r"\b(?:number|code|pin|password|birthday|name|size|room|seat|gate|address|locker|bay|row|"
     r"favourite|colou?r|doctor|dentist|flat|floor|platform|blood type|postcode|e-?mail|login|"
     r"username|wi-?fi|model|make|brand)\b"
 )
-_IS_NUMBER = re.compile(
+_IS_NUMBER = Pattern(
     r"^(?:i'm|i am|we're|we are) (?:number|ticket|seat|row|table|room|flat)(?: number)? [a-z\d]+"
 )
 # "Ella's had two biscuits".
-_HAS_HAD = re.compile(
+_HAS_HAD = Pattern(
     r"^[a-z]{2,12}(?:'s| has) (?:had|eaten|drunk|read|done|scored|won) (?:an?|\d+|one|two|three|"
     r"four|five|six) [a-z]"
 )
-_IS_CALLED = re.compile(r"^(?:called|named)\b")
-_OWES = re.compile(
+_IS_CALLED = Pattern(r"^(?:called|named)\b")
+_OWES = Pattern(
     rf"^{_WHO}{_HAVE} (?:owes?|lent|borrowed|paid|pays?|spent|spends?|gave|costs?|weighs?|takes?|"
     r"uses?|wears?|likes?|prefers?|drinks?|eats?)\b.{3,100}$"
 )
-_LENT = re.compile(
+_LENT = Pattern(
     rf"^{_WHO}{_HAVE} (?:owes?|lent|borrowed|gave|brought|returned|got|has got|has|have) (?:me |"
     r"us |back )?(?:my|our|the|his|her|a|an|[a-z]+) .{2,80}$"
 )
-_BACK = re.compile(
+_BACK = Pattern(
     r"^(?!i\b|we\b).* (?:owes?|lent|borrowed|returned|got my|has my|has got my|has the|back|"
     r"back to|paid me back|paid us back)(?: |$)|^(?:i|we) .*\b(?:owe|lent|borrowed|gave .+ back|"
     r"returned)\b"
 )
-_DID = re.compile(
+_DID = Pattern(
     r"^(?:i|we|he|she|they|(?:the|my|our) [a-z]{2,15})(?:'ve|'s| have| has)? ?"
     r"(?:just |already |now )*(?:had(?= (?:my|the|our|his|her|\d|one|two|three|breakfast|lunch|"
     r"dinner|tea|supper)\b)|been fed|taken|took|fed|watered|locked|posted|"
@@ -139,19 +140,19 @@ _DID = re.compile(
 
 
 # "My stop is Mill Lane": a name is a value.
-_VALUED_BY_NAME = re.compile(
+_VALUED_BY_NAME = Pattern(
     r"^(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir) [a-z][a-z' -]{0,30}?(?:'s| is| are) (?:the "
     r")?[A-Z][a-z]"
 )
 # "Fed her at two": who did it goes without saying.
-_BARE_DEED = re.compile(
+_BARE_DEED = Pattern(
     r"^(?:fed|gave|watered|locked|posted|paid|rang|phoned|emailed|bathed|changed|hung|parked|"
     r"left|hid|"
     r"took|walked|emptied|charged|collected|dropped off|picked up) (?:him|her|them|the|my|our|it|"
     r"some|both|on|in|mum|dad)\b.*$"
 )
 _FELT = (moods.GLAD, talk.SORRY, small_talk.MEMORY)
-_POINTS = re.compile(r"\b(?:one|two|it|them|some)$")  # what was done is not said
+_POINTS = Pattern(r"\b(?:one|two|it|them|some)$")  # what was done is not said
 
 
 def without_lead(question: str) -> str:

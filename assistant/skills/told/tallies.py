@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context, ToldFact
 from assistant.skills.skill import Command, given
 from assistant.skills.talk import moods
@@ -23,51 +24,51 @@ _DONE = (
     r"chopped|sliced|grated|measured|weighed|cooked|baked|rolled|hung|folded|painted|mended|"
     r"sanded|typed|signed|watered|ordered|picked|knitted|sewn|washed|ironed|drawn|played|won)"
 )
-_CONSUMED = re.compile(r"\b(?:had|drunk|drank|eaten|ate|having)\b")
+_CONSUMED = Pattern(r"\b(?:had|drunk|drank|eaten|ate|having)\b")
 _TAIL = r"(?: (?:so far|today|already|now|this (?:morning|afternoon|evening)|in))*$"
 _STOP = r"(?!so|today|already|now|this|in|and|or|but|too|as|just\b)"
-_FIRST = re.compile(
+_FIRST = Pattern(
     rf"^(?:i|we)(?:'ve| have)? ?(?:just |already |now |only |so far )*(?P<did>{_DONE}) "
     rf"(?:only |about |nearly )?(?P<n>[1-9]\d{{0,2}}) "
     rf"(?P<thing>(?!of\b)[a-z]+(?: of [a-z]+)?(?: {_STOP}[a-z]+)?){_TAIL}"
 )
-_MORE = re.compile(
+_MORE = Pattern(
     rf"^(?:(?:i|we)(?:'ve| have)? ?)?(?:just |already |now |and |then )*"
     rf"(?:{_DONE} |having |here's |there's |that's )?(?:(?P<n>[1-9]\d{{0,2}}) more|"
     r"another(?: (?P<m>[1-9]\d{0,2}))?)(?: (?P<thing>[a-z]+(?: of [a-z]+)?))??"
     r"(?: (?:now|just now|as well|too|today))*$"
 )
-_HOW_MANY = re.compile(
+_HOW_MANY = Pattern(
     r"^how many(?: (?P<thing>(?!is\b|does\b|have\b|more\b|left\b|are\b|can\b)[a-z]+(?: of "
     r"[a-z]+)?))?"
     r"(?:(?: (?:is|are|does|do|have|has|did|makes?)){1,4}|'s)?(?: (?:that|it|i|we|he|she|there))?"
     rf"(?: (?:make|makes|got|now|so far|today|altogether|in all|in total|already|{_DONE})){{0,6}}$"
 )
 # "That's three", of what is counted.
-_IS_NOW = re.compile(
+_IS_NOW = Pattern(
     r"^(?:and |so |now )*(?:that's|that makes|that is|makes) (?P<n>\d{1,3})"
     r"(?: now| of them| so far)*$"
 )
 # With nothing behind it: "what's that ahead of me" asks for a look.
-_MAKES = re.compile(
+_MAKES = Pattern(
     r"^(?:so |and )*(?:what does that make(?: it| me)?|what's that)"
     r"(?: now| so far| altogether| in all| in total| today)*$"
 )
-_UNTIL = re.compile(
+_UNTIL = Pattern(
     r"^how many (?:more )?(?:[a-z]+ )?(?:(?:to go till|to go until|till|until|to|before|left to|"
     r"to go to|do i need for|to "
     r"make|to reach|for|left till|left of|left out of|is that off|short of|are left of|more for) )+"
     r"(?:i (?:get|have|make|reach) (?:to )?|it's |my )?(?P<goal>\d{1,4})$"
 )
-_OUT_OF = re.compile(
+_OUT_OF = Pattern(
     r"^(?:(?:i|we|there) (?:had|have|were|was|started with|bought|'ve got|began with)|out of|from|"
     r"if (?:i|we) (?:had|have)) (?P<whole>\d{1,4})(?: [a-z]+)?[,;.]? (?:so )?how many (?:[a-z]+ )?"
     r"(?:(?:are|is|have i|have we|do i have|does that leave|left|over|remain|got|there|me)(?: |"
     r"$))+$"
 )
 SKILL = "count"
-_MORE_NOW = re.compile(r"\b(?:another|more)\b")
-_WITH_QUESTION = re.compile(r"[,.;!]? (?:so )?(?=(?:how many|what does that make|what's that)\b)")
+_MORE_NOW = Pattern(r"\b(?:another|more)\b")
+_WITH_QUESTION = Pattern(r"[,.;!]? (?:so )?(?=(?:how many|what does that make|what's that)\b)")
 
 
 def command(question: str, context: Context) -> Command | None:

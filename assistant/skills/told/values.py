@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.told import spoken_numbers
 from assistant.skills.words.timers import said_times
 from assistant.skills.words.timers.timer_labels import is_time
@@ -20,15 +21,15 @@ _NUMBER = (
     r"(?:\d[\w:]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
     r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)"
 )
-_HEADED = re.compile(rf"^(?:the |on |in |at )?(?P<head>[a-z]+) (?P<value>{_NUMBER}|[a-z])$", re.I)
-_LEADS = re.compile(rf"^{PREPOSITION}\b", re.IGNORECASE)
+_HEADED = Pattern(rf"^(?:the |on |in |at )?(?P<head>[a-z]+) (?P<value>{_NUMBER}|[a-z])$", re.I)
+_LEADS = Pattern(rf"^{PREPOSITION}\b", re.IGNORECASE)
 # A time of two words, which is put right as a whole: "half two", "ten past three".
-_CLOCK = re.compile(
+_CLOCK = Pattern(
     rf"\b(?:half past|half|quarter past|quarter to|{_NUMBER} past|{_NUMBER} to) {_NUMBER}\b",
     re.IGNORECASE,
 )
 # What makes a sentence of the words, or a figure of speech: no place.
-_NO_PLACE = re.compile(
+_NO_PLACE = Pattern(
     r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|can|can't|could|will|would|see|saw|"
     r"sees|think|know|hear|feel|hurts?|works?|goes|went|comes?|came|looks?|needs?|wants?|says?|"
     r"broke|broken|closed|dead|gone|ready|late|already|yet|again|too|i|you|he|she|we|they|me|him|"
@@ -39,7 +40,7 @@ _NO_PLACE = re.compile(
     r"on (?:time|second thoughts?)|of course|by the way|over there|with (?:pleasure|it))\b",
     re.IGNORECASE,
 )
-_OWNED = re.compile(r"(?:the|my|our|a|his|her) ", re.IGNORECASE)
+_OWNED = Pattern(r"(?:the|my|our|a|his|her) ", re.IGNORECASE)
 
 
 def replaced(text: str, new: str) -> str | None:

@@ -12,22 +12,23 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from assistant.patterns import Pattern
 from assistant.skills.words.days import MONTHS, WEEKDAYS, named_day, spelled_out
 from models.pocket.durations import figures
 
-_LENGTH = re.compile(r"\d ?[smhdw]\b")
-_AWAY_DAYS = re.compile(r"\bin \d+ ?[dw]\b")  # a day, where a clock time is named as well
+_LENGTH = Pattern(r"\d ?[smhdw]\b")
+_AWAY_DAYS = Pattern(r"\bin \d+ ?[dw]\b")  # a day, where a clock time is named as well
 # Woken, or reminded again and again, one is in the morning.
-_WAKES = re.compile(
+_WAKES = Pattern(
     r"\b(?:wake|get) me up\b|\bwake me\b|\bweek(?: ?days?|ends?)\b(?! evening| night)|\bdaily\b|"
     r"\bevery (?:day|morning|weekday)\b|\beach (?:day|morning)\b"
 )
-_WEEK_PART = re.compile(r"\bweek ?days?\b|\bweekends?\b")
-_WEEKLY = re.compile(r"\bevery \w+day\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b")
+_WEEK_PART = Pattern(r"\bweek ?days?\b|\bweekends?\b")
+_WEEKLY = Pattern(r"\bevery \w+day\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b")
 _BY_DAY = range(8, 12)  # hours that are meant in the morning where it is each week
 _EARLY = range(4, 12)  # hours at which one is woken in the morning, where nothing else is said
 _ASLEEP = range(1, 6)  # hours at which nobody wants to be reminded before noon
-_TIME = re.compile(
+_TIME = Pattern(
     r"(?:\b(?P<lead>at|by|for) )?\b(?:(?:1 )?(?P<part>half|quarter|\d{1,2})"
     r" (?P<side>past|after|to|till) )?"
     r"(?P<hour>\d{1,2})(?:[:. ]?(?P<minute>[0-5]\d))?(?P<sharp> o clock)?(?: ?(?P<half>[ap]m))?\b"
@@ -35,16 +36,16 @@ _TIME = re.compile(
 )
 
 # A clock time as it is printed or told, but no price, no weight and no part of a date.
-_PRINTED = re.compile(
+_PRINTED = Pattern(
     r"(?<![£€$])(?<!\d\.)\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)"
     r"(?: ?(?P<half>[ap])\.?m\b)?"
     r"(?!\d|\.\d| ?(?:pounds|£|€|kg))",
     re.IGNORECASE,
 )
 # The time now in an answer, which was not asked for and is not to come.
-NOW_IS = re.compile(r"\b(?:now )?it is \d{1,2}:\d\d [ap]m(?:, [^.]*)?", re.IGNORECASE)
+NOW_IS = Pattern(r"\b(?:now )?it is \d{1,2}:\d\d [ap]m(?:, [^.]*)?", re.IGNORECASE)
 # A number with no word before it, at the end of an order for an alarm: "alarm, weekdays, 6 45".
-_BARE = re.compile(
+_BARE = Pattern(
     r"(?P<lead>)(?P<part>)(?P<side>)\b(?P<hour>\d{1,2})(?:[:. ]?(?P<minute>[0-5]\d))?(?P<sharp>)"
     r"(?P<half>)(?: (?:please|tomorrow|today|tonight|weekdays|on \w+days|every \w+))*$"
 )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
+from assistant.patterns import Pattern
 from models.pocket.durations import figures
 from models.untyped import untyped
 
@@ -32,7 +33,7 @@ _FEASTS = {
     "new year's eve": (12, 31), "new years eve": (12, 31), "new year": (1, 1), "new years": (1, 1),
     "valentine's day": (2, 14), "valentines day": (2, 14), "halloween": (10, 31),
 }  # fmt: skip
-_EASTER = re.compile(r"\b(?P<before>good friday)\b|\beaster\b(?P<after> monday)?")
+_EASTER = Pattern(r"\b(?P<before>good friday)\b|\beaster\b(?P<after> monday)?")
 _NEAR = (
     (r"\b(week|7 days) (from|after) tomorrow\b", 8),
     (r"\b(week|7 days) (from )?today\b", 7),
@@ -51,41 +52,41 @@ _NO_VERB = (
 )
 # Not "12 December 10 am", nor "12 December 10.30".
 _SHORT_YEAR = r"'?\d\d(?![:.]?\d| ?[ap]\.?m\b| ?o'clock)"
-_IN_FIGURES = re.compile(
+_IN_FIGURES = Pattern(
     r"(?<![\w/-])(?<!\d\.)(?:(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
     r"|(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<after>\d{4}|\d\d))"
     r"(?![\w/-]|\.\d)"
 )
 _DATES = (
-    re.compile(rf"\b{_DAY} (?:of )?(?P<month>{_MONTH})\b{_NO_VERB}"
+    Pattern(rf"\b{_DAY} (?:of )?(?P<month>{_MONTH})\b{_NO_VERB}"
                rf"(?:,? (?P<year>\d{{4}}|{_SHORT_YEAR}))?"),
-    re.compile(rf"\b(?P<month>{_MONTH})\b\.? (?:the )?{_DAY}\b(?:,? (?P<year>\d{{4}}))?"),
+    Pattern(rf"\b(?P<month>{_MONTH})\b\.? (?:the )?{_DAY}\b(?:,? (?P<year>\d{{4}}))?"),
     _IN_FIGURES,
 )  # fmt: skip
-_OF_NEXT_MONTH = re.compile(rf"\bthe {_DAY} (?:of|in) (?P<next>next|the coming) month\b")
+_OF_NEXT_MONTH = Pattern(rf"\bthe {_DAY} (?:of|in) (?P<next>next|the coming) month\b")
 # Of what is said only, and of what is printed only.
-_OF_THIS_MONTH = re.compile(rf"\b(?:on|(?:day|date)(?:'s| is)) the {_DAY}(?= (?:at|in|to)\b|$)")
+_OF_THIS_MONTH = Pattern(rf"\b(?:on|(?:day|date)(?:'s| is)) the {_DAY}(?= (?:at|in|to)\b|$)")
 _OF_YEAR = (
-    re.compile(rf"\b(?P<month>{_MONTH})\.? (?P<year>20\d\d)\b"),
-    re.compile(r"(?<![\d./-])(?P<month>0?[1-9]|1[0-2])[ ./-](?P<year>20\d\d)\b(?![./-]?\d)"),
+    Pattern(rf"\b(?P<month>{_MONTH})\.? (?P<year>20\d\d)\b"),
+    Pattern(r"(?<![\d./-])(?P<month>0?[1-9]|1[0-2])[ ./-](?P<year>20\d\d)\b(?![./-]?\d)"),
 )
 _UNITS = "(?:one|two|three|four|five|six|seven|eight|nine)"
 _TO_NINETY_NINE = (
     rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]{_UNITS})?|ten|eleven|"
     r"twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
 )
-_YEAR_IN_WORDS = re.compile(
+_YEAR_IN_WORDS = Pattern(
     rf"\b(?:(?:nineteen|twenty)[ -]{_TO_NINETY_NINE}|"
     rf"two thousand(?:(?: and)? (?:{_TO_NINETY_NINE}|{_UNITS}))?)\b"
 )
 _YEARS_OF_PRINT = range(2000, 2100)  # any other number behind a date is a time
 _FIRST_YEAR = 1000  # of four figures, as a year is said
-_WEEKDAY = re.compile(
+_WEEKDAY = Pattern(
     rf"\b(?:(?P<n>a|1|2|two|3|three|4|four) (?P<week>weeks?|fortnights?) (?:on|"
     rf"from) )?(?P<which>next |last )?(?P<name>{'|'.join(WEEKDAYS)})\b"
     r"(?P<later> week)?"
 )
-_AWAY = re.compile(
+_AWAY = Pattern(
     r"\b(?P<n>\d{1,4}) (?P<unit>d|w|fortnights?)\b(?! (?:before|after)\b)"
     r"(?: (?P<side>ago|from (?:now|today)))?"
 )
@@ -159,7 +160,7 @@ def _first_date(text: str, today: date, printed: bool) -> ReadDate | None:
 
 
 def _made(found: re.Match[str], today: date, printed: bool) -> ReadDate | None:
-    if found.re is _IN_FIGURES:
+    if found.re is _IN_FIGURES.compiled:
         return _of_figures(found, printed)
     parts = found.groupdict()
     year = int((parts.get("year") or "0").lstrip("'"))
@@ -185,7 +186,7 @@ def _made(found: re.Match[str], today: date, printed: bool) -> ReadDate | None:
 
 
 # A line of a calendar: "Wed 9 Chiropodist", whose month stands elsewhere.
-_ON_CALENDAR = re.compile(
+_ON_CALENDAR = Pattern(
     r"(?:^|[:,.;] |\bon )(?P<week>mon|tues?|wed|thur?s?|fri|sat|sun) (?P<day>[1-9]|[12]\d|3[01])\b"
     r"(?![:.]\d| ?[ap]m\b| (?:past|to|o'clock|minutes?|hours?|seconds?|days?)\b)"
 )

@@ -4,8 +4,9 @@ numbers. Patterns only; knows no lines.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from assistant.patterns import Pattern
 
 ABSENT = {  # what is said of a kind that was asked for and that no line holds
     "price": "price",
@@ -24,7 +25,7 @@ ABSENT = {  # what is said of a kind that was asked for and that no line holds
 }
 MAY_BE_DIGITS = ("expiry", "hours")
 # What a display may show of a measure without its unit: "21.5". More digits are rather a time.
-_BARE_VALUE = re.compile(r"\W*\d{1,3}(?:[.,]\d{1,2})?\W*")
+_BARE_VALUE = Pattern(r"\W*\d{1,3}(?:[.,]\d{1,2})?\W*")
 # In English, German, French, Spanish and Italian.
 _MONTH_NAMES = (
     "jan|feb|fév|mar|mär|apr|avr|abr|may|mai|magg|jun|juin|giu|jul|juil|lug|aug|août|agos|sep|sett|"
@@ -53,9 +54,9 @@ _EXPIRY = (
     r"\b(exp\w*|best (before|by)|use[ -]?by|sell by|bbe?|due|\w*haltbar|mhd|gültig bis|"
     r"à consommer|scad\w*)\b"
 )
-WHEN = re.compile(rf"{_DATE}|{_CLOCK}|{_HOURS}|\b\d{{1,2}} ?(-|–|to|bis) ?\d{{1,2}}\b|\bclosed\b")
+WHEN = Pattern(rf"{_DATE}|{_CLOCK}|{_HOURS}|\b\d{{1,2}} ?(-|–|to|bis) ?\d{{1,2}}\b|\bclosed\b")
 # What stands beside the last day for something.
-DEADLINE = re.compile(
+DEADLINE = Pattern(
     r"\b(until|till|by|due|before|valid|exp\w*|use[ -]?by|bis|\w*haltbar|gültig|mhd|avant|jusqu\w*|"
     r"hasta|entro|fino|scad\w*|consommer|consumir)\b"
 )
@@ -66,7 +67,7 @@ _PRICE = (
 )
 
 
-_PLATE = re.compile(r"\b(?:number|licen[cs]e|registration|car) plates?\b|\bregistration\b|\breg\b")
+_PLATE = Pattern(r"\b(?:number|licen[cs]e|registration|car) plates?\b|\bregistration\b|\breg\b")
 
 
 @dataclass(frozen=True)
@@ -74,15 +75,15 @@ class LineKind:
     """`asks` in a question, lower case, wants the rows that `holds` fits, lower case. `measures`:
     the words that ask for it name a measure, "volts", and nothing that is written beside it."""
 
-    asks: re.Pattern[str]
-    holds: re.Pattern[str]
+    asks: Pattern
+    holds: Pattern
     measures: bool = False
 
 
 _WITH_UNITS = frozenset("voltage power weight volume energy percent temperature speed".split())
 _MEASURES = _WITH_UNITS | {"clock", "plate"}
 KINDS = {
-    name: LineKind(re.compile(asks), re.compile(holds), name in _MEASURES)
+    name: LineKind(Pattern(asks), Pattern(holds), name in _MEASURES)
     for name, asks, holds in (
         (
             "price",

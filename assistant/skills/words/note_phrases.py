@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
+
 # Words of which an order to keep what follows is made: "can you jot this down for me: ...". One of
 # the last set must be among them.
 _AROUND_NOTE = frozenset(
@@ -21,22 +23,22 @@ _KEEPS = frozenset(
 _SUBJECTS = frozenset(
     "phone number address name code pin email postcode date measurements details size price".split()
 )
-_IS_ORDER = re.compile(
+_IS_ORDER = Pattern(
     r"(?:set|remind|wake|read|find|tell|start|can you|could you|what|where|when|how|is|are|which)\b"
 )
-_PLEASE = re.compile(r"[,.]? (?:please|thanks|thank you|okay)[.!]?$")
-_DOWN = re.compile(
+_PLEASE = Pattern(r"[,.]? (?:please|thanks|thank you|okay)[.!]?$")
+_DOWN = Pattern(
     r"\b(?:take|put|get|keep|save|store|record)\b.*\b(?:down|for later|in mind)\b"
     r"|\b(?:save|store|record|log) (?:this|that|the following) $"
 )
 # Said after an order, and nothing to be kept: "save the number in a note, would you?"
-_TAG = re.compile(
+_TAG = Pattern(
     r"(?:would|will|could|can) you|please|thanks|thank you|ta|if you (?:can|could)|"
     r"so (?:that )?(?:i|we|it) (?:don't|won't|can't|doesn't) [\w' ]{1,40}|before (?:i|we) forget"
 )
-_BREAK = re.compile(r"\s?[:,]\s|\s[-–]\s")
+_BREAK = Pattern(r"\s?[:,]\s|\s[-–]\s")
 # What follows is kept, or is for somebody else: it orders nothing by itself.
-DICTATES = re.compile(
+DICTATES = Pattern(
     r"^(?:remember|remind|note|write|make a note|take a note|keep in mind|don't forget|"
     r"don't let me forget|jot|save|memo|translate|send|text|email|message|write an?|tell (?!me))\b"
 )
@@ -44,7 +46,7 @@ LONGEST_ORDER = 80  # characters before what is to be kept
 
 
 # An order to keep what was said before it: "my key is under the pot. Remember that for me."
-_AND_KEEP = re.compile(
+_AND_KEEP = Pattern(
     r"(?P<note>[^.!?]{3,300})[.!,] (?:(?:and|so|please|now) )?"
     r"(?:remember|save|keep|note|store|write|jot|log|record)(?: down)? (?:(?:me|us) )?"
     r"(?:that|this|it)(?: down| in mind)?(?: for (?:me|us|later))?(?:,? please)?[.!]?",
@@ -53,7 +55,7 @@ _AND_KEEP = re.compile(
 
 
 # Words that only lead to what is to be kept: "hold on to this for me: the key is with Ann".
-_HELD = re.compile(
+_HELD = Pattern(
     r"(?:(?:please|can|could|would|will|you|just|so|right|well|okay|ok|hey|here|now)[, ]+){0,5}"
     r"(?:keep|save|store|hold|hold on(?: ?to)?|hang on(?: ?to)|hold onto|hang onto|log|record|file)"
     r" (?:this|the following)(?: (?:one|bit|thing|info|information|message|fact|down|safe|"
@@ -63,7 +65,7 @@ _HELD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # What is said of the thing that is to be kept, and is no note by itself.
-_OF_IT = re.compile(
+_OF_IT = Pattern(
     r"(?:it|this|that|these|those|they)\b|(?:i|we|you)(?:'ll| will| may| might| can| could)? "
     r"(?:\w+ )?(?:need|want|lose|forget|use|have) (?:it|this|that)\b|"
     r"(?:because|as|before|in case|if|when|until|till|so|or|but|and|for|under|on|in|to)\b"
@@ -105,7 +107,7 @@ def dictated(question: str) -> str | None:
 
 
 # An order that begins a clause: in "trees that keep their leaves" nobody asks for anything.
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"(?:^|[,.;:!?] |\b(?:and|please|then|just|you|to|so|also|oh|um|uh|okay|ok|hey|sightline|"
     r"now|don't|not|never|let me|i'll) )(?:remember|rememberd?|note|jot|write|save|"
     r"store|keep|log|record|memori[sz]e|forget|put (?:that|it|this) down|take (?:that|it|this|"
@@ -114,7 +116,7 @@ _ASKS = re.compile(
 
 
 # A note that somebody else wrote, or that lies somewhere: it is read, and nothing is kept.
-_OTHERS_NOTE = re.compile(
+_OTHERS_NOTE = Pattern(
     r"\b(?:leaves|left|wrote|writes|written|sends|sent|gives|gave|handed|got|found|reads?)"
     r"(?: \w+){0,3} (?:notes?|memos?|lists?)\b"
     r"|\b(?:there(?:'s| is| was)|there (?:should|must|might|may|could|ought to|has to|used to)"
@@ -123,13 +125,13 @@ _OTHERS_NOTE = re.compile(
 )
 # What is asked, and what is to be thought of with it: "when does it go in, and don't forget the
 # resting". A note is an order of its own.
-_WITH_QUESTION = re.compile(
+_WITH_QUESTION = Pattern(
     r"(?:^|(?<=[.!?;] ))(?:so |and |well |okay ){0,2}(?:who|what|when|where|which|how|why|is|are|"
     r"does|do|can|did|will|was|were|has|have|should|shall)\b"
     r"[^.!?;]{1,200}?\b(?:don't|do not) forget\b[^.!?;]{0,200}"
 )
 
-_QUESTION = re.compile(
+_QUESTION = Pattern(
     r"(?:^|(?<=[.!?;,] ))(?:so |and |well |okay |but ){0,2}(?:(?:till|until|by|since) )?(?:who|"
     r"what|when|where|which|how|why|is|are|does|do|can|did|will|was|were|has|have|should|shall)"
     r"(?:'s)?\b[^.!?;]{0,300}\?"
@@ -156,7 +158,7 @@ _WAVERS = (
     r"(?:(?:no|nope|oh|ah|argh|oops|sorry|actually|wait|hang on|hold on|hmm|um|right|okay|ok|well|"
     r"please|just|forget (?:it|that)|never ?mind|can you|could you|you can|i changed my mind) )"
 )
-UNDO = re.compile(
+UNDO = Pattern(
     rf"^{_WAVERS}{{0,5}}(?:undo(?: (?:that|this|it|the last \w+))?|scrap (?:that|this|it)|"
     r"take (?:that|it|this|the (?:last )?(?:note|one))(?: last)?(?: note)? back|"
     r"take back (?:that|the last) \w+|"
@@ -176,7 +178,7 @@ def takes_back(said: str, last_skill: str) -> bool:
     return not said.endswith(" one") or last_skill in _KEEPING
 
 
-KEEP = re.compile(
+KEEP = Pattern(
     r"^(?:remember|keep in mind|(?:make|take|put|leave) (?:down )?a note|(?:write|jot) down|"
     r"note(?: down)?)(?: that)? "
     r"(?!(?:where|what|who|when|how|which|whether|to|me|this|that|it|us|about|of)\b)"
@@ -185,21 +187,21 @@ KEEP = re.compile(
     r"|^(?:remember|keep in mind|(?:make|take|put) a note|note|(?:jot|write) down) that "
     r"(?!(?:where|what|who|when|how|which|whether|time|one)\b)\S+ \S+ \S"
 )
-UNDO_NOTE = re.compile(
+UNDO_NOTE = Pattern(
     rf"^{_WAVERS}{{0,5}}(?:don't|do not) (?:remember|keep|save|note|store) (?:that|this|it)$"
 )
-LAST_QUESTION = re.compile(
+LAST_QUESTION = Pattern(
     r"\bwhat (?:did i|have i|was it i) (?:just |last )?(?:ask|asked|say|said)(?: you)?(?: just now|"
     r" before|(?: for)? (?:last|just))?$|\bwhat was my (?:last|previous) question$"
 )
-ADD_TO_NOTES = re.compile(
+ADD_TO_NOTES = Pattern(
     r"^(?:add|put|write|save) (?:that )?(?P<note>(?!a |the |my |it|that|this)[\w' ]+) (?:to|on|in|"
     r"into) (?:my|the|your) notes?$"
 )
-CANCEL_THAT = re.compile(
+CANCEL_THAT = Pattern(
     rf"^{_WAVERS}{{0,5}}(?:cancel|delete|remove|drop) (?:that|it|this)(?: again)?$"
 )
-KEEP_IT = re.compile(
+KEEP_IT = Pattern(
     r"^(?:put|add|save|write) (?:it|this|that|them) (?:in|to|into|on|down in) (?:my |the |your )?"
     r"notes?$|^(?:make|take|keep) a note of (?:it|this|that|them)(?: for (?:me|us|later))?$|"
     r"^(?:remember|note|save|keep|store|write|jot) "
@@ -208,7 +210,7 @@ KEEP_IT = re.compile(
     r"before (?:i|we|it) .*|in case (?:i|we|it) .*))?$"
 )
 # What the print in view says, by its kind: "note this code for me".
-KEEP_PRINTED = re.compile(
+KEEP_PRINTED = Pattern(
     r"^(?:remember|note|save|keep|store|write|jot|log|record|take)(?: down)? (?:(?:me|us) )?"
     r"(?:this|that|the) "
     r"(?P<kind>(?:[a-z-]+ )?code|serial(?: number)?|number|reference(?: number)?|"
@@ -218,14 +220,14 @@ KEEP_PRINTED = re.compile(
     r"(?: for (?:me|us|later)| at least| too| as well| somewhere)*$"
 )
 # A note of what is only pointed at: "make a note of the flight", "jot down her name".
-KEEP_POINTED = re.compile(
+KEEP_POINTED = Pattern(
     r"^(?:(?:make|take|add|write|put)(?: me)? (?:a |another )?notes? (?:of|about|with|on)|"
     r"(?:remember|note(?: down)?|write down|jot(?: down)?|log|record)(?: (?:me|us))?) "
     r"(?P<what>(?!that (?:the|my|our|an?|it|i|we|you|he|she|they)\b)"
     r"(?:the|this|that|these|those|today's|tonight's|its|her|his|their|what) [\w' ]+)$"
 )
 # What was read or said last, under a name: "save it as a note called paint".
-_KEEP_AS = re.compile(
+_KEEP_AS = Pattern(
     r"^(?:put|add|save|write|remember|note|keep|store|jot|log|record|file|enter)(?: down)? "
     r"(?:it|this|that|them|those|what (?:it|that) says|(?:that|this|the) (?:[a-z]+ )?"
     r"(?:number|code|address|price|date|email|password|reference|postcode)"
@@ -250,7 +252,7 @@ def kept_as(said: str) -> str:
 
 
 # What a note's "they" or "it" is, said before the order to keep it.
-_TOLD_BEFORE = re.compile(
+_TOLD_BEFORE = Pattern(
     r"^(?P<before>[^.!?:]{3,80})[.!]\s+(?:so |please |and |can you |could you )?"
     r"(?:remember|note|make a note|write down|don't forget)(?: that)?[,:]? "
     r"(?P<note>(?:they|it|he|she|that|this|those|these|we|i)(?:'re|'s|'ve|'ll|'d|'m)? .+|"
@@ -258,7 +260,7 @@ _TOLD_BEFORE = re.compile(
     r"[a-z][\w' -]{0,40}(?:'s| is| are| was| has| have| needs?| likes?| takes?| goes| only) .+)$",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"(?:they|it|he|she|those|these)\b", re.IGNORECASE)
+_PRONOUN = Pattern(r"(?:they|it|he|she|those|these)\b", re.IGNORECASE)
 
 
 def told_before(question: str) -> str | None:
@@ -273,18 +275,18 @@ def told_before(question: str) -> str | None:
     return f"{found['before'].strip()}: {note}"
 
 
-EMPTY = re.compile(
+EMPTY = Pattern(
     r"^(?:(?:make|take|write|add) )?(?:me )?(?:a )?(?:note|memo)(?: to self| down| for me)?$|"
     r"^remember$"
 )
 # A thing alone: "remember eggs".
-KEEP_THING = re.compile(
+KEEP_THING = Pattern(
     r"^remember to (?!(?:me|him|her|them)\b)[\w' ]{2,60}$|"
     r"^(?:remember|note(?: down)?) (?!.*\b(?:where|what|who|when|how|which|whether|why|if)\b)"
     r"(?!(?:the|to|me|him|her|them|us|this|that|it|about|of|anything|everything|something)\b)"
     r"(?:my |a |some )?[\w']+(?: [\w']+){0,3}$"
 )
-ALL_NOTES = re.compile(
+ALL_NOTES = Pattern(
     r"\b(?:how many|list|all|read(?: me)?|tell me|show(?: me)?|any|what|which) (?:of )?"
     r"(?:my |the |your )?notes?\b(?! (?:is|about|on|say|said|for|from|worth))|"
     r"^do i have (?:any )?notes?$|^what (?:do|did) you (?:know|remember) about me$|"
@@ -293,7 +295,7 @@ ALL_NOTES = re.compile(
     r"^what do you remember$|^(?:is there )?anything (?:that )?you(?:'ve| have) (?:kept|noted|"
     r"stored|saved|remembered)\b"
 )
-MINE = re.compile(
+MINE = Pattern(
     r"^(?:what|who|when|which|what (?:number|time|day|size|colou?r))(?:'s| is| are|'re) my "
     r"(?P<what>[a-z][a-z' ]*)$"
 )

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-_AROUND = re.compile(
+from assistant.patterns import Pattern
+
+_AROUND = Pattern(
     r"^(?:(?:um|uh|er|erm|hey|hi|hello|oh|so|well|okay|ok|please|sightline|just|now|and|but|"
     r"alright|right|then|also|actually|(?:can|could|would|will) you(?: please| just| kindly)?|"
     r"i(?:'d| would) like you to|i (?:want|need) you to|would you mind|be so kind(?: as)? to)"
@@ -18,7 +20,7 @@ _AROUND = re.compile(
 )
 
 # A word of a question and, where it begins a sentence, what stands before it.
-_WORD = re.compile(r"(?P<start>^\W{0,9}|[.:;!?]\s{1,9}\W{0,9})?\b(?P<word>\w[\w']*)")
+_WORD = Pattern(r"(?P<start>^\W{0,9}|[.:;!?]\s{1,9}\W{0,9})?\b(?P<word>\w[\w']*)")
 
 
 def as_said(words: str, question: str) -> str:

@@ -5,10 +5,10 @@ Patterns for a question in `phrases.plain` form; English only. Knows no text.
 
 from __future__ import annotations
 
-import re
+from assistant.patterns import Pattern
 
 _PLACE = r"(?:first|second|third|fourth|fifth|sixth|top|last|bottom|next) (?:line|row)"
-_IN_WRITING = re.compile(
+_IN_WRITING = Pattern(
     r"^(?!(?:what|which|is the|are the) (?:picture|photo|image|drawing|logo|animal|pattern|"
     r"colou?r)(?:s|'s)?\b)(?:what|when|who|which|how much|is|are|does|do)\b.*\b(?:in|on|from) "
     r"(?:the|this|that|these|my) (?:paper|newspaper|menu|card|sign|label|poster|leaflet|letter|"
@@ -30,13 +30,13 @@ _NUMBER = (
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|"
     r"fifty)"
 )
-_BELOW = re.compile(
+_BELOW = Pattern(
     r"^(?:is|are|any|anything|which|what|how many|do|does|have|has|something|list|got)\b.*\b"
     r"(?:under|below|less than|cheaper than|no more than|over|at most|more than) "
     rf"(?:a |[$€£] ?)?{_NUMBER}(?: (?:euros?|pounds?|dollars?|quid))?$"
 )
 # What a device or a board shows: "what's my computer doing", "has my number come up".
-_SHOWN = re.compile(
+_SHOWN = Pattern(
     r"^(?:so |and )*what(?:'s| is| was) (?:my|the|his|her) (?:reading|result)"
     r"(?: now| then| today| this morning)*$|"
     r"^(?:so |and )*(?:which|what) (?:pen|inhaler|cream|ointment|spray|tube|drops|tablets|pills|"
@@ -65,7 +65,7 @@ _SHOWN = re.compile(
     r"(?:has|have|is|are)\b"
 )
 # What something is called, or for whom it is, and no judgement of it: "what bus is that coming".
-_CALLED = re.compile(
+_CALLED = Pattern(
     r"^(?:(?:so|and|but|oh|okay|right) )*(?:which|what) (?:number |kind of |sort of |type of )?"
     r"(?!way|side|lights?|signals?|m[ae]n|colou?r|mushroom|berr|plant|wire|snake|spider|insect)"
     r"[a-z]+ (?:is|are) (?:this|that|it|these|those)(?: one)?(?: coming| here| there| now| then)*"
@@ -79,12 +79,12 @@ _CALLED = re.compile(
     r"^(?:(?:so|and|but) )*what(?:'s| is| are)? (?:there )?(?:vegetarian|veggie|vegan|meat free)"
     r"(?: (?:on )?(?:here|this|the menu))?$"
 )
-_LISTED = re.compile(
+_LISTED = Pattern(
     r"^(?:is|are) there (?:an? |any )?[\w ]+ on (?:the|this) (?:menu|list|sign|label|board|page|"
     r"bill|receipt|"
     r"packet|card|timetable)$"
 )
-_WRITTEN = re.compile(
+_WRITTEN = Pattern(
     rf"^(?:read|what(?:'s| is| does)|tell me|give me|say|go to|jump to|show me)\b.*\b{_PLACE}\b|"
     r"^what(?:'s| is) the name of (?:the|this|that) (?:\w+ )?(?:hotel|shop|store|restaurant|cafe|"
     r"street|road|station|stop|pub|bar|bank|museum|school|hospital|book|magazine|boat|ship)$|"
@@ -112,7 +112,7 @@ _WRITTEN = re.compile(
 
 
 # An order to read what is named, whatever that is, but what is kept or comes from elsewhere.
-_READS = re.compile(
+_READS = Pattern(
     r"^(?:(?:please|can you|could you|would you|will you|now|then|just|and|so|okay|go on) )*"
     r"read (?:(?:me|us|out|aloud) )*(?:my|the|his|her|our|their|this|that|these|those|[a-z]+'s|"
     r"what is on) (?!.*\b(?:notes?|lists?|timers?|alarms?|reminders?|appointments?|calendar|diary|"

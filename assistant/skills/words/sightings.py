@@ -5,15 +5,15 @@ Pure functions; knows no skill.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import ObjectQuery, is_poured, similar, taken_for, wider
 from models.json_types import JsonObject
 from models.vision.scene import CERTAIN_THING, LIKELY_THING, Box, FrameFacts, Thing
 
-_ON_SIDE = re.compile(r"\b(?:on|to|at) (?:my|the|your) (?P<side>left|right)\b(?! of)")
+_ON_SIDE = Pattern(r"\b(?:on|to|at) (?:my|the|your) (?P<side>left|right)\b(?! of)")
 SURE = "I see"  # how a sentence about certain things begins
 UNSURE = CERTAIN_THING  # below this confidence a thing is only "perhaps" there
 PERHAPS = LIKELY_THING

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from assistant.patterns import Pattern
 from assistant.skills.pages import (
     answering,
     exclusions,
@@ -41,8 +42,8 @@ from models.vision.scene import Text
 MOST = 3  # rows that are told by themselves: more of them are no shorter than all
 MOST_NAMED = 6  # of those that hold a word of the question or stand under it
 
-_NUMBER = re.compile(r"\b(number|code|platform|gate|room|track|seat|model|lot)\b")
-_SAYS = re.compile(
+_NUMBER = Pattern(r"\b(number|code|platform|gate|room|track|seat|model|lot)\b")
+_SAYS = Pattern(
     r"\b(does|do|did) (it|this|that|they|the [\w ]{1,40}?) (say|mention|contain|have|list|include|"
     r"sell|serve|do|stock|stop at|call at|go (?:to|via|through|past))"
     r"s? (?P<words>.+)|\b(only|just) (the )?\w+ (with|about|that (have|say|mention|contain)) "
@@ -56,35 +57,31 @@ _SAYS = re.compile(
     r"(?:the |any )?(?P<about>[a-z]+(?: [a-z]+)?)\W*$|"
     r"\b(find|look for|search for|do you see|can you see|is) (the )?words? (?P<word>.+)"
 )
-_WHERE = re.compile(
-    r"(?:on|at|in|above|below|under|next to|beside|about|to) (?:the|this|it|that)\b"
-)
-_TAIL = re.compile(
-    r"( (anywhere|somewhere|there|here|at all|in (it|there|here)|on (it|there))){1,4}$"
-)
+_WHERE = Pattern(r"(?:on|at|in|above|below|under|next to|beside|about|to) (?:the|this|it|that)\b")
+_TAIL = Pattern(r"( (anywhere|somewhere|there|here|at all|in (it|there|here)|on (it|there))){1,4}$")
 ORDINALS = {
     "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5, "top": 0, "last": -1,
     "bottom": -1,
 }  # fmt: skip
-_PLACE = re.compile(
+_PLACE = Pattern(
     rf"\b({'|'.join(ORDINALS)}) (line|row|one(?=,? what(?:'s| is| does))|item|entry|dish|"
     rf"thing on (?:this|the) (?:menu|list|page|board|bill))\b|"
     rf"\bline (?P<n>\d|one|two|three|four|five|six)\b"
 )
-_END = re.compile(
+_END = Pattern(
     r"\b(?:(?P<last>last|latest|newest|final)|first|earliest|oldest)"
     r" (?:date|stamp|time|price|entry|departure)\b"
 )
 # What a number or a time is of: "for the Leeds train" asks for Leeds.
-_SERVICE = re.compile(r" (?:train|bus|tram|coach|flight|ferry|service)s?$")
-_DIGIT = re.compile(r"\d")
-_ANY_NUMBER = re.compile(r"\b(?:what|which|the|any|a) (?:\w+ )?(?:number|digits?)\b")
+_SERVICE = Pattern(r" (?:train|bus|tram|coach|flight|ferry|service)s?$")
+_DIGIT = Pattern(r"\d")
+_ANY_NUMBER = Pattern(r"\b(?:what|which|the|any|a) (?:\w+ )?(?:number|digits?)\b")
 _COUNTED = {"one": 0, "two": 1, "three": 2, "four": 3, "five": 4, "six": 5}
-_SMALL = re.compile(
+_SMALL = Pattern(
     r"\b(small|smaller|smallest|fine|tiny|tiniest|little)"
     r" (print|text|letters|writing|words|line|lines)\b"
 )
-_LARGE = re.compile(
+_LARGE = Pattern(
     r"\b(big|bigger|biggest|large|largest)"
     r" (print|text|letters|writing|words|line|lines)\b|\b(headline|heading|title)\b"
 )

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.pages import row
 from models.vision.scene import Text
 
@@ -14,10 +15,10 @@ WRITING = frozenset(  # what is written, whatever it says
     line""".split()
 )
 _OUT = frozenset(("out", "outside", "way out", "exit", "way outside"))
-_EXIT = re.compile(
+_EXIT = Pattern(
     r"\b(?:exit|way out|(?:not)?ausgang|ausfahrt|sortie|salida|uscita|utgång|udgang|uitgang)\b"
 )
-_NUMBER = re.compile(r"\bn(?:o|r|um)\b ?[.:°º#]|\bn[°º]|#")  # "Model No: PP41L"
+_NUMBER = Pattern(r"\bn(?:o|r|um)\b ?[.:°º#]|\bn[°º]|#")  # "Model No: PP41L"
 _NO_WORDS = frozenset("the that says saying just only really".split())
 
 

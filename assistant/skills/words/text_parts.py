@@ -10,31 +10,32 @@ import re
 from collections.abc import Sequence
 
 from assistant.memory.notebook import content_stems, stems
+from assistant.patterns import Pattern
 from assistant.skills.pages.row import Row, price, said
 from models.pocket.durations import figures
 from models.vision.scene import Text, bounds
 
-_SIDE = re.compile(
+_SIDE = Pattern(
     r"\b(?:on|from|at) (?:the|my) (?P<a>left|right)\b"
     r"|\b(?P<b>left|right)(?: ?-?hand)?(?: (?:side|page|sign|letter|column|one|poster|label|card|"
     r"box))"
 )
-_LEAST = re.compile(r"\b(?:cheapest|lowest|least expensive)\b")
-_MOST = re.compile(r"\b(?:most expensive|dearest|highest|priciest)\b")
-_KIND = re.compile(
+_LEAST = Pattern(r"\b(?:cheapest|lowest|least expensive)\b")
+_MOST = Pattern(r"\b(?:most expensive|dearest|highest|priciest)\b")
+_KIND = Pattern(
     r"\b(?:cheapest|lowest|dearest|highest|priciest|(?:least|most) expensive) "
     r"(?P<what>[a-z]{3,20})\b"
 )
 # "The cheapest thing to eat" is no drink.
-_TO_EAT = re.compile(r"\b(?:to eat|food|meals?|dish(?:es)?|bite|lunch|dinner)\b")
-_TO_DRINK = re.compile(r"\b(?:to drink|drinks?)\b")
-_DRINK = re.compile(
+_TO_EAT = Pattern(r"\b(?:to eat|food|meals?|dish(?:es)?|bite|lunch|dinner)\b")
+_TO_DRINK = Pattern(r"\b(?:to drink|drinks?)\b")
+_DRINK = Pattern(
     r"\b(?:coffee|tea|latte|cappuccino|flat white|espresso|mocha|americano|hot chocolate|juice|"
     r"water|"
     r"cola|coke|lemonade|squash|smoothie|milkshake|beer|lager|ale|cider|wine|prosecco|gin|vodka|"
     r"whisky|rum|soda|cocktail|pepsi|fanta|sprite)s?\b"
 )
-_NUMBERED = re.compile(
+_NUMBERED = Pattern(
     r"\b(?P<label>number|clue|question|item|point|platform|gate|route|step|room) (?:number "
     r")?(?P<number>\d{1,3})\b"
 )
@@ -100,7 +101,7 @@ def numbered(question: str, rows: Sequence[Row]) -> list[Row]:
     found = _NUMBERED.search(figures(question))
     if found is None:
         return []
-    begins = re.compile(rf"\W*(?:{found['label']} )?(?:number )?{found['number']}\b", re.IGNORECASE)
+    begins = Pattern(rf"\W*(?:{found['label']} )?(?:number )?{found['number']}\b", re.IGNORECASE)
     chosen: list[Row] = []
     for i, row in enumerate(rows):
         match = begins.match(row[0].text)

@@ -3,9 +3,8 @@ them."""
 
 from __future__ import annotations
 
-import re
-
 from assistant.answer.spoken_text.markup.writing import CLAUSE_MARKS, CLOSING, SENTENCE_MARKS
+from assistant.patterns import Pattern
 
 # Words that open a phrase of their own, where the word after them shows that they do: a voice may
 # draw breath before them.
@@ -94,7 +93,7 @@ BINDING = """
     now given provided available
 """.split()
 # So does one after these verbs: "put on", "wait for", "depends on".
-BINDING_VERB = re.compile(
+BINDING_VERB = Pattern(
     r"(?:look|wait|listen|ask|search|belong|seem|need|use|turn|put|switch"
     r"|pull|pick|fill|log|plug|hand|com[ei]|stand|pay|depend"
     r"|agree|deal|name|check|consist|apologi[sz]e|rel[yi]|get"
@@ -127,11 +126,9 @@ GERMAN_BEFORE_ORDINAL = frozenset(
     "der die das dem den des im am vom zum zur ab bis seit aus ins jede jeden jeder jedes".split()
 )
 CLOSERS = "\"'”’)]}»“" + CLOSING
-CLOSED = re.compile(
-    r"[\"'”’)\]}»“*]$"
-)  # a quotation, a bracket or a stressed word of Markdown ends
+CLOSED = Pattern(r"[\"'”’)\]}»“*]$")  # a quotation, a bracket or a stressed word of Markdown ends
 _ENDS = ".!?…" + SENTENCE_MARKS
-SENTENCE_END = re.compile(rf"(?<![{_ENDS}])[{_ENDS}]+[\"'”’)\]}}»“*_{CLOSING}]*$")
-MARK = re.compile(r"[-–*•+]|\d{1,2}[.)]")  # of an item, at the start of a line
-CLAUSE_END = re.compile(rf"(?:[,;:–—{CLAUSE_MARKS}]|^-)[\"'”’)\]}}»“*_{CLOSING}]*$")
-PRICE_WITHOUT_CENTS = re.compile(r"\d[.,][-–—]$")  # "12,– €"
+SENTENCE_END = Pattern(rf"(?<![{_ENDS}])[{_ENDS}]+[\"'”’)\]}}»“*_{CLOSING}]*$")
+MARK = Pattern(r"[-–*•+]|\d{1,2}[.)]")  # of an item, at the start of a line
+CLAUSE_END = Pattern(rf"(?:[,;:–—{CLAUSE_MARKS}]|^-)[\"'”’)\]}}»“*_{CLOSING}]*$")
+PRICE_WITHOUT_CENTS = Pattern(r"\d[.,][-–—]$")  # "12,– €"

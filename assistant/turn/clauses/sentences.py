@@ -21,6 +21,7 @@ from assistant.answer.spoken_text.markup.writing import (
     spoken_words,
     word_end,
 )
+from assistant.patterns import Pattern
 from assistant.turn.clauses.boundaries import boundary, plain_word
 from assistant.turn.clauses.phrase_words import (
     ABBREVIATIONS,
@@ -45,7 +46,7 @@ LONG_WORDS = 28
 # without an end would hold up everybody.
 MOST_WORDS = 100
 DASHES = ("-", "–", "—")
-_UNSPACED = re.compile(rf"[{UNSPACED}]{{2}}")  # a blank between such letters is a pause
+_UNSPACED = Pattern(rf"[{UNSPACED}]{{2}}")  # a blank between such letters is a pause
 
 
 class Clauses:

@@ -10,6 +10,7 @@ import re
 from difflib import SequenceMatcher
 from functools import cache
 
+from assistant.patterns import Pattern
 from assistant.turn.listening.utterance import PREROLL
 from models.pocket import phrases
 from models.speech.audio_format import SAMPLE_RATE
@@ -30,11 +31,11 @@ OWN_VOICE_WORDS = 2
 UNSURE = 0.5
 OWN_VOICE_EXTRA = 2  # words of the answer before and behind that a recogniser may have lost
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = Pattern(r"[^\W_]+(?:['’][^\W_]+)?")
 # Sounds that are no words, as recognisers write them: "mm", "mhm", "uh", "huh", "ah", "aha", "oh",
 # "ha", "haha".
-_SOUND = re.compile(r"h*m+|m+h+m*|h?u+h+|a+h+|o+h+|e+h+|a*(?:ha){1,12}h?|(?:he){2,12}h?|hee+")
-_ASKS_AGAIN = re.compile(r"(?:eh|huh)\s?\?", re.IGNORECASE)  # "what did you say"
+_SOUND = Pattern(r"h*m+|m+h+m*|h?u+h+|a+h+|o+h+|e+h+|a*(?:ha){1,12}h?|(?:he){2,12}h?|hee+")
+_ASKS_AGAIN = Pattern(r"(?:eh|huh)\s?\?", re.IGNORECASE)  # "what did you say"
 _THANKS = frozenset(
     ("thank you", "thanks", "thank you very much", "thanks a lot", "gracias", "danke", "merci")
 )

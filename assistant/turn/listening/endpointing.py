@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer.languages import ENGLISH, is_english
 from assistant.answer.languages.replies import is_reply
+from assistant.patterns import Pattern
 from models.speech.audio_format import SAMPLE_RATE, WINDOW
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ _TAKE_PREPOSITIONS = frozenset(
     "made come comes came belong belongs look looks used go goes stand stands".split()
 )
 _PREPOSITIONS = frozenset("of to in on at by for from with about like into under".split())
-_WORD = re.compile(r"[\w'’-]+")
+_WORD = Pattern(r"[\w'’-]+")
 _ASKED = frozenset("?!")
 _ENDS = frozenset("?!.")
 _COMMAS = frozenset(",;:-–—…")

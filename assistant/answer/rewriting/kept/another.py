@@ -11,6 +11,7 @@ import re
 from datetime import datetime, timedelta
 
 from assistant.memory.notebook import Timer
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import as_said
@@ -18,7 +19,7 @@ from assistant.skills.words.timers import chosen_timers
 from assistant.skills.words.timers.timer_labels import is_time, without_time
 from models.pocket.durations import seconds
 
-_LEAD = re.compile(
+_LEAD = Pattern(
     r"^(?:(?:and|also|plus|oh|then|so|now|ok|okay|right|uh|um|er)[, ]+)*"
     r"(?:(?:set|start|do|put|give|make|add|i need|i want|i'd like)(?: me)?(?: on)? )?"
     r"(?:(?:another|one more|an? (?:second|third|new|extra)|one|(?:a )?back-?up)"
@@ -28,44 +29,42 @@ _LEAD = re.compile(
     r", .+)$",
     re.IGNORECASE,
 )
-_AND_FOR = re.compile(
+_AND_FOR = Pattern(
     r"^(?:(?:oh|uh|um|er)[, ]+)*(?:and|also|plus|and also|oh and)[, ]+(?:another |then )?"
     r"(?P<rest>(?!one (?:for|on)\b)[a-z\d -]{1,60}? (?:for|on) (?:the |my |some )?"
     r"[a-z]+(?: [a-z]+)?)$",
     re.IGNORECASE,
 )
 # What is said behind it, and names nothing.
-_IN_CASE = re.compile(
+_IN_CASE = Pattern(
     r"(?:,? (?:just in case|to be (?:safe|sure)|to be on the safe side|as a back-?up))+$"
 )
-_SAME = re.compile(
+_SAME = Pattern(
     r"^(?:(?:and|also|oh|then)[, ]+)*(?:the )?same (?:again )?for (?:the |my |some )?"
     r"(?P<thing>[a-z]+(?: [a-z]+)?)(?: please| too| as well)?$"
 )
-_SECOND = re.compile(
+_SECOND = Pattern(
     r"^(?:(?:and|also|plus|oh)[, ]+)*a second (?:one |timer )?for (?:the |my |some )?"
     r"(?P<thing>[a-z]+(?: [a-z]+)?)$"
 )
-_PIECES = re.compile(r"[,;.]\s*|\s(?=(?:for|at|of|in|on|called|named)\b)", re.IGNORECASE)
-_AROUND = re.compile(
+_PIECES = Pattern(r"[,;.]\s*|\s(?=(?:for|at|of|in|on|called|named)\b)", re.IGNORECASE)
+_AROUND = Pattern(
     r"^(?:(?:for|at|of|in|on|called|named|call it|name it|that's|that is|that one's|it's|it is|"
     r"this is|this one's|the|my|some|be|is|say|about|to)(?: |$))+"
     r"|(?: (?:too|as well|please|also|then|timer|one))+$"
 )
 # "Eight, no, nine minutes".
-_TAKES_BACK = re.compile(r"^(?:no|sorry|wait|actually|i mean|rather)(?: |$)")
-_HOURLESS = re.compile(r"(?:half|quarter|[a-z]+(?:[ -]five)?|\d\d?) (?P<side>past|to)")
+_TAKES_BACK = Pattern(r"^(?:no|sorry|wait|actually|i mean|rather)(?: |$)")
+_HOURLESS = Pattern(r"(?:half|quarter|[a-z]+(?:[ -]five)?|\d\d?) (?P<side>past|to)")
 _MINUTES = {"half": 30, "quarter": 15}
 # "A second" is one more, and what stands after "at" is a time of day.
-_NO_LENGTH = re.compile(r"(?:an? )?second$|^(?:an? )?second (?:for|on|of) |\bat [a-z\d]+\b")
-_NO_THING = re.compile(
+_NO_LENGTH = Pattern(r"(?:an? )?second$|^(?:an? )?second (?:for|on|of) |\bat [a-z\d]+\b")
+_NO_THING = Pattern(
     r"\b(?:me|us|him|her|them|you|it|that|this|myself|today|tonight|tomorrow|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b"
 )
-_UNIT = re.compile(r"\b(?:second|minute|min|hour)s?\b")
-_DAY = re.compile(
-    r"(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|today"
-)
+_UNIT = Pattern(r"\b(?:second|minute|min|hour)s?\b")
+_DAY = Pattern(r"(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|today")
 LONGEST_NAME = 3  # words
 LONGEST_PIECE = 16  # words, of a time and a name
 

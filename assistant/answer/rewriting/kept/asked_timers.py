@@ -7,8 +7,7 @@ English only. Changes nothing.
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.words.phrases import as_said, plain
 from assistant.skills.words.timers import chosen_timers
@@ -22,24 +21,22 @@ _LEFT = (
     r"what(?:'s| is| has)?|any|time)(?: (?:left|to go|remaining|got|it|there|now|then|still|does|"
     r"has|have|time)){0,4})"
 )
-_QUESTION_FIRST = re.compile(rf"^{_LEFT},? (?:for |on |about |I mean )?{_THE}{_NAME}$")
-_NAME_FIRST = re.compile(rf"^{_THE}{_NAME},? {_LEFT}$")
+_QUESTION_FIRST = Pattern(rf"^{_LEFT},? (?:for |on |about |I mean )?{_THE}{_NAME}$")
+_NAME_FIRST = Pattern(rf"^{_THE}{_NAME},? {_LEFT}$")
 # After a question of this kind: "and the eggs?".
-_NAME_ALONE = re.compile(rf"^(?:and |what about |how about |and what about )?{_THE}{_NAME}$")
-_ASKED_LEFT = re.compile(
-    r"\b(?:left|how (?:long|much|many)|when|what time|ready|done|doing|to go)\b"
-)
+_NAME_ALONE = Pattern(rf"^(?:and |what about |how about |and what about )?{_THE}{_NAME}$")
+_ASKED_LEFT = Pattern(r"\b(?:left|how (?:long|much|many)|when|what time|ready|done|doing|to go)\b")
 # One that goes by its length alone: "what's the ten minute one at".
-_BY_LENGTH = re.compile(
+_BY_LENGTH = Pattern(
     rf"^(?:what(?:'s| is)|how(?:'s| is)) {_THE}(?P<length>[a-z\d]+(?:[ -][a-z\d]+)? (?:second|"
     r"minute|hour)) (?:one|timer)(?: (?:at|on|doing|up to|now|got left|left))*$"
 )
 
 
-_THE_TIMER = re.compile(
+_THE_TIMER = Pattern(
     r"^(?:and |what about |how about |how(?:'s| is) |so )?(?:the|my) timer(?: doing| going| now)*$"
 )
-_MORE = re.compile(
+_MORE = Pattern(
     rf"^(?:add|give (?:it|that)|put)(?: (?:it|that))?(?: on)?(?: another| an extra)? "
     rf"(?P<n>\d{{1,3}}|{COUNT}(?:[ -]{COUNT})?)(?: more| extra| on| to (?:it|that))*$"
 )

@@ -11,6 +11,7 @@ import re
 from assistant.answer.rewriting.kept import another
 from assistant.answer.rewriting.kept.last_set import last_timer
 from assistant.memory.notebook import Timer
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.kept import referred
 from assistant.skills.words import wording
@@ -18,43 +19,43 @@ from assistant.skills.words.phrases import as_said, plain
 from assistant.skills.words.timers.timer_labels import is_time, without_time
 
 _AND = r"^(?:(?:oh|ah|um|uh)[, ]+)?(?:and|also|plus|and also|oh and)[, ]+"
-_FACT = re.compile(
+_FACT = Pattern(
     rf"{_AND}(?:remember )?(?P<note>that .+|(?:the|my|his|her|their|its|it's|he's|she's|they're|"
     r"it|he|she|they|i|we) .*\b(?:is|are|was|were|has|have|needs?|likes?|lives?|costs?|comes?|"
     r"goes|takes?)\b.*|(?:it's|he's|she's|they're|i'm|i've|we're) .+)$",
     re.IGNORECASE,
 )
-_ERRAND = re.compile(rf"{_AND}(?P<to>to|about) (?P<what>[a-z].+)$", re.IGNORECASE)
-_AT_ERRAND = re.compile(
+_ERRAND = Pattern(rf"{_AND}(?P<to>to|about) (?P<what>[a-z].+)$", re.IGNORECASE)
+_AT_ERRAND = Pattern(
     rf"{_AND}(?:remind me |tell me )?(?P<when>(?:at|in|on|by|tomorrow|tonight)\b[^,.]{{0,40}}?) "
     r"(?P<what>to [a-z].+)$",
     re.IGNORECASE,
 )
-_DO_IT = re.compile(
+_DO_IT = Pattern(
     r"^(?:(?:and|so|then|please|can you|could you)[, ]+)*(?:(?:do|ring|say|bring up) (?:it|that|"
     r"this)|remind me(?: (?:of|about) (?:it|that|this))?(?: again)?) (?P<when>(?:at|in|on|tomorrow|"
     r"tonight|this|next|\w+day)\b.*)$",
     re.IGNORECASE,
 )
 # The answer to what was just asked, and was not known: "it's Biscuit, remember that".
-_IT_IS = re.compile(
+_IT_IS = Pattern(
     r"^(?:(?:oh|well|so|no|ah)[, ]+)*(?:it's|it is|that's|he's|she's) (?:called )?"
     r"(?P<value>(?!not\b)[^,.;!?]{1,60}?)[,.;]? (?:and |so |please |can you |could you )*"
     r"(?:remember|note|save|keep|write|jot) (?:it|that|this)(?: down)?(?: please| for me)?$",
     re.IGNORECASE,
 )
 # "And one an hour before it".
-_BEFORE_IT = re.compile(
+_BEFORE_IT = Pattern(
     r"^(?:and )?(?:another|one)(?: more)? (?:for )?.{0,30}\b(?:hours?|minutes?|days?)"
     r"(?: and a half)? before\b"
 )
-_AND_ONE = re.compile(r"^(?:and )?(?:another|one)(?: more)? (?:for )?")
-_AGAIN_AT = re.compile(
+_AND_ONE = Pattern(r"^(?:and )?(?:another|one)(?: more)? (?:for )?")
+_AGAIN_AT = Pattern(
     r"^(?:(?:and|then|also|oh|plus)[, ]+)*(?:remind me )?(?:again|once more|a second time)"
     r" (?P<when>(?:at|in|on|for) .+)$",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"\?\s*$")
+_ASKS = Pattern(r"\?\s*$")
 
 
 def written_out(question: str, context: Context) -> str:

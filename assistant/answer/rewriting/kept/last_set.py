@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from assistant.memory.notebook import Timer
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
@@ -19,7 +20,7 @@ from assistant.skills.words.timers.timer_labels import is_time, label, without_t
 from models.pocket.durations import seconds
 
 _IT = r"(?:it|that|this|that one|this one)"
-_CANCELS = re.compile(
+_CANCELS = Pattern(
     rf"^(?:no |oh |actually |sorry |you can )*(?:(?:cancel|stop|end|delete|remove|drop|scrap|kill|"
     rf"get rid of|turn off|switch off|clear|lose|bin|forget|call off|scratch) {_IT}"
     r"(?: again| now| (?:because )?(?:i|i've|i'm|we|we've|it's) (?!can hear)\w.*)?|"
@@ -28,11 +29,11 @@ _CANCELS = re.compile(
     r"i've (?:already )?done (?:it|that)(?: already)?)$"
 )
 # What was done just now is not to be; where nothing was done, nothing is taken back.
-_CHANGES_MIND = re.compile(
+_CHANGES_MIND = Pattern(
     rf"^(?:no |oh |actually |sorry )*(?:never ?mind|don't bother|(?:i've )?changed my mind|"
     rf"i didn't (?:need|want|mean) {_IT})$"
 )
-_ASKS_REST = re.compile(
+_ASKS_REST = Pattern(
     rf"^(?:so )?(?:(?:is|has) {_IT} (?:\w+ )?(?:over|done|finished|up|ended|gone off|ready|"
     rf"running|going|on|set|ticking|active|started)(?: yet| now| already)?|"
     rf"(?:did|have|are) you (?:\w+ )?(?:set|start|started|got|get|do|done|timing|counting) {_IT}"
@@ -45,92 +46,92 @@ _ASKS_REST = re.compile(
     r"how long is (?:it|that) from now|when (?:is|does|will) (?:it|that) "
     rf"(?:over|end|finish|done|ring|go off|up))$"
 )
-_SETS_IT = re.compile(
+_SETS_IT = Pattern(
     r"^(?:(?:please|now|can you|yes|go on|then|right|lovely) )*(?:set|start|time) "
     r"(?:it|that|this|one|a timer for (?:it|that|this))"
     r"(?: (?:as a timer|please|then|for that|going))*$"
 )
-_STARTS_IT = re.compile(r"(?:set|start|time) (?:it|that|this)(?: please| then| going)*$")
+_STARTS_IT = Pattern(r"(?:set|start|time) (?:it|that|this)(?: please| then| going)*$")
 # "Okay, start that. Call it glue."
-_AND_CALLS = re.compile(
+_AND_CALLS = Pattern(
     r"^(?P<order>[^.;]{3,60})[.,;] (?:(?:uh|um|er|and|oh|so)[, ]+)*(?:call|name|label) "
     r"(?:it|that|this) (?:the )?(?P<name>[a-z]+(?: [a-z]+)?)\W*$",
     re.IGNORECASE,
 )
-_PUTS_BACK = re.compile(
+_PUTS_BACK = Pattern(
     rf"^(?:no |oh |actually |sorry |wait )*(?:(?:put|bring) {_IT} back(?: on)?|restore {_IT}|"
     r"keep (?:it|that)(?: going| on| running)?|"
     r"i (?:still|do) (?:need|want) (?:it|that)(?: after all)?)$"
 )
 # The time of a reminder that was just set without one: "at six in the evening".
-_AT_TIME = re.compile(r"^(?:at|say|about|around) (?P<time>[\w:]+(?: [\w:]+){0,5})$")
+_AT_TIME = Pattern(r"^(?:at|say|about|around) (?P<time>[\w:]+(?: [\w:]+){0,5})$")
 # Another length for what was just added: "no, two".
-_ADDED = re.compile(
+_ADDED = Pattern(
     r"^(?:add|give (?:it|that|me|the [a-z ]{2,20})|put) (?:an? )?(?:another |extra )?"
     r"(?P<length>[\w ]{1,40}?)"
     r"(?: (?:to|on|onto) .+| more| extra| longer)?$"
 )
-_SAYS_WHOLE = re.compile(r"\b(?:make|change|set|to|be)\b")
-_TIMES_TWO = re.compile(rf"^(?P<how>double|halve) {_IT}$")
+_SAYS_WHOLE = Pattern(r"\b(?:make|change|set|to|be)\b")
+_TIMES_TWO = Pattern(rf"^(?P<how>double|halve) {_IT}$")
 # "Make it fifteen for the eggs": another length of the timer that was just set.
-_MAKES_IT = re.compile(
+_MAKES_IT = Pattern(
     r"^(?:(?:and|no|oh|actually) )*make (?:it|that) (?P<length>[\w -]{1,30}?) for "
     r"(?:the |my |some )?(?P<thing>(?!me\b|us\b)[a-z]+(?: [a-z]+)?)$"
 )
-_WHEN_LEFT = re.compile(
+_WHEN_LEFT = Pattern(
     r"^(?:and |then )*(?:(?:remind|nudge|tell|warn|alert|ping|buzz|poke) me|give me an? (?:nudge|"
     r"shout|buzz)|let me know|shout|say) (?:when|once) (?:there(?:'s| is| are)|"
     r"it(?:'s| has)(?: got)?|i've got|i have) (?P<length>[\w ]+? (?:minutes?|seconds?|"
     r"hours?)) (?:left|to go|remaining)"
     r"(?: on (?:it|that))?$"
 )
-_HALF_WAY = re.compile(
+_HALF_WAY = Pattern(
     r"^(?:and )?(?:(?:remind|nudge|tell|warn|alert|ping|buzz|poke) me|give me an? (?:nudge|shout|"
     r"buzz)|let me know|shout|ping) (?:at |when (?:it's|it is) )?(?:the )?half ?(?:way|time|done|"
     r"gone|over|up)(?: point| mark|"
     r" through| there)?(?: (?P<errand>(?:so|to|in order) .+))?$"
 )
-_PAUSES = re.compile(rf"^(?P<verb>pause|hold|resume|continue|unpause) {_IT}$")
-_RESTARTS = re.compile(
+_PAUSES = Pattern(rf"^(?P<verb>pause|hold|resume|continue|unpause) {_IT}$")
+_RESTARTS = Pattern(
     rf"^(?:(?:re ?start|reset) {_IT}|start {_IT} (?:again|over|from the (?:top|start|beginning)))$"
 )
-_AGAIN = re.compile(
+_AGAIN = Pattern(
     r"^(?:(?:the )?same (?:again|thing again)|(?:do|set) (?:it|that|the same) again|"
     r"one more of (?:those|the same)|(?:and )?again)$"
 )
-_NOT_AS_BEFORE = re.compile(
+_NOT_AS_BEFORE = Pattern(
     r"^(?P<head>remind me (?:at|in|on) (?P<time>[\w:]+(?: [\w:]+){0,3}?)) (?:and )?not "
     r"(?:at |in |on )?[\w:]+(?: [\w:]+){0,2}?(?: (?:like|as) before| any ?more| like last time)? "
     r"(?P<rest>(?:about|to) .+)$"
 )
-_AGAIN_LATER = re.compile(
+_AGAIN_LATER = Pattern(
     r"^(?:and |then )*(?:again|once more|one more(?: time)?|another(?: one| alarm)?|wake me again)"
     r"(?: at)? (?P<length>[\w ]+?) (?:later|after(?: that)?)\b"
 )
-_LONGER = re.compile(
+_LONGER = Pattern(
     r"^(?!how |what |no |any |cancel |stop |end |kill |.*\bwhich )"
     r"(?:and |make (?:it|that) |push (?:it|that) |move (?:it|that) |"
     r"give (?:it|me) |add |i need |need ){0,3}(?:another |an extra |an additional )?"
     r"(?P<length>[\w ]{1,60}?)(?P<how> more| longer| extra| later| back| less| shorter| earlier|"
     r" sooner| forward|(?: to| on| onto| off) (?:it|that))(?: on (?:it|that))?$"
 )
-_ANOTHER = re.compile(
+_ANOTHER = Pattern(
     r"^(?:and |give it |add )*(?:another|an extra|an additional) "
     r"(?P<length>(?!(?:one )?(?:for|on)\b).+)$"
 )
-_SENTENCES = re.compile(r"[.!]\s+")
-_ONE_UNIT = re.compile(r"^(?:second|minute|hour)$")
-_JUST = re.compile(r"\b(?:just|about|maybe|say|only|good|wee|whole|full|please)\b ?")
+_SENTENCES = Pattern(r"[.!]\s+")
+_ONE_UNIT = Pattern(r"^(?:second|minute|hour)$")
+_JUST = Pattern(r"\b(?:just|about|maybe|say|only|good|wee|whole|full|please)\b ?")
 _LESS = ("less", "shorter", "earlier", "sooner", "forward", "off")
-_KEPT = re.compile(
+_KEPT = Pattern(
     rf"^(?:did|have) you (?:\w+ )?(?:saved?|got?|noted?|kept?|keep|remember(?:ed)?|stor"
     rf"(?:e|ed)|writ(?:e|ten)|get|do|done) {_IT}(?: down| written down| in your notes)?$"
     r"|^is that (?:saved|noted|stored|in (?:my|your) notes)$"
 )
-_STOPS_WATCH = re.compile(
+_STOPS_WATCH = Pattern(
     r"^(?:that's (?:it|fine|enough) |you can )?stop(?: (?:it|that|watching|looking))?(?: now)?$"
 )
-_WATCHED = re.compile(
+_WATCHED = Pattern(
     rf"^(?:did|have|are) you (?:\w+ )?(?:set|got|do|doing|watching|looking|on)(?: for)?(?: {_IT})?$"
 )
 

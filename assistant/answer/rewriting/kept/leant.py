@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from assistant.answer.rewriting.kept import last_set
 from assistant.memory.notebook import Timer
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.moments import another_moment
 from assistant.skills.told import statements
@@ -24,18 +25,18 @@ _N = (
     r"(?:half an|an?|(?:three )?quarters? of an|a couple of|\d+|one|two|three|four|five|six|seven|"
     r"eight|nine|ten|fifteen|twenty|thirty|forty|fifty|sixty|ninety)"
 )
-_BEFORE = re.compile(
+_BEFORE = Pattern(
     rf"\b(?P<length>{_N} (?P<unit>second|minute|hour|day|week)s?) (?:before(?:hand)?|ahead of|"
     r"ahead|prior to|earlier|in advance)\b"
 )
-_LENGTH = re.compile(
+_LENGTH = Pattern(
     rf"^(?:(?:no|actually|sorry|oh|wait|hmm|well|better|rather|hang on)[, ]+)*"
     r"(?:(?:make|change|move|set) (?:it|that|this)(?: to)?|let's say|let's do|say|i meant?|"
     rf"make it) (?P<length>{_N}(?: (?P<unit>second|minute|hour|day|week)s?)?)"
     r"(?: (?:instead|then|please|before(?:hand)?|ahead|before (?:that|it)))*$"
 )
 # Behind a "no" the words alone do: "no, half an hour before".
-_ALONE = re.compile(
+_ALONE = Pattern(
     rf"^(?:(?:hmm?|oh|well|um) )*(?:no|actually|sorry|wait|rather)\b[, ]*(?:make it )?"
     rf"(?P<length>{_N} (?P<unit>second|minute|hour|day|week)s?)"
     r"(?: (?:before(?:hand)?|ahead|earlier|before (?:that|it)))?$"
@@ -43,7 +44,7 @@ _ALONE = re.compile(
 
 
 # What is told first, and the order behind a comma: "the feed's at five, wake me ten before".
-_TOLD_FIRST = re.compile(
+_TOLD_FIRST = Pattern(
     r"^(?P<told>[^.!?;,]{3,80}), (?:so |and |please |can you ){0,2}(?P<order>(?:remind|wake|nudge|"
     r"tell|warn|alert|ping|buzz|shout|give me)\b[^.!?;,]{0,60}? (?:before(?:hand)?|ahead|in "
     r"advance)"

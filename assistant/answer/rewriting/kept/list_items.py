@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer.rewriting.kept import other_things, used_up
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.kept import lists, referred
 from assistant.skills.kept.lists.items import is_worn_or_switched_on, named
@@ -20,9 +21,9 @@ _NTH = (
     r"(?:(?:and |then )?(?:first(?:ly| of all| up)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth|"
     r"next|last(?:ly)?|finally|number (?:one|two|three|four|five)))"
 )
-_ONE_BY_ONE = re.compile(rf"(?:^|(?<=[.;!,:])\s*){_NTH}\s*[,:]\s*(?:uh|um|er|erm)?,?\s*", re.I)
+_ONE_BY_ONE = Pattern(rf"(?:^|(?<=[.;!,:])\s*){_NTH}\s*[,:]\s*(?:uh|um|er|erm)?,?\s*", re.I)
 # Things and then the list, without a verb: "batteries, double A, on the list then".
-_LIST_BEHIND = re.compile(
+_LIST_BEHIND = Pattern(
     r"^(?:(?:oh|yes|right|okay|and|also|plus|well)[, ]+)*(?P<items>(?!(?:what|which|how|is|are|any|"
     r"have|do|did|does|put|add|read|tick|check|it|this|that|them|anything|"
     r"nothing)\b)[^.!?]{2,80}?),? "
@@ -37,13 +38,13 @@ _NAMES = r"(?:to-?do|shopping|grocery|packing|job|chore|[a-z]+ing)"
 _KIND = rf"(?P<kind>{_NAMES})"
 # A list that is named or begun, with what is put on it behind that. What kind of list it is may
 # follow: "a list for WHEN, KIND".
-_BEGUN = re.compile(
+_BEGUN = Pattern(
     rf"^(?:okay|right|so|well|now|and|[, ])*(?:i need|i want|make|start|let's (?:make|start)|"
     rf"(?:can|could) you (?:make|start))(?: me)? (?:a|my|the)(?: new)?(?: {_KIND})? list"
     rf"(?: for (?:(?:the|my|our|this|next) )?\w+)?(?:[,:]? (?P<also>{_NAMES})\b)?\W*$",
     re.I,
 )
-_HEADED = re.compile(
+_HEADED = Pattern(
     rf"^(?:(?:okay|right|so|for)[, ]+)*(?:my |the )?(?:{_KIND} list\s?[:,]|"
     r"(?P<errands>shopping|groceries|to-?do)\s?:)\s*(?P<items>[^.!?]+)[.!]?"
     r"(?P<rest>\s.*)?$",
@@ -53,27 +54,27 @@ _LEAD = (
     r"(?:(?:okay|ok|right|so|and|oh|then|now|please|well|can you|could you|just|cool|lovely)[, ]+)*"
 )
 # "Order for tomorrow: two kilos of onions, thyme": what is to be ordered, by somebody else.
-_TO_ORDER = re.compile(
+_TO_ORDER = Pattern(
     r"^(?:the |an? |my )?(?P<kind>order)(?: for [a-z]+(?: [a-z]+)?)?\s?:\s*"
     r"(?P<items>(?!\s|(?:set|start|stop|cancel|remind|remember|read|tell|find|wake|call|ring)\b)"
     r"[^.!?]+)[.!]?$",
     re.I,
 )
 # Another name for what was just put on a list: "actually call it cat food".
-_CALLS_IT = re.compile(
+_CALLS_IT = Pattern(
     r"^(?:(?:actually|no|oh|sorry|well|rather)[, ]+)*(?:just )?call (?:it|that) "
     r"(?P<new>(?!(?:off|a day|that|it|back)\b)[a-z][\w' ]{1,40}?)(?: instead)?\W*$",
     re.I,
 )
 # "Start a list for the hardware shop: screws and filler".
-_NAMED = re.compile(
+_NAMED = Pattern(
     rf"^{_LEAD}(?:make|start|begin|create|open|new|i need|i want)(?: me)? "
     r"(?:a|another|my)(?: new)? list (?:for|called|named) (?:the |my )?"
     r"(?P<name>[a-z]+(?: [a-z]+)?)\s?[:,]\s*(?P<items>[^.!?]+)[.!]?$",
     re.I,
 )
 # "Start another list for the move, with boxes and tape on it", "a list for Tom. Ask about keys".
-_WITH_ITEMS = re.compile(
+_WITH_ITEMS = Pattern(
     rf"^{_LEAD}(?:make|start|begin|create|open|new|i need|i want|do)(?: me)? "
     r"(?:a|another|one more|my)(?: new| separate)? list "
     r"(?:for|called|named) (?:the |my )?(?P<name>[a-z]+(?: [a-z]+)?)"
@@ -81,21 +82,21 @@ _WITH_ITEMS = re.compile(
     r"(?P<items>[^.!?]+?)(?: (?:on|in) it)?\W*$",
     re.I,
 )
-_NOT = re.compile(r"^\s*not\b", re.I)
-_ON_IT = re.compile(
+_NOT = Pattern(r"^\s*not\b", re.I)
+_ON_IT = Pattern(
     rf"^(?P<order>{_LEAD}(?:add|put|stick|pop|write|get) (?P<items>.{{2,120}}?)) "
     r"(?:on|to|onto) (?:it|that|there)(?: as well| too)?\W*$",
     re.I,
 )
 # What was just read, put on a list: "put it on my books list".
-_THIS_ON = re.compile(
+_THIS_ON = Pattern(
     rf"^{_LEAD}(?:add|put|stick|pop|write|get) (?:it|this|that) "
     r"(?:on|to|onto|down on) (?:my|the|a|our) "
     r"(?P<list>(?:[a-z-]+ ){1,2}list)(?: as well| too)?\W*$",
     re.I,
 )
 # An order to put things on a list, with all that is said after it.
-_ORDER = re.compile(
+_ORDER = Pattern(
     rf"^{_LEAD}(?:add|put|write|stick|get|pop|bung|chuck|jot)(?: on| down)? "
     r"(?P<items>(?!(?:it|this|that|them|these|those)\b)[^.!?]{2,120}?) "
     r"(?:back )?(?:down )?(?:to|on|onto|in|into|(?:at|to|on|near) the (?:very )?"
@@ -105,7 +106,7 @@ _ORDER = re.compile(
     re.I,
 )
 # The same of the list that was spoken about, or of the one for the shop.
-_BARE_ORDER = re.compile(
+_BARE_ORDER = Pattern(
     rf"^{_LEAD}(?:(?:add|put (?:on|down)|stick on|pop on|write down|and|also|plus) "
     r"(?P<items>(?!(?:it|this|that|them|these|those)\b)[^.!?]{2,120}?)(?: (?:on|too|as well))?|"
     r"(?:put|stick|pop|bung|chuck|whack|get) (?:(?:some|an?) )?"
@@ -113,14 +114,14 @@ _BARE_ORDER = re.compile(
     r"(?:on|down)(?P<also>(?: (?:there|too|as well)){0,2}))\W*$",
     re.I,
 )
-_NO_ITEMS = re.compile(
+_NO_ITEMS = Pattern(
     r"\b(?:have i|did i|timer|alarm|reminder|note|minutes?|hours?|seconds?|percent|up|"
     r"together|that|what|how|"
     r"where|when|who|is|are|was|to|remind|tell|read|set|about|from|at|for|off)\b|^\W*\d|"
     r"^(?:not|no|take|remove|delete|cross|tick|cancel|get|put|drop|scrap|then|one)\b",
     re.I,
 )
-_REQUEST = re.compile(
+_REQUEST = Pattern(
     r"(?:[.;!?,]\s{0,3}|\s{1,3}(?=and\b))(?:(?:oh|and|then|also|please|right|now)[, ]{1,3}){0,4}"
     r"(?=(?:set|start|remind|what|how|when|where|tell|read|find|wake|is there|are there|do i|"
     r"can you|could you|cancel|stop|remember|make a|(?:take|cross|tick|scratch) (?:off )?[a-z])\b)",
@@ -128,7 +129,7 @@ _REQUEST = re.compile(
 )
 _OWN_LIST = r"(?P<list>(?:my|the|our|a) (?:[a-z]+[- ]){0,2}list)"
 # "Put a line through the milk", "write done next to milk".
-_CROSSES_OUT = re.compile(
+_CROSSES_OUT = Pattern(
     rf"^{_LEAD}(?:put|draw|strike) (?:a |the )?(?:line|cross) through (?:the |my )?"
     rf"(?P<line>[a-z][\w' ]{{1,40}}?)(?: on {_OWN_LIST})?\W*$|"
     rf"^{_LEAD}(?:put|write) (?:a |an )?(?:done|bought|got it|tick|cross|x) "
@@ -138,33 +139,33 @@ _CROSSES_OUT = re.compile(
     re.I,
 )
 # Something is told, and "it" is to be put on a list.
-_MISSING = re.compile(
+_MISSING = Pattern(
     rf"^(?P<told>[^?]{{3,80}}?)[,.;!]? (?:(?:so|and|please|can you|could you|oh)[, ]+)*"
     rf"(?:add|put|stick|pop|write|get|bung|chuck) (?:it|that|them|those|this|some)(?: down)? "
     rf"(?:to|on|onto|in) {_OWN_LIST}(?: please| too| then| for me)*\W*$",
     re.I,
 )
-_BEGINS = re.compile(rf"{_LEAD}(?:add|put|stick|pop|write|bung|chuck|whack|get)\b", re.I)
-_SWAP = re.compile(
+_BEGINS = Pattern(rf"{_LEAD}(?:add|put|stick|pop|write|bung|chuck|whack|get)\b", re.I)
+_SWAP = Pattern(
     rf"^{_LEAD}(?:swap|change|replace|switch) (?:the |my )?(?P<old>[a-z][a-z' ]{{1,40}}?) "
     r"(?:for|with|to|into|by) (?:the |some |an? )?(?P<new>[a-z][a-z' ]{1,40}?)(?: instead)?\W*$",
     re.I,
 )
-_ALL_OFF = re.compile(
+_ALL_OFF = Pattern(
     rf"^{_LEAD}(?:take|get|cross|tick|wipe|clear) (?:everything|it all|all of it|the lot|them all|"
     r"all of them) off(?: (?:it|there|that|the list|my list))?\W*$",
     re.I,
 )
 LONGEST = 80  # characters of what was read that are put on a list as one thing
 # A list by what is on it: "my jobs".
-_BY_ITEMS = re.compile(
+_BY_ITEMS = Pattern(
     r"^(?P<order>.*?\b(?:add|put|stick|pop) .{2,120}? (?:to|on|onto)) (?:my|the) (?:list of )?"
     r"(?P<what>jobs|tasks|chores|to-?dos|errands|groceries|shopping)\W*$",
     re.I,
 )
 
 # Whether something is on the list that was spoken about.
-_IS_ON_IT = re.compile(
+_IS_ON_IT = Pattern(
     r"^(?:(?:and|so|but)[, ]+)*(?:is|are|did i (?:put|add)|have i (?:got|put)|"
     r"do i have) (?:the |any |some )?"
     r"(?P<item>[a-z' ]{2,40}?) (?:already |still )?on (?:it|there|that|the list)"
@@ -175,19 +176,19 @@ _IS_ON_IT = re.compile(
     re.I,
 )
 # Whether it was said when the list was made: "did I mention soap".
-_WAS_SAID = re.compile(
+_WAS_SAID = Pattern(
     r"^(?:(?:and|so|but)[, ]+)*(?:did i|have i) (?:already |just )?(?:say|said|mention|"
     r"mentioned|put|add|added|tell you|"
     r"told you|got|have|ask for|include|forget)(?: the| any| some| about)? "
     r"(?P<item>[a-z][a-z' ]{1,40}?)(?: already| yet| too| down| in)?\W*$",
     re.I,
 )
-_AND_THIS = re.compile(
+_AND_THIS = Pattern(
     r"^(?:and|what about|how about) (?:the |any )?(?P<item>[a-z' ]{2,40}?)\?$", re.I
 )
-_TOLD_WHETHER = re.compile(r"Yes: |No, that is not on your ")
+_TOLD_WHETHER = Pattern(r"Yes: |No, that is not on your ")
 # "I've done the meeting room, tick that off".
-_DONE = re.compile(
+_DONE = Pattern(
     r"^(?:actually|okay|oh|right|and|so|well|[, ]){0,9}(?:i've|i have|i|we've|we)? ?"
     r"(?:already |just ){0,2}(?:done|got|did|finished|bought|sorted|posted|rung|called|paid)"
     r"(?: with)? (?:the |my |some )?(?P<item>[\w' ]{2,40}?)(?: already| now)?"

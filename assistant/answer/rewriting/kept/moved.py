@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from assistant.answer.rewriting import before_it
 from assistant.memory.notebook import Timer, stems
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
@@ -24,7 +25,7 @@ LONGEST = 300  # characters of what is spoken as one request
 _LEAD = r"(?:(?:k|ok|okay|right|so|and|oh|then|well|great|fine|yes|yeah|please|just)[, ]+)*"
 _N = r"(?:\d{1,2}|five|ten|fifteen|twenty|twenty[ -]five|thirty|forty|forty[ -]five|fifty)"
 # "Remind me five before", which is no clock time: that has "at" before it.
-_UNITLESS = re.compile(
+_UNITLESS = Pattern(
     rf"^{_LEAD}(?P<order>(?:(?:can|could|will|would) you )?(?:(?:remind|nudge|warn|tell|alert|ping|"
     rf"buzz|poke|call|wake) me|let me know|shout|give me a (?:shout|nudge|buzz|ring|call))"
     rf"(?: (?:about|like|say|maybe|a))?) (?P<n>{_N}) (?P<side>before(?:hand)?|ahead)\b",
@@ -42,7 +43,7 @@ _ORDERS = (
     r"(?:reminder|alarm|nudge))(?: (?:too|then|as well|accordingly|to match|to fit|for me|"
     r"please))*"
 )
-_MOVED = re.compile(
+_MOVED = Pattern(
     rf"^{_LEAD}{_HEARD}(?:(?P<what>it|that|this|(?:the|my|our) [a-z]+(?: [a-z]+)?|[a-z]{{3,15}})"
     rf"(?:'s|'ve| is| has| have| was| got| gets)(?: (?:now|just|been|only)){{0,2}} {_SHIFTED}"
     rf"{_WAY}|they(?:'ve| have)? (?:just )?{_SHIFTED} (?P<it>it|that|(?:the|my|our) [a-z]+){_WAY})"
@@ -52,7 +53,7 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 # "Do a timer, five and a half": of minutes, which are said back.
-_TIMER_BARE = re.compile(
+_TIMER_BARE = Pattern(
     rf"^{_LEAD}(?:set|start|make|do|run)(?: me)? (?:an? |another |the )?timer,? "
     r"(?P<length>(?:\d{1,2}|[a-z]+(?:[ -][a-z]+)?) and (?:a )?(?:half|quarter))\W*$",
     re.IGNORECASE,

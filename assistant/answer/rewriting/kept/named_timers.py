@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer.rewriting.kept import asked_timers
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.kept.lists.items import is_worn_or_switched_on
 from assistant.skills.told import harm
@@ -24,41 +25,41 @@ _NAME = (
     r"one\b|(?:timer|alarm|today|tomorrow|tonight|[a-z]+day|the)\b)"
     r"[a-z]+(?: [a-z]+){0,2}?)"
 )
-_COOKS = re.compile(
+_COOKS = Pattern(
     rf"^{_LEADS}(?:put|pop|stick|leave|boil|cook|simmer|bake|steep|brew|roast|soak|fry|steam|grill|"
     rf"rest|chill|prove|poach|microwave|putting|popping|boiling|cooking|baking) "
     rf"(?:the |my |some |our |an? )?{_NAME}(?: (?:on|in)(?: the (?:hob|stove|pan|pot|oven|water|"
     rf"microwave|fridge|freezer))?)? for (?P<length>[a-z\d][a-z\d ]{{0,40}})$"
 )
-_NEEDS = re.compile(
+_NEEDS = Pattern(
     rf"^{_LEADS}(?:the |my |some |our )?{_NAME} (?:needs?|takes?|should have|goes in for|"
     r"will need|will take)(?: (?:another|about|only|just))? "
     r"(?P<length>[a-z\d][a-z\d ]{0,40})$"
 )
-_FOR = re.compile(
+_FOR = Pattern(
     rf"^{_LEADS}(?P<length>[a-z\d][a-z\d ]{{0,40}}?) (?:for|on) (?:the |my |some |our )?{_NAME}"
     r"(?: too| as well| please)?$"
 )
-_IS_IN = re.compile(
+_IS_IN = Pattern(
     rf"^{_LEADS}(?:the |my |some )?{_NAME}(?:'s| is| are) (?:now )?(?:in|on|gone in),? "
     r"(?:(?:go|for|give it|that's|needs|it needs|time it|set|start)[, ]{1,2}){0,3}"
     r"(?P<length>(?:an?|half an|\d+|[a-z]+(?:[ -][a-z]+)?) (?:seconds?|minutes?|mins?|hours?))$"
 )
-_NAME_FIRST = re.compile(
+_NAME_FIRST = Pattern(
     r"^(?:(?:and|also|then|plus)[, ]+){0,2}(?:the |my |some )?(?P<name>[a-z]+(?: [a-z]+)?) for "
     r"(?P<length>(?:an?|half an|\d+|[a-z]+(?:[ -][a-z]+)?) (?:seconds?|minutes?|mins?|hours?))$"
 )
-_LENGTH_FOR = re.compile(
+_LENGTH_FOR = Pattern(
     rf"^{_LEADS}(?P<length>(?:an?|half an|\d+|[a-z]+(?:[ -][a-z]+)?|(?:three )?quarters? of an) "
     rf"(?:seconds?|minutes?|mins?|hours?)) (?:for|on) (?:the |my |some |our )?{_NAME}(?: please| "
     rf"now)?$"
 )
-_SHOULD = re.compile(
+_SHOULD = Pattern(
     rf"^{_LEADS}the {_NAME} (?:one|timer|alarm) (?:should|ought to|needs to|has to|must|was "
     rf"meant to)"
     r"(?: be)?(?: for)? (?P<length>[a-z\d][a-z\d ]{0,40})$"
 )
-_NO_THING = re.compile(
+_NO_THING = Pattern(
     r"^(?:timer|alarm|countdown|another|one|set|start|give|make|add|wait|in|for|about|only|"
     r"just|free|ever|now|"
     r"every|after|before|remind|wake|push|move|put|hold|keep|watch|guard|leave|stop|pause|"
@@ -66,8 +67,8 @@ _NO_THING = re.compile(
     r"extend|shorten|change|turn|switch|cancel|wait|count|and|plus|less|more|it|that|left|"
     r"how|no|not|sorry|actually)\b"
 )
-_NO_LENGTH = re.compile(r"^(?:one|another|an? second|the same|same|one more)(?: more)?$")
-_NO_TIMER = re.compile(
+_NO_LENGTH = Pattern(r"^(?:one|another|an? second|the same|same|one more)(?: more)?$")
+_NO_TIMER = Pattern(
     r"\b(?:door|window|gate|washing|machine|dishwasher|heating|oven|car|bins?|i|you|he|she|we|"
     r"who|what|how|where|when|plus|minus|past|to|times|half|quarter|less|and|out|off|o'clock|"
     r"one|two|"

@@ -12,6 +12,7 @@ import re
 
 from assistant.answer.rewriting import put_right
 from assistant.memory.notebook import content_stems, stems
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.kept import note_changes, referred
 from assistant.skills.talk.danger import emergencies
@@ -27,9 +28,9 @@ _NTH = (
 _AND = r"^(?:(?:oh|ah|um|uh)[, ]+)?(?:and|also|plus|and also|oh and)[, ]+"
 _VERB = r"(?:is|are|was|has|have|goes|needs?|takes?|wants?|likes?|gets?|comes?|lives?|only|'s|for)"
 # "And three is number forty one", after "parcel two goes to number eighteen".
-_PARALLEL = re.compile(rf"{_AND}(?:the )?(?P<nth>{_NTH})(?P<rest> {_VERB}\b.+)$", re.IGNORECASE)
-_COUNTED = re.compile(rf"^(?:the )?(?P<thing>[a-z]+) {_NTH}\b", re.IGNORECASE)
-_OF_NAME = re.compile(
+_PARALLEL = Pattern(rf"{_AND}(?:the )?(?P<nth>{_NTH})(?P<rest> {_VERB}\b.+)$", re.IGNORECASE)
+_COUNTED = Pattern(rf"^(?:the )?(?P<thing>[a-z]+) {_NTH}\b", re.IGNORECASE)
+_OF_NAME = Pattern(
     rf"^(?:(?:[Oo]h|[Aa]h)[, ]+)?(?:[Aa]nd|[Aa]lso|[Pp]lus)[, ]+(?P<note>[A-Z][a-z]+(?:'s)?"
     rf"(?: \w+)? {_VERB}\b.+|[A-Z][a-z]+'s .+)$"
 )
@@ -37,7 +38,7 @@ _PLACE = (
     r"(?:in|on|under|behind|by|at|inside|above|below|near|beside|next to|on top of|upstairs|"
     r"downstairs) [a-z][^.;!?]{2,80}?"
 )
-_FOUND_IT = re.compile(
+_FOUND_IT = Pattern(
     rf"^(?:(?:ah|oh|right|yes|yeah|no|wait|there|of course|found it|got it|here it is|it's|"
     rf"i remember|now i remember|i know)[,.! ]+)*(?P<place>{_PLACE})[.,;!] (?:(?:so|"
     r"please|and|can you|could you) )*(?:keep|remember|note|save|write|jot|"
@@ -45,25 +46,25 @@ _FOUND_IT = re.compile(
     re.IGNORECASE,
 )
 # Where something is, asked just before.
-_ASKED_WHERE = re.compile(
+_ASKED_WHERE = Pattern(
     r"\bwhere(?:'s| is| are|'re| did i (?:put|leave|park|hide|keep|lay)| have i (?:put|left|"
     r"hidden)| do i keep) (?P<what>(?:the|my|our|that|those|his|her) [a-z][a-z' ]{1,40}?)"
     r"(?: again| now| then| please| go)*\W*$"
 )
-_ABOUT = re.compile(
+_ABOUT = Pattern(
     r"^(?:(?:fine|ok|okay|right|then|so|and|well|please|can you|could you)[,. ]+)*(?:note|remember|"
     r"save|keep|write|jot)(?: down)? (?:it|that|this)(?: down)?,? (?:the (?:thing|bit|line|part) )?"
     r"about (?:the |my )?(?P<what>[a-z\d][a-z\d' ]{1,40}?)(?: please| for me)?\W*$",
     re.IGNORECASE,
 )
 # A part of a note that is put right in the same breath.
-_INSTEAD = re.compile(
+_INSTEAD = Pattern(
     r"^(?P<told>.{4,120}?),? (?:(?:no|sorry|wait|hang on|actually|i mean|i meant|or rather|make "
     r"that|scratch that)\b[,. ]*(?:it's |it is |i'm |that's |the )?){1,3}"
     r"(?P<new>[a-z\d][^?]{1,80})$",
     re.IGNORECASE,
 )
-_ANEW = re.compile(r"\b(?:i|we|he|she|they|you|is|are|was|will|can|do|don't|not|need|want)\b")
+_ANEW = Pattern(r"\b(?:i|we|he|she|they|you|is|are|was|will|can|do|don't|not|need|want)\b")
 
 
 def written_out(question: str, context: Context) -> str:

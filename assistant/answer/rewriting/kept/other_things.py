@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.kept import lists
 from assistant.skills.kept.lists import run_together
@@ -22,7 +23,7 @@ _WE_HAVE = (
     r"need|don't want))*(?: (?:those|them|some|it|enough|plenty|any|loads|lots|already|in|left))*)?"
 )
 # "Not tea bags, coffee", "coffee instead of tea bags".
-_NOT_BUT = re.compile(
+_NOT_BUT = Pattern(
     rf"^{_LEAD}(?:(?:no|sorry|actually|wait|oh)[, ]+){{0,3}}(?:not|i didn't (?:mean|say)) (?:the )?"
     rf"(?P<old>[a-z][a-z' ]{{1,40}}?){_WE_HAVE}(?:[,;.]| but\b| i meant?\b| i said\b|"
     r" make (?:it|that)\b){1,3} ?(?:the |some |an? )?"
@@ -34,18 +35,18 @@ _NOT_BUT = re.compile(
     r"(?P<than>[a-z][a-z' ]{1,40}?)\W*$",
     re.I,
 )
-_THINGS_ALONE = re.compile(
+_THINGS_ALONE = Pattern(
     rf"^{_LEAD}(?:some )?(?P<items>[a-z][a-z' ,]{{2,100}}?)(?: as well| too| also| please)*\W*$",
     re.I,
 )
 
 
-_PUTS_IT_ON = re.compile(
+_PUTS_IT_ON = Pattern(
     rf"^{_LEAD}(?:put|add|pop|stick|whack) (?:it|that|them|some|one) (?:on|down)"
     r"(?: (?:it|there|the list|my list))?(?: then| please| too)*\W*$",
     re.I,
 )
-_ASKED_FOR = re.compile(
+_ASKED_FOR = Pattern(
     r"\b(?:put|say|said|mention|mentioned|add|added|got|have|is|are) (?:the |any |some )?"
     r"(?P<item>[a-z][a-z' ]{1,40}?)(?: (?:on|down|in|already|yet|too|there|it|the list|my list))*"
     r"\W*$",
@@ -62,7 +63,7 @@ def asked_before(question: str, name: str, context: Context) -> str | None:
     return None if found is None else f"put {found['item']} on my {name}"
 
 
-_SAYS = re.compile(r"\b(?:has|have|had|is|are|was|were|got|get|said|says|will|can|i|we|he|she)\b")
+_SAYS = Pattern(r"\b(?:has|have|had|is|are|was|were|got|get|said|says|will|can|i|we|he|she)\b")
 
 
 def for_another(question: str, name: str, context: Context) -> str | None:

@@ -6,14 +6,13 @@ English only. Knows words.
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.words.timers.times_in_words import COUNT
 
 # "Five minute timer", "rice timer".
-_NAMES_TIMER = re.compile(r"^(?:[a-z\d]+(?:-[a-z]+)? ){1,3}timer\b")
-_UNIT = re.compile(r"\b(?P<unit>second|minute|min|hour)s?\b")
-_AND_MORE = re.compile(
+_NAMES_TIMER = Pattern(r"^(?:[a-z\d]+(?:-[a-z]+)? ){1,3}timer\b")
+_UNIT = Pattern(r"\b(?P<unit>second|minute|min|hour)s?\b")
+_AND_MORE = Pattern(
     rf"\b(?:and|then|plus|also) (?:then |also |plus ){{0,2}}"
     rf"(?:(?:another|one more) (?:\d|{COUNT}\b)|"
     rf"(?:(?:a|an|another) )?(?:(?:\d+|{COUNT})[ -](?:second|minute|hour) )?timer\b|"

@@ -6,15 +6,14 @@ English only. Sets nothing.
 
 from __future__ import annotations
 
-import re
-
 from assistant.answer.rewriting.kept import last_set
 from assistant.memory.notebook import Timer
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.words import wording
 from assistant.skills.words.timers import chosen_timers, corrections, timer_phrases
 
-_THEN = re.compile(r"\bthen\W*$")  # "half seven then"
+_THEN = Pattern(r"\bthen\W*$")  # "half seven then"
 
 
 def written_out(question: str, context: Context) -> str | None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.talk.danger import emergencies
 from assistant.skills.words.phrases import plain
 
-_LACKS = re.compile(
+_LACKS = Pattern(
     r"^(?:.*?\b(?:need|needs|want|wants|out of|low on|short of|finished|used up|short on|buy|"
     r"no more|left of)|(?:there's|there is|we've got|i've got|we have|i have) (?:no|hardly any|"
     r"not much|only a bit of)) (?:(?:some|more|any|the|a|an|of|our|my|another) )*"
@@ -21,14 +22,14 @@ _LACKS = re.compile(
     r"(?:gone|finished|run out|off|low|empty)$",
     re.I,
 )
-_USED_UP = re.compile(
+_USED_UP = Pattern(
     r"^(?!.*\b(?:not|no longer|\w+n't|out of ten)\b)"
     r"(?!(?:do|does|did|what|which|how|why|when|where|who|if|should|would|will)\b).*\b(?:out of|"
     r"low on|short of|short on|(?:we|i|we'll|i'll) (?:also )?need)\b",
     re.I,
 )
 # What is in no shop, or is needed at once.
-_NO_GOODS = re.compile(
+_NO_GOODS = Pattern(
     r"\b(?:help|ambulance|doctor|nurse|paramedic|police|fire ?brigade|hospital|emergency|breath|"
     r"oxygen|inhaler|insulin|adrenaline|epi ?pen|blood|defibrillator|antidote|someone|somebody|"
     r"anyone|you|him|her|them|to)\b|"

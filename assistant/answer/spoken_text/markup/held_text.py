@@ -21,12 +21,13 @@ from assistant.answer.spoken_text.markup.patterns import (
     WIKI_LINK,
 )
 from assistant.answer.spoken_text.markup.writing import CLAUSE_MARKS, LONGEST, SENTENCE_MARKS
+from assistant.patterns import Pattern
 
 HELD = 2000  # characters that may wait for the end of a link, a tag or a table row
-_APART = re.compile(rf".*[ \n{SENTENCE_MARKS}{CLAUSE_MARKS}]", re.DOTALL)
+_APART = Pattern(rf".*[ \n{SENTENCE_MARKS}{CLAUSE_MARKS}]", re.DOTALL)
 
 # A picture that may stand for a word: what follows shows it.
-_PICTURE = re.compile(
+_PICTURE = Pattern(
     r"[\u26aa\u26ab\u2705\u274c\u2b05-\u2b07\u27a1\U0001f534-\U0001f7e4]\ufe0f?[ *_]{0,5}\w{0,40}$"
 )
 
@@ -61,7 +62,7 @@ def _with_blanks(text: str, newline: int) -> Iterator[tuple[int, int]]:
 
 # What begins within a line and whose end has not come: a link, an object, a fence, a short code.
 _OPEN_IN_LINE = [
-    re.compile(pattern)
+    Pattern(pattern)
     for pattern in (
         r"!?\[[^\[\]]*$|!?\[[^\[\]]*\]$|!?\[[^\[\]]*\]\([^()]*$|\[\[[^\[\]]*\]?$",
         r"\{\s*(?:\"[^\"\n]{0,60}(?:\"\s*)?)?$",
@@ -75,7 +76,7 @@ _OPEN_IN_LINE = [
     )
 ]
 # A line that is judged as a whole: a row, a fence, a rule, where a link goes.
-_OPEN_LINE = re.compile(
+_OPEN_LINE = Pattern(
     r"[ \t]*(?:\||`{1,3}|~{1,3}|[{\[]\s*$|[-–*_=#>+•‣▪◦][-–*_=#>+•‣▪◦ \t]*$|\d{1,3}(?:[.)][ \t]*)?$"
     r"|\[[^\[\]]+\]:[^\n]*$)"
 )

@@ -8,17 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.patterns import Pattern
+
 # What stands in text: $...$ without a blank at its inner sides and no price, $$...$$, \(...\) and
 # \[...\].
-_FORMULA = re.compile(
+_FORMULA = Pattern(
     r"\$\$(?P<shown>.{1,2000}?)\$\$"
     r"|\$(?=[^\s\d$]|\d[^$\n]{0,300}[\\^_=])(?P<inline>[^$\n]{0,300}[^\s$])\$(?!\d)"
     r"|\\\((?P<round>(?:[^\\]|\\[^()]){1,2000}?)\\\)"
     r"|\\\[(?P<square>(?:[^\\]|\\[^\[\]]){1,2000}?)\\\]",
     re.DOTALL,
 )
-_OPEN = re.compile(r"\$\$(?:(?!\$\$).)*$|\\[(\[](?:(?!\\[)\]]).)*$|\\$", re.DOTALL)
-_OPEN_INLINE = re.compile(r"(?<!\$)\$(?:[^\s\d$][^$\n]*)?$")
+_OPEN = Pattern(r"\$\$(?:(?!\$\$).)*$|\\[(\[](?:(?!\\[)\]]).)*$|\\$", re.DOTALL)
+_OPEN_INLINE = Pattern(r"(?<!\$)\$(?:[^\s\d$][^$\n]*)?$")
 
 _SIGNS = {
     "times": "×", "cdot": "×", "ast": "×", "div": "÷", "pm": "±", "approx": "≈", "neq": "≠",
@@ -29,12 +31,12 @@ _SIGNS = {
     "displaystyle": "",
 }  # fmt: skip
 _GROUP = r"\{([^{}]*)\}"
-_FRACTION = re.compile(rf"\\[dt]?frac\s*(?:{_GROUP}\s*{_GROUP}|(\d)\s*(\d))")
-_ROOT = re.compile(rf"\\sqrt\s*(?:\[(?P<index>[^\]]{{0,20}})\]\s*)?(?:{_GROUP}|(?P<bare>\w))")
-_TEXT = re.compile(rf"\\(?:text|mathrm|mathbf|mathit|operatorname|boxed|textbf)\s*{_GROUP}")
-_BOUNDED = re.compile(r"\\(sum|int|prod)\s?_(?:\{([^{}]*)\}|(\w))\s?\^(?:\{([^{}]*)\}|(\w))")
-_LIMIT = re.compile(r"\\lim\s?_\{([^{}]*)\}")
-_NAME = re.compile(r"\s?\\([a-zA-Z]+)\s?")
+_FRACTION = Pattern(rf"\\[dt]?frac\s*(?:{_GROUP}\s*{_GROUP}|(\d)\s*(\d))")
+_ROOT = Pattern(rf"\\sqrt\s*(?:\[(?P<index>[^\]]{{0,20}})\]\s*)?(?:{_GROUP}|(?P<bare>\w))")
+_TEXT = Pattern(rf"\\(?:text|mathrm|mathbf|mathit|operatorname|boxed|textbf)\s*{_GROUP}")
+_BOUNDED = Pattern(r"\\(sum|int|prod)\s?_(?:\{([^{}]*)\}|(\w))\s?\^(?:\{([^{}]*)\}|(\w))")
+_LIMIT = Pattern(r"\\lim\s?_\{([^{}]*)\}")
+_NAME = Pattern(r"\s?\\([a-zA-Z]+)\s?")
 
 
 def without_latex(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
+
 # Letters of Thai, Lao, Burmese, Khmer, Japanese and Chinese.
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -16,14 +18,14 @@ CLAUSE_MARKS = "、､，；：،؛၊"
 CLOSING = "」』）】》〉"  # what may stand behind such a mark
 LONGEST = 200  # characters of a word: what is longer is cut
 LONGEST_SENTENCE = 2000  # characters: one that has no end yet is taken as whole
-SENTENCE_END = re.compile(rf"[.!?…][\"”')\]]*(?=\s|$)|[{SENTENCE_MARKS}]+[{CLOSING}]*|\n+")
+SENTENCE_END = Pattern(rf"[.!?…][\"”')\]]*(?=\s|$)|[{SENTENCE_MARKS}]+[{CLOSING}]*|\n+")
 LETTERS = 3  # of writing without blanks that take about as long to say as a word
 LONG_WORD = 20  # letters: a longer word counts as several
-_WORDS = re.compile(rf"[{UNSPACED}]{{1,{LETTERS}}}|[^\s{UNSPACED}]{{1,{LONG_WORD}}}")
+_WORDS = Pattern(rf"[{UNSPACED}]{{1,{LETTERS}}}|[^\s{UNSPACED}]{{1,{LONG_WORD}}}")
 _MARK = rf"[{SENTENCE_MARKS}{CLAUSE_MARKS}]"
 _BEHIND = rf"{SENTENCE_MARKS}{CLAUSE_MARKS}{CLOSING}\"'”’"
-_END = re.compile(rf"{_MARK}[{_BEHIND}]*(?=[^\s\d{_BEHIND}])")
-_BLANK = re.compile(rf"(?<={_MARK}|[{CLOSING}]) (?=[^ ])")
+_END = Pattern(rf"{_MARK}[{_BEHIND}]*(?=[^\s\d{_BEHIND}])")
+_BLANK = Pattern(rf"(?<={_MARK}|[{CLOSING}]) (?=[^ ])")
 
 
 def word_end(text: str) -> int | None:

@@ -6,13 +6,14 @@ import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.rules import Rule, rule
+from assistant.patterns import Pattern
 
 ELEMENT = (
     "(?:He|Li|Be|Ne|Na|Mg|Al|Si|Cl|Ar|Ca|Ti|Cr|Mn|Fe|Ni|Cu|Zn|Br|Ag|Sn|Ba|Au|Hg|Pb|[HBCNOFPSKI])"
 )
 _COMPOUND = rf"(?:{ELEMENT}){{1,6}}"
 # With numbers, so that an arrow beside it is one of a reaction.
-_REACTION = re.compile(rf"(?<!\w)(?:{ELEMENT}\d{{0,2}}){{1,8}}\s(?:[+]\s[^→]{{1,80}})?(?:→|⟶|->)")
+_REACTION = Pattern(rf"(?<!\w)(?:{ELEMENT}\d{{0,2}}){{1,8}}\s(?:[+]\s[^→]{{1,80}})?(?:→|⟶|->)")
 _NO_PRODUCTS = frozenset("is if in on or no of as at an to by".split())
 
 

@@ -6,12 +6,13 @@ import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.rules import Rule, rule
+from assistant.patterns import Pattern
 
 _NUMBER = r"(?:1[13]|[245679])"
 _MORE = rf"(?:(?:sus|add){_NUMBER}?|[#b♯♭](?:5|9|11|13))"
 _CHORD = rf"[A-G][#b♯♭]?(?:maj|min|dim|aug|m|M)?{_NUMBER}?{_MORE}{{0,3}}"
 # These can be nothing else: where one stands, or a word of music, "G7" and "Am" are chords, too.
-_CERTAIN = re.compile(
+_CERTAIN = Pattern(
     r"(?<![\w-])[A-G][#b♯♭]?(?:(?:maj|min|m)(?:6|7|9|11|13)|maj|dim7?|aug|[mM]?\d?(?:sus|add)\d)"
     r"(?![\w.])|(?<![\w-])[A-G]m?7?(?:\s?[–-]\s?[A-G][#b]?m?7?){2,6}(?!\w)"
     r"|(?i:\b(?:chords?|capo|strum\w*|akkorde?|gitarre|accords|guitare|acordes?|guitarra)\b)"

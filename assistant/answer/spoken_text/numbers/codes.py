@@ -8,13 +8,14 @@ from itertools import takewhile
 
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.rules import Rule, rule, words_after, words_before
+from assistant.patterns import Pattern
 
 LONG_FIGURE = 7  # digits without separators from which a number is no amount
 _PHONE_DIGITS = 7
 _FEWEST_DIGITS = 5  # of a number in groups that a word calls a telephone number
-_YEARS = re.compile(r"\(?(?:1\d|20)\d\d-(?:1\d|20)\d\d")
+_YEARS = Pattern(r"\(?(?:1\d|20)\d\d-(?:1\d|20)\d\d")
 # "235 480 inhabitants"
-_COUNTED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+ [a-zäöüéñ]{3}")
+_COUNTED = Pattern(r"[1-9]\d{0,2}(?: \d{3})+ [a-zäöüéñ]{3}")
 _TOKEN = r"[A-Z\d]{1,8}"  # of a code that is written in groups
 _TOKEN_DIGITS = 3  # that such a code has at least
 _NO_CODE = frozenset(("I", "AM", "PM", "OK"))
@@ -40,7 +41,7 @@ _NO_NOUNS = {
     "de": frozenset("an oder und für von wenn bei ist in wählen anrufen rufen".split()),
 }
 _SAID_AS_NUMBERS = ("fr", "es")  # "le cent douze", "el ciento doce"
-_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_THOUSANDS = Pattern(r"\d{1,3}(?:[.,]\d{3})+")
 
 
 def grouped(words: Lexicon) -> list[Rule]:

@@ -26,35 +26,36 @@ from assistant.answer.spoken_text.rules import (
     words_before,
 )
 from assistant.answer.spoken_text.sizes import colours_of_light, sizes, stones
+from assistant.patterns import Pattern
 
-_AT_END = re.compile(r"\s{0,3}(?:$|[,:;)]|\.(?!\w))")
+_AT_END = Pattern(r"\s{0,3}(?:$|[,:;)]|\.(?!\w))")
 # These are units only where something shows it: "5 in" is a length, "5 in all" is none.
 _DOUBTFUL_UNITS = dict.fromkeys(("A", "N", "J", "cs", "cc", "pts"), _AT_END) | {
     # "37.2C", but "seat 7C"
-    "C": re.compile("(?!)"),
-    "ch": re.compile(r"\s{0,3}(?:$|[.,:;()])"),
-    "F": re.compile("(?!)"),
-    "t": re.compile("(?!)"),
-    "in": re.compile(
+    "C": Pattern("(?!)"),
+    "ch": Pattern(r"\s{0,3}(?:$|[.,:;()])"),
+    "F": Pattern("(?!)"),
+    "t": Pattern("(?!)"),
+    "in": Pattern(
         r"\s{0,3}(?:$|[.,;)=]|(?:x|by|tall|wide|long|high|deep|thick|from|above|below)\b)"
     ),
 }
 # "6.12 in my purse" is no length.
-_PLACED = re.compile(r"\s(?:my|your|his|her|our|their|the|an?|this|that|total|all|cash)\b")
+_PLACED = Pattern(r"\s(?:my|your|his|her|our|their|the|an?|this|that|total|all|cash)\b")
 _WITHOUT_POINT = frozenset(  # behind these a point ends a sentence
     "mm cm m km g kg mg l L ml mL W kW V A kWh °C °F ° GB MB m² m³ km/h Hz".split()
 )
-_DATIVE_PLURALS = re.compile(r"((?:eter|Liter|Sterne|Jahre|Monate|Tage))$")
-_ELECTRICAL = re.compile(r"\d\s?V\b|[Vv]olt|fus[ei]|[Cc]harge|Sicherung|Ladeger|cargador")
+_DATIVE_PLURALS = Pattern(r"((?:eter|Liter|Sterne|Jahre|Monate|Tage))$")
+_ELECTRICAL = Pattern(r"\d\s?V\b|[Vv]olt|fus[ei]|[Cc]harge|Sicherung|Ladeger|cargador")
 # "Per kg", "le kg": units that are no word of their own, behind a word that goes with one.
 _BARE_UNITS = frozenset("kg km cm mm ml mg cl dl hl kWh km/h lb oz".split())
 _BEFORE_BARE = "per|each|every|pro|je|jedes|jeder|le|par|au|du|chaque|el|por|al|del|cada"
 _SIZED = PLACES | frozenset("size sz größe gr taille talla".split())
 _LASTING = frozenset("prep cook bake chill wait delay eta".split())  # so many minutes
-_OVEN = re.compile(
+_OVEN = Pattern(
     r"\b(?:[Bb]ak|[Oo]ven|[Pp]reheat|[Hh]eat|[Rr]oast|[Gg]rill|[Gg]as mark)|\d{3}\s?C fan\b"
 )
-_UNLIKE = re.compile("[^%°]")  # what of a unit does not show that it measures something else
+_UNLIKE = Pattern("[^%°]")  # what of a unit does not show that it measures something else
 _SPAN = rf"{SIGNED}(?:{DASH}{NUMBER})?"
 _POINT = r"(?:\.(?=\s?[(@]|\s[a-zäöü\d$€£]|[,;:)]))?"  # that of "min." is no full stop
 _BEHIND = rf"(?![\w²³]){_POINT}"

@@ -10,13 +10,14 @@ from assistant.answer.spoken_text.notations.formulas import ELEMENT
 from assistant.answer.spoken_text.numbers.nouns import quantity
 from assistant.answer.spoken_text.pronounceable import is_pronounceable
 from assistant.answer.spoken_text.rules import PLACES, Rule, rule, words_before
+from assistant.patterns import Pattern
 
 _PIECES = 3  # of letters and digits from which a word is a code, and no gate or flight
 _MIXED_PIECES = 4  # the same where capitals and small letters are mixed
 _LONGEST_PIECE = 4  # letters of such a code that stand together
 _NEAR = 3  # words before a gate or flight in which one may say that it is a code
-_YEAR = re.compile(r"([A-Z]{2})(20\d\d)")  # "FY2025"
-_FORMULA = re.compile(rf"(?:{ELEMENT}[2-9]?|{ELEMENT}1\d|{ELEMENT}2\d){{1,8}}")
+_YEAR = Pattern(r"([A-Z]{2})(20\d\d)")  # "FY2025"
+_FORMULA = Pattern(rf"(?:{ELEMENT}[2-9]?|{ELEMENT}1\d|{ELEMENT}2\d){{1,8}}")
 _REST = rf"[\w-]{{0,{LONGEST}}}"
 _WORD = rf"(?={_REST}\d)(?={_REST}[^\W\d_])[^\W_]+(?:-[^\W_]+)*"
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.rules import words_before
+from assistant.patterns import Pattern
 
 # Nouns of these endings are feminine, unless the tables say something else.
 _FEMININE = {
@@ -24,7 +25,7 @@ _DETERMINERS = frozenset(
     "a an the this that each every another my your his her our their one two three".split()
 )
 # What is sold by its size, also without an article: "3 ml pen". A can ends there, the verb goes on.
-_HELD = re.compile(
+_HELD = Pattern(
     r"\s(?:pen|bottle|pack|packet|tablet|capsule|vial|ampoule|syringe|sachet|jar|tin|tube|carton|"
     r"monitor|screen|display|TV|laptop|pizza|skillet|bike|wheels|rims|"
     r"bag|box|pot|cup|glass|mug|cable|charger|battery|adapter|bulb|fuse)\b"

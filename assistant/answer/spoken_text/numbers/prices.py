@@ -7,11 +7,10 @@ import re
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.numbers.nouns import is_attribute, of, quantity
 from assistant.answer.spoken_text.rules import NUMBER, Rule, one_of, per, rule, to, words_before
+from assistant.patterns import Pattern
 
 # What stands behind the price of a menu: its end, the next dish, "a month".
-_BEHIND_PRICE = re.compile(
-    r"\s+\d|\s*(?:$|[.,;:!?)(]|[^\W\d_a-zà-ÿ]|(?:a|per|each|pro|je|par|por)\b)"
-)
+_BEHIND_PRICE = Pattern(r"\s+\d|\s*(?:$|[.,;:!?)(]|[^\W\d_a-zà-ÿ]|(?:a|per|each|pro|je|par|por)\b)")
 _NUMBERED = frozenset(
     """
     python node java ubuntu android ios macos windows linux bluetooth usb hdmi version chapter
@@ -19,7 +18,7 @@ _NUMBERED = frozenset(
     capítulo sección figura tabla sala article artikel artículo
     """.split()
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = Pattern(r"[^\W\d_]+")
 _DASH = r"\s?[-–—]\s?"
 
 

@@ -8,6 +8,7 @@ from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.numbers.nouns import DATIVE, gender
 from assistant.answer.spoken_text.numbers.ordinals import GERMAN_ARTICLES, german_ending
 from assistant.answer.spoken_text.rules import DASH, Rule, rule, words_before
+from assistant.patterns import Pattern
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
@@ -20,7 +21,7 @@ _RULERS = (
     "|Nicholas|Nikolaus|Alexander|Alexandre|Alejandro|Leopold|Rudolf|Sixtus|Leo|Ramses|Darius"
 )
 # English: further names with an ordinal. Other numbered names are of missions, films and games.
-_OF_RULER = re.compile(
+_OF_RULER = Pattern(
     rf"{_RULERS}|John|Ivan|Harald|Gustav|Christian|Haakon|Mehmed|Suleiman|Benedict|Clement|Gregory"
     "|Innocent|Urban|Boniface|Victor|Umberto|Baldwin|Albert|Stephen|Ferdinand|Ptolemy|Xerxes"
     "|Constantine|Maximilian|Casimir|Robert|David|Malcolm|Michael|Theodore|Anne|Joseph|Francis"

@@ -6,14 +6,15 @@ import re
 
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.rules import Rule, rule, words_before
+from assistant.patterns import Pattern
 
-_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_THOUSANDS = Pattern(r"\d{1,3}(?:[.,]\d{3})+")
 
 
 _NEAR = 4  # words before a number in which one may say that it is a version
 _FROM_AND_TO = ("from", "to", "von", "auf", "vers", "a")
 # "iOS", or a name with a capital: where dates are written with points, that may be any noun.
-_NAME = re.compile(r"\b(?:[^\W\d_]*[a-zà-ÿ][A-Z]\w*|(?P<capital>[A-ZÀ-Ý])[^\W\d_]+)\s$")
+_NAME = Pattern(r"\b(?:[^\W\d_]*[a-zà-ÿ][A-Z]\w*|(?P<capital>[A-ZÀ-Ý])[^\W\d_]+)\s$")
 _DATES_HAVE_POINTS = ("de",)
 
 

@@ -8,8 +8,7 @@ are in it that could change what is meant. English only.
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.calculator.amount import Amount, NoRealNumber
 from assistant.skills.arithmetic.calculator.parser import NotASum, Parser
 from assistant.skills.arithmetic.calculator.tokens import tokens
@@ -18,7 +17,7 @@ from assistant.skills.words.days import MONTHS
 MOST_WORDS = 10  # that mean nothing in a sum, beside the numbers
 # What makes something else of a sum: a rate, a clock time, a date, a comparison, a name of a thing
 # that has a number.
-_NO_SUM = re.compile(
+_NO_SUM = Pattern(
     r"\b(?:each|every|per|apiece|a head|o'? ?clock|past|\d ?[ap]m|until|till|ago|since|tomorrow|"
     r"today|yesterday|tonight|\w+day|born|years? old|bus|tram|train|platform|gate|room|page|line|"
     r"step|number|code|phone|floor|version|chapter|flight|seat|door|house|left|right|remaining|"
@@ -26,24 +25,24 @@ _NO_SUM = re.compile(
     r"where|who|bigger|smaller|larger|degrees|celsius|fahrenheit|"
     r"squares?d? (?:metres|feet)|score)\b|\b\d{1,2} (?:" + "|".join(MONTHS) + r")\b"
 )
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"\b(?:what(?:'s| is| are| would| do| does|'ll)?|how (?:much|long) (?:is|are)|how much|"
     r"calculate|work out|compute|total|"
     r"altogether|together|come to|tell me|reckon|sum|maths?)\b"
 )
-_LEAD = re.compile(
+_LEAD = Pattern(
     r"^[^\d]*\b(?:what's|what is|how (?:much|many|long)(?: is| are)?|calculate|work out|compute)\b"
 )
-_FORM = re.compile(r"^(?:say|give|tell) (?:it|me|me it) in \w+(?: and (?:pence|cents))?\b")
-_AS_DECIMAL = re.compile(r" (?:as|in) (?:an? )?decimals?$")
+_FORM = Pattern(r"^(?:say|give|tell) (?:it|me|me it) in \w+(?: and (?:pence|cents))?\b")
+_AS_DECIMAL = Pattern(r" (?:as|in) (?:an? )?decimals?$")
 # Part of a number that is in no figure: "3 and a 3rd", "12 thousand".
-_NUMBER_WORD = re.compile(
+_NUMBER_WORD = Pattern(
     r"\d|^(?:half|halves|thirds?|quarters?|hundreds?|thousands?|millions?|billions?|dozen)$"
 )
-_IF_I = re.compile(
+_IF_I = Pattern(
     r"^(?:so |and |now |well )*if (?:i|we) (?:take|have|buy|get|order|pick|had|took|bought)\b"
 )
-_IMPERATIVE = re.compile(
+_IMPERATIVE = Pattern(
     r"^(?:so |and |then |now |okay |right )*(?:add|subtract|take|deduct|multiply|times|divide|"
     r"split|share|halve|double|triple|treble|square|cube|plus|minus|half|an? |twice|\d|-\d|with|"
     r"the )"

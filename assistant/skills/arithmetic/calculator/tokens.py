@@ -6,9 +6,9 @@ English only. The text has its numbers in figures.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.units import UNITS
 
 _PHRASES = {
@@ -61,7 +61,7 @@ _MONEY = {
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _KIND_OF = {phrase: kind for kind, phrases in _PHRASES.items() for phrase in phrases}
 _LONGEST = max(len(phrase.split()) for phrase in _KIND_OF)
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_NUMBER = Pattern(r"-?\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True)

@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.everyday import conversions, cuts, days, operations, wording
 from assistant.skills.words.days import spelled_out
 
 # What orders something to be kept, set or looked for, whatever numbers are in it.
-_ORDER = re.compile(
+_ORDER = Pattern(
     r"\b(?:timers?|alarms?|stopwatch|remind\w*|wake|list|remember|notes|forget|cancel)\b"
     r"|^(?:please )?(?:note|write|save|keep|watch|read|find|count|look|scan|snooze|translate)\b"
     r"|\b(?:do|can) you see\b|\bi see\b"
 )
 # Part of an amount that is not in its number: "an hour and a half".
-_LEFT_OUT = re.compile(r"\band (?:an? |1 )?(?:half|quarter|third|bit)\b")
-_CODE = re.compile(
+_LEFT_OUT = Pattern(r"\band (?:an? |1 )?(?:half|quarter|third|bit)\b")
+_CODE = Pattern(
     r"\d/\d(?! ?(?:inch|of an?|cup|mile|pint|pound|teaspoon|tablespoon))|[a-z]\d|\d[a-z]\d",
     re.IGNORECASE,
 )  # a written date, a reference

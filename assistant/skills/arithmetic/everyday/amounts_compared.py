@@ -8,34 +8,35 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.everyday.wording import NUMBER, numbers
 from assistant.skills.arithmetic.numbers import said
 from assistant.skills.arithmetic.units import UNIT, UNITS, plural
 
-_MEASURED = re.compile(rf"(?P<n>{NUMBER}) ?(?P<unit>{UNIT})\b")
-_MORE = re.compile(
+_MEASURED = Pattern(rf"(?P<n>{NUMBER}) ?(?P<unit>{UNIT})\b")
+_MORE = Pattern(
     r"\b(?:heavier|lighter|longer|shorter|bigger|larger|smaller|more|less|taller|further|farther)\b"
 )
-_LESS = re.compile(r"\b(?:lighter|shorter|smaller|less)\b")
-_EACH = re.compile(r"\b(?:each|every|per|takes?|needs?|uses?|apiece|of them|at a time)\b")
-_HOW_MANY = re.compile(r"\bhow (?:many|often)\b")
-_TIP = re.compile(rf"(?P<n>{NUMBER}) percent (?:tip|service)(?: charge)?")
-_SHARED = re.compile(
+_LESS = Pattern(r"\b(?:lighter|shorter|smaller|less)\b")
+_EACH = Pattern(r"\b(?:each|every|per|takes?|needs?|uses?|apiece|of them|at a time)\b")
+_HOW_MANY = Pattern(r"\bhow (?:many|often)\b")
+_TIP = Pattern(rf"(?P<n>{NUMBER}) percent (?:tip|service)(?: charge)?")
+_SHARED = Pattern(
     rf"(?P<whole>{NUMBER})(?: [a-z]+){{0,4}}? (?:between|by|among|into|with|for)(?: the)? "
     rf"(?P<parts>{NUMBER})|(?P<also>{NUMBER})(?: [a-z]+){{0,4}}? (?P<ways>{NUMBER}) ways\b"
 )
 # "2.10 for 500 grams" and "500 grams at 2.10".
 _PACKS = (
-    re.compile(
+    Pattern(
         rf"(?P<price>{NUMBER})(?: (?:pounds?|quid|p|pence|euros?))? for(?: an?)? (?P<n>{NUMBER})"
         r"(?: ?(?P<unit>[a-z]+))?"
     ),
-    re.compile(
+    Pattern(
         rf"(?P<n>{NUMBER})(?: ?(?P<unit>[a-z]+))?(?: of [a-z]+)? (?:at|for|costs?|is) "
         rf"(?P<price>{NUMBER})"
     ),
 )
-_COMPARES = re.compile(r"\b(?:better|cheaper|dearer|best|or|worse|value)\b")
+_COMPARES = Pattern(r"\b(?:better|cheaper|dearer|best|or|worse|value)\b")
 
 
 def told(text: str) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.everyday.plans import told as told_of_plans
 from assistant.skills.arithmetic.numbers import numbered
 from assistant.skills.words import clock_times, wording
@@ -21,47 +22,45 @@ _CLOCK = (
 )
 _AMOUNT = r"(?:an?|half|(?<![\d.])\d{1,4}(?:\.\d{1,3})?)"
 _LENGTH = rf"(?:{_AMOUNT}[ a-z]{{0,12}}? )?(?:hours?|minutes?)(?: and [ a-z0-9]{{1,20}})?"
-_STEP = re.compile(
+_STEP = Pattern(
     rf"(?P<clock>{_CLOCK}) (?P<sign>minus|less|take away|plus|add) (?P<length>{_LENGTH})(?= |$)"
 )
-_BESIDE = re.compile(
-    rf"(?P<length>{_LENGTH}) (?P<side>before|after|from) (?P<clock>{_CLOCK})(?= |$)"
-)
-_BETWEEN = re.compile(
+_BESIDE = Pattern(rf"(?P<length>{_LENGTH}) (?P<side>before|after|from) (?P<clock>{_CLOCK})(?= |$)")
+_BETWEEN = Pattern(
     rf"\b(?:from|between) (?P<a>{_CLOCK}) (?:to|until|till|and) (?P<b>{_CLOCK})(?= |$)"
 )
-_ASKS_LENGTH = re.compile(r"\bhow (?:long|many (?:minutes|hours))\b")
-_ASKS_TIME = re.compile(r"\b(?:what|when)\b|\bwhat's\b")
-_IN_TIME = re.compile(
+_ASKS_LENGTH = Pattern(r"\bhow (?:long|many (?:minutes|hours))\b")
+_ASKS_TIME = Pattern(r"\b(?:what|when)\b|\bwhat's\b")
+_IN_TIME = Pattern(
     r"\b(?:too late|late|early|too early|in time|on time|missed|miss) (?:for )?(?:the |my )?"
     rf"(?P<clock>{_CLOCK})(?= |$)"
 )
-_REACHED = re.compile(
+_REACHED = Pattern(
     rf"^(?:is|has) it (?:already |nearly |gone |past |after )*(?P<clock>{_CLOCK})"
     r"(?: (?:yet|already|now|gone))+$"
 )
 # How long ago something was, or how long it is until then, with the one time that is told.
-_ASKS_PASSED = re.compile(
+_ASKS_PASSED = Pattern(
     r"\bhow (?:long|many (?:hours|minutes))\b(?:.{0,34}\b(?:been|ago|waiting|since)\b|"
     r"(?: (?:have|has|is|was|am|are)| ?'s)\b.{0,30}\b(?:up|that|going)\b)"
 )
-_TOLD = re.compile(rf"\b(?:at|since|from)(?: about| around)? (?P<clock>{_CLOCK})(?= |$)")
-_COMES = re.compile(
+_TOLD = Pattern(rf"\b(?:at|since|from)(?: about| around)? (?P<clock>{_CLOCK})(?= |$)")
+_COMES = Pattern(
     r"(?:'s|\b(?:is|are|am|'m|will be)) (?:\w+ )?(?:done|over|due|off|out|finished|up)\b|"
     r"\b(?:finish(?:es)?|ends?|starts?|leaves?|goes|shuts?|closes?|opens?|begins?|comes?|on till)\b"
 )
-_LATE_FOR = re.compile(
+_LATE_FOR = Pattern(
     rf"\bhow late (?:am|are|is|was) (?:i|we|it|he|she|they)\b.* (?P<clock>{_CLOCK})$"
 )
-_AFTER_TOLD = re.compile(
+_AFTER_TOLD = Pattern(
     rf"\bat (?P<clock>{_CLOCK})\b.{{0,20}}? (?:when|what time|what)(?:'s| is| was| will be) "
     rf"(?P<length>{_LENGTH}) (?:after|later than|on from) (?:that|then|it)$"
 )
-_PART = re.compile(r"\b(?:this morning|last night|this afternoon|this evening|tonight)\b")
+_PART = Pattern(r"\b(?:this morning|last night|this afternoon|this evening|tonight)\b")
 _HALVES = {"this morning": "am"} | dict.fromkeys(
     ("last night", "this afternoon", "this evening", "tonight"), "pm"
 )
-_SAME_HALF = re.compile(r"\b[ap]m\b")
+_SAME_HALF = Pattern(r"\b[ap]m\b")
 _LATELY = timedelta(hours=4)
 
 
@@ -82,20 +81,20 @@ def _passed(text: str, now: datetime) -> str | None:
     if found is None:
         return None
     clock = found["clock"]
-    if found.re is _TOLD and _COMES.search(text[: found.start()]) and " been" not in text:
+    if found.re is _TOLD.compiled and _COMES.search(text[: found.start()]) and " been" not in text:
         return _until(clock, now)
     if (part := _PART.search(text)) is not None and not _SAME_HALF.search(clock):
         clock = f"{clock} {_HALVES[part[0]]}"
     last = clock_times.last_named(clock, now)
     if last is None:
         return None
-    if found.re is _AFTER_TOLD:
+    if found.re is _AFTER_TOLD.compiled:
         length = seconds(found["length"])
         if length is None:
             return None
         return f"That is {wording.clock_time(last + timedelta(seconds=length))}."
     passed = wording.duration(60 * round((now - last).total_seconds() / 60))
-    if found.re is _LATE_FOR:
+    if found.re is _LATE_FOR.compiled:
         return f"{passed} late: it is {wording.clock_time(now)}.".capitalize()
     return f"{passed} since {wording.clock_time(last)}."
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.everyday.wording import NUMBER, SCALE, numbers
 from assistant.skills.arithmetic.numbers import finite, said
 from assistant.skills.arithmetic.units import UNIT, UNITS, national, plural
@@ -18,41 +19,41 @@ _BEFORE = (
     r"(?:in|to|into|as|many|much|wants?|needs?|only|talks?|speaks?|just|proper|normal|real|mean|"
     r"uses?|understands?|shows?|reads?|says?|like|it|that|the)"
 )
-_WANTED = re.compile(
+_WANTED = Pattern(
     rf"\b{_BEFORE} (?P<a>{_UNIT})\b|\b(?P<b>{_UNIT}) (?:i mean|instead|equivalent|please)\b"
     rf"|(?<=[a-z] )(?P<c>{_UNIT})\??$"
 )
-_GIVEN = re.compile(rf"(?P<n>{NUMBER}) ?(?P<unit>{_UNIT})\b")
-_ONE = re.compile(rf"\b(?:an?|1) (?P<unit>{_UNIT})\b")
+_GIVEN = Pattern(rf"(?P<n>{NUMBER}) ?(?P<unit>{_UNIT})\b")
+_ONE = Pattern(rf"\b(?:an?|1) (?P<unit>{_UNIT})\b")
 # A second, smaller unit after the first; without its name after feet and stone.
 _SMALLER = {"foot": "inch", "feet": "inch", "ft": "inch", "stone": "pound", "pound": "ounce"}
 _BARE = ("foot", "feet", "ft", "stone")
-_REST = re.compile(rf" (?:and )?(?P<n>{NUMBER})(?! percent)(?: (?P<unit>{_UNIT}))?\b")
-_METRIC = re.compile(r"\bin (?:metric|new money|modern|european)\b")
+_REST = Pattern(rf" (?:and )?(?P<n>{NUMBER})(?! percent)(?: (?P<unit>{_UNIT}))?\b")
+_METRIC = Pattern(r"\bin (?:metric|new money|modern|european)\b")
 _IN_METRIC = {
     "foot": "centimetre", "feet": "centimetre", "inch": "centimetre", "yard": "metre",
     "mile": "kilometre", "stone": "kilo", "pound": "kilo", "ounce": "gram", "pint": "millilitre",
     "gallon": "litre",
 }  # fmt: skip
-_DEGREES = re.compile(
+_DEGREES = Pattern(
     rf"(?P<minus>\bminus )?(?P<n>{NUMBER}) ?(?:degrees? )?(?P<asks>in )?(?P<scale>{SCALE})\b"
 )
 # What has only one of the scales: "my oven's in Fahrenheit, what's 180".
-_SHOWS = re.compile(
+_SHOWS = Pattern(
     r"(?:'s|\b(?:is|are|only|just|all|marked|does|has|shows|uses|goes)) "
     r"(?:(?:in|by|only|got|just) )*"
     rf"(?P<scale>{SCALE})\b"
 )
 HOTTEST = 300.0  # degrees Celsius of an oven
-_OTHER_SCALE = re.compile(rf"(?<!\d )(?<!degrees )\b(?P<scale>{SCALE})\b")
-_GAS_MARK = re.compile(rf"\bgas (?:mark )?(?P<n>{NUMBER})\b")
+_OTHER_SCALE = Pattern(rf"(?<!\d )(?<!degrees )\b(?P<scale>{SCALE})\b")
+_GAS_MARK = Pattern(rf"\bgas (?:mark )?(?P<n>{NUMBER})\b")
 # Grams of a millilitre of what is baked with, as it lies loose in a cup.
 _DENSITIES = {
     "flour": 0.53, "sugar": 0.85, "butter": 0.96, "margarine": 0.96, "rice": 0.8, "milk": 1.03,
     "water": 1.0, "oil": 0.92, "oats": 0.4, "honey": 1.42, "syrup": 1.4, "salt": 1.2, "cocoa": 0.5,
     "cream": 1.0, "yoghurt": 1.03, "lentils": 0.85,
 }  # fmt: skip
-_UNCERTAIN = re.compile(
+_UNCERTAIN = Pattern(
     r"\b(?:or|percent|each|per|plus|minus|times|divided|an? (?:head|kilo)|"
     r"(?:half|third|quarter|fifth|tenth) of|double|twice|treble|triple|lots of|"
     r"squared|cubed|shared?|split)\b"

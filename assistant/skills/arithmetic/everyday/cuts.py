@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.numbers import said
 
-_PIECES = re.compile(
+_PIECES = Pattern(
     r"\b(?P<n>\d{1,2}) (?:equal |even |same |identical )?(?:sized |long )?"
     r"(?:pieces|lengths|parts|bits|shelves|slats|strips|sections|boards|planks|rails)\b"
 )
-_SAW = re.compile(
+_SAW = Pattern(
     r"\b(?:saw|blade|kerf|cut|each cut|every cut)\b(?: \w+){0,4}? (?P<n>\d{1,2}(?:\.\d)?) ?"
     r"(?P<unit>mil|mils|mm|millimet(?:re|er)s?)\b|"
     r"\b(?P<m>\d{1,2}(?:\.\d)?) ?(?:mil|mils|mm|millimet(?:re|er)s?) (?:a|per|each|every|for each|"
     r"for the|of) (?:cut|saw|kerf|blade)\b"
 )
-_LONG = re.compile(
+_LONG = Pattern(
     r"(?<![\d.])(?P<n>\d{1,4}(?:\.\d{1,3})?) ?(?P<unit>metres?|meters?|m|centimet(?:re|er)s?|cm|"
     r"millimet(?:re|er)s?|mm|mil)\b(?: (?:and )?(?P<rest>\d\d)(?: ?(?:cm|centimet(?:re|er)s?))?"
     r"(?! (?:equal|even|pieces|lengths|parts|bits|shelves|slats|strips|sections)\b|\d))?"

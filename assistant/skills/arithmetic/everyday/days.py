@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.everyday.clocks import told as told_of_clocks
 from assistant.skills.arithmetic.numbers import numbered
 from assistant.skills.words import clock_times, wording
@@ -17,39 +18,39 @@ from assistant.skills.words.days import MONTHS, WEEKDAYS, named_day
 
 _UNIT = r"(?:days?|nights?|sleeps?|weeks?|fortnights?)"
 _DAYS = {"week": 7, "fortnight": 14}
-_SINCE = re.compile(
+_SINCE = Pattern(
     r"\bhow (?:long|many (?P<unit>days|weeks|months|years))\b(?:'s)?(?: [a-z']+){0,5}? since "
     r"(?P<day>.+)$"
 )
-_UNTIL = re.compile(
+_UNTIL = Pattern(
     r"\bhow (?:long|much longer|many (?P<unit>days|nights|sleeps|weeks|hours|minutes))\b(?:'s)?"
     r"(?: [a-z']+){0,5}? (?:until|till|til|to|before) (?P<day>.+)$"
 )
-_BETWEEN = re.compile(
+_BETWEEN = Pattern(
     r"\bhow (?:long|many (?P<unit>days|nights|weeks))\b(?: [a-z']+){0,4}? (?:between|from)"
     r" (?P<a>.{1,60}?) (?:and|to|until|till) (?P<b>.+)$"
 )
-_LEFT = re.compile(
+_LEFT = Pattern(
     r"\bhow (?:long|many (?P<unit>days|weeks))\b(?=.{0,60}\b(?:left|remaining|to go|more)\b)"
     r".{0,60}\b(?:of|in|this|the) (?P<span>month|year|week)\b"
 )
-_AWAY = re.compile(
+_AWAY = Pattern(
     r"\b(?P<n>\d{1,4}|an?|the) (?P<unit>days?|weeks?|fortnights?) (?P<side>before|after|from|"
     r"past|on from|earlier|later)\b(?: (?P<day>.+))?$"
 )
 # "Three weeks today", "a week on Tuesday", "Friday week".
 _DAY = rf"(?:today|tomorrow|{'|'.join(WEEKDAYS)})"
-_WEEKS_ON = re.compile(
+_WEEKS_ON = Pattern(
     rf"\b(?P<n>an?|\d{{1,3}}|[a-z]{{3,9}}) (?P<unit>weeks?|fortnights?) (?:on )?(?P<day>{_DAY})\b"
 )
-_DAY_WEEK = re.compile(rf"\b({_DAY}) week\b")
-_TOLD_DAY = re.compile(
+_DAY_WEEK = Pattern(rf"\b({_DAY}) week\b")
+_TOLD_DAY = Pattern(
     r"^(?P<told>.{3,80}?) how (?:many (?P<unit>days|nights|sleeps|weeks)|long|far off)(?:'s| is|"
     r" till| until| to|"
     r" away is| from now is) ?(?:that|it|then)(?: away| off| from now)?$"
 )
 # Whether a day is on a weekday: "so New Year's Day'll be a Friday, will it".
-_ON_WEEKDAY = re.compile(
+_ON_WEEKDAY = Pattern(
     r"^(?=.{1,160}$)"  # as long as all parts together can be
     r"(?:(?:so|and|but|then|well|right|oh) ){0,3}(?P<asks>is|will|does|isn't|won't)? ?"
     r"(?P<day>.{1,60}?)"
@@ -57,8 +58,8 @@ _ON_WEEKDAY = re.compile(
     r"(?P<tail> (?:an' all|an all|too|as well|then|this year|next year)){0,3}"
     r"(?P<tag> (?:will it|is it|isn't it|won't it|innit|right|does it|yeah|yes))?$"
 )
-_ASKS = re.compile(r"\b(?:what|when|which|date|day)\b|\bwhat's\b")
-_NTH = re.compile(
+_ASKS = Pattern(r"\b(?:what|when|which|date|day)\b|\bwhat's\b")
+_NTH = Pattern(
     rf"\b(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?P<name>"
     rf"{'|'.join(WEEKDAYS)}) (?:of|in) (?P<month>(?:next|this|the) month|{'|'.join(MONTHS)})"
 )
@@ -66,9 +67,9 @@ _PLACES = {
     "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3,
     "last": -1, "final": -1,
 }  # fmt: skip
-_BORN = re.compile(r"\bborn(?: on| in)?(?: the)? (?P<day>.+)$")
-_AGE = re.compile(r"\bhow old\b|\bwhat age\b|\bmy age\b|\bturn\b")
-_DATED = re.compile(
+_BORN = Pattern(r"\bborn(?: on| in)?(?: the)? (?P<day>.+)$")
+_AGE = Pattern(r"\bhow old\b|\bwhat age\b|\bmy age\b|\bturn\b")
+_DATED = Pattern(
     rf"\b(?:\d{{1,2}}|[a-z]+(?:st|nd|rd|th)|second|third)(?:st|nd|rd|th)? (?:of )?"
     rf"(?:{'|'.join(MONTHS)})"
 )

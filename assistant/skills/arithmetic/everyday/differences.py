@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.everyday.wording import NUMBER
 from assistant.skills.arithmetic.numbers import said, whole
 from assistant.skills.arithmetic.units import UNITS, plural
 from assistant.skills.words import wording
 
-_MEASURED = re.compile(rf"(?P<n>{NUMBER})(?: ?(?P<unit>[a-z]+))?")
+_MEASURED = Pattern(rf"(?P<n>{NUMBER})(?: ?(?P<unit>[a-z]+))?")
 
 
 def subtracted(text: str) -> str | None:

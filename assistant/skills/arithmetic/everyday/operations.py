@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic import calculator
 from assistant.skills.arithmetic.everyday.amounts_compared import told as compared
 from assistant.skills.arithmetic.everyday.differences import subtracted
@@ -18,7 +19,7 @@ from assistant.skills.arithmetic.numbers import said
 from assistant.skills.arithmetic.units import UNITS, plural
 
 _GAP = r"(?: [a-z']+){0,4}?"
-_SHARED = re.compile(
+_SHARED = Pattern(
     rf"\b(?:split|share|shared|divide|divided|cut|saw|chop|dish)\b{_GAP} (?P<a>{NUMBER})"
     rf"(?: (?P<unit>[a-z]+))?{_GAP} (?:between|among|amongst|into|in|by|with|across|for)\b{_GAP} "
     rf"(?P<b>{NUMBER})|(?P<c>{NUMBER})(?: (?P<also>[a-z]+))?{_GAP} "
@@ -26,76 +27,76 @@ _SHARED = re.compile(
     rf"(?= (?:of|people|ways|kids|[a-z]+s)\b|$)|"
     rf"(?P<e>{NUMBER})(?: (?P<third>[a-z]+))?{_GAP} (?P<f>{NUMBER}) ways\b"
 )
-_SHARES = re.compile(r"\b(?:split|shared?|divided?|cut|saw|chop|dish|each|apiece|per)\b")
-_OF_A_SIZE = re.compile(
+_SHARES = Pattern(r"\b(?:split|shared?|divided?|cut|saw|chop|dish|each|apiece|per)\b")
+_OF_A_SIZE = Pattern(
     rf"\b(?:pieces|bits|lengths|strips|lots|groups|packs|bags|batches|portions) of {NUMBER}"
 )
 _SMALLER = {"metre": (100, "centimetre"), "kilo": (1000, "gram"), "litre": (1000, "millilitre")}
 _RATE = r"(?:each|apiece|an? [a-z]+|per [a-z]+|every [a-z]+)"
-_AT = re.compile(
+_AT = Pattern(
     rf"(?P<n>(?<![\d.])\d+(?![\d.]))(?: (?!and\b|the\b)[a-z']+){{0,3}}? (?:at|@|costing|for) "
     rf"(?P<price>{NUMBER})"
     rf"(?: (?:pounds?|pence|p|euros?|dollars?|quid))?(?P<rate> {_RATE})?(?= |$)"
 )
-_A_HEAD = re.compile(
+_A_HEAD = Pattern(
     rf"(?P<price>{NUMBER})(?: (?:pounds?|pence|p|euros?|dollars?|quid|miles?))? {_RATE}\b{_GAP}"
     rf" (?P<n>{NUMBER})\b"
 )
-_GROUPS = re.compile(rf"(?P<n>{NUMBER}) [a-z]+ of (?P<price>{NUMBER})\b")
-_TOTAL = re.compile(
+_GROUPS = Pattern(rf"(?P<n>{NUMBER}) [a-z]+ of (?P<price>{NUMBER})\b")
+_TOTAL = Pattern(
     r"\b(?:total|altogether|in all|come to|comes to|how much|cost|what's that)\b|\bhow many$"
 )
-_BUYS = re.compile(r"\bhow (?:many|long)\b")
-_PERCENT_OF = re.compile(
+_BUYS = Pattern(r"\bhow (?:many|long)\b")
+_PERCENT_OF = Pattern(
     rf"(?P<part>{NUMBER}) ?(?:percent|%)(?: [a-z]+)? (?P<how>of|on|off|from){_GAP}"
     rf" (?P<whole>{NUMBER})"
 )
-_PERCENT_MORE = re.compile(
+_PERCENT_MORE = Pattern(
     rf"(?P<whole>{NUMBER}){_GAP} (?P<how>plus|with|and|add|less|minus|at)(?: an?)?"
     rf" (?P<part>{NUMBER}) ?percent\b(?P<after>(?: [a-z]+){{0,2}})"
     rf"|\b(?:add|put)(?: an?)? (?P<added>{NUMBER}) ?percent(?: [a-z]+){{0,2}}? (?:to|on|onto){_GAP}"
     rf" (?P<to>{NUMBER})"
 )
-_LOWERS = re.compile(r"\b(?:off|discount|reduction|less|minus)\b")
-_RAISES = re.compile(r"\b(?:plus|add|tip|service|vat|tax|more|extra|on top|interest)\b")
-_AS_PERCENT = re.compile(
+_LOWERS = Pattern(r"\b(?:off|discount|reduction|less|minus)\b")
+_RAISES = Pattern(r"\b(?:plus|add|tip|service|vat|tax|more|extra|on top|interest)\b")
+_AS_PERCENT = Pattern(
     rf"\bpercent(?:age)?\b{_GAP} (?P<a>{NUMBER})(?: out)? of (?P<b>{NUMBER})"
     rf"|(?P<c>{NUMBER}) (?:out of|over) (?P<d>{NUMBER})\b{_GAP} percent(?:age)?\b"
 )
-_GAVE = re.compile(
+_GAVE = Pattern(
     rf"\b(?:gave|give|giving|handed?|paid with|paying with|pay with|out of|from|change for|had|"
     rf"have|start with|started with|got)(?: [a-z']+){{0,3}}? (?P<n>{NUMBER})\b"
 )
 # "Change from 20 for 13.40": no 20 things at 13.40.
-_FROM_FOR = re.compile(
+_FROM_FOR = Pattern(
     rf"\b(?:from|out of)(?: an?)? (?P<n>{NUMBER})(?: [a-z]+)? (?:for|if it's|if it is|when it's) "
     rf"(?P<price>{NUMBER})"
 )
-_BARE_AT = re.compile(rf"(?:and |that's |so )?\d+(?: [a-z]+)? (?:at|times) {NUMBER}(?: [a-z]+)?")
-_AFFORDS = re.compile(rf"\bhow many\b.* at (?P<a>{NUMBER})|\bat (?P<b>{NUMBER}).*\bhow many\b")
-_NOTES = re.compile(r"\b(?P<n>\d+) times (?P<note>5|10|20|50)\b")
-_TOGETHER = re.compile(rf"({NUMBER}) and an? ({NUMBER})\b")
-_CHANGE = re.compile(
+_BARE_AT = Pattern(rf"(?:and |that's |so )?\d+(?: [a-z]+)? (?:at|times) {NUMBER}(?: [a-z]+)?")
+_AFFORDS = Pattern(rf"\bhow many\b.* at (?P<a>{NUMBER})|\bat (?P<b>{NUMBER}).*\bhow many\b")
+_NOTES = Pattern(r"\b(?P<n>\d+) times (?P<note>5|10|20|50)\b")
+_TOGETHER = Pattern(rf"({NUMBER}) and an? ({NUMBER})\b")
+_CHANGE = Pattern(
     r"\b(?:change|get back|have back|back from|due back|owes? me|what's left|is left|have left|"
     r"left over|do i have left|will be left|leave me)\b"
 )
-_NO_PLAIN_SUM = re.compile(r"\b(?:times|percent|each|a head|per|hours?|minutes?|days?|weeks?)\b")
-_DIFFERENCE = re.compile(
+_NO_PLAIN_SUM = Pattern(r"\b(?:times|percent|each|a head|per|hours?|minutes?|days?|weeks?)\b")
+_DIFFERENCE = Pattern(
     rf"\bdifference between{_GAP} {NUMBER}(?: [a-z]+)? and {NUMBER}|"
     rf"\bhow (?:much|many) (?:more|less|fewer|bigger|dearer|cheaper)\b{_GAP} {NUMBER}"
     rf"(?: [a-z]+)? than {NUMBER}|\bhow (?:much|many) "
     rf"(?:more|less|fewer) than {NUMBER} is {NUMBER}"
 )
-_FITS = re.compile(
+_FITS = Pattern(
     rf"\bhow many (?:lots of )?(?P<a>{NUMBER})(?: ?(?P<small>[a-z]+))?{_GAP} (?:in|into|from|of|"
     rf"is|make)(?: an?| the)? (?P<b>{NUMBER})(?: ?(?P<large>[a-z]+))?"
     rf"|\bhow many times (?:does|will|do|can) (?P<c>{NUMBER}) (?:go|fit)(?:es)? in(?:to)?"
     rf" (?P<d>{NUMBER})"
 )
-_AVERAGE = re.compile(r"\b(?:average|mean) of\b")
+_AVERAGE = Pattern(r"\b(?:average|mean) of\b")
 # What the forms do not see where they pick numbers out of a text.
-_FOR_PARSER = re.compile(r"(?<!\d )(?<![\w.])-\d|\b(?:square|cube) root\b|\broot of\b")
-_ELECTRIC = re.compile(rf"(?P<n>{NUMBER}) ?(?P<unit>volt|amp|ohm|watt)s?\b")
+_FOR_PARSER = Pattern(r"(?<!\d )(?<![\w.])-\d|\b(?:square|cube) root\b|\broot of\b")
+_ELECTRIC = Pattern(rf"(?P<n>{NUMBER}) ?(?P<unit>volt|amp|ohm|watt)s?\b")
 
 # What two are given, what is asked, the powers of the two, and the unit of the result.
 _LAWS: dict[tuple[str, str, str], tuple[float, float, str]] = {

@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from assistant.patterns import Pattern
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import MONTHS
 from models.pocket.durations import seconds
@@ -29,38 +30,38 @@ _NO_UNIT = (
     rf"(?!{_MONTH}\b)"
     rf"(?! ?(?:{_UNIT}|days?|weeks?|seconds?|percent|of|times|pounds?|euros?|people)\b)"
 )
-_CLOCK = re.compile(
+_CLOCK = Pattern(
     rf"(?<![\w.:])(?P<clock>{_NAMED})(?![\w:])"
     r"|\b(?:at|by|until|till|from|before|since|it's|its|says|about|around|"
     r"(?:(?<=there )|(?<=home )|(?<=back )|(?<=ready )|(?<=arrive )|(?<=in )|(?<=work ))for) "
     rf"(?P<bare>\d{{1,2}}(?: [0-5]\d)?)(?![\w:.])(?! (?:past|to|after) \d){_NO_UNIT}"
 )
 _COUNT = r"(?:(?<![\d.])\d{1,4}(?:\.\d{1,3})?|\ban?|another|half(?: an?)?|a couple of)"
-_LENGTH = re.compile(
+_LENGTH = Pattern(
     rf"{_COUNT} {_UNIT}(?: and (?:an? )?(?:half|quarter)"
     rf"|(?: and)? [0-5]?\d(?: {_UNIT})?(?![\w.]))?"
 )
-_ASKS_TIME = re.compile(r"\b(?:when(?:'s)?|what time|next)\b")
-_ASKS_LENGTH = re.compile(
+_ASKS_TIME = Pattern(r"\b(?:when(?:'s)?|what time|next)\b")
+_ASKS_LENGTH = Pattern(
     r"\bhow (?:long|much time|many (?:minutes|hours))\b|\bcutting it (?:fine|close)\b"
     r"|\b(?:do|have|will) i (?:still )?(?:have|got|get) (?:enough )?time\b|\btime enough\b"
     r"|\b(?:will|can|could) i (?:still )?make it\b|\bam i (?:okay|all right|ok) for time\b"
 )
-_DEPARTS = re.compile(
+_DEPARTS = Pattern(
     r"\b(?:leave|set (?:off|out)|start|begin|go|get (?:up|going)|head (?:off|out)|depart|"
     r"put \w+(?: \w+){0,3} (?:on|in))\b"
 )
-_ARRIVES = re.compile(
+_ARRIVES = Pattern(
     r"\b(?:be|finish\w*|done|ready|end|ends|over|back|arrive|there|land|due|up|out)\b"
 )
-_COMPARES = re.compile(
+_COMPARES = Pattern(
     r"\b(?:says?|said|reckons?|thinks?|shows?|reads?)\b.*\b(?:right|correct|true|wrong|fast|slow)\b"
 )
-_TAKES_OFF = re.compile(r"\b(?:minus|less|lunch|break|off|without|with)\b")
-_PERCENT_DONE = re.compile(
+_TAKES_OFF = Pattern(r"\b(?:minus|less|lunch|break|off|without|with)\b")
+_PERCENT_DONE = Pattern(
     r"(?<![\d.])(?P<n>\d{1,2}(?:\.\d+)?) ?percent(?: \w+){0,2} (?:after|in|by now|done)\b"
 )
-_IN_ALL = re.compile(r"\b(?:altogether|in all|in total|total|the whole)\b")
+_IN_ALL = Pattern(r"\b(?:altogether|in all|in total|total|the whole)\b")
 _HALF_DAY = timedelta(hours=12)
 
 
@@ -135,7 +136,7 @@ def _at_this_rate(plan: _Plan, share: float) -> str | None:
     return f"At this rate, about {_length(minute * round(whole / minute))} in all."
 
 
-def _last(pattern: re.Pattern[str], words: str) -> int:
+def _last(pattern: Pattern, words: str) -> int:
     return max(found.start() for found in pattern.finditer(words))
 
 

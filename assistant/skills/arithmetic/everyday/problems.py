@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.amounts import PARTS
 from assistant.skills.arithmetic.everyday.wording import NUMBER, numbers
 from assistant.skills.arithmetic.numbers import finite, said, whole
@@ -18,61 +19,59 @@ from assistant.skills.arithmetic.units import UNIT, UNITS, plural
 from assistant.skills.words import wording
 from models.pocket.durations import seconds
 
-_PER = re.compile(
+_PER = Pattern(
     rf"(?P<n>{NUMBER}) (?:[a-z']+ ){{1,4}}?(?P<m>{NUMBER})(?: [a-z']+){{0,4}}? "
     r"(?:per|to an?|to each|in an?|in each|on an?|on each|for each|an?|each|every) "
     r"(?P<what>[a-z]+)\b"
 )
-_HOW_MANY = re.compile(r"\bhow many (?:more )?(?P<what>[a-z]+)")
-_LASTS = re.compile(r"\bhow long\b|\blast\b")
-_SCALED = re.compile(
+_HOW_MANY = Pattern(r"\bhow many (?:more )?(?P<what>[a-z]+)")
+_LASTS = Pattern(r"\bhow long\b|\blast\b")
+_SCALED = Pattern(
     rf"\b(?:recipe|serves?|serving|feeds?|meant for|makes)\b(?:'s)?(?: [a-z']+){{0,3}}? "
     rf"(?P<from>{NUMBER})\b.*?\b(?:we're|we are|we have|there are|there's|there will be|for|feed|"
     rf"need|want|make|making|cooking for|serve)(?: [a-z']+){{0,2}}? (?P<to>{NUMBER})\b"
 )
-_WITH_UNIT = re.compile(rf"(?P<n>{NUMBER}) ?(?P<unit>{UNIT}|eggs?|cloves?|slices?)\b")
-_ASKS_AMOUNT = re.compile(r"\bhow (?:much|many)\b|\bwhat (?:do|would|amount)\b|\bwhat's that\b")
-_SPEED = re.compile(
+_WITH_UNIT = Pattern(rf"(?P<n>{NUMBER}) ?(?P<unit>{UNIT}|eggs?|cloves?|slices?)\b")
+_ASKS_AMOUNT = Pattern(r"\bhow (?:much|many)\b|\bwhat (?:do|would|amount)\b|\bwhat's that\b")
+_SPEED = Pattern(
     rf"(?P<n>{NUMBER}) ?(?:(?P<unit>miles|kilomet(?:re|er)s|km|metres|meters) (?:an|per|a) "
     r"(?P<time>hour|second)|(?P<short>mph|kph|kmh))\b"
 )
-_DISTANCE = re.compile(
-    rf"(?P<n>{NUMBER}) ?(?P<unit>miles?|kilomet(?:re|er)s?|km|k|metres?|meters?)\b"
-)
-_LENGTH_OF_TIME = re.compile(
+_DISTANCE = Pattern(rf"(?P<n>{NUMBER}) ?(?P<unit>miles?|kilomet(?:re|er)s?|km|k|metres?|meters?)\b")
+_LENGTH_OF_TIME = Pattern(
     r"(?:(?<![\d.])\d+(?:\.\d+)?|an?|half an?) (?:hours?|minutes?|seconds?)"
     r"(?: and (?:\d+ (?:minutes?|seconds?)|an? (?:half|quarter)))?"
 )
-_IN_SPEED = re.compile(
+_IN_SPEED = Pattern(
     r"\bin (?:(?P<unit>miles|kilomet(?:re|er)s|km|metres|meters) (?:per|an|a) "
     r"(?P<time>hour|second)|(?P<short>mph|kph))\b"
 )
-_PACE = re.compile(r"\b(?:per|for each|each|every|a) (?P<unit>mile|kilomet(?:re|er)|km|k)\b")
-_HOW_FAST = re.compile(r"\b(?:how fast|speed|average|pace)\b")
-_HOW_FAR = re.compile(r"\bhow far\b|\bwhat distance\b")
-_TAKES = re.compile(r"\bhow long\b|\bhow much time\b")
-_OHMS = re.compile(rf"(?P<n>{NUMBER}) ?(?P<unit>kilo ?ohms?|k ohms?|k|meg ?ohms?|megs?|ohms?)?\b")
-_IN_ROW = re.compile(r"\bin (?P<how>series|parallel)\b")
+_PACE = Pattern(r"\b(?:per|for each|each|every|a) (?P<unit>mile|kilomet(?:re|er)|km|k)\b")
+_HOW_FAST = Pattern(r"\b(?:how fast|speed|average|pace)\b")
+_HOW_FAR = Pattern(r"\bhow far\b|\bwhat distance\b")
+_TAKES = Pattern(r"\bhow long\b|\bhow much time\b")
+_OHMS = Pattern(rf"(?P<n>{NUMBER}) ?(?P<unit>kilo ?ohms?|k ohms?|k|meg ?ohms?|megs?|ohms?)?\b")
+_IN_ROW = Pattern(r"\bin (?P<how>series|parallel)\b")
 _FACTORS = {"k": 1e3, "m": 1e6, "o": 1.0}
-_PART = re.compile(
+_PART = Pattern(
     rf"\b(?P<n>\d+) (?P<part>{'|'.join(PARTS)})s?\b|\b(?P<a>\d+) divided by (?P<b>\d+)\b"
 )
-_BIGGER = re.compile(r"\b(?:bigger|larger|more|greater|thicker|wider|longer)\b")
-_SMALLER = re.compile(r"\b(?:smaller|less|thinner|narrower|shorter)\b")
-_WHAT_PERCENT = re.compile(
+_BIGGER = Pattern(r"\b(?:bigger|larger|more|greater|thicker|wider|longer)\b")
+_SMALLER = Pattern(r"\b(?:smaller|less|thinner|narrower|shorter)\b")
+_WHAT_PERCENT = Pattern(
     rf"(?P<a>{NUMBER}) is (?:what|how many) percent(?:age)? of (?P<b>{NUMBER})"
     rf"|what percent(?:age)? (?:of (?P<d>{NUMBER}) is (?P<c>{NUMBER}))"
 )
-_FOR_ONE = re.compile(
+_FOR_ONE = Pattern(
     rf"(?P<n>(?<![\d.])\d+)(?: [a-z']+){{0,3}}? (?:for|is|are|costs?|cost me|come to) "
     rf"(?P<price>{NUMBER})"
 )
 # "14.80 for lunch for the 3 of us".
-_FOR_SOME = re.compile(
+_FOR_SOME = Pattern(
     rf"(?P<price>{NUMBER})(?: (?:pounds?|euros?|dollars?|quid))?\b.*? (?:for|among|between|with) "
     r"(?:the |us )?(?P<n>\d+) ?(?=of us|of them|people|friends|kids|heads)"
 )
-_ONE = re.compile(r"\b(?:each|apiece|per (?!cent)[a-z]+|(?:for|is|of) (?:just )?one|one of them)\b")
+_ONE = Pattern(r"\b(?:each|apiece|per (?!cent)[a-z]+|(?:for|is|of) (?:just )?one|one of them)\b")
 
 
 def told(text: str) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.numbers import numbered
 from assistant.skills.arithmetic.units import UNIT
 from models.pocket.durations import figures
@@ -15,19 +16,17 @@ from models.pocket.durations import figures
 NUMBER = r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])"
 SCALE = r"(?:fahrenheit|celsius|centigrade)"
 _MONEY = r"(?:pounds?|quid|euros?|dollars?)"
-_PLURAL = re.compile(
+_PLURAL = Pattern(
     r"\b(?P<n>\d+) (?P<word>twos|threes|fours|fives|sixes|sevens|eights|nines|tens|elevens|"
     r"twelves|(?:thir|four|fif|six|seven|eigh|nine)teens|(?:twen|thir|for|fif|six|seven|eigh|"
     r"nine)ties)\b"
 )
-_GUESS = re.compile(
-    rf"(?<! if) (?:that's|it's|that is|is that|is it) (?:what )?(?:about )?{NUMBER}$"
-)
+_GUESS = Pattern(rf"(?<! if) (?:that's|it's|that is|is that|is it) (?:what )?(?:about )?{NUMBER}$")
 _ORDINALS = {
     "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
 }  # fmt: skip
-_INCHES = re.compile(rf"\b(\d+) divided by (\d+) (?=(?:of an? )?{UNIT}\b)")
-_SCORE = re.compile(r"\b(\d+|a) score(?: and (\d+))?\b")
+_INCHES = Pattern(rf"\b(\d+) divided by (\d+) (?=(?:of an? )?{UNIT}\b)")
+_SCORE = Pattern(r"\b(\d+|a) score(?: and (\d+))?\b")
 _STEPS = (
     (r"[;:!\"–—]|[.,](?!\d)", " "),
     (r"\bper cent\b", "percent"),
@@ -48,10 +47,10 @@ _STEPS = (
     (rf"(?<![\d.] )\b([1-9]) ([1-9]\d)(?= (?:degrees |in )?{SCALE}\b)", r"\1\2"),  # an oven's
 )
 # A price: "thirteen eighty-five". Of what is cut the same words are hundreds, or something else.
-_PRICE = re.compile(rf"(?<![\d.] )\b(\d{{1,3}}) ([1-9]\d)\b(?! (?:\d|{UNIT}\b))")
-_HUNDREDS = re.compile(r"(?<![\d.])\b([1-9])[ .]([1-9]\d)\b(?! \d)")  # "one eighty" of degrees
-_CUT = re.compile(r"\b(?:cut|cutting|saw|chop|boards?|planks?|pieces?|lengths?|strips?)\b")
-_PENCE = re.compile(r"\b(\d+) ?(?:p|pence)\b")
+_PRICE = Pattern(rf"(?<![\d.] )\b(\d{{1,3}}) ([1-9]\d)\b(?! (?:\d|{UNIT}\b))")
+_HUNDREDS = Pattern(r"(?<![\d.])\b([1-9])[ .]([1-9]\d)\b(?! \d)")  # "one eighty" of degrees
+_CUT = Pattern(r"\b(?:cut|cutting|saw|chop|boards?|planks?|pieces?|lengths?|strips?)\b")
+_PENCE = Pattern(r"\b(\d+) ?(?:p|pence)\b")
 
 
 def written(question: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.memory.notebook import content_stems, stems
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.numbers import finite
 from assistant.skills.arithmetic.page import prices as priced
@@ -18,37 +19,37 @@ from assistant.skills.words import wording
 from models.vision.scene import Text
 
 # A price with so much percent off, as it is printed or said; a share of it; and what is due.
-_REDUCED = re.compile(
+_REDUCED = Pattern(
     r"\b(?:after|with|at|less|minus|including) (?:the |that |this )?(?:\d+ ?(?:percent|%) )?"
     r"(?:discount|reduction|sale|(?:money |bit |price )?off|offer)\b|\b\d+ percent off\b|"
     r"\b(?:down to|sale price|"
     r"reduced to|marked down|new price|discounted)\b"
 )
-_VALUE = re.compile(
+_VALUE = Pattern(
     r"\b(?:better|best|good) (?:value|buy|deal)\b|\bvalue for money\b|\b(?:cheaper|cheapest|less|"
     r"dearer)\b.*\b(?:per|a|each|by the) (?:litre|liter|kilo|kilogram|gram|100|ml|weight)|"
     r"\bworks? out (?:cheaper|cheapest)\b"
 )
 # How far apart two prices are, of one each or of so many: "two of the cheap one instead of two".
-_APART = re.compile(
+_APART = Pattern(
     r"^(?:and |so )*by how much$|\bhow much (?:\w+ )?(?:dearer|more expensive|cheaper|more|"
     r"less|extra)\b|\b(?:difference|save|saving)\b"
 )
-_WHICH_OF_TWO = re.compile(
+_WHICH_OF_TWO = Pattern(
     r"^(?:(?:and|so|but) )*(?:which|what)(?:'s| is| one's| one is| of (?:them|these|"
     r"those|the (?:two|2)) is| ones?(?: is|'s)?)"
     r"(?: the)? (?:(?P<less>cheaper|less)|dearer|more expensive|pricier|more)"
     r"(?: one)?(?: of (?:the (?:two|2)|them|these|those|the pair))?$"
 )
 # Two that are named: "which is cheaper, the soup or the pie", "is the soup cheaper than the pie".
-_OF_NAMED = re.compile(
+_OF_NAMED = Pattern(
     r"\b(?P<less>cheaper|cheapest|less)\b.*\b(?:or|than)\b|"
     r"\b(?:dearer|dearest|more expensive|pricier)\b.*\b(?:or|than)\b"
 )
-_SAVES = re.compile(r"\b(?:save|saving|off it|come off|comes off)\b")
-_TIMES = re.compile(r"\b(?P<n>\d+) of (?:the|those|these|them|each|one)\b")
-_PERCENT = re.compile(r"\b(?P<n>\d+(?:\.\d+)?) ?(?:percent|%)")
-_OFF = re.compile(r"\b(?:off|discount|reduc\w*|sale|less|save)\b", re.IGNORECASE)
+_SAVES = Pattern(r"\b(?:save|saving|off it|come off|comes off)\b")
+_TIMES = Pattern(r"\b(?P<n>\d+) of (?:the|those|these|them|each|one)\b")
+_PERCENT = Pattern(r"\b(?P<n>\d+(?:\.\d+)?) ?(?:percent|%)")
+_OFF = Pattern(r"\b(?:off|discount|reduc\w*|sale|less|save)\b", re.IGNORECASE)
 _COMPARES = (_VALUE, _WHICH_OF_TWO, _OF_NAMED, _APART, _REDUCED)
 
 

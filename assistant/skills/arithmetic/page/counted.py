@@ -9,27 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.page import prices as priced
 from assistant.skills.arithmetic.page.prices import Priced, Prices, money
 from assistant.skills.words import wording
 
-_LEADS = re.compile(
+_LEADS = Pattern(
     r"^(?:(?:and|so|then|what|how much|is|are|do|does|would|will|if|for|about|i|we|i'll|i'd|we'll|"
     r"have|had|get|got|buy|take|took|order|ordered|want|like|it|be|what's|just) )+"
 )
-_TRAILS = re.compile(
+_TRAILS = Pattern(
     r",? (?:(?:what does (?:that|it|this)|what's the damage|the damage|come|comes|add|work|cost|"
     r"costs|be|please|to|up|out|altogether|in total|together|then|"
     r"what's that|how much is that|what do i owe|total|how much|at|"
     r"(?:add|tot) (?:that|it) up|set me back)(?: |$))+$"
 )
 _NUMBER = r"(?:\d{1,2}|an?|another)"
-_BETWEEN = re.compile(rf",? (?:and|plus|with) |, | (?={_NUMBER} )")
-_ITEM = re.compile(rf"^(?P<n>{_NUMBER})(?: more)? (?:of )?(?P<what>[a-z][\w' -]{{1,60}})$")
-_REST = re.compile(rf"^(?P<n>{_NUMBER}) (?:of )?(?:the )?others?(?: ones?| kind| sort)?$")
+_BETWEEN = Pattern(rf",? (?:and|plus|with) |, | (?={_NUMBER} )")
+_ITEM = Pattern(rf"^(?P<n>{_NUMBER})(?: more)? (?:of )?(?P<what>[a-z][\w' -]{{1,60}})$")
+_REST = Pattern(rf"^(?P<n>{_NUMBER}) (?:of )?(?:the )?others?(?: ones?| kind| sort)?$")
 # The money that somebody has, and the question whether it does.
-_HAS = re.compile(
+_HAS = Pattern(
     r"^(?:(?:so|and|but|well) )*(?:i've|i have|i|we've|we have|we)(?: only)?(?: just)?"
     r"(?: got| have)?(?: only| just)? (?:an? )?(?:\d+(?:\.\d\d)?|fiver|tenner)"
     r"(?: (?:pounds?|euros?|dollars?|quid|note))?(?: (?:on me|left|in cash|with me|to spend))? ?,?|"
@@ -38,40 +39,40 @@ _HAS = re.compile(
     r"(?:cover|do|pay for|be enough for)\b"
 )
 # "The three", as they were counted before.
-_AS_BEFORE = re.compile(
+_AS_BEFORE = Pattern(
     r"\b(?:the|those|these|them) (?P<n>\d{1,2}|two|three|four|five)(?= (?:and|plus|with)\b|$)"
 )
-_SO_MANY = re.compile(r"^them:(?P<n>\w+)$")
-_COUNTED_BEFORE = re.compile(r"\b(?P<n>\d{1,2}) times (?P<price>\d+\.\d\d)\b")
+_SO_MANY = Pattern(r"^them:(?P<n>\w+)$")
+_COUNTED_BEFORE = Pattern(r"\b(?P<n>\d{1,2}) times (?P<price>\d+\.\d\d)\b")
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _THOSE = ("those", "these", "them")
-_THAT = re.compile(r"^(?:that|it|this)(?: one)?$")
+_THAT = Pattern(r"^(?:that|it|this)(?: one)?$")
 # Another thing to what was read last: "and with two glasses of the wine".
-_WITH = re.compile(r"^(?:and |so |then |what (?:if|about) )*(?:with|plus) ")
+_WITH = Pattern(r"^(?:and |so |then |what (?:if|about) )*(?:with|plus) ")
 # Things to go with what was read last: "and if I get gyoza and a green tea with it".
-_WITH_IT = re.compile(
+_WITH_IT = Pattern(
     r" (?:(?:to go|together) )?(?:with|on top of|as well as|alongside|next to) "
     r"(?:it|that|this|them|those|that one)(?: (?:as well|too|then|please|altogether|in total))*$"
 )
-_AHEAD = re.compile(
+_AHEAD = Pattern(
     r"(?:(?:and|so|but|then|what|how much|is it|would it be|about|how about|if|say|i|we|i'll|i'd|"
     r"we'll|we'd|also|just|both|with|plus|get|got|have|had|take|took|add|added|order|ordered|want|"
     r"wanted|buy|bought) )*"
 )
-_WANTED = re.compile(r"(?:(?:an?|another|some|the|\d{1,2}) )?[a-z][\w' -]{1,80}")
-_BARE = re.compile(r"^(?:(?:the|some) )?(?P<what>[a-z][\w' -]{1,60})$")
-_TOGETHER = re.compile(r"\bTogether [£$€]?(?P<n>\d+\.\d\d)\.$")
-_ALSO = re.compile(
+_WANTED = Pattern(r"(?:(?:an?|another|some|the|\d{1,2}) )?[a-z][\w' -]{1,80}")
+_BARE = Pattern(r"^(?:(?:the|some) )?(?P<what>[a-z][\w' -]{1,60})$")
+_TOGETHER = Pattern(r"\bTogether [£$€]?(?P<n>\d+\.\d\d)\.$")
+_ALSO = Pattern(
     r"^(?:and |so |then |what (?:if|about) |how about )*(?:(?:with|plus|add|i (?:add|take|have)) )?"
     rf"(?P<what>(?:the |some )?(?:{_NUMBER} )?[a-z][\w' -]{{1,60}}?)(?: as well| too| on top)*$"
 )
-_MEASURED = re.compile(
+_MEASURED = Pattern(
     r"^(?:glass(?:es)?|cups?|mugs?|pots?|bowls?|plates?|portions?|slices?|bottles?|pints?|pieces?|"
     r"helpings?|scoops?|boxes|box|packs?|packets?|tins?|jars?|bags?|tubes?|punnets?|cartons?) of "
     r"(?:the |your )?"
 )
 # Who is one of those that a price is for: "and my daughter's a student".
-_SOMEBODY = re.compile(r"\b(?:my|our|the) [a-z]{2,20}(?:'s| is|'ll be) (?=an? )")
+_SOMEBODY = Pattern(r"\b(?:my|our|the) [a-z]{2,20}(?:'s| is|'ll be) (?=an? )")
 
 
 def total(said: str, page: Prices, last_answer: str) -> str | None:
@@ -240,7 +241,7 @@ def _said(counts: Sequence[tuple[int, Priced]]) -> str | None:
     return f"{wording.listing(told)}. Together {cost}."
 
 
-_OFFER = re.compile(r"^(?P<n>\d{1,2}) for$", re.IGNORECASE)
+_OFFER = Pattern(r"^(?P<n>\d{1,2}) for$", re.IGNORECASE)
 
 
 def _by_offer(count: int, offer: Priced, many: int) -> str | None:

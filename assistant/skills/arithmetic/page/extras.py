@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.numbers import finite
 from assistant.skills.arithmetic.page import prices as priced
@@ -19,37 +20,35 @@ _EXTRA = (
     r"(?:service|tips?|gratuity|vat|tax|fees?|charges?|surcharge|delivery|postage|interest|"
     r"penalty|deposit|booking)"
 )
-_ASKS = re.compile(
+_ASKS = Pattern(
     rf"\b(?:with|plus|including|adding|add\w*|on top|once|after|put\w*|counting|and)\b"
     rf"(?: \w+){{0,5}}? {_EXTRA}\b|\b{_EXTRA} (?:\w+ )?(?:on|on top|added|included|as well|too)\b|"
     r"\b(?:all in|in full|all told|everything included)\b"
 )
-_OF_IT_ALONE = re.compile(
+_OF_IT_ALONE = Pattern(
     rf"^(?:and |so )*(?:(?:is|are|was|has|does|do)\b|(?:what|how much|how big)(?:'s| is| are) "
     rf"(?:the |their )?(?:\w+ )?{_EXTRA}$)"
 )
-_PERCENT = re.compile(
-    r"(?<![\d.])(?P<n>\d{1,4}(?:\.\d{1,3})?) ?(?:%|percent|per cent)", re.IGNORECASE
-)
-_NAMED = re.compile(rf"\b{_EXTRA}\b", re.IGNORECASE)
-_HELD = re.compile(r"\b(?<!not )(?:includ\w*|inclusive|incl|inc)\b", re.IGNORECASE)
-_ON_TOP = re.compile(
+_PERCENT = Pattern(r"(?<![\d.])(?P<n>\d{1,4}(?:\.\d{1,3})?) ?(?:%|percent|per cent)", re.IGNORECASE)
+_NAMED = Pattern(rf"\b{_EXTRA}\b", re.IGNORECASE)
+_HELD = Pattern(r"\b(?<!not )(?:includ\w*|inclusive|incl|inc)\b", re.IGNORECASE)
+_ON_TOP = Pattern(
     r"\b(?:not included|excl\w*|extra|plus|added|optional|on top|late|surcharge)\b", re.IGNORECASE
 )
-_TAX = re.compile(r"\b(?:vat|tax)\b", re.IGNORECASE)
-_TOTAL = re.compile(r"\b(?:total|due|to pay)\b", re.IGNORECASE)
-_ENOUGH = re.compile(r"\b(?:enough|cover|do it|will do)\b")
-_PART_TOTAL = re.compile(r"^sub-?total\b", re.IGNORECASE)
-_FOR_PEOPLE = re.compile(
+_TAX = Pattern(r"\b(?:vat|tax)\b", re.IGNORECASE)
+_TOTAL = Pattern(r"\b(?:total|due|to pay)\b", re.IGNORECASE)
+_ENOUGH = Pattern(r"\b(?:enough|cover|do it|will do)\b")
+_PART_TOTAL = Pattern(r"^sub-?total\b", re.IGNORECASE)
+_FOR_PEOPLE = Pattern(
     r"\b(?P<n>\d{1,2}) (?:of us|people|persons|guests|adults|of them)\b|\b(?P<two>us two|both of "
     r"us|the pair of us|(?:my |the )?(?:wife|husband|missus|mum|dad|friend|mate) and (?:i|me))\b"
 )
-_FOR_SEVERAL = re.compile(
+_FOR_SEVERAL = Pattern(
     r"\b(?:serves|feeds|(?:meal|menu|deal|ticket|platter|box) for|for (?:two|three|four|\d)|"
     r"family|group|to share|sharing)\b",
     re.IGNORECASE,
 )
-_COST = re.compile(
+_COST = Pattern(
     r"\b(?:how much|what(?:'s| is| will| would|'ll)|costs?|comes? to|pay|owe|altogether|total|"
     r"the damage)\b"
 )

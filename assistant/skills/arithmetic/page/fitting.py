@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic import follow_on
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.printed import amounts_in
 from assistant.skills.arithmetic.units import UNIT, UNITS
 
-_ASKS = re.compile(
+_ASKS = Pattern(
     rf"\bhow many(?: \d+(?:\.\d+)? {UNIT})?(?: [a-z]+)?(?: of (?:those|these|them|it|that))? "
     r"(?:will|would|do|can|could|should|shall|go|goes|fit)\b.*\b(?:fit|go|goes|get|cut|out of|"
     r"in(?:to)?|plant|have|along|across)\b|"
@@ -22,11 +23,11 @@ _ASKS = re.compile(
     rf"one )?"
     rf"\d+(?:\.\d+)? {UNIT}\b"
 )
-_LENGTH = re.compile(
+_LENGTH = Pattern(
     rf"(?<![\d.])(?P<n>\d+(?:\.\d+)?) (?P<unit>{UNIT})\b(?: (?:and )?(?P<rest>\d{{1,2}})"
     r"(?: (?:centimet(?:re|er)s?|cm|inch(?:es)?))?(?= ,| (?:long|wide|deep|how|so|and)\b|$))?"
 )
-_SPACED = re.compile(r"\b(?:spac\w+|apart|distance|every)\b", re.IGNORECASE)
+_SPACED = Pattern(r"\b(?:spac\w+|apart|distance|every)\b", re.IGNORECASE)
 _REST_OF = {"metre": "cm", "meter": "cm", "m": "cm", "foot": "inch", "feet": "inch", "ft": "inch"}
 
 

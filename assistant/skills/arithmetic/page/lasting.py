@@ -6,41 +6,41 @@ English only. Tells what the label's own numbers come to, and no dose.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.numbers import numbered
 from assistant.skills.words import wording
 
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"\bhow (?:long|many (?:days|weeks))\b.*\b(?:last|lasts|do me|keep me going|"
     r"get (?:me )?through|run out)\b|\bhow many (?:days|weeks)(?:'| worth)? (?:supply|worth|"
     r"(?:is|are) (?:in|there))\b|\bhow many (?:days|weeks) (?:have i got|is that|does that give)\b|"
     r"\bwhen (?:will|do|does|would) (?:i|we|it|they|the \w+)(?: \w+)? run out\b"
 )
 _KIND = r"(?:tablets?|capsules?|caplets?|pills?|sachets?|pods?|filters?|lozenges?|patch(?:es)?)"
-_HELD = re.compile(rf"(?<![\d.])(?P<n>\d{{1,4}}) (?:[a-z-]+ )?{_KIND}\b")
+_HELD = Pattern(rf"(?<![\d.])(?P<n>\d{{1,4}}) (?:[a-z-]+ )?{_KIND}\b")
 _TIMES = {"once": 1, "twice": 2}
-_DOSE = re.compile(
+_DOSE = Pattern(
     rf"(?<![\w.,/:-])(?P<n>\d{{1,2}}) (?:{_KIND} )?(?:to be taken )?(?:(?:(?P<word>"
     r"once|twice)|(?P<times>\d) times) )?(?:(?:a|per|each|every) (?:day|night|morning|evening)|"
     r"daily|at night|"
     r"in the (?:morning|evening))\b"
 )
-_CURRENT = re.compile(
+_CURRENT = Pattern(
     r"(?<![\d.])(?P<n>\d{1,5}(?:\.\d{1,3})?) ?(?P<unit>(?P<milli>milli|"
     r"m(?=a))?a(?:mp(?:ere)?s?)?)\b"
 )
-_CHARGE = re.compile(r"(?<![\d.])(?P<n>\d{1,6}(?:\.\d{1,2})?) ?(?P<milli>m)?Ah\b")
+_CHARGE = Pattern(r"(?<![\d.])(?P<n>\d{1,6}(?:\.\d{1,2})?) ?(?P<milli>m)?Ah\b")
 # What leaves open how many are used, or when; "and" may be a second dose.
-_OPEN = re.compile(
+_OPEN = Pattern(
     r"[&+]|\b(?:and|half|plus|divided|or|up to|max\w*|as (?:needed|required|directed)|when|if|"
     r"between|alternate|other|weekly|"
     r"week|month\w*|then|hours|\d ?(?:-|–|to) ?\d)\b"
 )
 # A course ends before the packet does.
-_COURSE = re.compile(r"\bfor (?:the next )?\d{1,3} (?:days?|nights?|weeks?)\b|\bcourse\b")
-_TIME_OF_DAY = re.compile(
+_COURSE = Pattern(r"\bfor (?:the next )?\d{1,3} (?:days?|nights?|weeks?)\b|\bcourse\b")
+_TIME_OF_DAY = Pattern(
     r"\b(?:morning|breakfast|noon|midday|lunch|lunchtime|afternoon|evening|dinner|teatime|supper|"
     r"night|bedtime)\b"
 )

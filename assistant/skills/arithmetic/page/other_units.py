@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.memory.notebook import content_stems, stems
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.everyday.conversions import in_scale
 from assistant.skills.arithmetic.everyday.wording import SCALE
@@ -17,35 +18,35 @@ from assistant.skills.arithmetic.numbers import said as as_said
 from assistant.skills.arithmetic.printed import amounts_in
 from assistant.skills.arithmetic.units import UNIT, UNITS, plural
 
-_SHOWS = re.compile(
+_SHOWS = Pattern(
     rf"(?:'s|'re|\b(?:is|are|has|have|got|shows?|reads?|takes?|do|does|uses?|goes|only|just)) "
     rf"(?:(?:only|just|all|marked|set|got|in|by) ){{0,4}}(?P<unit>{UNIT}|{SCALE})"
     r"(?: (?:though|only|i'm afraid|you see|actually|mind)){0,3}"
     r"(?: (?:so )?what(?:'s| is| do i (?:set|put)) (?:that|it|this)"
     r"(?: (?:to|at|in that|then)){0,3})?$"
 )
-_AS_UNIT = re.compile(
+_AS_UNIT = Pattern(
     rf"^(?:and |so |what(?:'s| is) (?:that|it|this) |how much is (?:that|it) )*(?:in|into|as) "
     rf"(?P<unit>{UNIT}|{SCALE})$"
 )
-_NAMED = re.compile(
+_NAMED = Pattern(
     r"^(?:(?:okay|ok|right|so|and|please) )*(?:what(?:'s| is| are| would)|how (?:long|wide|high|"
     r"tall|deep|big|thick|far|heavy|much|hot|warm|cold)(?: (?:is|are|do|does|would|should))?) "
     r"(?P<what>(?:the|this|that|these|those|it|they|my|our|i)\b.{0,40}?) "
     rf"(?:be )?(?:in|into|as) (?P<unit>{UNIT}|{SCALE})(?: please)?$"
 )
-_HOW_MANY = re.compile(
+_HOW_MANY = Pattern(
     rf"^(?:(?:okay|ok|right|so|and|please) )*how many (?P<unit>{UNIT}) (?:is|are|does|do|would) "
     r"(?P<what>(?:the|this|that|these|those|it)\b.{0,40}?)(?: (?:come to|make|weigh|hold|be))?$"
 )
-_HESITATES = re.compile(r"\b(?:er|erm|uh|um)\b|,")
+_HESITATES = Pattern(r"\b(?:er|erm|uh|um)\b|,")
 # "42 1/2 in x 2", "18 in": not "3 in stock".
-_INCHES = re.compile(
+_INCHES = Pattern(
     r"(?<![\d.,/])(?P<n>\d{1,4}(?:\.\d{1,4})?)(?:[ -](?P<up>\d{1,2})/(?P<down>[1-9]\d?))?\s?"
     r"(?:in|\")(?=\s*(?:x\b|[.,;)]|$))",
     re.IGNORECASE,
 )
-_DEGREES = re.compile(r"(?<![\d.,])(?P<n>\d{2,3}) ?(?:°|º|degrees )? ?(?P<scale>[CF])\b")
+_DEGREES = Pattern(r"(?<![\d.,])(?P<n>\d{2,3}) ?(?:°|º|degrees )? ?(?P<scale>[CF])\b")
 _NAMES = {"C": ("celsius", "centigrade"), "F": ("fahrenheit",)}
 ALIKE = 0.02  # two printed amounts that differ by less are one: 6.5 bar and 95 psi
 

@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 
 from assistant.memory.notebook import content_stems, stems
+from assistant.patterns import Pattern
 
 _ONE = r"(?:serving|portion|slice|piece|biscuit|bar|pack|tablet|cup|bowl|half)"
 _SHARES = {"half": 1 / 2, "a third": 1 / 3, "a quarter": 1 / 4, "three quarters": 3 / 4}
-_PART = re.compile(
+_PART = Pattern(
     r"\b(?P<share>half|a third|a quarter|three quarters)(?: of)?(?: (?:the|this|that|it|a))"
     r"(?! (?:hour|minute|dozen|day|year|recipe|amount))\b"
 )
@@ -19,38 +20,38 @@ _EATS = (
     r"(?:eat|eats|ate|eating|scoff\w*|have|had|having|finish\w*|polish\w* off|wolf\w*|drink|drank|"
     r"do|demolish\w*|get through|put away)"
 )
-_ALL = re.compile(
+_ALL = Pattern(
     rf"\b{_EATS} (?:up )?(?:the lot|it all|all of (?:it|this|that)|them all|the whole (?:\w+ )?"
     rf"(?:thing|\w+)|everything)\b|\b(?:the (?:lot|whole (?:\w+)))\b.*\b(?:how (?:much|many)|"
     rf"what(?:'s| is))\b|\bin the whole \w+\b"
 )
-_SOME = re.compile(
+_SOME = Pattern(
     rf"\b(?P<n>\d{{1,2}}|two|three|four) (?:(?:of the )?{_ONE}s|of (?:them|these|those))\b"
 )
 # So many of what was read last: "I've two", "and if I eat three".
-_SO_MANY = re.compile(
+_SO_MANY = Pattern(
     r"^(?:(?:and|so|but|if|well|then|what if) )*(?:i've|i have|i had|i'm|i am|i'll|i|we've|we have|"
     r"for|make it|say)(?: (?:got|having|have|had|eating|eat|ate|only|just|about))* "
     r"(?P<n>\d{1,2})(?: (?:of (?:them|those|these)|then|though))*$"
 )
 _WORDS = {"two": 2, "three": 3, "four": 4}
-_SERVES = re.compile(
+_SERVES = Pattern(
     r"\b(?:serves|servings:?|portions:?|feeds|pack of|box of) (?P<n>\d{1,2})\b"
     r"(?! ?(?:-|–|to) ?\d)"
     r"|\b(?P<m>\d{1,2}) (?:servings|portions)\b", re.IGNORECASE,
 )  # fmt: skip
-_PER_ONE = re.compile(rf"\b(?:per|each|a|1) {_ONE}\b", re.IGNORECASE)
-_PER_OTHER = re.compile(r"\bper ?\d|/ ?100\b|\bpro 100\b|\b100 ?(?:g|ml)\b", re.IGNORECASE)
-_VALUE = re.compile(
+_PER_ONE = Pattern(rf"\b(?:per|each|a|1) {_ONE}\b", re.IGNORECASE)
+_PER_OTHER = Pattern(r"\bper ?\d|/ ?100\b|\bpro 100\b|\b100 ?(?:g|ml)\b", re.IGNORECASE)
+_VALUE = Pattern(
     r"(?:\b(?P<name>[A-Za-z]{3,20}(?: [a-z]{1,20})?) )?(?<![\d.])(?P<n>\d{1,6}(?:\.\d{1,3})?) ?(?P<"
     r"unit>g|mg|kcal|kj|ml|"
     r"calories)\b", re.IGNORECASE,
 )  # fmt: skip
-_ENERGY = re.compile(r"\b(?:calories|kcals?|energy|cals)\b", re.IGNORECASE)
+_ENERGY = Pattern(r"\b(?:calories|kcals?|energy|cals)\b", re.IGNORECASE)
 
 
-_BEFORE = re.compile(r" times (?P<n>[\d.]+) is [\d.]+ \w+\.$")
-_GOES_ON = re.compile(r"^(?:(?:and|so|what about|how about|how much|how many) )+(?:the )?[a-z]+$")
+_BEFORE = Pattern(r" times (?P<n>[\d.]+) is [\d.]+ \w+\.$")
+_GOES_ON = Pattern(r"^(?:(?:and|so|what about|how about|how much|how many) )+(?:the )?[a-z]+$")
 
 
 def asks(asked: str, last_answer: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.memory.notebook import content_stems, stems
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.numbers import finite
 from assistant.skills.arithmetic.printed import amounts_in
@@ -17,58 +18,58 @@ from assistant.skills.pages.row import same_word, signs, words
 from models.pocket.durations import figures
 from models.vision.scene import Text
 
-_PRICE = re.compile(
+_PRICE = Pattern(
     r"^(?P<name>.*?)[\s:]{0,9}(?P<sign>[£$€]?)\s?(?P<price>(?<![\d.:])\d{1,5}(?:,\d{3})*[.,]\d\d|"
     r"(?<=[£$€])\d{1,5})\s{0,9}(?P<behind>(?:EUR|GBP|USD|[£$€])\s{0,9})?"
     r"(?:\([^()]{1,30}\)\s{0,9})?$"
 )
 # "45p each": the price of one.
-_PENCE = re.compile(
+_PENCE = Pattern(
     r"(?<![\d.,£$€/x-])(?P<n>\d{1,3}) ?p(?=\s*(?:each|ea\b|a ?piece|$))", re.IGNORECASE
 )
-_EACH = re.compile(r"(?<=\d)\s{0,3}(?:each|ea\.?|a ?piece)\s{0,3}$", re.IGNORECASE)
+_EACH = Pattern(r"(?<=\d)\s{0,3}(?:each|ea\.?|a ?piece)\s{0,3}$", re.IGNORECASE)
 _SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
 # "Tickets 14 at the door": a price without pence, where it can be nothing else.
-_FEE = re.compile(
+_FEE = Pattern(
     r"^(?P<name>.*\b(?:tickets?|entry|admission|fee|price|fare|entrance)\b[^\d]{0,12}?)[\s:]*"
     r"(?P<sign>[£$€]?)(?P<price>\d{1,3})(?!\d|[.:/]\d| ?(?:am|pm|to\b|-))",
     re.I,
 )
 # A price without pence and sign, on a menu where all are so: "Lamb shank, mash 21".
-_BARE = re.compile(r"^(?P<name>[^\W\d].*[^\W\d)])\)?\s(?P<sign>)(?P<price>\d{1,3})$")
-_TOTAL = re.compile(r"\b(?:total|amount due|to pay|balance due|please pay|sum|due)\b", re.I)
-_PART_TOTAL = re.compile(r"\b(?:sub-?total|previous|total saved|savings?)\b", re.I)
-_PAID = re.compile(r"\b(?:cash|change|card|paid|tender(?:ed)?|visa|mastercard|due)\b", re.I)
-_NO_PRICE = re.compile(
+_BARE = Pattern(r"^(?P<name>[^\W\d].*[^\W\d)])\)?\s(?P<sign>)(?P<price>\d{1,3})$")
+_TOTAL = Pattern(r"\b(?:total|amount due|to pay|balance due|please pay|sum|due)\b", re.I)
+_PART_TOTAL = Pattern(r"\b(?:sub-?total|previous|total saved|savings?)\b", re.I)
+_PAID = Pattern(r"\b(?:cash|change|card|paid|tender(?:ed)?|visa|mastercard|due)\b", re.I)
+_NO_PRICE = Pattern(
     r"\b(?:account|ref|no|nr|tel|phone|vat|card|serves|feeds|makes|"
     r"servings?|portions?|pack of|row|seat|gate|number|platform|level|floor|route|size|age|page|"
     r"coach|window|desk|counter|box of|set of) ?[.:#]?\s*\d",
     re.I,
 )
 # "2 hours labour at 60.00", "Tomatoes 4 cases @ 18.50", "Tea 2 x 3.10": each of so many.
-_TIMES = re.compile(
+_TIMES = Pattern(
     r"(?:^|(?<=\s))(?P<n>\d{1,3}) ?(?:x|×|@|[a-z][a-z ]{0,30} (?:at|@|x))\s*$", re.IGNORECASE
 )
 # One of several names with a price on a line, and a price wherever it stands.
-_NAMED_PRICE = re.compile(
+_NAMED_PRICE = Pattern(
     r"(?:^|(?<=\d ))(?!(?:was|now|rrp|save|or|per|each|at)\b)[A-Za-z][A-Za-z' -]{2,30} "
     r"[£$€]?\d{1,4}\.\d\d(?= [A-Za-z]|$)",
     re.IGNORECASE,
 )
-_MONEY = re.compile(
+_MONEY = Pattern(
     r"(?P<sign>[£$€]?)(?<![\d.:,])(?P<price>\d{1,5}[.,]\d\d|(?<=[£$€])\d{1,5})"
     r"(?![\d:]|[.,]\d| ?(?:%|m?g\b|kg|ml|l\b|am\b|pm\b))"
 )
-_SMALL = re.compile(r"\b(?:small|little|smaller|littler|smallest)\b")
-_BIG = re.compile(r"\b(?:big|large|bigger|larger|biggest|largest|family)\b")
-_ALL = re.compile(
+_SMALL = Pattern(r"\b(?:small|little|smaller|littler|smallest)\b")
+_BIG = Pattern(r"\b(?:big|large|bigger|larger|biggest|largest|family)\b")
+_ALL = Pattern(
     r"\b(?:both|(?:one|two) of each|each of them|the two|the pair|everything|"
     r"all of (?:them|it)|the lot)\b"
 )
 
 # The money that somebody has.
 _NOTE = {"fiver": 5, "tenner": 10, "twenty": 20, "fifty": 50}
-_GIVEN = re.compile(
+_GIVEN = Pattern(
     r"\b(?:an? )?(?P<note>fiver|tenner)\b|\b(?:a|my) (?P<bill>20|50|10|5)\b"
     r"(?: (?:pound|euro|dollar)s?)?(?: note| bill)?|"
     r"\b(?:out of|from) (?:an? )?(?P<of>\d+)(?= |$)(?! (?:of|percent|per))|"
@@ -215,7 +216,7 @@ def chosen(said: str, prices: Prices) -> list[Priced]:
 
 
 # "The fifties", of which "50" is printed.
-_PLURAL_TENS = re.compile(r"\b(twen|thir|for|fif|six|seven|eigh|nine)ties\b")
+_PLURAL_TENS = Pattern(r"\b(twen|thir|for|fif|six|seven|eigh|nine)ties\b")
 
 
 def _of_number(said: str, items: Sequence[Priced]) -> list[Priced]:

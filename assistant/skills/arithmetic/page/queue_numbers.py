@@ -7,9 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.words import wording
 
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"\bhow many(?: \w+){0,4} (?:before|ahead of|in front of|till|until) (?:me|us|mine|my (?:go|"
     r"turn|number)|our turn|it's my (?:go|turn))\b|\bhow (?:far (?:off|away)|long) (?:am i|is my "
     r"(?:go|turn|number))\b|\bis it (?:nearly )?my (?:go|turn)\b|\bhow many to go\b|"
@@ -17,19 +18,19 @@ _ASKS = re.compile(
     r"(?:gets?|comes?|calls?|am|'m|reach\w*|sees?|is)\b|\bam i (?:next|nearly|up|soon|close)\b"
 )
 # Which number is one's own: "what number did I get", "which one's mine again".
-_MINE_ASKED = re.compile(
+_MINE_ASKED = Pattern(
     r"\b(?:what|which)(?: \w+)?(?: number| ticket| one)?(?:'s| is| was| did| have| am)? (?:again )?"
     r"(?:mine|my (?:number|ticket|go|turn)|i (?:get|got|given)|i)\b(?: again| got| get)*$"
 )
 # Which one is served: "what number are they on".
-_SERVED_ASKED = re.compile(
+_SERVED_ASKED = Pattern(
     r"\b(?:what|which) number(?: are| is|'s) (?:they|it|he|she|being|up)(?: on| at| up to| now| "
     r"serving| calling| served| called)*$"
 )
-_NUMBER = re.compile(r"(?<![\w:.])(?P<row>[A-Z]{0,2}) ?-?(?P<n>\d{1,4})(?![\w:.%])")
-_MINE = re.compile(r"^number\b|\b(?:ticket|your (?:number|turn|place)|queue (?:no|number))\b", re.I)
-_SERVED = re.compile(r"\b(?:now |currently )?(?:serving|served|calling|called)\b", re.I)
-_TO_A_PLACE = re.compile(r"\b(?:desk|counter|window|room|position|till) ?\d+", re.I)
+_NUMBER = Pattern(r"(?<![\w:.])(?P<row>[A-Z]{0,2}) ?-?(?P<n>\d{1,4})(?![\w:.%])")
+_MINE = Pattern(r"^number\b|\b(?:ticket|your (?:number|turn|place)|queue (?:no|number))\b", re.I)
+_SERVED = Pattern(r"\b(?:now |currently )?(?:serving|served|calling|called)\b", re.I)
+_TO_A_PLACE = Pattern(r"\b(?:desk|counter|window|room|position|till) ?\d+", re.I)
 
 
 def asks(said: str) -> bool:
@@ -59,7 +60,7 @@ def told(said: str, lines: Sequence[str]) -> str | None:
     return f"{numbers}: {wording.amount(between, 'number')} before yours."
 
 
-def _behind(lines: Sequence[str], label: re.Pattern[str]) -> re.Match[str] | None:
+def _behind(lines: Sequence[str], label: Pattern) -> re.Match[str] | None:
     """The one number on a line with such a label, or on the line right below it."""
     found: list[re.Match[str]] = []
     for at, line in enumerate(lines):

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.numbers import finite
 from assistant.skills.arithmetic.page.prices import money
@@ -14,31 +15,31 @@ from assistant.skills.words import wording
 from models.pocket import durations
 from models.vision.scene import Text
 
-_RATE = re.compile(
+_RATE = Pattern(
     r"(?<![\w.,])(?P<price>[£$€] ?\d+(?:\.\d\d)?|\d+\.\d\d|\d+p)"
     r"\s?(?:per|an?|each|/)\s?(?P<unit>hour|night|day|week|"
     r"month|person|kg|kilo|kilogram|litre|metre|mile|km|head|hr)\b",
     re.IGNORECASE,
 )
 # A price for so many minutes: "1.20 per 30 min".
-_PER_MINUTES = re.compile(
+_PER_MINUTES = Pattern(
     r"(?<![\w.,])(?P<price>[£$€] ?\d+(?:\.\d\d)?|\d+\.\d\d|\d+p)\s?"
     r"(?:per|for|each|every|/)\s?(?P<n>\d{1,3}) ?(?:min|mins|minutes)\b",
     re.IGNORECASE,
 )
 # What a price for so many minutes is not all of.
-_NOT_ALL = re.compile(
+_NOT_ALL = Pattern(
     r"\b(?:free|max(?:imum)?\b(?!\.? (?:stay|waiting|parking))|"
     r"up to|first|then|after|before|min(?:imum)?\.? (?:charge|stay|fee)|minimum|"
     r"cap(?:ped)?|thereafter|daily|per day|a day|weekends?)\b|[£$€] ?\d|\b\d+\.\d\d\b(?! ?-)|"
     r"\b\d+p\b",
     re.IGNORECASE,
 )
-_FOR_A_TIME = re.compile(
+_FOR_A_TIME = Pattern(
     r"^(?:and |so |then )*(?:what(?:'s| is| would be)|how much (?:is|for)|how about|what about)"
     r"(?: it for| that for| for)? (?P<length>[a-z\d. ]{2,40}?)(?: then| here)?$"
 )
-_RATE_ASKED = re.compile(
+_RATE_ASKED = Pattern(
     r"\b(?:costs?|how much|comes? to|charge\w*|pay|what(?:'ll| will|'s| is) (?:it|that|\d)|if i "
     r"(?:get|buy|take|stay|have)|owe|set (?:me|us) back|back me)\b"
 )

@@ -11,24 +11,25 @@ import re
 from collections.abc import Sequence
 
 from assistant.memory.notebook import content_stems, stems
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.page import portions
 from assistant.skills.arithmetic.printed import amounts_in
 from assistant.skills.words import wording
 from models.vision.scene import Text
 
-_SERVES = re.compile(
+_SERVES = Pattern(
     r"\b(?P<verb>serves|feeds|makes|servings:?|portions:?) (?P<n>\d{1,2})\b(?! ?(?:-|–|to) ?\d)"
     r"|\b(?P<m>\d{1,2}) (?:servings|portions)\b"
 )
 # `asked` has its numbers in figures.
-_FOR = re.compile(
+_FOR = Pattern(
     r"^(?:and|so|but|what|what's that|what about|how about|how much (?:is that|do i need)|if|"
     r"(?:i'm|we're|i am|we are|there are|there's|i|we) ?(?:cooking|making(?: it)?|doing(?: it)?|"
     r"have|got|make it|want it)?|then| )*"
     r"(?:for )?(?P<n>\d{1,2})(?: of us| people| persons| guests| portions| instead| then)*$"
 )
 # A number to cook for, somewhere in the words.
-_WANTED = re.compile(
+_WANTED = Pattern(
     r"\b(?:for|want|wanted|need|make|making|do|doing|cook|cooking|bake|baking|feed|feeding|serve|"
     r"there(?:'s| are| is|'ll be)|we're|we are|be) (?:it )?(?:(?:only|just|about|all|enough|for) )*"
     r"(?P<n>\d{1,2})(?! (?:minutes?|mins?|hours?|g|grams?|ml|tbsp|tsp|degrees|percent|eggs?)\b)"
@@ -36,26 +37,26 @@ _WANTED = re.compile(
     r"[,.?;])"
 )
 _UNITS = r"(?:g|grams?|ml|kg|kilos?|l|litres?|oz|lbs?|pounds?|tbsp|tsp|cups?)"
-_HAS = re.compile(
+_HAS = Pattern(
     r"\b(?:got|have|had|there(?:'s| are| is)|left|use|using|with) (?:(?:only|just|about) )*"
     rf"(?P<n>\d{{1,4}}(?:\.\d+)?) ?(?:(?P<unit>{_UNITS}) )?(?:of )?(?P<what>[a-z]+)"
 )
-_UNIT = re.compile(rf"{_UNITS}\b", re.IGNORECASE)
-_AMOUNT_ASKED = re.compile(
+_UNIT = Pattern(rf"{_UNITS}\b", re.IGNORECASE)
+_AMOUNT_ASKED = Pattern(
     r"\b(?:how (?:much|many)|what(?:'s| is| are)|what (?:about|would)|and|the same|same|need|"
     r"would that|how about)\b"
 )
-_GOES_ON = re.compile(
+_GOES_ON = Pattern(
     r"^(?:(?:and|so|then|but|what about|how about|how much|how many|what's|is) ){1,4}(?:(?:the|"
     r"of) ){0,2}"
     r"[a-z ]{2,40}$"
 )
-_FACTOR = re.compile(
+_FACTOR = Pattern(
     r"^(?:It (?:serves|makes) (?P<whole>\d+)\. For (?P<n>\d+) that is |"
     r"By (?P<has>[\d.]+) of (?P<of>[\d.]+) )"
 )
-_AMOUNT = re.compile(r"(?<![\d.,/])(?P<n>\d+(?:\.\d+)?)(?!\d|[.,/:]\d| ?(?:°|%|min|hour|degrees))")
-_NO_AMOUNT = re.compile(
+_AMOUNT = Pattern(r"(?<![\d.,/])(?P<n>\d+(?:\.\d+)?)(?!\d|[.,/:]\d| ?(?:°|%|min|hour|degrees))")
+_NO_AMOUNT = Pattern(
     r"\b(?:serv\w+|makes|min\w*|hours?|oven|gas mark|bake|simmer|preheat)\b|[½¼¾/]|"
     r"[£$€] ?\d|\d ?(?:p|pence|cents?|eur|gbp)\b"
 )

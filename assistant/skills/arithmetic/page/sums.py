@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.memory.notebook import content_stems
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic import follow_on
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.numbers import finite, numbered
@@ -19,48 +20,46 @@ from assistant.skills.kept.lists import items
 from assistant.skills.words import wording
 from models.vision.scene import Text
 
-_CHANGE = re.compile(
+_CHANGE = Pattern(
     r"\b(?:what(?:'s| is| will be| would be) left|change|"
     r"(?:get|getting|got|give me|given|have|be|due) (?:\w+ )?back|"
     r"left over|have left|be left|leaves? me)\b|"
     r"\b(?:give|gave|giving|hand\w*|pay\w*) (?:\w+ ){0,2}(?:with )?(?:an? )?(?:fiver|tenner|"
     r"(?:5|10|20|50)(?: (?:pounds?|euros?|dollars?|quid))?(?: note| bill)?)\b"
 )
-_ENOUGH = re.compile(
+_ENOUGH = Pattern(
     r"\b(?:can (?:i|we) (?:get|buy|afford|have)|enough|will (?:it|that) (?:do|cover)|cover)\b"
 )
-_COMES_TO = re.compile(
+_COMES_TO = Pattern(
     r"\b(?:comes? to|altogether|in total|together|add up to|how much|what do i owe|cost|costs|"
     r"the damage|set (?:me|us) back|tot (?:that|it|them|this) up|add (?:that|it|them) up)\b|"
     r"\bwhat(?:'s| is| would| does) (?:that|it|they|the two)(?: be| make| cost)?$| total$|"
     r"\btotal (?:please|price|cost)$"
 )
-_FOR_SOME = re.compile(
+_FOR_SOME = Pattern(
     r"\bhow much (?:is it |would it be |are they |is that )?for (?P<n>\d+)\b(?! (?:minutes|hours))|"
     r"\b(?:get|buy|have|take|want) (?P<of>\d+) of (?:the|those|these|them)\b"
 )
 # What is named, and may stand nowhere on the page: "six of the oranges".
-_OF_THING = re.compile(
+_OF_THING = Pattern(
     r"\b\d+ (?:of )?(?:(?:the|those|these|my) )?"
     r"(?!(?:of|them|those|these|people|persons|guests|adults|us|ones|then|please|in|for)\b)"
     r"[a-z]{3,}"
 )
-_SPLIT = re.compile(
+_SPLIT = Pattern(
     r"\b(?:split|share|divide)\w*\b(?: \w+){0,3}? (?:in|into|by|between|among)? ?(?P<n>\d+)\b|"
     r"\b(?:(?P<ways>\d+) ways|in (?P<goes>\d+) (?:goes|instalments|payments|parts|lots))\b"
 )
-_HALVES = re.compile(
+_HALVES = Pattern(
     r"\bbetween (?:me|us) and (?:my |the )?[a-z]+\b|\b(?:my|in|go) (?:half|halves)\b|"
     r"\bfifty fifty\b"
 )
-_MORE = re.compile(
-    r"\b(?:add|plus|with|leave)(?: an?)? (?P<n>\d+(?:\.\d+)?) ?(?:percent|per cent|%)"
-)
-_SHARE_OF = re.compile(
+_MORE = Pattern(r"\b(?:add|plus|with|leave)(?: an?)? (?P<n>\d+(?:\.\d+)?) ?(?:percent|per cent|%)")
+_SHARE_OF = Pattern(
     r"^(?:and |so )*(?:what(?:'s| is| would be)|how much is) (?:an? )?(?P<n>\d+(?:\.\d+)?) percent "
     r"(?:on|of) (?:that|the|this|it)\b"
 )
-_BILL = re.compile(
+_BILL = Pattern(
     r"\bwhat(?:'s| is) (?:the |my |our )?(?:bill|damage|grand total|total|balance)\b(?! for)|"
     r"\bwhat do (?:i|we) owe\b|\b(?:what|how much) (?:did|do|does|have|has) "
     r"(?:it|that|this|they|i|we|all (?:that|this|of it)) (?:all )?"
@@ -70,42 +69,40 @@ _BILL = re.compile(
     r"ask\w*|after|owe|have to pay|need to pay)\b"
 )
 # Of one thing, and not of all: "how much did they charge me for the cheese".
-_OF_ONE = re.compile(
+_OF_ONE = Pattern(
     r"\bfor (?:the|my|that|those|these|an?|this) (?!lot\b|bill\b|total\b|whole\b|both\b)[a-z]{3,}"
 )
-_CHECKS = re.compile(
+_CHECKS = Pattern(
     r"\b(?:(?:does|do|did|have|has|is|check|whether|if|are)\b.*\b(?:add(?:s|ed)?|total\w*|sum) "
     r"(?:\w+ ){0,3}?(?:up|right|correct\w*)\b|added (?:\w+ ){0,3}?up right)"
 )
-_DUE = re.compile(
-    r"\b(?:that|it|the (?:bill|total|lot)|this)\b|^(?:and |so |then )*(?:add|split)\b"
-)
-_ORDERS = re.compile(
+_DUE = Pattern(r"\b(?:that|it|the (?:bill|total|lot)|this)\b|^(?:and |so |then )*(?:add|split)\b")
+_ORDERS = Pattern(
     r"\b(?:i'll|i'd|can i|let me|we'll) (?:just |both )?(?:have|get|buy|take|like)\b|"
     r"(?<!do )(?<!does )(?<!did )\b(?:i|we|he|she|they|(?:my|the|our) [a-z]+)(?:'m|'s|'re|'ll|'d|"
     r" am| is| are| will| would)? (?:just |both |also )?(?:having|have|getting|wants?|wanting|"
     r"takes?|taking|fanc(?:y|ies)|likes?|ordering)\b"
 )
-_WHOLE_BILL = re.compile(
+_WHOLE_BILL = Pattern(
     r"\b(?:the|this|our) (?:whole|entire|full|original) (?:bill|total|lot|thing|amount)\b|"
     r"\bthe bill\b"
 )
 # Together with what was read last: "if I had that with the pudding".
-_WITH_THAT = re.compile(
+_WITH_THAT = Pattern(
     r"\b(?:that|it|this|one) (?:with|and|plus|together with|as well as) (?:the|an?|some|one|two)\b"
     r"|\b(?:with|and|plus) (?:that|it)\b"
 )
 # Of one price, which may be printed with so much off.
-_IT_COMES_TO = re.compile(
+_IT_COMES_TO = Pattern(
     r"^(?:so |and )*(?:what(?:'s| is| does| will| do i)|how much(?:'s| is| does| will| do i)) "
     r"(?:(?:that|it|this) )?(?:come to|cost|work out at|pay|be)(?: (?:me|now|then|for it))*$"
 )
-_COUNTS = re.compile(
+_COUNTS = Pattern(
     r"^(?:and |so |then )*(?:if i (?:have|get|take) )?\d+ (?:more )?of (?:those|them)\b|"
     r"^(?:and |so |then |what (?:if|about) )*(?:(?:with|plus|add) (?:\d{1,2}|an?|another|the)|"
     r"another) [a-z]|^(?:and|plus|with|add) [a-z][a-z' -]{1,40} (?:as well|too|on top)$"
 )
-_COUNTED_FIRST = re.compile(r"^(?P<n>\d{1,2}) ?[x×] ?(?=[A-Za-z])")
+_COUNTED_FIRST = Pattern(r"^(?P<n>\d{1,2}) ?[x×] ?(?=[A-Za-z])")
 _ASKS = (
     _CHANGE, _ENOUGH, _COMES_TO, _FOR_SOME, _SPLIT, _MORE, _CHECKS, _SHARE_OF, _BILL, _HALVES,
     _COUNTS, )  # fmt: skip

@@ -9,26 +9,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from assistant.patterns import Pattern
 from assistant.skills.words import clock_times, wording
 from models.pocket import durations
 
-_STEP = re.compile(
+_STEP = Pattern(
     r"\b(?:up to|under|less than|max(?:imum)?|first|for) (?P<n>\d{1,2}(?:\.\d)?|half an|an) ?"
     r"(?P<unit>hours?|hrs?|h|minutes?|mins?|min|days?)\b.{0,20}?"
     r"(?P<price>[£$€] ?\d+(?:[.,]\d\d)?|\d+[.,]\d\d|\d{1,3}p\b)",
     re.IGNORECASE,
 )
-_COST = re.compile(
+_COST = Pattern(
     r"\b(?:how much|what(?:'s| is| will| would|'ll|'d| does| do) (?:it|that|i|we|they|this)|"
     r"costs?|pay|charge|price|owe|ticket|damage|sting|"
     r"put in|feed it|set (?:me|us) back)\b"
 )
-_STAYS = re.compile(
+_STAYS = Pattern(
     r"^(?:and |so |but |or )*(?:what (?:if|about)|how about|if|say|for)\b|\b(?:stay\w*|stop\w*|"
     r"park\w*|"
     r"be here|be (?:back|gone)|leave (?:it|the car))\b"
 )
-_UNTIL = re.compile(
+_UNTIL = Pattern(
     r"\b(?:till|until|to|back (?:at|by)|by) (?:(?:about|around|gone) )?"
     r"(?P<at>(?!be\b|stay|stop|park|get|go\b|pay)[\w:' ]+)"
 )

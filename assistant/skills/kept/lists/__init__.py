@@ -13,6 +13,7 @@ from functools import partial
 from assistant.memory import naming
 from assistant.memory.notebook import Note, content_stems
 from assistant.memory.off_loop import off_loop
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall
 from assistant.skills.kept.lists import items, telling
 from assistant.skills.kept.lists.entries import (
@@ -57,28 +58,26 @@ _AFTER = (
     r"(?P<after>,? (?:and|plus) (?!(?:take|remove|cross|tick|delete|drop|scratch|set|remind|tell|"
     r"read|what|how|when|cancel|stop)\b)[\w' ]{2,40})?"
 )  # "on my list, and pears"
-_ADD = re.compile(
+_ADD = Pattern(
     rf"^(?:add|put|write|stick|get|pop|note|save) (?P<items>.+?) (?:back )?"
     rf"(?:to|on|onto|in|into|down on|(?:at|to|on) the (?:top|bottom|end|start|beginning) of) "
     rf"{LIST}(?P<also> too| as well| also)?{_AFTER}$"
 )
 # "Put on my to-do list: renew passport, ring the vet".
-_LIST_FIRST = re.compile(
+_LIST_FIRST = Pattern(
     rf"^(?:add|put|write|stick|get|pop|note|save)(?: down)? (?:to|on|onto|in|into) {LIST} "
     r"(?P<items>(?!for\b|called\b|that\b|i\b).+)$"
 )
-_TO_LIST = re.compile(
-    rf" (?:down on|to|onto|on|into|in) {LIST}(?: too| as well| also)?{_AFTER}\W*$"
-)
+_TO_LIST = Pattern(rf" (?:down on|to|onto|on|into|in) {LIST}(?: too| as well| also)?{_AFTER}\W*$")
 # "A list called camping", with what is to be put on it.
-_CALLED = re.compile(
+_CALLED = Pattern(
     r"^(?:(?:make|start|create|begin|open|write) (?:me )?(?:a |an |the |another )?(?:new )?|"
     r"(?:a )?new )list "
     r"(?:called|named|titled|for) (?P<name>[a-z]+(?: [a-z]+)?)"
     r"(?: and (?:put|stick|add|pop|write|get)(?: on| down)? (?P<items>.+?)"
     r"(?: (?:on|to|in) (?:it|that|there))?)?$"
 )
-_IN_BASKET = re.compile(
+_IN_BASKET = Pattern(
     r"^(?!(?:.{0,24} )?(?:got|bought|found) (?:no|any|some\?)\b)"
     r"(?:that's|i've got|i got|i have|got|there's|that is|found) (?:the |some |my )?"
     r"(?P<items>[a-z]+(?: [a-z]+)?)(?: is| now)? (?:in (?:the|my) (?:basket|trolley|bag|cart)|"
@@ -87,61 +86,61 @@ _IN_BASKET = re.compile(
     r"sorted|"
     r"bought|done|in (?:the|my) (?:basket|trolley|bag|cart|case|suitcase))(?: now| already)?$"
 )
-_START = re.compile(
+_START = Pattern(
     rf"^(?:make|start|create|begin|write|new|open) {LIST}"
     r"(?: (?:with|of|for|saying|that says))?(?P<items> .+)?$"
 )
-_OFF = re.compile(
+_OFF = Pattern(
     rf"^(?:take|tick|cross|scratch|remove|delete|strike|get|drop) (?:off )?(?P<items>.+?) "
     rf"(?:off|from|out of) {LIST}$"
 )
-_CLEAR = re.compile(
+_CLEAR = Pattern(
     rf"^(?:clear|delete|empty|wipe|remove|erase|throw away|scrap|bin|chuck|ditch|get rid of)"
     rf"(?: out| off| all of)? (?:(?:the |my )?(?:whole|entire) )?(?:{LIST}|(?P<it>it|that|the lot|"
     r"all of it|the whole (?:thing|lot)|everything (?:on (?:it|there))))"
     r"(?: all| out| off| completely)*$"
 )
-_CLEAR_ALL = re.compile(
+_CLEAR_ALL = Pattern(
     rf"^(?:clear|delete|empty|wipe|remove|erase|take|tick|cross|strike|scrap|get) "
     rf"(?:everything|it all|all of it|the lot|(?:all|every one)(?: of)?(?: the)?"
     rf"(?: things?| items?| entries)?) (?:that's |that is )?(?:off|from|out of|on|in) {LIST}$"
 )
-_ALSO = re.compile(
+_ALSO = Pattern(
     r"^(?:and |also |then ){0,3}(?:add|put(?: on| down)?|(?:stick|pop) on|and) "
     r"(?P<items>(?!.* (?:to|into) (?:the|my|it|that|this|an?)\b)[\w' ,]+?)(?: too| as well| on)?$"
 )
-_PUT_ON = re.compile(r"\W*(?:and |also )?put (?P<what>[\w' ]+) on\W*$", re.IGNORECASE)
-_AND = re.compile(
+_PUT_ON = Pattern(r"\W*(?:and |also )?put (?P<what>[\w' ]+) on\W*$", re.IGNORECASE)
+_AND = Pattern(
     r"^(?:oh,? )?(?:and|also|plus),? (?:some |a |the )?(?P<items>(?![\w' ]* (?:off|up|out|away)$)"
     r"[\w' ]{2,40}?)"
     r"(?: too| as well)?$"
 )
-_TICK = re.compile(r"^(?:tick|cross) (?:off (?P<items>.+)|(?P<also>.+) off)$")
+_TICK = Pattern(r"^(?:tick|cross) (?:off (?P<items>.+)|(?P<also>.+) off)$")
 # What stands alone is on the list that was used last: "take the eggs off, Dan has some".
-_OFF_IT = re.compile(
+_OFF_IT = Pattern(
     r"^(?:take|cross|scratch|strike|remove|delete|tick|get(?=.* off\b)) "
     r"(?:the |that |those |some )?(?P<items>[a-z][a-z' -]*?) (?:back )?"
     r"(?:(?:off|out)(?: (?:it|that|there|again|my list))?|from (?:it|that|there|my list))"
     r"(?: (?!(?:the|of|my|to|at|in|into|for|with|on|by|if|when|until|once)\b)[a-z'].*)?$"
 )
-_NOT_THAT = re.compile(
+_NOT_THAT = Pattern(
     r"^(?:no |actually |sorry )*(?:scrap|drop|remove|delete|lose|get rid of|ditch|bin|"
     r"forget|leave out|skip|take away|not|without|(?P<unsure>no more)|no) "
     r"(?:the |that |those )?(?P<items>[a-z]+(?: [a-z]+)?)"
     r"(?: after all| please)?$"
 )
 # "Got the milk", in the shop.
-_GOT = re.compile(
+_GOT = Pattern(
     r"^(?!(?:.{0,24} )?(?:got|bought|found) (?:no|any|some\?)\b)"
     r"(?:(?:i've|i have|we've|that's) )?(?:just |already )*(?:got|bought|found|picked up|done|did|"
     r"finished|sorted|rung|called|paid|posted) (?:the |some |my |that's the )?"
     r"(?P<items>[a-z][a-z' -]+?)(?: ones?)?(?: now| already| here| too| as well)*$"
 )
-_PRINTED = re.compile(
+_PRINTED = Pattern(
     r"(?:all )?(?:of )?(?:the |these |those )?(?:ingredients|things|items|stuff|everything)"
     r"(?: (?:from|in|on|of|for) .+)?$"
 )
-_TAKES_OFF = re.compile(rf"{ENDS} (?:the|that|those|my)\b")
+_TAKES_OFF = Pattern(rf"{ENDS} (?:the|that|those|my)\b")
 _MISSING = "That is not on your {}."
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from assistant.memory.notebook import Note
+from assistant.patterns import Pattern
 from assistant.skills.context import Context, Topic
 
 LIST = r"(?:my |the |a |our |your )?(?:new )?(?P<list>(?:[a-z]+(?:-| )){0,2}list)"
-_ABOUT_LIST = re.compile(r"\b[Yy]our ([a-z -]{0,60}list)(?:: | is empty)")  # in an answer
+_ABOUT_LIST = Pattern(r"\b[Yy]our ([a-z -]{0,60}list)(?:: | is empty)")  # in an answer
 
 
 def named_last(context: Context) -> str:

@@ -9,30 +9,31 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.kept.lists.run_together import apart
 
-BETWEEN = re.compile(
+BETWEEN = Pattern(
     r"[,;]\s*(?:and\s+|plus\s+)?|\s{1,9}(?:and|plus)\s+|(?<![.!?…])[.!?…]+\s+|(?<!\s)\s+[-–—]+\s+"
 )
-ARTICLE = re.compile(r"^(?:(?:some|more) of (?:the|those|these)|the|some|those|these|a|an|my) ")
-_FILLERS = re.compile(
+ARTICLE = Pattern(r"^(?:(?:some|more) of (?:the|those|these)|the|some|those|these|a|an|my) ")
+_FILLERS = Pattern(
     r"^(?:(?:oh|ooh|ah|um|uh|er|erm|yes|yeah|like|say|maybe|well|also|and|then|right|okay|"
     r"what else|let's see|let me think|what was it|what's it called|i think|oh yes|that's it)"
     r"(?:\b[ ,.]*))+",
     re.IGNORECASE,
 )
-_LESS = re.compile(
+_LESS = Pattern(
     r"^(?:(?:but )?(?:not|no|without|minus|forget|scrap|skip|leave out|leave off|scratch)|"
     r"(?:i've|i have|we've|we have)(?: already| still)? got|i don't need|we don't need) "
     r"(?:the |any |some |those |that )?(?P<what>.+?)(?: already| after all| at home| in)?$",
     re.IGNORECASE,
 )
-_ONLY = re.compile(r"^(?:just|only) (?:the |some )?(?P<what>.+)$", re.IGNORECASE)
-_HESITATES = re.compile(
+_ONLY = Pattern(r"^(?:just|only) (?:the |some )?(?P<what>.+)$", re.IGNORECASE)
+_HESITATES = Pattern(
     r"^(?:no|nope|wait|sorry|actually|hang on|hold on|i mean|no wait|wait no|rather)\b[ ,]*",
     re.IGNORECASE,
 )
-_TAKEN_BACK = re.compile(
+_TAKEN_BACK = Pattern(
     r"^(?:don't(?: bother)?|never ?mind|(?:scrap|forget|scratch|leave) (?:it|that)|not now)$",
     re.IGNORECASE,
 )
@@ -40,32 +41,32 @@ _NUMBER = (
     r"(?:\d+|a dozen|half a dozen|a couple(?: of)?|one|two|three|four|five|six|seven|eight|nine|"
     r"ten|eleven|twelve|twenty)"
 )
-_COUNT = re.compile(
+_COUNT = Pattern(
     rf"^(?:make (?:it|that) |(?:i|we)(?:'ll)? (?:only |just )?(?:want|need|take) |about |"
     rf"around |at least )*(?P<n>{_NUMBER})(?: of (?:them|those|it))?$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(rf"^{_NUMBER} ", re.IGNORECASE)
+_COUNTED = Pattern(rf"^{_NUMBER} ", re.IGNORECASE)
 # "The forty mil ones", "the brown one", "the brown not the white".
-_SORT = re.compile(
+_SORT = Pattern(
     r"^(?:(?:the |some )?(?P<sort>[\w' -]{1,30}?) ones?|(?P<size>(?:double|triple) (?:a|a's|as|ply|"
     r"thick|length|width|strength|size))|"
     r"the (?P<this>[\w'-]+))"
     r"(?:,? not (?:the |any )?[\w' -]+)?$",
     re.IGNORECASE,
 )
-_SIZE = re.compile(r"^(?:in )?(?:a )?size [\w]+$", re.IGNORECASE)
+_SIZE = Pattern(r"^(?:in )?(?:a )?size [\w]+$", re.IGNORECASE)
 # Words that only fill the end of a list: "milk, eggs and that".
-_NOTHING_NAMED = re.compile(
+_NOTHING_NAMED = Pattern(
     r"^(?:that|this|it|stuff|things|so on|so forth|all that|that sort of thing|whatever|"
     r"what not|whatnot|the usual|et ?cetera|etc)$",
     re.IGNORECASE,
 )
-_NOT_OTHER = re.compile(r"^(?P<this>.+?),? (?:not|instead of|rather than) (?:the )?[\w' -]+$")
+_NOT_OTHER = Pattern(r"^(?P<this>.+?),? (?:not|instead of|rather than) (?:the )?[\w' -]+$")
 
 
 # What is put on a body, a hob or a screen, and on no list: "put jumper on", "put Netflix on".
-_WORN_OR_SWITCHED = re.compile(
+_WORN_OR_SWITCHED = Pattern(
     r"\b(?:coats?|jackets?|jumpers?|cardigans?|gloves?|hats?|caps?|scar(?:f|ves)|shoes?|boots?|"
     r"slippers|socks|trousers|shirts?|dress(?:ed)?|clothes|pyjamas|glasses|seat ?belts?|helmets?|"
     r"masks?|make-?up|tvs?|telly|television|radio|music|netflix|films?|movies?|news|subtitles|"
@@ -74,21 +75,21 @@ _WORN_OR_SWITCHED = re.compile(
     re.I,
 )
 # What is told of the things: "my sister's bringing some".
-_TOLD = re.compile(
+_TOLD = Pattern(
     r"^(?:i|i'm|i'll|we|we're|we'll|he|he's|she|she's|they|they're|it|it's|that's|there's|because|"
     r"cause|since|my (?:sister|brother|wife|husband|mum|mom|dad|son|daughter|partner|kids?|mate|"
     r"friend|flatmate|neighbour)(?!'s \w+$))\b",
     re.IGNORECASE,
 )
 # The order once more, before a thing: "no wait, put mustard"; not "put the bins out".
-_PUTS = re.compile(
+_PUTS = Pattern(
     r"^(?:put|add|stick|pop) (?:on |down )?(?!the |my |a |an |out |up |away |back |off )"
     r"(?!.* (?:out|up|away|off|on|down|back|in)$)(?=[a-z])",
     re.IGNORECASE,
 )
-_ALSO = re.compile(r"^\W*(?:and|plus|also)\b", re.IGNORECASE)
+_ALSO = Pattern(r"^\W*(?:and|plus|also)\b", re.IGNORECASE)
 # What follows "on my list," and is no thing: "thanks, love".
-_REMARK = re.compile(
+_REMARK = Pattern(
     r"^(?:thanks?|thank you|cheers|ta|please|love|mate|okay|ok|right|good|great|lovely|bye|then|"
     r"now|too|again|today|tomorrow|tonight|yes|yeah|no|will|would|can|could|do|did|is|are|what|"
     r"how|if|for|when|so|but|or|that's|not|in|on|at|to|from|with|by|as|\w+ly)\b"
@@ -98,7 +99,7 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS = 3  # of a thing that is named behind the list
-_TRAILS = re.compile(r"(?: (?:and|or|plus))+$", re.IGNORECASE)
+_TRAILS = Pattern(r"(?: (?:and|or|plus))+$", re.IGNORECASE)
 
 
 def named(said: str, rest: str = "") -> list[str]:
@@ -134,7 +135,7 @@ def named(said: str, rest: str = "") -> list[str]:
     return found
 
 
-_MEASURED = re.compile(
+_MEASURED = Pattern(
     rf"^(?:.*: )?(?:(?:{_NUMBER}|an?) )?(?P<measure>[a-z]+?)s? of (?P<of>.+)$", re.IGNORECASE
 )
 

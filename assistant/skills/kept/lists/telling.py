@@ -6,10 +6,9 @@ English only.
 
 from __future__ import annotations
 
-import re
-
 from assistant.memory import naming
 from assistant.memory.notebook import Note
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context
 from assistant.skills.kept.lists.entries import (
     LIST,
@@ -23,11 +22,11 @@ from assistant.skills.kept.lists.entries import (
 from assistant.skills.skill import Command, given, saying
 from assistant.skills.words import wording
 
-_GO_THROUGH = re.compile(
+_GO_THROUGH = Pattern(
     r"^(?:go|run|read|take me|talk me|read me) (?:me )?through (?:my |the )(?P<list>shopping|to-?do"
     r"|packing)(?: list)?\b"
 )
-_READ = re.compile(
+_READ = Pattern(
     rf"^is {LIST.replace('<list>', '<empty>')} (?:now |still |all )?(?:empty|blank|finished)"
     rf"(?: now| yet| already)?$|^(?:what(?:'s| is| have i got| do i have)|read(?: me)?(?: out)?|"
     rf"tell me(?: what's)?|show me|"
@@ -36,7 +35,7 @@ _READ = re.compile(
     r" today| currently| already| left)*$"
 )
 # The list that was spoken about last: "read me back what I've got", "so what's left".
-_READ_IT = re.compile(
+_READ_IT = Pattern(
     r"^(?:(?:read|tell|give|list) (?:me |it |that |them |through )*(?:back|out)(?: to me)?"
     r"(?: what (?:i've|i have|have i|we've|we have) (?:got|put)(?: on| down)?)?|"
     r"what(?:'s| is| have i (?:got|put)| do i have)(?: (?:still|now|all))?"
@@ -46,20 +45,18 @@ _READ_IT = re.compile(
     r"left|to get))*|"
     r"what (?:did i|have i) (?:just )?(?:put|add|added)(?: (?:on|to|in))?(?: (?:there|it|that))?)$"
 )
-_COUNTED = re.compile(
+_COUNTED = Pattern(
     rf"^how many (?:things|items|entries|jobs|tasks|bits)?(?: (?:is|are|does|makes?|"
     rf"have i got|do i have)| that| there| it| on| in all| altogether| so far| now)*"
     rf"(?P<named> (?:on|in) {LIST})?$"
 )
 # "No, I meant the shed one", after a list was told.
-_MEANT = re.compile(
+_MEANT = Pattern(
     r"^(?:no |not that one |sorry )*(?:i meant? |i said )?(?:the |my )?(?P<name>[a-z-]+) "
     r"(?:one|list)$"
 )
-_TO_BUY = re.compile(
-    r"^what do (?:i|we) (?:need|have) to (?:buy|get)(?: (?:at|from|in) .*| today)?$"
-)
-_IS_ON = re.compile(rf"^(?:is|are|have i (?:got|put)|did i put) (?P<items>.+?) (?:on|in) {LIST}$")
+_TO_BUY = Pattern(r"^what do (?:i|we) (?:need|have) to (?:buy|get)(?: (?:at|from|in) .*| today)?$")
+_IS_ON = Pattern(rf"^(?:is|are|have i (?:got|put)|did i put) (?P<items>.+?) (?:on|in) {LIST}$")
 
 
 def command(said: str, context: Context) -> Command | None:

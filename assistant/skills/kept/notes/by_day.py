@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant.memory.notebook import Note, content_stems, stems
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context, Topic
 from assistant.skills.kept.lists.entries import is_entry
 from assistant.skills.words import wording
@@ -20,19 +21,19 @@ DAY = (
     r"(?:yesterday(?: (?:morning|afternoon|evening))?|last night|the day before yesterday|"
     rf"(?:on |last )?(?:{'|'.join(WEEKDAYS)})|today|tonight|this (?:morning|afternoon|evening))"
 )
-_ASKS = re.compile(
+_ASKS = Pattern(
     rf"^(?:did|have) i (?:already |ever |just )?[a-z]+ (?P<what>[a-z' ]+?) (?P<day>{DAY})"
     r"(?: (?:already|too|as well|or not|then))*$"
 )
-_AND = re.compile(rf"^(?:and|what about|how about|and what about|or) (?P<day>{DAY})(?: then)?$")
+_AND = Pattern(rf"^(?:and|what about|how about|and what about|or) (?P<day>{DAY})(?: then)?$")
 # What was done, without a day: "have I locked the front door".
-_DID = re.compile(
+_DID = Pattern(
     r"^(?:did|have) i (?:already |ever |just )?[a-z]+ (?:(?:the|my|a|an|any|that) )?"
     r"(?P<what>[a-z]+(?: [a-z]+){1,2}?)(?: (?:already|yet|now|or not))*$"
 )
 # When something was taken last, and how much of it: "when did I take the last ones", "how many have
 # I had today". What is meant was noted as what the wearer took.
-_LAST_TAKEN = re.compile(
+_LAST_TAKEN = Pattern(
     r"^(?:and |so )*(?:when|what time) (?:did|have) i (?:last )?(?:take|taken|have|had) "
     r"(?:(?:the|my|a|an) )?(?:(?:last|latest|first) )?(?:ones?|two|doses?|some|any|them|it|that|"
     r"pills?|tablets?|capsules?|medicine)(?: last| today)*$|"
@@ -40,11 +41,9 @@ _LAST_TAKEN = re.compile(
     r"doses?) )?(?:have|did) i (?:had|have|taken|take)(?: already| so far| today| tonight| in all|"
     r" this (?:morning|evening)| yet| since (?:this )?morning)*$"
 )
-_TOOK = re.compile(
-    r"^(?:(?:i've|i have|i|we've) )?(?:(?:just|only|already|now) )*(?:taken|took|had) "
-)
+_TOOK = Pattern(r"^(?:(?:i've|i have|i|we've) )?(?:(?:just|only|already|now) )*(?:taken|took|had) ")
 _TOLD_OF = 4  # notes at most
-_HAS_DAY = re.compile(rf" {DAY}(?: (?:already|too|as well|or not|then))*\W*$")
+_HAS_DAY = Pattern(rf" {DAY}(?: (?:already|too|as well|or not|then))*\W*$")
 
 
 def request(question: str, context: Context) -> str | None:

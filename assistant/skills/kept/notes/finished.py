@@ -6,11 +6,11 @@ English only.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 
 from assistant.memory.notebook import Note
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context, Topic
 from assistant.skills.kept import lists, note_changes
 from assistant.skills.skill import Command, given
@@ -20,14 +20,14 @@ _LEFT = (
     r"(?:what(?:'s| is| have i got| do i have)(?: still)? (?:left|next)|what else(?: is there)?|"
     r"which (?:ones )?(?:are|is) left)"
 )
-_DONE = re.compile(
+_DONE = Pattern(
     r"^(?:(?:that's|that one's|that is|it's|i'm|all|ok|okay) )*(?:done|delivered|finished|sorted|"
     r"dealt with)(?: with (?:it|that|that one))? (?:(?:so|and|you can|please|now) )*(?:scratch|"
     r"scrap|delete|drop|remove|forget|bin|strike|tick off|cross off|cross out|lose) "
     r"(?:it|that|this)(?: one| note)?(?: off| out)?(?: (?:and|so|then))*"
     rf"(?P<left> {_LEFT})?(?: now| then)*$"
 )
-_WHAT_IS_LEFT = re.compile(rf"^(?:so |and |then )*{_LEFT}(?: now| then)*$")
+_WHAT_IS_LEFT = Pattern(rf"^(?:so |and |then )*{_LEFT}(?: now| then)*$")
 
 
 def is_meant(said: str, context: Context) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Awaitable, Callable
 from functools import partial
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context, Gap
 from assistant.skills.kept import referred
 from assistant.skills.skill import Command
@@ -31,7 +32,7 @@ _STANDS = (
     rf"(?:this|that|the) {_SIGN} says(?: so| it)?)(?: (?:all|right|just|up|over|written|printed))*"
 )
 # What is to be kept, and then where it stands.
-_POINTS = re.compile(
+_POINTS = Pattern(
     rf"^{_KEEPS} (?P<what>\w[\w' ]{{2,60}}?)(?: for (?:me|us)| please)? {_STANDS}"
     rf"(?P<at>(?: (?:here|there))?"
     rf"(?: (?:on|at|by|above) (?:this|that|the|my) (?:\w+ )?(?:(?P<sign>{_SIGN})|{_SURFACE}))?)$"
@@ -40,7 +41,7 @@ _WHERE = (
     r"where (?:i|we)(?:'ve|'m|'re| have| am| are)? ?(?:parked|left (?:the|my|our) (?:car|bike|van|"
     r"scooter|truck))|where (?:the|my|our) (?:car|bike|van|scooter|truck)(?:'s| is)(?: parked)?"
 )
-_ALONE = re.compile(rf"^{_KEEPS} (?:(?:that )?this is )?(?P<what>{_WHERE})$")
+_ALONE = Pattern(rf"^{_KEEPS} (?:(?:that )?this is )?(?P<what>{_WHERE})$")
 _VALUES = frozenset(
     "number bay level floor row zone spot space room gate platform seat code address name price "
     "time date password reference plate locker stand desk".split()

@@ -9,33 +9,34 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.words import wording
 from models.pocket.durations import figures
 
 ONLY_ASKED = "I won't say it aloud unless you ask for it."
-_KIND = re.compile(
+_KIND = Pattern(
     r"\b(?:pins?(?: (?:number|code))?|pass ?words?|pass ?codes?|pass ?phrases?|cvv|cvc|"
     r"(?:safe|bank|card|security|unlock|unlocking|login|log-in|vault) (?:codes?|numbers?)|"
     r"(?:safe|lock|padlock|vault)(?:'s)? combinations?|"
     r"combinations? (?:of|for|to) (?:the|my|our) [a-z]+)\b",
     re.IGNORECASE,
 )
-_SHARED = re.compile(r"\b(?:wi-?fi|wi fi|guest|internet|network|router|broadband)\b", re.IGNORECASE)
+_SHARED = Pattern(r"\b(?:wi-?fi|wi fi|guest|internet|network|router|broadband)\b", re.IGNORECASE)
 # What the secret is of: "the password for the bank", "the PIN of my card".
-_OF = re.compile(r"(?: (?:for|of|to|on|at|in) (?:the |my |our |his |her )?[a-z]+){1,2}(?= |:|'|$)")
-_IS = re.compile(
+_OF = Pattern(r"(?: (?:for|of|to|on|at|in) (?:the |my |our |his |her )?[a-z]+){1,2}(?= |:|'|$)")
+_IS = Pattern(
     r"(?:\s*[:=,]\s*|\s+)?(?:(?:it's|it is|that's|which is|'s|is|was|are|as|to|equals)\b[\s:]*)?",
     re.IGNORECASE,
 )
 # Words that tell where or how a secret is, and not the secret itself.
-_NO_VALUE = re.compile(
+_NO_VALUE = Pattern(
     r"(?:in|on|at|under|behind|with|inside|written|kept|stored|saved|hidden|the same|not|no|never|"
     r"too|very|wrong|right|expired|expires|going|about|due|changing|changed|needs?|has|needed|and|"
     r"or|for|of|from|by|tomorrow|today|next|reset|my|our|the|a|an)\b",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d(?:[ -]?\d){2,}")
-_VALUE_FIRST = re.compile(
+_DIGITS = Pattern(r"\d(?:[ -]?\d){2,}")
+_VALUE_FIRST = Pattern(
     r"^(?P<value>\S+(?: \S+){0,7}?) (?:is|as|for) (?:the |my |our |his |her )?"
     r"(?P<name>[a-z]+(?: [a-z]+){0,3})$",
     re.IGNORECASE,

@@ -6,11 +6,11 @@ English only.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from assistant.memory.notebook import Note, content_stems, stems
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context, Topic
 from assistant.skills.kept.lists.entries import is_entry
 from assistant.skills.kept.notes import by_day
@@ -25,23 +25,23 @@ TAKE_NO_MORE = (
     "Please don't take one more to be sure; count what is left, have somebody check it first, or "
     "ask a pharmacist."
 )
-_SAYS_TAKEN = re.compile(
+_SAYS_TAKEN = Pattern(
     r"\b(?:took|taken|take|had|have|done|did|used|injected|swallowed|gave|given|missed|skipped|"
     r"forgot)\b"
 )
 # How or when something is to be taken, which tells of no dose that was.
-_IS_RULE = re.compile(
+_IS_RULE = Pattern(
     r"^to |\b(?:to be|be|must|should|need to|needs to|have to|has to|every|daily|always|never|"
     r"each|when|if)\b"
 )
-_MINE = re.compile(r"^(?:(?:just|already|now) )*(?:i\b|we\b|my\b|took\b|taken\b|had\b|have\b)")
+_MINE = Pattern(r"^(?:(?:just|already|now) )*(?:i\b|we\b|my\b|took\b|taken\b|had\b|have\b)")
 # What any medicine may be called.
-_ANY = re.compile(
+_ANY = Pattern(
     r"\b(?:pills?|tablets?|capsules?|caplets?|medicines?|medications?|meds|drugs?|dos(?:e|es|age)|"
     r"prescription)\b"
 )
-_DRUG = re.compile(rf"\b{DRUG}\b")
-_TIME_OF_DAY = re.compile(r"\b(?:first|last|usual|daily|regular|\d{1,2}(?::\d\d)?|o'clock|am|pm)\b")
+_DRUG = Pattern(rf"\b{DRUG}\b")
+_TIME_OF_DAY = Pattern(r"\b(?:first|last|usual|daily|regular|\d{1,2}(?::\d\d)?|o'clock|am|pm)\b")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from functools import partial
 
 from assistant.memory import naming
 from assistant.memory.notebook import Timer, stems
+from assistant.patterns import Pattern
 from assistant.skills import timer_commands
 from assistant.skills.context import Answer, Context, PendingCall
 from assistant.skills.kept import timer_answers
@@ -23,7 +24,7 @@ from assistant.skills.words.timers.chosen_timers import KIND
 from assistant.skills.words.timers.timer_wording import described, with_rest
 
 _THE = r"(?:the |my |our )?"
-_WHICH = re.compile(
+_WHICH = Pattern(
     r"^(?:so )?(?:which|what)(?: one| timer| of them| of those| of the two)?(?:'s|'ll| is| are| "
     r"will| comes?| does)?(?: going to)?(?: be)? (?:done |ready |finished |over |up |out |off |"
     r"ring(?:s|ing)?"
@@ -31,25 +32,25 @@ _WHICH = re.compile(
     r"(?P<how>first|soonest|next|last|latest|longest|shortest|longer|shorter|sooner|earlier|later)"
     r"(?: (?:to (?:finish|ring|be done|go off|end)|done|ready|up|finished|out|over))?$"
 )
-_COMPARED = re.compile(
+_COMPARED = Pattern(
     rf"^(?:is|are|will|does|do|has|have) {_THE}(?P<a>[a-z]+(?: [a-z]+)?)(?: (?:be|take|timer|"
     rf"going to be|got|get|finish|ring|due|up|ready|done|over|go off|end|run|on for|in for))*? "
     rf"(?P<how>longer|shorter|sooner|before|after|first|earlier|later|more time|less time)(?: "
     rf"left)?"
     rf"(?: than| as)? {_THE}(?P<b>[a-z]+(?: [a-z]+)?)$"
 )
-_APART = re.compile(
+_APART = Pattern(
     rf"^(?:how (?:long|much time|much|far) (?:is (?:there )?)?between|what(?:'s| is) the "
     rf"difference between|how (?:far|long) apart are) {_THE}(?P<a>[a-z]+(?: [a-z]+)?)(?: timer)? "
     rf"and "
     rf"{_THE}(?P<b>[a-z]+(?: [a-z]+)?)(?: timers?)?$"
 )
-_READY = re.compile(
+_READY = Pattern(
     rf"^(?:(?:what time|when)(?:'s| is| are| will| does| do)?|at what time (?:will|does|is)) "
     rf"(?:{_THE}(?P<what>[a-z]+(?: [a-z]+)?)) (?:(?:be|going to be|timer|one) )*(?:ready|done|over|"
     rf"finish(?:ed)?|up|cooked|out|due|ring(?:ing)?|go off|end|come out)$"
 )
-_DONE_YET = re.compile(
+_DONE_YET = Pattern(
     rf"^(?:is|are|has|have) {_THE}(?P<what>[a-z]+(?: [a-z]+)?) (?:timer )?(?:done|ready|finished|"
     rf"over|"
     r"up|cooked|dry|cool|set|got long|nearly (?:done|ready)|almost (?:done|ready))(?: yet| now| "
@@ -61,15 +62,15 @@ _DONE_YET = re.compile(
     rf"got| "
     rf"left| have| to go)* (?:on|for|with|till) {_THE}(?P<on>[a-z]+(?: [a-z]+)?)$"
 )
-_ALL_OF_THEM = re.compile(
+_ALL_OF_THEM = Pattern(
     r"^how(?:'s| is| are) (?:my|the|all the|all my|both) timers?(?: (?:looking|doing|going|getting "
     r"on|coming along|now))*$|^(?:tell me|read|give me|run through) (?:both|all|all of them)$"
 )
-_BETWEEN = re.compile(
+_BETWEEN = Pattern(
     r"^(?:how (?:long|much time|much|far)|what(?:'s| is) the (?:gap|difference))(?: is there)? "
     r"(?:between|apart are)(?: (?:them|the two|those(?: two)?|both|these))?$"
 )
-_RENAMED = re.compile(
+_RENAMED = Pattern(
     rf"^(?:(?:actually|oh|no|sorry|let's|please) )*(?:call|name|label|rename|relabel|change the "
     rf"name of) (?:the |my |that )?(?P<which>[a-z\d]+(?: [a-z\d]+){{0,3}}?)"
     # "Call the tea lady" rings somebody.
@@ -77,7 +78,7 @@ _RENAMED = re.compile(
     r" (?:the )?(?P<name>[a-z]+(?: [a-z]+)?)$"
 )
 # When the wearer has to do what a reminder is for: "how long till I have to leave".
-_HAVE_TO = re.compile(
+_HAVE_TO = Pattern(
     r"^(?:so |and )*(?:how (?:long|much time)(?: is it| have i(?: got)?| do i have| left)*"
     r" (?:till|until|before)|when|what time) (?:do |must |should |am |will |shall )?(?:i|we)"
     r"(?:'m|'ve| am)?(?: (?:have to|need to|must|should|got to|to|supposed to|meant to|going to))? "
@@ -172,12 +173,12 @@ def _left(said: str, running: list[Timer], context: Context) -> Command | None:
     return None if timer is None else _told(timer_answers.listed([timer], context))
 
 
-_IS_DONE = re.compile(
+_IS_DONE = Pattern(
     rf"^{_THE}(?P<what>[a-z]+(?: [a-z]+)?)(?:'s|'re| is| are| has| have) (?:now |all )?(?:done|"
     r"ready|finished|cooked|out|boiled)(?: now| already)?$"
 )
 # More time for a timer that goes by a name which none has, or a question for such a one.
-_GIVES = re.compile(
+_GIVES = Pattern(
     rf"^(?:give|allow) {_THE}(?P<what>[a-z]+) (?:another|an extra)?(?: ?(?:[a-z]+|\d+))?"
     rf"(?: (?:more|extra))? ?(?:seconds?|minutes?|mins?|hours?)(?: (?:more|extra|longer))?$|"
     rf"^(?:and )?(?:what|how) about {_THE}(?P<asked>[a-z]+) (?:one|timer)$"
@@ -245,7 +246,7 @@ def _renamed(said: str, running: list[Timer], context: Context) -> Command | Non
     )
 
 
-KIND_WORD = re.compile(KIND)
+KIND_WORD = Pattern(KIND)
 
 
 def other(running: list[Timer], context: Context) -> Timer | None:

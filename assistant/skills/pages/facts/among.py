@@ -4,17 +4,17 @@ English only. Pure functions on rows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.row import Row, price
 from assistant.skills.words import text_parts
 
-_OF_THEM = re.compile(
+_OF_THEM = Pattern(
     r"\b(?:of|out of) (?:them|those|these|the (?:lot|\w+))\b|\b(?:which|what)(?:'s| is| one)"
 )
-_EXTREME = re.compile(
+_EXTREME = Pattern(
     r"\b(?:cheapest|lowest|least expensive|most expensive|dearest|highest|priciest)\b"
 )
 LEAST = 2  # priced rows that were told

@@ -6,18 +6,18 @@ Pure functions on rows and words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.question_words import subjects
 from assistant.skills.pages.row import Row, flat, same_label, score
 
-_WHO_WROTE = re.compile(
+_WHO_WROTE = Pattern(
     r"\bwho(?:'s| is| was)? (?:wrote|written|writes|(?:it|this|that|the \w+) by|the author)\b|"
     r"\bwho (?:is|was|are) .{2,60} by$|\bwhat(?:'s| is) the author\b"
 )
-_NAME = re.compile(r"(?:by )?[A-Z][\w.'’-]{0,20}(?: (?:[A-Z][\w.'’-]{0,20}|de|van|von|le|la)){1,3}")
+_NAME = Pattern(r"(?:by )?[A-Z][\w.'’-]{0,20}(?: (?:[A-Z][\w.'’-]{0,20}|de|van|von|le|la)){1,3}")
 
 
 def asks(question: str) -> bool:

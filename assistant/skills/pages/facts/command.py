@@ -5,10 +5,10 @@ Knows the view and the time; `read` tells the rows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.patterns import Pattern
 from assistant.skills import read
 from assistant.skills.context import Answer, Context
 from assistant.skills.pages import edges, reading_orders
@@ -33,9 +33,9 @@ from assistant.skills.words.phrases import plain
 from models.vision.scene import Scene, Text
 
 # What ends before the hours do.
-_LAST_IN = re.compile(r"\blast (?:entry|admission|orders?|call|food|appointment)s?\b")
+_LAST_IN = Pattern(r"\blast (?:entry|admission|orders?|call|food|appointment)s?\b")
 # Asked of the clock alone: no print is looked at for it.
-_OF_TODAY = re.compile(
+_OF_TODAY = Pattern(
     r"^(?:[a-z]+,? ){0,3}(?:what|which)(?:'s| is)? (?:today's (?:date|day)|(?:date|day) is it|"
     r"(?:the )?(?:date|day)(?: of the (?:week|month))?(?: is it| it is)? (?:today|now))"
     r"(?: today| now| please)*\W*$"

@@ -9,23 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.question_words import subjects
 from assistant.skills.pages.row import Row, said, same_label, score
 
-_WHERE = re.compile(
+_WHERE = Pattern(
     r"^(?:(?:so|and|but|then|okay|right|well) )*where(?:abouts)? (?:do|must|should|shall|am|have) "
     r"i (?:have to |need to |meant to |supposed to |got to )?(?:go|be|report|wait)"
     r"(?: (?:for (?:it|that|this)|to|then|now|exactly|please|next|with (?:it|this)))*$|"
     r"^(?:(?:so|and|but|then) )*where(?:abouts)?(?:'s| is) (?:it|this|that) (?:held|on|happening|"
     r"taking place|at)(?: then| now)?$"
 )
-_PLACE = re.compile(
+_PLACE = Pattern(
     r"\b(?:platform|plat|gate|room|floor|level|hall|ward|desk|counter|stand|bay|terminal|clinic|"
     r"department|suite|building|block|street|road|lane|avenue|square|office|centre|church|school|"
     r"library|reception|theatre|stop|pitch|field)\b"
 )
-_GOES = re.compile(
+_GOES = Pattern(
     r"^(?:(?:so|and|but|then) )*(?:where(?:abouts)?(?:'s| is) (?:it|this|that|this one|the [a-z]+) "
     r"(?:going|headed|heading|off)(?: to)?|where does (?:it|this|that|the [a-z]+) go(?: to)?)"
     r"(?: then| now| mate| love)*$"
@@ -35,12 +36,12 @@ _KIND = (
     r"platform|gate|bay|dock|stand|room|ward|desk|counter|terminal|pitch|court|coach|carriage|hall|"
     r"floor|level|zone|aisle|lane|berth|track|window|table"
 )
-_WHICH = re.compile(
+_WHICH = Pattern(
     rf"^(?:(?:so|and|but|then|okay|right|well|um|er) )*(?:what|which)(?:'s| is)? (?:the )?"
     rf"(?P<kind>{_KIND})s?(?: number)?\b"
 )
-_SENT_TO = re.compile(r"\b(?:bay|dock|gate|aisle|zone|berth|lane)\b\W{0,3}[a-z]{0,2}\d")
-_GOAL = re.compile(r"(?:\b(?:to|towards|for|via)|→) [A-ZÀ-Þ]\w")
+_SENT_TO = Pattern(r"\b(?:bay|dock|gate|aisle|zone|berth|lane)\b\W{0,3}[a-z]{0,2}\d")
+_GOAL = Pattern(r"(?:\b(?:to|towards|for|via)|→) [A-ZÀ-Þ]\w")
 MOST = 3  # rows that name a place
 BETWEEN = 1  # rows between a place and what it is for that are told along
 _SELF = frozenset("am are meant supposed train bus flight plane tram coach".split())
@@ -70,7 +71,7 @@ def told(question: str, page: Sequence[Row]) -> Told | None:
 def _of_kind(kind: str, about: str, page: Sequence[Row]) -> Told | None:
     """The row with a place of a kind, and the rows that a question names: on the same row, or else
     on the same sign. None where it names something that stands nowhere, or two signs fit."""
-    place = re.compile(rf"\b{kind}s?\b\W{{0,3}}(?:no\.? ?)?(?=\w{{1,4}}\b)", re.IGNORECASE)
+    place = Pattern(rf"\b{kind}s?\b\W{{0,3}}(?:no\.? ?)?(?=\w{{1,4}}\b)", re.IGNORECASE)
     places = [row for row in page if place.search(said(row))]
     named = [word for word in subjects(about) if word not in _SELF]
     if not named:

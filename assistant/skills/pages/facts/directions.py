@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.question_words import subjects
 from assistant.skills.pages.row import Row, said, score
 
-_WHICH_WAY = re.compile(
+_WHICH_WAY = Pattern(
     r"^(?:(?:so|and|but|then|okay|right) )*(?:which (?:way|direction)(?:'s| is| are| to| for| do i "
     r"go (?:to|for))?|how (?:do|can|would) (?:i|we) get to|"
     r"(?P<guide>(?:(?:can|could|will|would) you )?(?:take|lead|guide|walk|bring) me to)|"
@@ -20,7 +21,7 @@ _WHICH_WAY = re.compile(
     r"(?!(?:it|that|this|these|up|round|out|in|home|north|south|east|west)\b)"
     r"(?P<place>[a-z' ]{3,40})$"
 )
-_SHOWS_WAY = re.compile(
+_SHOWS_WAY = Pattern(
     r"[→←↑↓↗↖]|\b(?:left|right|ahead|straight|opposite|behind|next to|up|down|upstairs|downstairs|"
     r"floor|level|platform|gate|room|door|follow|turn|take)\b"
 )

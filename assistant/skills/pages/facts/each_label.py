@@ -6,9 +6,9 @@ Knows the places of lines; knows no picture.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, TextReading
 from assistant.skills.pages.row import same_label
 from assistant.skills.words.running_text import hard, joined, pieces
@@ -18,14 +18,14 @@ _THINGS = (
     r"(?:box|bottle|tin|can|packet|jar|carton|tube|letter|thing|label|one|pack|bag|card|tub|pot|"
     r"sachet|envelope|sign|page|leaflet|ticket)(?:e?s)?"
 )
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"\b(?:what|read|tell me|which)\b.*\b(?:each|both|them both|these two|those two|the two)\b"
     rf"|\b(?:two|both|these|those|three) (?:\w+ )?{_THINGS}\b.*\bwhat(?:'s| is| are| do| does)\b"
     rf"|\bwhat(?:'s| is| are)\b.*\b(?:two|both|three) (?:\w+ )?{_THINGS}\b"
 )
-_WHICH_IS_WHICH = re.compile(r"\bwhich(?: one)?(?:'s| is) which\b")
+_WHICH_IS_WHICH = Pattern(r"\bwhich(?: one)?(?:'s| is) which\b")
 # A sum, a comparison, or one of them.
-_OTHER = re.compile(
+_OTHER = Pattern(
     r"\b(?:together|costs?|prices?|cheap\w*|better|best|total|altogether|come to|safe\w*|same|"
     r"difference|how (?:much|many)|colou?rs?|which (?:one|is|of)|each (?:day|time|week)|hours?)\b"
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context, TextReading
 from assistant.skills.pages.commands import spoken
 from assistant.skills.pages.edges import cut_off, cut_sides
@@ -21,27 +22,27 @@ from assistant.skills.words.phrases import as_said
 from assistant.skills.words.running_text import hard, joined, pieces
 from models.vision.scene import Text
 
-_CLAUSE = re.compile(
+_CLAUSE = Pattern(
     r"(?<![.?!;,])[.?!;,]{1,9}\s|\sso (?=is|are|do|does|can|will|what|when|how|where)"
 )
-_LEADS = re.compile(r"^(?:(?:so|and|but|well|then|right|okay|oh|er|um)\b[ ,]*)+")
-_STARTS = re.compile(
+_LEADS = Pattern(r"^(?:(?:so|and|but|well|then|right|okay|oh|er|um)\b[ ,]*)+")
+_STARTS = Pattern(
     r"(?:what|when|who|whose|which|where|how|is|are|am|can|may|must|should|will|would|could|do|"
     r"does|did|has|have|any|got)(?:'s|'re|'ll|'d)?\b"
 )
-_WANTS = re.compile(r"\b(?:get|give|tell|find|read) me (?:the|its|their) \w+")
+_WANTS = Pattern(r"\b(?:get|give|tell|find|read) me (?:the|its|their) \w+")
 # A question that may be about what is in view: it points at something, or is about the asker.
-_HERE = re.compile(
+_HERE = Pattern(
     r"^(?:what|when|who|whose|which|where|how|is|are|am|can|may|must|should|will|would|could|do|"
     r"does|did|has|have|any|got)\b.*(?:\b(?:this|that|these|those|it|its|they|"
     r"them|here|now|today|i|me|my|we)\b|"
     r"^any\b)"
 )
-_QUESTION = re.compile(
+_QUESTION = Pattern(
     r"^(?:so |and |but |well )*(?:what|when|who|whose|which|where|how|is|are|does|do)\b"
 )
 # What the whole print tells whoever hears it: what something is, or which of two.
-_ALL_TELLS = re.compile(
+_ALL_TELLS = Pattern(
     r"^what(?:'s| is| are| was| were| else| does| do| did| have| has)\b(?!.*\b(?:happen|mean)\w*)"
     r"|^(?:is|are) (?:it|this|that|these|those|they) .*\bor\b"
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.caution.dangers import CLEANER_PRINT, MEDICINE_PRINT
 from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.question_words import COMMON
@@ -21,7 +22,7 @@ from models.pocket.durations import figures
 
 _A = r"(?:(?:the|an?|some) )?"
 _NAME = r"[a-z0-9]+(?: [a-z]+)?"
-_ASKED = re.compile(
+_ASKED = Pattern(
     r"^(?:(?:so|and|but|oh|right|okay|well|er|um) )*"
     r"(?:(?:is|are) (?:this|that|it|these|those)(?: one| here)?|(?:which|what) (?P<kind>[a-z]+) "
     r"(?:is|are) (?:this|that|it|these|those)(?: one)?) "
@@ -29,17 +30,17 @@ _ASKED = re.compile(
     rf"(?: or {_A}(?P<other>{_NAME}?))?(?: one)?(?: then| please| or not| or what| here)?$"
 )
 # What nothing but a judgement tells, and what print that shows the way to it is not.
-_NO_LABEL = re.compile(
+_NO_LABEL = Pattern(
     rf"\b(?:{STEP}|{WAY}|{VEHICLE}|{DRUG}|{CURRENT}|{HOT}|{LIGHT}|safe\w*|danger\w*|"
     r"poison\w*|free|no|non|without|"
     r"edible|dose|stop|seat|room|toilets?|loo|exit|door)\b"
 )
-_NO_NAME = re.compile(
+_NO_NAME = Pattern(
     r"\b(?:not|no|never|contains?|may|without|free|with|keep|avoid|if|use|ingredients|or)\b|[→←↑↓]"
 )
-_QUANTITY = re.compile(r"\b\d[\d.,]* ?(?:x|k?g|mg|m?l|cl|litres?|pints?|pack|%)?(?!\w)")
-_KEEPS = re.compile(r"(?:use by|best (?:before|by)|bbe?|sell by|exp\w*)\b")
-_NO_FOOD = re.compile(
+_QUANTITY = Pattern(r"\b\d[\d.,]* ?(?:x|k?g|mg|m?l|cl|litres?|pints?|pack|%)?(?!\w)")
+_KEEPS = Pattern(r"(?:use by|best (?:before|by)|bbe?|sell by|exp\w*)\b")
+_NO_FOOD = Pattern(
     rf"{CLEANER_PRINT.pattern}|{MEDICINE_PRINT.pattern}|\b(?:external|pets?|animals?|dishwashers?|"
     r"drinking|consumption|irrita\w+|poison\w*|bait|wash|lotion|shampoo|soap)\b"
 )

@@ -6,11 +6,11 @@ Pure functions on lines, words and the time now.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from assistant.patterns import Pattern
 from assistant.skills.kept import deadlines
 from assistant.skills.pages.question_words import COMMON, subjects
 from assistant.skills.pages.row import same_word, words
@@ -18,24 +18,24 @@ from assistant.skills.words import wording
 from assistant.skills.words.days import later, named_day, printed_day
 
 _LENGTH = r"(?<!\d)(?P<n>\d{1,3}) ?(?P<unit>day|week|month|year)s?"
-_AFTER_OPENING = re.compile(
+_AFTER_OPENING = Pattern(
     rf"{_LENGTH}\b(?: of| after| from)?(?: first)? (?:being )?open(?:ing|ed)|"
     r"open(?:ing|ed)\b.{0,60}?\b(?:within|for|in|after) (?P<m>\d{1,3})(?!\d) "
     r"?(?P<of>day|week|month|year)s?"
 )
-_FROM_DATE = re.compile(rf"{_LENGTH} (?:from|after|of) (?P<date>(?:the )?\d.*|[a-z]+ \d.*)")
-_OPENED = re.compile(r"\bopened\b(?: on)?\W{0,9}(?P<date>\D{0,30}\d.*)")
-_HAS_OPENED = re.compile(
+_FROM_DATE = Pattern(rf"{_LENGTH} (?:from|after|of) (?P<date>(?:the )?\d.*|[a-z]+ \d.*)")
+_OPENED = Pattern(r"\bopened\b(?: on)?\W{0,9}(?P<date>\D{0,30}\d.*)")
+_HAS_OPENED = Pattern(
     r"\b(?:opened|broke the seal|started)\b.*?\b(?P<day>today|yesterday|(?:this|on|last) .+|"
     r"\w+ (?:days|weeks) ago|just now)|\bjust (?:now )?opened\b"
 )
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"\b(?:when|until|till|how long|due|dates?|keeps?|still|past|gone off|go off|"
     r"chuck\w*|throw\w*|bin|discard|expired?|(?:drink|us|eat)(?:ing|en|ed) (?:it )?by)\b"
 )
-_YEAR = re.compile(r"\b\d{4}\b")
-_POINTS = re.compile(r"\b(?:it|this|that|these|those|they|them)\b")
-_THING = re.compile(r"\b(?:the|my|our|your|his|her|their|a|an) (?P<thing>\w+(?: \w+)?)")
+_YEAR = Pattern(r"\b\d{4}\b")
+_POINTS = Pattern(r"\b(?:it|this|that|these|those|they|them)\b")
+_THING = Pattern(r"\b(?:the|my|our|your|his|her|their|a|an) (?P<thing>\w+(?: \w+)?)")
 # What bears such lines, by whatever name.
 _OWN = frozenset(
     "box tin packet pack bottle carton jar tube seal lid label payment invoice".split()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.pages import sections
 from assistant.skills.pages.question_words import asked_inside
 from assistant.skills.pages.row import rows
@@ -16,20 +17,20 @@ from assistant.skills.words import text_lines
 from assistant.skills.words.phrases import as_said
 from models.vision.scene import Text
 
-ABOUT_PRINT = re.compile(
+ABOUT_PRINT = Pattern(
     r"\b(?:read|reads|say|says|said|written|writing|text|words?|letters?|line|print|printed|spell|"
     r"label|sign|title|name|number|date|price|total|page|reading|"
     r"pay|paid|cost|costs|owe|due|expir\w+|phone|website|address)\b"
 )
 # What bears its name in print: "which tin's this".
-_NAMED_BY_LABEL = re.compile(
+_NAMED_BY_LABEL = Pattern(
     r"^(?:so |and |now )*(?:which|what) (?:tin|can|bottle|box|packet|pack|jar|carton|tube|tub|"
     r"pen|inhaler|cream|spray|medicine|letter|book|card|sachet|spice|soup|drink|cereal)s?"
     r"(?:(?:'s| is| are) (?:this|that|it|these|those)\b|(?: have|'ve)? (?:i|we)(?:'ve| have)? "
     r"(?:got|opened|picked up|bought|found)\b)"
 )
 # What a reader may be asked and a line of print may not hold.
-_ONE_FACT = re.compile(
+_ONE_FACT = Pattern(
     r"I can't tell (?:which|where|when|how|who|whose|what (?!it|this|that|is on|is in)\w+|"
     r"whether (?:that|this|it) is (?:when|what|where|who)) "
 )
@@ -41,12 +42,12 @@ _NO_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday thing things".split()
 )
 # What no print can say: "how much is in it now".
-_IN_IT_NOW = re.compile(
+_IN_IT_NOW = Pattern(
     r"\bhow (?:much|many) (?:[a-z]+ )?(?:is|'s|are) (?:there )?(?:still |left )?(?:in|inside) "
     r"(?P<what>it|this|that|there|the [a-z]+)(?: right)? (?:now|left|still|at the moment)\b"
 )
-_HOW_IT_IS = re.compile(r"I can't tell how (?!much|many)\w+ ")  # "how heavy this box is"
-_ANOTHER_NAME = re.compile(
+_HOW_IT_IS = Pattern(r"I can't tell how (?!much|many)\w+ ")  # "how heavy this box is"
+_ANOTHER_NAME = Pattern(
     r"^(?:[Aa]nd|[Oo]r|[Ww]hat about|[Hh]ow about) (?:the )?(?P<name>[A-Z][a-z]{2,20}(?: "
     r"[A-Z][a-z]{1,20})?)\?*$"
 )

@@ -4,14 +4,14 @@ only. Pure functions on rows and words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.question_words import subjects
 from assistant.skills.pages.row import Row, said, score
 
-_CODE = re.compile(r"\b[a-z]\d{1,2}\b")
+_CODE = Pattern(r"\b[a-z]\d{1,2}\b")
 MOST = 3  # rows with the other words of a question
 
 

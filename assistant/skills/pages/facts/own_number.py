@@ -6,20 +6,20 @@ Pure functions on rows and words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.row import Row, said, words
 from models.pocket.durations import figures
 
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"^(?:(?:so|and|but|oh|right|okay) )*is (?:that|this|it) (?:(?:my|our|the) )?(?:bus|tram|train|"
     r"coach|flight|gate|platform|stop|room|bay|ward|desk|counter|one|number)\b.*?"
     r"(?:\bthe |\bnumber |\ba |\bfor )?(?<![\d:.])(?P<n>\d{1,4}[a-z]?)(?![\d:.])"
     r"(?: (?:bus|tram|one|please|then|i|isn't it|is it))*$"
 )
-_BARE = re.compile(r"[a-z]?\d{1,4}[a-z]?")
+_BARE = Pattern(r"[a-z]?\d{1,4}[a-z]?")
 SIGN = 4  # rows of one that is told as a whole
 
 

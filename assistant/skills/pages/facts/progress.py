@@ -6,13 +6,13 @@ Pure functions on rows and words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.row import Row, said
 
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"\bhow far (?:along|on|through|in|has|have|is it$|are we$|did it get)\b|"
     r"\bwh(?:at|ich) (?:per ?cent\w*|stage|step|part|point)\b.*\b(?:it|this|that|we|done|at|on)\b|"
     r"\bhow (?:much|many per ?cent)\b.*\b(?:done|finished|complete\w*|downloaded|installed|loaded|"
@@ -22,10 +22,10 @@ _ASKS = re.compile(
     r"about) )*(?:done|finished|complete|there|through|going|running|busy|working)\b"
 )
 _OF = r"\d{1,4} ?(?:of|/) ?\d{1,4}"
-_STAGE = re.compile(rf"\b(?:stage|step|phase|part|pass|disk|file|item|update)s? {_OF}\b|\b{_OF}$")
-_CUT_STAGE = re.compile(r"\b(?:stage|step|phase|pass) \d{1,3}\b")
+_STAGE = Pattern(rf"\b(?:stage|step|phase|part|pass|disk|file|item|update)s? {_OF}\b|\b{_OF}$")
+_CUT_STAGE = Pattern(r"\b(?:stage|step|phase|pass) \d{1,3}\b")
 _DONE = r"(?:complet\w*|done|finished|remaining|left|to go|loaded|copied|installed|scanned|checked)"
-_SHARE = re.compile(
+_SHARE = Pattern(
     rf"\b\d{{1,3}}(?:[.,]\d+)? ?(?:%|per ?cent)\W*(?:\w+ ){{0,2}}{_DONE}\b|"
     rf"\b(?:{_DONE}|loading|installing|updating|downloading|copying|scanning|checking|working|"
     r"configuring|preparing|progress|please wait)\b.{0,30}?\b\d{1,3}(?:[.,]\d+)? ?(?:%|per ?cent)"

@@ -7,19 +7,19 @@ Pure functions on rows and words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.row import Row, said
 
-_WHY = re.compile(
+_WHY = Pattern(
     r"\bwhy(?:'s| is| does| do| did| has| won't| isn't| doesn't)\b.*\b(?:beep\w*|bleep\w*|flash\w*|"
     r"blink\w*|buzz\w*|chirp\w*|stop\w*|work\w*|start\w*|go|going|print\w*|charg\w*)\b|"
     r"\bwhat(?:'s| is) (?:wrong|up|the matter) with (?:it|this|that|the \w+)$|"
     r"\bwhat(?:'s| is) (?:it|that|this) (?:beeping|bleeping|flashing|complaining) (?:for|about|at)$"
 )
-_STATE = re.compile(
+_STATE = Pattern(
     r"\b(?:low|error|err|fault\w*|fail\w*|full|empty|open|check|replace|end of life|jam(?:med)?|"
     r"blocked|out of|no (?:paper|signal|ink|water|card|connection)|clean|service|warning|locked)\b|"
     r"\b[ef]-?\d{1,3}\b"

@@ -6,15 +6,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.words.days import MONTHS
 from models.vision.scene import Text
 
 # Behind dots the day stands first everywhere.
-_IN_FIGURES = re.compile(
+_IN_FIGURES = Pattern(
     r"(?<![\w/.-])(?P<first>\d{1,2})(?P<mark>[/-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)"
     r"(?![\w/-])"
 )
-_ASKS_DAY = re.compile(
+_ASKS_DAY = Pattern(
     r"^(?!(?:is|are) there\b).*\b(?:date|dated|day|month|when|due|expir\w+|best before|use by|"
     rf"{'|'.join(MONTHS)})\b"
 )

@@ -6,13 +6,13 @@ Pure rules on words and rows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.pages.row import Row, said
 
 MOST = 3  # rows that are told
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"\bhow (?:big|large|much|good|high) (?:(?:is|are|of) )?(?:an? |the |this |that |their )?"
     r"(?:sales?|discounts?|reductions?|offers?|savings?|price cut)\b|"
     r"\bhow much (?:(?:is|are|do|does|can|could|would|will|i|we|you|it|they|this|that|get|money) )*"
@@ -21,7 +21,7 @@ _ASKS = re.compile(
     r"\bwhat(?:'s| is| are) (?:the |this |that |their |on )?(?:\w+ )?(?:offers?|deals?|discounts?|"
     r"reductions?|savings?)\b"
 )
-_HOLDS = re.compile(
+_HOLDS = Pattern(
     r"\d ?(?:%|per ?cent\b)|\bhalf[ -](?:price|off)\b|\b\d for (?:the price of )?[$£€]?\d|"
     r"\bbuy (?:one|two|1|2)\b|\bbogof\b|\bsave [$£€]?\d|\d off\b|\boff\b.{0,20}\d"
 )

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.words import wording
 from assistant.skills.words.line_kinds import asks_for_plate
 from models.vision.reading.alike_signs import each_once
@@ -16,7 +17,7 @@ CHECK_ALL = " Several of its letters and digits may be wrong."
 MOST = 3  # signs that are named; with more of them any may be wrong
 _AN = frozenset("8ISOl")  # signs with a vowel at the beginning of their names
 LINES = 2  # of an answer that is one number
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     r"\b(?:numbers?|codes?|plate|registration|reg|serial|password|pin|reference|phone|dial|ring)\b"
 )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.words.running_text import joined
 from models.vision.scene import Text
 
@@ -17,7 +18,7 @@ from models.vision.scene import Text
 _ACID = (
     r"(?:^\W*|\b(?:battery|brick|strong|hydrochloric|muriatic|nitric|oxalic|sul(?:ph|f)uric) )acid"
 )
-HARMFUL = re.compile(
+HARMFUL = Pattern(
     rf"(?:{_ACID}|(?<!\bno )(?<!\bnot )(?<!\bnon[- ])(?<!\bwithout )"
     r"\b(?:corrosive|caustic|poison\w*|toxic|irritant|harmful|(?:in)?flammable|bleach|"
     r"ammonia|antifreeze|descaler|disinfectant|detergent|solvent|(?:paint )?thinners|paint thinner|"
@@ -29,7 +30,7 @@ HARMFUL = re.compile(
     re.IGNORECASE,
 )
 # The sign of a place, which stands on no container: "Emergency exit", "Gate 12", "Toilets →".
-_SIGN = re.compile(
+_SIGN = Pattern(
     r"(?:.*\s)?(?:exit|way out|entrance|lifts?|elevators?|stairs|platform|gate|reception|"
     r"checkouts?|tills?|pay here|push|pull|aisle|shop|store|toilets?|wc|restrooms?|caf[eé]|"
     r"restaurant|bar|office|desk|station|tickets|information|room|car park|parking)"

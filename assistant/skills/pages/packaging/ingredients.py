@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from models.vision.scene import Text
 
 # "Cocoa butter" and "coconut milk" hold no milk.
@@ -62,41 +63,41 @@ _FAMILIES = {
     )
     for name in names.split(", ")
 }
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"\b(?:contain|contains|containing|have|has|got|in|say|says|mention|mentions|about|any|with|"
     r"allerg\w+|intoleran\w+|"
     r"list|lists)\b"
 )
 # An allergen that has no row of its own, but is a word of one.
 _WORDS = "|".join(_FAMILIES.values())
-_ONE_KIND = re.compile(
+_ONE_KIND = Pattern(
     rf"\b(?:allergic to|intolerant to|reacts? (?:badly )?to) (?P<name>{_WORDS})\b"
     rf"|\b(?P<other>{_WORDS}) (?:allergy|intolerance)\b"
 )
-_FREE = re.compile(
+_FREE = Pattern(
     r"\b(?:free|no|without|not|non|0 ?%|zero|ohne|frei|keine?|nicht|sans|sin|senza)\b|-free|frei\b"
 )
-_TRACES = re.compile(
+_TRACES = Pattern(
     r"\b(?:may (?:also )?contain|traces?|(?:made|produced|packed) in an? \w+|not suitable|spuren|"
     r"peut contenir|puede contener|può contenere|kann)\b"
 )
 # Words of a list in a language whose words are in the table.
-_KNOWN_LANGUAGE = re.compile(
+_KNOWN_LANGUAGE = Pattern(
     r"\b(?:ingredients?|contains?|may contain|zutaten|enthält|ingr[ée]dients|contient|ingredientes|"
     r"contiene|ingredienti|and|with|und|mit|avec|con)\b",
     re.IGNORECASE,
 )
 # "Yes" would answer this the wrong way round.
-_WHETHER_GOOD = re.compile(
+_WHETHER_GOOD = Pattern(
     r"\b(?:allerg\w+|intoleran\w+|all right|alright|okay|ok|fine|safe|suitable|good for|free|"
     r"(?:can|may|could|should) (?:i|he|she|they|we|you|my|the))\b"
 )
 # "What can she have off this": every line that names it is one that she can't.
-_WHAT_MAY_BE_HAD = re.compile(
+_WHAT_MAY_BE_HAD = Pattern(
     r"\b(?:what|which|anything|something|one)\b.{0,40}\b(?:can|could|may|should|is) "
     r"(?:i|he|she|they|we|you|my|her|his|the|a|safe|fine|okay|ok|good|all right)\b"
 )
-_WHETHER_IN = re.compile(r"\b(?:contain\w*|have|has|got|any|in)\b")
+_WHETHER_IN = Pattern(r"\b(?:contain\w*|have|has|got|any|in)\b")
 NAMED = ("Yes", "It may", "Careful")  # how an answer begins that a line of the label gives
 NOT_ALL = "There may be more print that I don't see, so please have somebody check."
 
@@ -108,7 +109,7 @@ def said_of_allergen(question: str, texts: Sequence[Text]) -> str | None:
     if name is None or not texts:
         return None
     one = rf"{re.escape(name.removesuffix('s'))}s?"
-    word = re.compile(rf"\b(?:{_FAMILIES.get(name, one)})\b", re.IGNORECASE)
+    word = Pattern(rf"\b(?:{_FAMILIES.get(name, one)})\b", re.IGNORECASE)
     held = [text.text for text in texts if word.search(text.text)]
     if not held and name not in _FAMILIES and (general := _family_of(name)) is not None:
         found = [_item(text.text, general) for text in texts if general.search(text.text)]
@@ -146,7 +147,7 @@ def allergens_in(texts: Sequence[Text], names: Sequence[str] = _COMMON) -> list[
     `names` names, each once; a line that promises to be free of one names none."""
     found: list[str] = []
     for name in names:
-        word = re.compile(rf"\b(?:{_FAMILIES[name]})\b", re.IGNORECASE)
+        word = Pattern(rf"\b(?:{_FAMILIES[name]})\b", re.IGNORECASE)
         items = [_item(text.text, word) for text in texts if word.search(text.text)]
         found += [item for item in items if not _FREE.search(item)]
     return list(dict.fromkeys(found))
@@ -162,17 +163,17 @@ def _allergen(question: str) -> str | None:
     return named
 
 
-def _family_of(name: str) -> re.Pattern[str] | None:
+def _family_of(name: str) -> Pattern | None:
     """The words for all of the kind that one allergen is of: "nuts" of "almonds"."""
     kinds = [
         family for family, words in _FAMILIES.items() if re.fullmatch(words, name, re.IGNORECASE)
     ]
     if not kinds:
         return None
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, kinds))})\b", re.IGNORECASE)
+    return Pattern(rf"\b(?:{'|'.join(map(re.escape, kinds))})\b", re.IGNORECASE)
 
 
-def _item(line: str, word: re.Pattern[str]) -> str:
+def _item(line: str, word: Pattern) -> str:
     """The entry of a list that holds a word: "whey powder (milk)"."""
     entries = re.split(r"[,;:]\s*(?![^(]{0,400}\))", line)
     return next((entry.strip(" .") for entry in entries if word.search(entry)), line.strip(" ."))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from assistant.memory.notebook import content_stems, stems
+from assistant.patterns import Pattern
 from assistant.skills.kept import deadlines
 from assistant.skills.pages.facts import keeping
 from assistant.skills.pages.row import same_label
@@ -18,12 +19,12 @@ from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import printed_day
 from models.vision.scene import Text
 
-_ASKS_DATE = re.compile(
+_ASKS_DATE = Pattern(
     r"\b(?:in date|out of date|past (?:its|it's|the|their|that) .*date|expired?|expiry|gone over|"
     r"(?:use|sell)[ -]by|best before|run out|how long (?:have|has|is|will|does)|when)\b"
 )
 # Whether food still is good: its date says something of that.
-_ASKS_GOOD = re.compile(
+_ASKS_GOOD = Pattern(
     r"\bstill (?:be )?(?:okay|ok|good|fine|all right|alright|safe|fresh|edible)\b|\bgone off\b|"
     r"\b(?:is|are|be) .{0,40}\b(?:okay|ok|good|fine|all right|alright|safe) still\b|"
     r"\b(?:chuck\w*|bin(?:ning|ned)?|throw\w*|toss\w*)\b|"
@@ -31,26 +32,26 @@ _ASKS_GOOD = re.compile(
     r"good|safe|fit) (?:for|to (?:eat|drink|use|have|go|put)|in|with|on)\b|"
     r"^(?:can|could|should|may) (?:i|we) (?:still )?(?:eat|drink|use|have) (?:this|it|that|these)\b"
 )
-_ASKS_DOSE = re.compile(
+_ASKS_DOSE = Pattern(
     r"^(?:and |so )*(?:how (?:often|many|much|long)|when(?:'s| is| do| should| am)|"
     r"what(?:'s| is) the (?:dose|dosage|most|maximum|max|limit|highest)|what does it say)\b"
 )
-_DOSE = re.compile(
+_DOSE = Pattern(
     r"\b(?:take|tablets?|capsules?|caplets?|puffs?|drops?|dos(?:e|es|age)|times|once|twice|daily|"
     r"a day|hours?|hourly|morning|night|bedtime|meals?|food|ml|5ml)\b",
     re.IGNORECASE,
 )
 
 # What a medicine is, and how many are in the pack: that tells no dose.
-_STRENGTH = re.compile(
+_STRENGTH = Pattern(
     r"\d[\d.,]{0,12} ?(?:mg|mcg|µg|g|%)(?: ?/ ?\d* ?ml)?"
     r"(?: (?:\w+ )?(?:tablets?|capsules?|caplets?))?|\b(?:eye|ear|nose) drops\b",
     re.IGNORECASE,
 )
-_PACK = re.compile(r"^\d{1,9} ?\w+$")
-_HOURS = re.compile(r"\b(?P<hours>\d{1,3})(?: to \d{1,3})? hours\b(?! period)", re.IGNORECASE)
-_OF_A_DAY = re.compile(r"\bin (?:any |a )?24 hours\b", re.IGNORECASE)
-_TAKEN = re.compile(
+_PACK = Pattern(r"^\d{1,9} ?\w+$")
+_HOURS = Pattern(r"\b(?P<hours>\d{1,3})(?: to \d{1,3})? hours\b(?! period)", re.IGNORECASE)
+_OF_A_DAY = Pattern(r"\bin (?:any |a )?24 hours\b", re.IGNORECASE)
+_TAKEN = Pattern(
     r"\b(?:had|took|taken|given|gave|have had)\b.{0,80}?\b(?:at|about|around) "
     r"(?P<at>(?:\w+ (?:past|to) |half )?[\w:]+(?: ?[ap]m)?)\b"
 )

@@ -5,8 +5,7 @@ Knows the words of the question and the print in view; knows no names.
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.skill import Command
@@ -19,7 +18,7 @@ _POINTED = (
     rf"(?:this|that|these|those|it(?= (?:then|please|made|built|manufactured|by)|$))\b{_NOT_APP}"
 )
 _THING = rf"(?:{_POINTED}|(?:it|the|my|his|her|their)\b{_NOT_APP})"
-_ASKED = re.compile(
+_ASKED = Pattern(
     rf"^(?:and |so )*(?:what|which) {_NAME}(?: (?:and|or) {_NAME})*(?: of (?:\w+ ){{1,3}}| )"
     rf"(?:(?:is|are|was|were) {_THING}|(?:makes?|made|built|produces?) {_POINTED})"
     rf"|^(?:and |so )*(?:what|who)(?:'s| is| are) (?:the|its|their) {_NAME}"
@@ -31,9 +30,9 @@ _ASKED = re.compile(
 )
 CANNOT = "I can't tell makes by their look"
 # A line that names a model: "Model No: AB12", "GALAXY 1200", "WH-1000X".
-_IS_MODEL = re.compile(r"(?i:\bmodel\b).*\d|^[A-Z][A-Za-z]+[ -]?[A-Z]{0,2}\d{2,5}[A-Za-z]{0,3}$")
+_IS_MODEL = Pattern(r"(?i:\bmodel\b).*\d|^[A-Z][A-Za-z]+[ -]?[A-Z]{0,2}\d{2,5}[A-Za-z]{0,3}$")
 MODELS_TOLD = 2
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LETTERS = Pattern(r"[^\W\d_]{2}")
 
 
 def command(said: str, context: Context) -> Command | None:

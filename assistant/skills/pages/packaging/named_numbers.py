@@ -6,17 +6,17 @@ words and rows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.pages.row import Row, same_word, words
 
-_ASKED = re.compile(
+_ASKED = Pattern(
     r"\b(?:(?P<kind>serial|account|order|tracking|reference|invoice|customer|membership|policy|"
     r"flight|registration|booking|card|model|part|batch|lot|article|product|ic|patent|licen[cs]e) "
     r"(?:number|code|key)|(?P<tag>service|asset) tag)\b"
 )
-_PHONE = re.compile(
+_PHONE = Pattern(
     r"^(?:and |so |what's |what is |what was |read me |give me |tell me )*(?:the |their )"
     r"(?:phone |telephone )?number"
     r"(?: (?:on|in) (?:it|there|this|that|here))?(?: again| please| slowly)*\W*$"
@@ -27,9 +27,9 @@ _LABELS = {
 }  # as in "S/N"; others are cut short: "ref", "acct"
 _SHORTEST = 3  # letters of a label that is cut short
 _NAME = frozenset("no nr num number code id key tag n of the is".split())
-_WORD = re.compile(r"[^\W_]+")
-_VALUE = re.compile(r"[\s:.#=-]{0,20}(?:[A-Z]{1,3}[ -])?(?:\S{0,60}?\d\S*|[A-Z]{5,})")
-_ALONE = re.compile(r"(?:\S+ ){0,3}?\S*\d\S*(?: \S+){0,2}")
+_WORD = Pattern(r"[^\W_]+")
+_VALUE = Pattern(r"[\s:.#=-]{0,20}(?:[A-Z]{1,3}[ -])?(?:\S{0,60}?\d\S*|[A-Z]{5,})")
+_ALONE = Pattern(r"(?:\S+ ){0,3}?\S*\d\S*(?: \S+){0,2}")
 
 
 def asked(question: str) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ Knows lines of text; knows no reader.
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
+from assistant.patterns import Pattern
 from assistant.skills import dates, read
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen.printed import scene_with_print
@@ -17,7 +17,7 @@ from assistant.skills.words.line_kinds import KINDS
 
 _KIND = r"(?P<kind>date|time)"
 _THAT = r"(?:that|this|there|shown|written|printed|stamped)"
-_POINTED_AT = re.compile(
+_POINTED_AT = Pattern(
     rf"^(?:and |so |but )*(?:what|which) {_KIND}(?:'s| is| was) {_THAT}(?: one)?(?: here| there)?$|"
     rf"^(?:and |so |but )*what(?:'s| is) {_THAT} (?P<other>date|time)(?: here| there)?$|"
     r"^(?:and |so |but )*(?:what|which) (?P<said>date|time) (?:does|do|did) "

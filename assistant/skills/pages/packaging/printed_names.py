@@ -6,16 +6,17 @@ Patterns for a question in `phrases.plain` form; English only. Knows no text's p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-_NAMED = re.compile(
+from assistant.patterns import Pattern
+
+_NAMED = Pattern(
     r"\b(?:which|what) (?:\w+ )?(?:restaurant|shop|store|cafe|bar|pub|hotel|company|brand|airline|"
     r"book|magazine|newspaper|film|movie|game|program|programme|app|website|product|building|disc|"
     r"medicine|drink)\b"
 )
-_NUMBERED = re.compile(r"\b(?:which|what) (?:floor|level|gate|room|platform|track|stop|channel)\b")
-_SHORT_LABEL = re.compile(r"(?=.*\d)[a-z]?\d{1,3}[a-z]?")
+_NUMBERED = Pattern(r"\b(?:which|what) (?:floor|level|gate|room|platform|track|stop|channel)\b")
+_SHORT_LABEL = Pattern(r"(?=.*\d)[a-z]?\d{1,3}[a-z]?")
 
 
 def asked(said: str) -> bool:

@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.pages.times import weekdays
 from models.vision.scene import Text
 
-_WARNS = re.compile(
+_WARNS = Pattern(
     r"\bout of (?:order|use|service)\b|\bnot in (?:use|service)\b|\bdefective\b|\bfaulty\b|"
     r"\b(?:do|must) not\b|\bdon't\b|\bnever\b|\bforbidden\b|\bprohibited\b|\bkeep (?:out|off|"
     r"away)\b|\bno (?:entry|access|admittance|naked flames?|smoking)\b|\bdanger(?:ous)?\b|"
@@ -29,8 +30,8 @@ _WARNS = re.compile(
     r"\bfuera de servicio\b",
     re.IGNORECASE,
 )
-_ONLY_WARNS = re.compile(r"(?:danger|caution|warning|attention|beware|notice)\W*", re.IGNORECASE)
-_FORBIDS = re.compile(r"\b(?:not|never|don't|keep|contains?)\b", re.IGNORECASE)
+_ONLY_WARNS = Pattern(r"(?:danger|caution|warning|attention|beware|notice)\W*", re.IGNORECASE)
+_FORBIDS = Pattern(r"\b(?:not|never|don't|keep|contains?)\b", re.IGNORECASE)
 MOST = 3  # of those that are told: a page of rules is read when it is asked for
 MOST_ASKED = 6  # where one asks for them
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from models.vision.scene import Text
 
 MOST_LINES = 6  # of a display; a page is no display
@@ -28,7 +29,7 @@ _WHAT = (
     r"programme?|cycle|speed|level|power|mode|reading)"
 )
 _OWN = r"(?:the |my |this |that |our )?(?:[a-z]+ )?"
-_ASKS = re.compile(
+_ASKS = Pattern(
     rf"{_LEADS}(?:{_WHAT} (?:have|did|had|'ve) (?:i|we|you|they|he|she) (?:\w+ )?(?:got|set|put|"
     rf"turn|turned|left|have) {_OWN}{_DEVICE}(?: (?:on|at|to|set|up)){{0,2}}"
     rf"|{_WHAT} (?:is|are|was|has) {_OWN}{_DEVICE}(?: (?:on|at|set|to|reading|showing|now)){{1,3}}"
@@ -42,9 +43,9 @@ _ASKS = re.compile(
     r"(?: (?:to|at))?)"
     r"(?: (?:now|then|at|for|please|currently|at the moment|today|exactly)){0,4}$"
 )
-_OF_HEAT = re.compile(r"\b(?:temperature|temp|heat|hot|warm|cold|cool|gas mark)\b")
-_CLOCK = re.compile(r"\W*(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)? ?(?:am|pm)?\W*", re.I)
-_DEGREES = re.compile(r"\d ?(?:°|º|degrees?\b)|(?<![\d:.])\d{1,3} ?[CF]\b")
+_OF_HEAT = Pattern(r"\b(?:temperature|temp|heat|hot|warm|cold|cool|gas mark)\b")
+_CLOCK = Pattern(r"\W*(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)? ?(?:am|pm)?\W*", re.I)
+_DEGREES = Pattern(r"\d ?(?:°|º|degrees?\b)|(?<![\d:.])\d{1,3} ?[CF]\b")
 
 
 def asks(said: str) -> bool:

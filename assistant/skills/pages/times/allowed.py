@@ -6,10 +6,10 @@ English only. Tells the row and what follows from it; judges no safety. Pure fun
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime, timezone
 
+from assistant.patterns import Pattern
 from assistant.skills.pages.facts import chosen
 from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.row import Row, said
@@ -17,25 +17,25 @@ from assistant.skills.pages.times import weekdays
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import named_day, printed_day
 
-_MAY = re.compile(
+_MAY = Pattern(
     r"^(?:(?:so|and|but|or|well|then|right|okay|oh) )*(?:(?:can|could|may|would|will|shall|should) "
     r"(?:i|we|it|they|you|my \w+)|(?:is|are) (?:it|they|this|that|these)|what about|how about|"
     r"(?:does|do) (?:it|they|this|that))\b"
 )
-_ASKS_DAY = re.compile(
+_ASKS_DAY = Pattern(
     r"\b(?:go|come|visit|pop|nip|get|use|open|shut|closed|there|instead|call|be|book|do)\b"
 )
-_RULE = re.compile(
+_RULE = Pattern(
     r"\b(?P<side>not before|not after|after|from|before|until|till|by)\W{1,2}"
     r"(?=(?:[01]?\d|2[0-3])[:.][0-5]\d)"
 )
-_OF_USE = re.compile(
+_OF_USE = Pattern(
     r"\b(?:valid|peak|travel|use[ds]?|entry|admission|available|served|return|off|allowed|only)\b"
 )
-_CLOSED = re.compile(r"\b(?:closed|shut|no (?:service|trains|buses|visits|collections?))\b")
+_CLOSED = Pattern(r"\b(?:closed|shut|no (?:service|trains|buses|visits|collections?))\b")
 # By which it is seen whether a time is named, and not which.
 _ANY_TIME = datetime(2000, 1, 3, 12, tzinfo=timezone.utc)
-_PART = re.compile(r",| and | & |;")
+_PART = Pattern(r",| and | & |;")
 
 
 def asks(question: str) -> bool:

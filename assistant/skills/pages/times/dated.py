@@ -6,10 +6,10 @@ Pure functions on rows, words and the time now.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from assistant.patterns import Pattern
 from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.question_words import subjects
 from assistant.skills.pages.row import Row, said, score, words
@@ -19,17 +19,17 @@ from assistant.skills.words.days import WEEKDAYS, named_day, printed_day
 LEAST = 2  # rows with a date, from which a page is a schedule
 _DAY = rf"(?:today|tonight|tomorrow|(?:on |this |next )?(?:{'|'.join(WEEKDAYS)})|on the \w+)"
 _LEADS = r"^(?:(?:and|so|but|oh|okay|right|then) )*"
-_ASKS_DAY = re.compile(
+_ASKS_DAY = Pattern(
     rf"{_LEADS}(?:what|which|who|is|are|do|does)\b.{{0,60}}?\b(?P<day>{_DAY})"
     r"(?:'s [a-z]{3,20})?(?: (?:then|now|please|night|morning|evening|afternoon|again))*$"
 )
 _NEAR = ("today", "tonight", "tomorrow")
-_ASKS_NEXT = re.compile(
+_ASKS_NEXT = Pattern(
     rf"{_LEADS}(?:what|which|when|who)\b.{{0,40}}?\b(?:next|coming up|soonest)\b"
     r"(?! (?:week|month|year|line|step|page)\b).{0,30}$"
 )
 # Until when something keeps is no day of a schedule.
-_KEEPS = re.compile(r"\b(?:use|best|sell|display|expir\w*|exp|bbe?|valid|until|before)\b")
+_KEEPS = Pattern(r"\b(?:use|best|sell|display|expir\w*|exp|bbe?|valid|until|before)\b")
 _POINTS = frozenset(
     "next coming soonest tomorrow tonight night morning evening afternoon goes going out have got "
     "it's week bin bins session sessions collection collections event events happening "

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from assistant.patterns import Pattern
 from assistant.skills.moments.lines import nth_of
 from assistant.skills.pages.facts import chosen
 from assistant.skills.pages.facts.chosen import Told
@@ -18,41 +19,39 @@ from assistant.skills.pages.times import weekdays
 from assistant.skills.words import wording
 from assistant.skills.words.days import ORDINALS, WEEKDAYS, printed_day
 
-_WHETHER = re.compile(
+_WHETHER = Pattern(
     r"^(?:(?:so|and|but|well|then|right|okay|oh|hang on|wait) )*"
     r"(?:(?:is|are|isn't|aren't|does|do|will|was) (?!(?:i|we|you|there)\b).*\b"
     r"(?P<day>today|tomorrow|tonight)\b"
     r"|(?P<first>today|tomorrow|tonight) (?:is|are)(?: it| they)? (?:open|closed|free|shut|on)\b)"
     r"(?: (?:then|now|please|or not|again))*$"
 )
-_WHICH_DATE = re.compile(
+_WHICH_DATE = Pattern(
     r"^(?:(?:so|and|but|well|then|right|okay) )*(?:what|which)(?:'s| is)? (?:the )?"
     r"(?:actual |exact )?(?:date|day)\b"
     r"(?!.*\b(?:today|tomorrow|yesterday|printed|written|\w+day)\b)|"
     r"\bwhat(?:'s| is) the date (?:for|of) (?:that|it|this)\b"
 )
 _FEW: Sequence[str] = ORDINALS[:4]
-_NTH = re.compile(
+_NTH = Pattern(
     rf"\b(?P<nth>{'|'.join(_FEW)}|last) (?P<day>{'|'.join(WEEKDAYS)}) (?:of|in) "
     r"(?:the|each|every|this) month\b"
 )
-_OF_RULES = re.compile(
-    r"\b(?:free|pay\w*|charg\w*|allowed|permit\w*|cost\w*|ticket|have to|need)\b"
-)
+_OF_RULES = Pattern(r"\b(?:free|pay\w*|charg\w*|allowed|permit\w*|cost\w*|ticket|have to|need)\b")
 # A date until which something keeps is no day on which it holds, and whether it is still good is a
 # judgement.
-_KEEPS = re.compile(r"\b(?:use|best|sell|display|eat|drink|consume|expir\w*|exp|bbe?|discard\w*)\b")
-_WHETHER_GOOD = re.compile(
+_KEEPS = Pattern(r"\b(?:use|best|sell|display|eat|drink|consume|expir\w*|exp|bbe?|discard\w*)\b")
+_WHETHER_GOOD = Pattern(
     r"\b(?:good|bad|off|safe|ok|okay|fine|fresh|edible|expire\w*|past|(?:use|eat|drink)\w*)\b"
 )
 # What turns round what stands beside it; "Closed Sunday" alone is plain.
-_TURNS = re.compile(
+_TURNS = Pattern(
     r"\b(?:not|no|never|except\w*|excluding|but|unless|without|cancelled|postponed|"
     r"suspended|moved|closed|shut)\b|n't\b"
 )
-_OFF = re.compile(r"\b(?:cancelled|postponed|suspended|closed|shut)\b")
-_ONLY_SHUT = re.compile(r"^(?:closed|shut)(?: on)?(?: [a-z]+day?s?| and| &| to| -)+$")
-_OPEN, _SHUT = re.compile(r"\bopens?\b"), re.compile(r"\b(?:closed|shut)\b")
+_OFF = Pattern(r"\b(?:cancelled|postponed|suspended|closed|shut)\b")
+_ONLY_SHUT = Pattern(r"^(?:closed|shut)(?: on)?(?: [a-z]+day?s?| and| &| to| -)+$")
+_OPEN, _SHUT = Pattern(r"\bopens?\b"), Pattern(r"\b(?:closed|shut)\b")
 
 
 def asks(question: str) -> bool:

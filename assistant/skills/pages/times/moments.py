@@ -4,25 +4,23 @@ counts, and what is cancelled is none. Pure functions on rows and the time now.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from assistant.patterns import Pattern
 from assistant.skills.pages.row import Row, said
 from assistant.skills.words import clock_times
 from assistant.skills.words.clock_times import PrintedTime
 from assistant.skills.words.days import later, printed_day
 
-_CANCELLED = re.compile(r"\b(?:cancelled|canceled|withdrawn|full|sold out)\b")
-_LATE_BY = re.compile(r"\b(?:delayed|late|delay)\b\D{0,6}(?P<n>\d{1,3}) ?min")
-_LATE = re.compile(r"\b(?:delayed|late|expected|exp|now|estimated|est)\b")
-_SPAN = re.compile(r"\d\d?[:.]\d\d(?: ?[ap]m)? ?(?:-|–|to|until|till) ?\d")
-_ON_24_HOURS = re.compile(r"\b(?:0\d|1[3-9]|2[0-3])[:.][0-5]\d\b")
-_DOTTED = re.compile(r"(?<![\d:.])\d{1,2}\.\d\d(?![\d.])(?! ?[ap]\.?m)")
-_OF_CLOCK = re.compile(
-    r"\b(?:at|from|until|till|by|opens?|closes?|starts?|ends?|arrive|board\w*) \d"
-)
+_CANCELLED = Pattern(r"\b(?:cancelled|canceled|withdrawn|full|sold out)\b")
+_LATE_BY = Pattern(r"\b(?:delayed|late|delay)\b\D{0,6}(?P<n>\d{1,3}) ?min")
+_LATE = Pattern(r"\b(?:delayed|late|expected|exp|now|estimated|est)\b")
+_SPAN = Pattern(r"\d\d?[:.]\d\d(?: ?[ap]m)? ?(?:-|–|to|until|till) ?\d")
+_ON_24_HOURS = Pattern(r"\b(?:0\d|1[3-9]|2[0-3])[:.][0-5]\d\b")
+_DOTTED = Pattern(r"(?<![\d:.])\d{1,2}\.\d\d(?![\d.])(?! ?[ap]\.?m)")
+_OF_CLOCK = Pattern(r"\b(?:at|from|until|till|by|opens?|closes?|starts?|ends?|arrive|board\w*) \d")
 HALF_A_DAY = timedelta(hours=12)
 
 

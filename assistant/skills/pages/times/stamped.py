@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.patterns import Pattern
 from assistant.skills.words.days import MONTHS, spelled_out
 from models.vision.scene import CERTAIN_TEXT, Text
 
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"^(?:so |and )*(?:when|what(?:'s| is) the (?:last |latest )?(?:due )?date|by when|"
     r"until when)\b"
     r".*\b(?:due|back|return|returned|date|stamp(?:ed)?|bring it)\b|\b(?:last|latest) date\b"
@@ -22,7 +23,7 @@ _MONTHS = [month[:3] for month in MONTHS]
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}"
 _DAY, _YEAR = r"(?P<day>\d ?\d?)(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d ?\d)"
 _DATES = tuple(
-    re.compile(rf"{first}\W{{0,3}}{second}\W{{0,3}}{_YEAR}", re.IGNORECASE)
+    Pattern(rf"{first}\W{{0,3}}{second}\W{{0,3}}{_YEAR}", re.IGNORECASE)
     for first, second in ((_MONTH, _DAY), (_DAY, _MONTH))
 )
 FEW = 3  # dates: of two each may mean something else

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from assistant.patterns import Pattern
 from assistant.skills.kept import deadlines
 from assistant.skills.pages.facts import chosen
 from assistant.skills.pages.facts.chosen import Told
@@ -21,7 +22,7 @@ from assistant.skills.questions.safety_words import DRUG
 from assistant.skills.words import wording
 from assistant.skills.words.days import ReadDate, later, printed_day
 
-_HOW_LONG = re.compile(
+_HOW_LONG = Pattern(
     r"\bhow (?:long|much (?:time|longer)|many (?:more |whole )?(?:minutes|mins|hours|days|weeks))\b"
     r"(?=.{0,200}\b(?:till|until|before|to go|left|got|do (?:i|we) have|(?:i|we) have|more|away|"
     r"wait|remain\w*|from now|give|stand|hang (?:about|around)|kill|spare|is (?:that|it)(?: going "
@@ -32,22 +33,22 @@ _HOW_LONG = re.compile(
     r"(?:enough |any |much )?time (?:for|to|left|before)\b"
 )
 # How long something takes or has taken is no time to wait.
-_LASTS = re.compile(
+_LASTS = Pattern(
     r"\b(?:does|do|did|will|should|must) (?:it|this|that|they|these|the \w+) (?:take|last|need|"
     r"keep|cook|bake|soak|stand|stay|run)|\b(?:been|cook|bake|boil|microwave|soak|timer|alarm|"
     r"stopwatch|reminder)\b"
 )
-_NEXT = re.compile(
+_NEXT = Pattern(
     r"\bnext (?:\w+ )?(?:bus|train|tram|coach|ferry|flight|boat|plane|departure|service|show|"
     r"showing|session|class|film|tour|collection|sailing|performance|one)(?:es|s)?\b"
 )
-_BARE_NEXT = re.compile(r"\bnext one\b")
-_ARRIVES = re.compile(
+_BARE_NEXT = Pattern(r"\bnext one\b")
+_ARRIVES = Pattern(
     r"\b(?:what time|when|how late|how soon)(?:'ll)?(?: (?:do|does|will|would|can|could|shall|"
     r"should))? (?:i|we|it) (?:\w+ ){0,2}?(?:(?:get|be|arrive) there|get in|arrive)(?: then)?$"
 )
 # The words of a wait itself, which name nothing that is waited for.
-_OF_WAITS = re.compile(
+_OF_WAITS = Pattern(
     r"\b(?:so|and|but|then|well|okay|right|"
     r"how|long|much|many|more|longer|gives?|stand\w*|hang|about|around|kill|spare|here|there|"
     r"whole|time|minutes|mins|hours|days|weeks|till?|until|"
@@ -55,28 +56,26 @@ _OF_WAITS = re.compile(
     r"(?:start|begin|finish|end|open|clos|leav|arriv|depart|shut|board)(?:e?s|ing|e|s)?|goes|over|"
     r"out|done|free|back|be|been|next|first|last|today|tonight|tomorrow|actually|lot|lots)\b"
 )
-_TIME_FOR = re.compile(r"\btime (?:for|to)\b")  # what one would do meanwhile
-_IS_IT = re.compile(r"\bhow (?:long|much longer) is (?:it|that|this)(?: going to be)?$")
+_TIME_FOR = Pattern(r"\btime (?:for|to)\b")  # what one would do meanwhile
+_IS_IT = Pattern(r"\bhow (?:long|much longer) is (?:it|that|this)(?: going to be)?$")
 # When the next dose may be taken is no matter of a time that happens to be in view.
-DOSE = re.compile(
+DOSE = Pattern(
     rf"\b(?:{DRUG}|insulin|inject\w*|inhaler|(?:take|have) (?:(?:my|the) next|another|more|some|"
     r"them|any)(?! (?:minutes?|time|hours?)\b))\b"
 )
-_JOURNEY = re.compile(
-    r"\b(?:journey|travel|trip|flight|crossing)(?: time)?\D{0,8}(?P<n>\d{1,3}) ?min"
-)
-_ENDS = re.compile(
+_JOURNEY = Pattern(r"\b(?:journey|travel|trip|flight|crossing)(?: time)?\D{0,8}(?P<n>\d{1,3}) ?min")
+_ENDS = Pattern(
     r"\b(?:ends?|ending|over|out|finish\w*|free|close[sd]?|closing|shuts?|done|leave|vacat\w+|"
     r"back)\b"
 )
-_BACK = re.compile(
+_BACK = Pattern(
     r"^(?:(?:so|and|but|then|well|right|okay) )*(?:(?:when|what time|by when|until when|till when) "
     r"(?:do|should|must|have|does|will) (?:i|we|it)(?: \w+){0,3} (?:be back|come back|get back|"
     r"return|move|leave by|be gone)|how long (?:can|may|am|are|do) (?:i|we) (?:\w+ ){0,2}?"
     r"(?:stay|park|stop|leave it|leave the car|be here|stand)|(?:until when|how late|till when) "
     r"can (?:i|we) (?:stay|park))(?: (?:it|the car|my car|here|there|by|for|then|now|again))*$"
 )
-_MAX_STAY = re.compile(
+_MAX_STAY = Pattern(
     r"\b(?:max(?:imum)?\.?|limit(?:ed)?|up to|wait(?:ing)? limited to)\b\D{0,16}(?P<n>\d{1,3}) ?"
     r"(?P<unit>hours?|hrs?|h|minutes?|mins?)\b"
 )
@@ -177,7 +176,7 @@ def _meant(asked: str, found: Sequence[PrintedMoment], last_answer: str) -> list
 
 
 # What comes after the one that was told last: "the one after", "and if I miss that".
-_AFTER_IT = re.compile(
+_AFTER_IT = Pattern(
     r"^(?:(?:and|so|but|then|what about|how about|when(?:'s| is)|what(?:'s| is)|what time(?:'s| "
     r"is))"
     r" )*(?:the )?(?:next )?(?:one|train|bus|tram|time|ferry|flight|boat|show|showing|next)"
@@ -186,7 +185,7 @@ _AFTER_IT = re.compile(
     r"(?:get|"
     r"catch|make)|can't (?:get|catch|make)) (?:that|it|this|that one|this one)(?: one)?(?: then)?$"
 )
-_COUNTED = re.compile(r"\b(?:next|that) is at \d", re.IGNORECASE)
+_COUNTED = Pattern(r"\b(?:next|that) is at \d", re.IGNORECASE)
 
 
 def after_it(
@@ -217,7 +216,7 @@ def after_it(
 
 
 # One that is missed is the next: what is asked for comes after it.
-_MISSES = re.compile(
+_MISSES = Pattern(
     r"\b(?:if|when|in case|suppose|should) (?:i|we) (?:should )?(?:miss|missed|"
     r"(?:don't|didn't|can't) (?:get|catch|make))\b"
 )
@@ -277,4 +276,4 @@ def _until_back(page: Sequence[Row], now: datetime) -> Told | None:
 
 
 _ASKED = (_BACK, _NEXT, _ARRIVES, _HOW_LONG)
-_STOP = re.compile(r"[.!?;]\s+")
+_STOP = Pattern(r"[.!?;]\s+")

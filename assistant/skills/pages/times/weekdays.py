@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from assistant.patterns import Pattern
 from assistant.skills.pages.row import Row, said
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.line_kinds import WHEN
@@ -24,22 +25,22 @@ _NAMES = (
 )
 _NUMBER = {name: day for day, names in enumerate(_NAMES) for name in names.split()}
 _DAY = rf"(?:{'|'.join(sorted(_NUMBER, key=len, reverse=True))})"
-_SPAN = re.compile(
+_SPAN = Pattern(
     rf"\b({_DAY})s?\b\.?(?: ?(?:-|–|to|till|bis|à|au|al?|through) ?({_DAY})s?\b)?",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"\W*(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)\b")  # at the head of a row
-_AT_TIME = re.compile(r"\b(?:at|the) (?:about )?(?:half|quarter|noon|midday|midnight|\d|[a-z]+\b)")
+_CLOCK = Pattern(r"\W*(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)\b")  # at the head of a row
+_AT_TIME = Pattern(r"\b(?:at|the) (?:about )?(?:half|quarter|noon|midday|midnight|\d|[a-z]+\b)")
 _ANY_DAY = datetime.fromisoformat("2000-01-01")
-_DAILY = re.compile(r"\b(?:daily|every day|täglich|tous les jours|cada día|ogni giorno)\b")
-_CLOSED = re.compile(r"\b(?:closed|geschlossen|ruhetag|fermé|cerrado|chiuso)\b")
-_JOINS = re.compile(r"\b(?:and|on|all day|und|et|y|e)\b")
+_DAILY = Pattern(r"\b(?:daily|every day|täglich|tous les jours|cada día|ogni giorno)\b")
+_CLOSED = Pattern(r"\b(?:closed|geschlossen|ruhetag|fermé|cerrado|chiuso)\b")
+_JOINS = Pattern(r"\b(?:and|on|all day|und|et|y|e)\b")
 _ENGLISH = tuple(names.split()[0] for names in _NAMES)
-_ASKED = re.compile(
+_ASKED = Pattern(
     rf"\b(?:(?P<day>{'|'.join(_ENGLISH)})s?|(?P<near>today|tonight|now|tomorrow)|"
     r"(?P<weekend>weekends?))\b"
 )
-_ABOUT_HOURS = re.compile(
+_ABOUT_HOURS = Pattern(
     r"\b(?:(?:un)?till? when|how late|from when|open|opens|opening|close|closes|"
     r"closed|closing|shut|shuts|hours|until when|breakfast|lunch|dinner|surgery|"
     r"pop in|come by|drop in|(?:have|need|got) to pay|pay then|pay on|be free|is it free)\b|"
@@ -48,7 +49,7 @@ _ABOUT_HOURS = re.compile(
     r"(?:,? (?:which|then|morning|afternoon|evening).*)?\W*$|"
     r"^(?:and |or )?(?:what about |how about )?(?:on |at |for |over )?(?:the )?weekends?\W*$"
 )
-_FROM_TO = re.compile(
+_FROM_TO = Pattern(
     r"(?<![\d:.])(?P<start>\d{1,2})(?:[:.](?P<past>[0-5]\d))? ?(?P<am>am|pm)? ?(?:-|–|to|until|"
     r"till) ?"
     r"(?P<end>\d{1,2})(?:[:.](?P<to>[0-5]\d))? ?(?P<pm>am|pm)?(?![\d:])"
@@ -61,21 +62,21 @@ _PLACE = (
     r"kiosk|tip|post office|takeaway|theatre|cinema|church|school|nursery)(?:'?s)?)"
 )
 # Hours of something else than of the opening, or of some days that no calendar here knows.
-_OTHER_HOURS = re.compile(
+_OTHER_HOURS = Pattern(
     r"\b(?:closed|shut|lunch|breaks?|breakfast|dinner|kitchen|last|happy|holidays?|except|"
     r"feiertage?|geschlossen|pause|fermé|cerrado|chiuso)\b"
 )
 # A time that stands in no span: where such is left, a row says more than its spans.
-_MORE_HOURS = re.compile(
+_MORE_HOURS = Pattern(
     r"\b(?:late|midnight|noon|midday|dusk|dawn|sunset)\b|\d ?[ap]m\b|(?<!\d)\d{1,2}:\d\d"
 )
-_BARE = re.compile(  # hours beside these words alone are those of the opening
+_BARE = Pattern(  # hours beside these words alone are those of the opening
     r"(?:\W|\b(?:open|opening|hours|times?|daily|every ?day|from|and|we|are|today|uhr|h)\b)*"
 )
 _EVENING = 17 * 60  # minutes: a span that begins then may go over midnight, also on 24 hours
 _NOON = 12 * 60
 _DAY_LONG = 1440
-_ABOUT_NOW = re.compile(
+_ABOUT_NOW = Pattern(
     r"^(?:so |and |but )*(?:"
     rf"(?:is|are) {_PLACE} (?:still |already |even )?(?:open|closed|shut)|"
     r"(?:do|does|can|may|must|will|am) (?:i|we) (?:\w+ ){0,2}?(?:pay|park)|"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from assistant.patterns import Pattern
 from assistant.skills.kept import deadlines
 from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.row import Row, said
@@ -20,45 +21,45 @@ _NUMBERS = {
     "nine": 9, "ten": 10, "fourteen": 14, "twenty one": 21, "twenty eight": 28, "thirty": 30,
 }  # fmt: skip
 _COUNT = rf"(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})"
-_WITHIN = re.compile(
+_WITHIN = Pattern(
     rf"\b(?:within|in|inside) (?:the next )?{_COUNT} (?:(?:calendar|working) )?"
     r"(?P<unit>days?|weeks?) (?:of|from|after)\b(?P<what>.{0,60})"
 )
-_OF_LETTER = re.compile(
+_OF_LETTER = Pattern(
     r"^(?: (?:the|this|its|our|date|of|above)){0,5}"
     r"(?: (?:letter|notice|invoice|bill|issue|statement|reminder|summons))?\W*$"
 )
 # A row that is a date alone, or says of which day the letter is.
-_DATED = re.compile(
+_DATED = Pattern(
     r"^\W*(?:(?:date(?:d)?|issued?|posted|printed|(?:(?:date of|date)(?: this)? )?(?:letter|notice|"
     r"invoice|bill|issue|statement)(?: date)?)(?: on| of issue)?\b\W*)?"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?P<day>\d[\w /.-]*)$"
 )
 # What counts other days, or says how long a thing keeps once it is open.
-_NO_TERM = re.compile(r"\bworking days?\b|\b(?:use|used|eat|drink|consume|opening|opened)\b")
-_RECEIVED = re.compile(r"\b(?:receiv\w+|receipt|getting|delivery|arrival)\b")
-_CAME = re.compile(
+_NO_TERM = Pattern(r"\bworking days?\b|\b(?:use|used|eat|drink|consume|opening|opened)\b")
+_RECEIVED = Pattern(r"\b(?:receiv\w+|receipt|getting|delivery|arrival)\b")
+_CAME = Pattern(
     r"\b(?:came|come|arrived|got|landed|turned up|received|here|had it) (?:it |this |here )?"
     r"(?:only |just )?(?P<day>today|yesterday|this morning|just now)\b"
     r"|\b(?P<on>today|yesterday|this morning)(?:'s)? (?:post|it came|it arrived)\b"
 )
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"\b(?:when(?:'s|'ve)?|by when|what (?:date|day)|which (?:date|day)|how long|deadline|"
     r"until when|till when|latest|last (?:day|date)|final (?:day|date))\b"
 )
-_OF_DUE = re.compile(
+_OF_DUE = Pattern(
     r"\b(?:due|by|deadline|latest|answer|reply|respond|pay|send|return|back|left|got|have|until|"
     r"till|before|last day|long)\b|^(?:and |so )*(?:by )?when(?: then| exactly| is that)?$"
 )
 # What comes again: "every second Wednesday".
-_EVERY = re.compile(
+_EVERY = Pattern(
     r"\b(?:(?:every|each) (?P<other>other|second|2nd|third|fourth|two|three|four)? ?"
     r"(?P<unit>day|week|fortnight|\w+day|weeks)|(?P<word>weekly|fortnightly|daily))\b"
 )
 _STEPS = {"": 1, "other": 2, "second": 2, "2nd": 2, "two": 2, "third": 3, "three": 3, "fourth": 4}
-_MEDICINE = re.compile(r"\b(?:take|tablets?|capsules?|doses?|mg|sachets?|pills?|drops?|apply)\b")
-_NEXT = re.compile(r"\b(?:next|following|coming)\b")
-_AFTER_THAT = re.compile(
+_MEDICINE = Pattern(r"\b(?:take|tablets?|capsules?|doses?|mg|sachets?|pills?|drops?|apply)\b")
+_NEXT = Pattern(r"\b(?:next|following|coming)\b")
+_AFTER_THAT = Pattern(
     r"^(?:(?:and|so|then|what about|when(?:'s| is)|how about) )*(?:the )?(?:one|time|next one|lot|"
     r"collection|week|date|day)?(?: after| following)(?: (?:that|it|this))?(?: one)?$|"
     r"\b(?:one|time|collection|lot) after (?:that|next|it)\b|\bafter that one\b"

@@ -4,9 +4,10 @@ scripts, and of Northern and Central Europe. The table has the form that safety_
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
+
+from assistant.patterns import Pattern
 
 
 @dataclass(frozen=True)
@@ -17,8 +18,8 @@ class Language:
     """
 
     cannot: str
-    asks: re.Pattern[str]
-    shows: re.Pattern[str]
+    asks: Pattern
+    shows: Pattern
     leans: int | None = None
 
 
@@ -41,12 +42,12 @@ def language(
     patterns = rf"(?<![\w{_MARKS}])(?:{'|'.join(asks)})"
     if coming:
         patterns += rf"|^(?!.*(?:{when})).*(?<![\w{_MARKS}])(?:{coming})"
-    return Language(cannot, re.compile(folded(patterns)), re.compile(folded(shows)), leans)
+    return Language(cannot, Pattern(folded(patterns)), Pattern(folded(shows)), leans)
 
 
 def _unspaced(cannot: str, shows: str, *asks: str) -> Language:
     """A language in which a word may begin anywhere."""
-    return Language(cannot, re.compile("|".join(map(folded, asks))), re.compile(shows), leans=10)
+    return Language(cannot, Pattern("|".join(map(folded, asks))), Pattern(shows), leans=10)
 
 
 MORE = {

@@ -6,8 +6,7 @@ Knows the commonest words of each language for what is not judged; English is in
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.questions.other_languages.more_safety import (
     MORE,
@@ -156,20 +155,20 @@ _LANGUAGES: dict[str, Language] = {
     ),
     **MORE,
 }
-_ENGLISH = re.compile(
+_ENGLISH = Pattern(
     r"\b(?:the|is|are|what|how|my|this|that|you|can|it|to|for|and|of|in|with|where|when|me|read|"
     r"tell|set|remember|which|got|er|\w+'(?:ve|ll|re|d|m))\b"
 )
 # Words of other languages that English has too: they show none by themselves.
 _IN_ENGLISH_TOO = frozenset("is to er den die ten no ve an on as".split())
 # Words that no other language here has; with them those that one may have count too.
-_ONLY_ENGLISH = re.compile(
+_ONLY_ENGLISH = Pattern(
     r"\b(?:the|are|what|what's|how|this|you|it|and|with|where|when|read|tell|remember|i'm|i've|my|"
     r"your|now|there|from|who|why|which|should|could|does|cross|safe|i (?:have|can|need|fell)|"
     r"help|ambulance|call|hurts|emergency|somebody|someone)\b"
 )
-_MAY_BE_ENGLISH = re.compile(r"\b(?:is|can|have|has|not|that)\b")
-_QUOTED = re.compile(r"[\"“„«].*?[\"”“»]|(?<!\w)['‘].*?['’](?!\w)")
+_MAY_BE_ENGLISH = Pattern(r"\b(?:is|can|have|has|not|that)\b")
+_QUOTED = Pattern(r"[\"“„«].*?[\"”“»]|(?<!\w)['‘].*?['’](?!\w)")
 
 
 def cannot_judge(context: Context, heard: str = "") -> str | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context
 from assistant.skills.find import matching
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE, LISTEN, is_signal
@@ -24,14 +24,12 @@ from models.vision.scene import Scene
 if TYPE_CHECKING:
     from models.arrays import Array
 
-_ASKS_COLOR = re.compile(
+_ASKS_COLOR = Pattern(
     r"\bcolou?r|\b(?:black|gr[ae]y|white|red|orange|yellow|green|blue|purple|violet|pink|brown"
     r"|beige|dark|light|pale|bright|shade|paint\w*)\b"
 )
 # "what's that white thing": the colour says which thing is meant.
-_NAMES_BY_COLOR = re.compile(
-    r"^what(?:'s| is| are)? (?:this|that|these|those|the)\b(?!.*\bcolou?r)"
-)
+_NAMES_BY_COLOR = Pattern(r"^what(?:'s| is| are)? (?:this|that|these|those|the)\b(?!.*\bcolou?r)")
 
 
 def asks_something_else(question: str) -> bool:

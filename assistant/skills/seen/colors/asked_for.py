@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.questions.beyond import TASTE, beyond
 from assistant.skills.words.object_names import wanted
 from models.pocket.arguments import singular
 
-_MATCHING = re.compile(r"\b(match|matching|go together|go well|(the )?same colou?r|fit together)\b")
+_MATCHING = Pattern(r"\b(match|matching|go together|go well|(the )?same colou?r|fit together)\b")
 # "My daughter gave me this tie, what colour is it".
-_OF_IT = re.compile(r"\b(?:what|which) colou?r(?:'s| is| are) (?:it|they|that|this)\b")
-_SHOWN = re.compile(r"\b(this|these|those|that|my|the) ([a-z]+)\b")
+_OF_IT = Pattern(r"\b(?:what|which) colou?r(?:'s| is| are) (?:it|they|that|this)\b")
+_SHOWN = Pattern(r"\b(this|these|those|that|my|the) ([a-z]+)\b")
 
 
 def meant(what: str, asked: str) -> str:

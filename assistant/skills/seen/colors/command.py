@@ -5,10 +5,10 @@ Knows the words of a question; knows no colour.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 
+from assistant.patterns import Pattern
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen import unanswered
@@ -17,12 +17,12 @@ from assistant.skills.skill import Command
 from assistant.skills.words.object_names import wanted
 from models.pocket.arguments import normalize
 
-_COLOR_OF = re.compile(
+_COLOR_OF = Pattern(
     r"^(?:(?:so|and|but|now|tell me) )*(?:what|which) colou?r(?:'s| is| are) "
     r"(?:the|these|those|my|your|his|her|their|our) "
     r"(?P<what>[a-z]+(?:'s)?(?: (?!of\b|in\b|at\b|from\b|to\b)[a-z]+){0,2})$"
 )
-_LOOKS_LIKE = re.compile(
+_LOOKS_LIKE = Pattern(
     r"^what do(?:es)? (?:the|this|that|these|those|my) (?P<what>[a-z]+(?: [a-z]+)?) look like$"
     r"|^(?:can you )?describe (?:the|this|that|my) (?P<it>[a-z]+)(?: to me| for me)?$"
 )

@@ -6,9 +6,9 @@ Knows the middle of a picture, and no thing.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer
 from assistant.skills.words.object_names import color_word
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from models.arrays import Array
 
 _WORD = r"(?:(?:dark|light|pale|navy|royal|sky|bright) )?[a-z]+"
-_PAIR = re.compile(rf"\b(?P<a>{_WORD}) or (?:is (?:it|that|this) )?(?P<b>{_WORD})\b")
+_PAIR = Pattern(rf"\b(?P<a>{_WORD}) or (?:is (?:it|that|this) )?(?P<b>{_WORD})\b")
 _ALSO = {"cream": "white", "burgundy": "red", "maroon": "red", "gold": "yellow", "tan": "brown"}
 _DARK = frozenset({"black", "grey", "brown", "blue"})
 DOUBT = "Dark shades are hard to tell apart; compare it in daylight or ask somebody."

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer
 from assistant.skills.find import crop
 from assistant.skills.seen.clothes import WORN
@@ -22,7 +23,7 @@ from models.vision.scene import COLOR_NAMES, Color, Scene, Thing
 if TYPE_CHECKING:
     from models.arrays import Array
 
-_OF = re.compile(
+_OF = Pattern(
     r"(?P<a>[a-z ]{1,40}?)'s? (?P<x>[a-z ]+)"
     r"|(?P<y>[a-z ]{1,40}?) (?:of|on|in|around) "
     r"(?:(?:the|an?|my|his|her|its|that|this) )?(?P<b>[a-z ]+)"

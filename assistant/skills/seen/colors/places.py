@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.patterns import Pattern
 from models.pocket.arguments import singular
 
 if TYPE_CHECKING:
     from models.arrays import Array
 
-_POINTS = re.compile(r"\b(?:this|that|these|those|my|it)\b")
+_POINTS = Pattern(r"\b(?:this|that|these|those|my|it)\b")
 _POINTERS = frozenset("this that these those my it".split())
-_SIDED = re.compile(
+_SIDED = Pattern(
     r"(?P<a>left|right)(most)?( hand)?(?P<x>( .+)?)"
     r"|(?P<y>.+?) (on|to|at) (the |my )?(?P<b>left|right)( hand)?( side)?"
 )

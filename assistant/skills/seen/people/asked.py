@@ -5,11 +5,11 @@ Knows the words of a question; `doing` knows what places tell, `clothes` the col
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen import clothes, guesses, neighbours, unanswered
 from assistant.skills.seen.people import doing, postures
@@ -34,7 +34,7 @@ _WHO = (
     rf"(?:the|this|that|these|those|my|our) (?:\w+ )?{_NOUN}"
     r"(?: (?:on|to) (?:the|my) (?:left|right)| in (?:the )?(?:front|middle|back)| there)?)"
 )
-_DOING = re.compile(
+_DOING = Pattern(
     rf"^(?:(?:so|and|but|can you tell me|tell me) )*what(?:'s| is| are|'re) {_WHO} "
     r"(?:doing|up to|busy with|playing)(?: (?:over |up |right )?(?:there|here|now|exactly)|"
     r" with (?:the|that|his|her|their|my|an?) \w+| (?:on|to) (?:the|my) (?:left|right)|"
@@ -46,28 +46,28 @@ _DOING = re.compile(
     r"instrument|music|sport)){0,3}(?: or (?:just |is (?:he|she) )?"
     r"(?:sitting|standing|kneeling|lying)(?: down| up)?)?$"
 )
-_HOLDING = re.compile(
+_HOLDING = Pattern(
     rf"^(?:(?:so|and|but) )*what(?:'s| is| are|'re) {_WHO} (?:holding|carrying)"
     r"(?: (?:there|here|in (?:his|her|their) hands?))?$"
     rf"|^what(?:'s| has| have| does| do) {_WHO} (?:got |have |hold(?:ing)? |carry(?:ing)? )?in "
     r"(?:his|her|their) (?:hands?|arms?|lap)$"
 )
-_ON_WHAT = re.compile(
+_ON_WHAT = Pattern(
     r"^what(?:'s| is| are|'re) (?P<who>(?:the|this|that|these|those|my|he|she|they|it)"
     r"(?: [a-z]+){0,2}?) (?:lying|sitting|standing|sleeping|resting|perched) (?:on|in|at)$"
 )
-_DRESSED = re.compile(
+_DRESSED = Pattern(
     rf"^(?:(?:so|and|but) )*what(?:'s| is| are|'re)? ?(?:clothes |kind of clothes )?"
     rf"(?:is |are )?{_WHO} (?:wearing|dressed in)$|^how (?:is|are|'s) {_WHO} dressed$"
     rf"|^what do(?:es)? {_WHO} (?:wear|have on|look like)$|^what(?:'s| has) {_WHO} (?:got )?on$"
 )
-_HAS_ON = re.compile(
+_HAS_ON = Pattern(
     rf"^(?:is|are|has|have|does|do) {_WHO} (?:wearing|got|have|wear) "
     r"(?:an?|any|some|the|his|her|their|something)? ?(?:(?:proper|protective|safety|crash|bike|"
     r"hard|full) )?(?P<what>[a-z]+)?"
     r"(?: on)?(?: (?:his|her|their) (?P<where>head|face|eyes))?(?: on)?$"
 )
-_ON_HEAD = re.compile(
+_ON_HEAD = Pattern(
     rf"^what(?:'s| is| are|'re| has| have)? ?(?:is |are )?{_WHO} (?:wearing |got |have )?on "
     r"(?:his|her|their) (?P<where>head|face|eyes)$"
     rf"|^what(?:'s| is) (?:that )?on {_WHO.replace('he|she|they', 'his|her|their')} "
@@ -101,11 +101,11 @@ _KINDS = {
     "face": ("glasses", "mask"),
     "eyes": ("glasses",),
 }
-_IN_FRONT = re.compile(r"\b(?:in (?:the )?front(?! of)|nearest|closest|nearer|in the foreground)\b")
-_AT_BACK = re.compile(r"\b(?:(?:in|at) the (?:back|rear|background)|furthest|farthest)\b")
-_ASKS_WHO = re.compile(r"^(?:(?:so|and|but) )*who(?:'s| is| are)\b")
-_ANYBODY = re.compile(r"\b(?:any|some)(?:body|one)\b")
-_LOOKS_LIKE = re.compile(r"\blooks? like$")
+_IN_FRONT = Pattern(r"\b(?:in (?:the )?front(?! of)|nearest|closest|nearer|in the foreground)\b")
+_AT_BACK = Pattern(r"\b(?:(?:in|at) the (?:back|rear|background)|furthest|farthest)\b")
+_ASKS_WHO = Pattern(r"^(?:(?:so|and|but) )*who(?:'s| is| are)\b")
+_ANYBODY = Pattern(r"\b(?:any|some)(?:body|one)\b")
+_LOOKS_LIKE = Pattern(r"\blooks? like$")
 _RIDES = "seems to be on the"  # begins what is said of a rider
 _BY_BOXES = ("may be sitting", "seems to be standing")
 _STANCES = ("sitting", "standing", "kneeling")

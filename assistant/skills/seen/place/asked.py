@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen import guesses
 from assistant.skills.seen.place import evidence
@@ -27,7 +28,7 @@ _PLACE = r"(?:place|room|location|scenery|surroundings|environment)"
 # Of what kind it is may be asked of more: what "building" or "setting" it is asks for its name.
 _KIND_OF = rf"(?:kind|sort|type) of (?:a )?(?:{_PLACE}|building|space|area|setting)"
 _PICTURE = r"(?:photo|picture|photograph|image|view)"
-_KIND = re.compile(
+_KIND = Pattern(
     r"^(?:(?:so|and|but|please|tell me|can you tell(?: me)?) )*"
     rf"(?:(?:what|which) {_KIND_OF}(?:(?:'s| is| am| are| was| were| do| does| can) "
     rf"(?:{_THIS}|you|shown|seen|pictured)(?: (?:in|at|see|seen|shown|show|taken|here|now))*)?"
@@ -37,20 +38,20 @@ _KIND = re.compile(
     r"(?:been )?taken\b"
     r"|^where (?:is|are) (?:this|these people|this place)$"
 )
-_IN_OR_OUT = re.compile(
+_IN_OR_OUT = Pattern(
     rf"^(?:is|are|am|was|were) {_THIS}(?: (?:{_PICTURE}|place|room|scene|taken|shot))* "
     r"(?:indoors?|outdoors?|inside|outside)(?: (?:a|the) (?:room|building|house))?"
     r"(?: or (?:indoors?|outdoors?|inside|outside|in|out))?(?: (?:here|now))?$"
     r"|^(?:indoors?|inside) or (?:outdoors?|outside)$"
 )
-_IS_A = re.compile(
+_IS_A = Pattern(
     rf"^(?:(?:so|and|but) )*(?:is|am|are|was|were) {_THIS} "
     rf"(?:(?:{_PICTURE}|place|taken|shot|still|perhaps|maybe|really) )*"
     r"(?P<prep>(?:in|at|on|by|near|inside|close to|next to) )?(?:an? |some |(?P<the>the ))?"
     r"(?:kind of |sort of )?(?P<what>[a-z]+(?: [a-z]+)?)$"
     r"|^(?:where|what) .*\b(?:is it|was it|is this) an? (?P<last>[a-z]+)$"
 )
-_BACKGROUND = re.compile(
+_BACKGROUND = Pattern(
     r"^what(?:'s| is| do you see| can you see| can be seen)? (?:there )?(?:\w+ )?"
     r"(?:in|on|at) the (?:background|distance|horizon)\b"
     r"|^(?:what(?:'s| is) |describe )the (?:background|scenery|surroundings)\b"

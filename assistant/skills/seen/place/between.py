@@ -5,9 +5,9 @@ Knows boxes; knows no depth and nothing that a detector has no name for.
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
+from assistant.patterns import Pattern
 from assistant.skills import find
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen import neighbours, request_nouns
@@ -17,13 +17,13 @@ from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
 from models.pocket.arguments import singular
 
-_BETWEEN = re.compile(
+_BETWEEN = Pattern(
     r"^(?:(?:so|and|but) )*(?:what(?:'s| is| stands| lies| have i got)?|is there anything|"
     r"(?:is )?(?:anything|something)|who(?:'s| is)|do you see anything) (?:there |standing |lying |"
     r"in the way )?between (?:me|us|here) and (?:the |my |that |this |those |these )?"
     r"(?P<what>[a-z]+(?: [a-z]+)?)$"
 )
-_WORDS = re.compile(r"[a-z]+")
+_WORDS = Pattern(r"[a-z]+")
 _PRONOUNS = frozenset("it that this them him her those these one".split())
 _LOW = "Something low, or that I don't know, may stand there: go slowly, and feel your way."
 

@@ -3,15 +3,14 @@ and no lamp: the mean of a black view with one white thing in it is that of a gr
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command
 from assistant.skills.words import wording
 from assistant.skills.words.phrases import plain
 from models.arrays import Array
 
-_BRIGHTNESS = re.compile(
+_BRIGHTNESS = Pattern(
     r"^how(?:'s| is) the light\b|^how (?:bright|dark|light) is (?:it|this|the room|the place)\b"
     r"|^(?:is|was) (?:it|the room) (?:\w+ ){0,2}(?:dark|bright|light|gloomy|dim)"
     r"(?: enough)?(?: to \w+)?(?: (?:in |out |over )?(?:here|there|outside|inside|now|yet)){0,2}$"
@@ -19,7 +18,7 @@ _BRIGHTNESS = re.compile(
     r"(?: or (?:day|night|daytime|night ?time|dark))?"
     r" (?:out|outside|out there|outdoors|in (?:the|this) (?:picture|photo|view))\b"
 )
-_LAMP = re.compile(
+_LAMP = Pattern(
     r"^(?:is|are) (?:the|a|any|my) (?:\w+ )?(?:lights?|lamps?) "
     r"(?:(?:above|over|beside|by|behind|near) \w+(?: \w+)? )?(?:still )?(?:on|off|lit)\b"
     r"|^(?:(?:is|are) there|do you see|can you see) (?:an?|any|some) (?:\w+ )?(?:lights?|lamps?) "
@@ -35,14 +34,14 @@ BLACK, GLOOMY, LIT = 0.15, 0.2, 0.5
 MOSTLY, SOME, PART = 0.5, 0.15, 0.02
 _COPY = (64, 48)  # pixels of the copy: what is smaller in view is no part of it
 _MUCH = 0.2  # of the view: a colour that is told
-_OUTSIDE = re.compile(r"\bout(?:side|doors)?\b|\b(?:dark|light) yet$")
-_CANDLES = re.compile(r"\b(?:candles?|tea ?lights?|flames?)\b")
+_OUTSIDE = Pattern(r"\bout(?:side|doors)?\b|\b(?:dark|light) yet$")
+_CANDLES = Pattern(r"\b(?:candles?|tea ?lights?|flames?)\b")
 MIXED = "Parts of the view are bright, and parts of it are dark."
 MOSTLY_DARK = "Most of the view is dark; something in it is lit."
 _SHORT = {MIXED: "partly dark", MOSTLY_DARK: "mostly dark"}
 _IF_WINDOW = "If a window is among the dark parts, it may be dark outside."
 # The weather of now, which a view of the sky may tell: not that of another day or place.
-_WEATHER = re.compile(
+_WEATHER = Pattern(
     r"^(?:(?:so|and) )*(?:what(?:'s| is) the weather(?: like)?|how(?:'s| is) the weather|is it "
     r"(?:\w+ )?(?:sunny|cloudy|overcast|foggy|misty|hazy|grey|raining|snowing))"
     r"(?: (?:now|today|outside|out|out there|over there|here|there|at the moment|right now))*$"

@@ -6,8 +6,7 @@ Knows pixels of the whole view, and no thing.
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen import unanswered
 from assistant.skills.seen.guesses import rivals
@@ -17,7 +16,7 @@ from assistant.skills.words import descriptions, wording
 from models.arrays import Array
 
 _PICTURE = r"(?:photo|picture|image|shot|view)"
-_SKY = re.compile(
+_SKY = Pattern(
     r"^(?:is|was) the sky (?:\w+ )?(?:clear|blue|cloudy|grey|gray|overcast|dark|bright|sunny)\b|"
     r"^(?:what(?:'s| is| does)|how(?:'s| is| does)) the sky(?: look)?(?: like)?\b|"
     r"^(?:what(?:'s| is| was)|how(?:'s| is| was)) the weather(?: like)? (?:in|on) "
@@ -26,7 +25,7 @@ _SKY = re.compile(
     rf"raining|snowing)(?: (?:there|here|in (?:the|this) {_PICTURE}))+$|"
     r"^(?:is|was) it (?:foggy|misty|hazy)$"
 )
-_PLANTS = re.compile(
+_PLANTS = Pattern(
     r"^(?:is|are) there (?:an?|any|some) (?:(?!christmas)\w+ )?(?:trees?|grass|bush|"
     r"bushes|plants?|hedge|leaves|lawn|forest|woods|greenery)\b"
     r"|^(?:is|are) (?:it|he|she|they|the \w+) (?:\w+ )?(?:in|on) (?:the )?(?:grass|lawn)$"

@@ -6,15 +6,14 @@ Knows the facts of a frame; knows nothing of what it shows.
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command
 from assistant.skills.words import descriptions, wording
 from models.arrays import Array
 
 _PICTURE = r"(?:photo|picture|image|shot|photograph|view|pic)"
-_ASKS = re.compile(
+_ASKS = Pattern(
     rf"^(?:is|was) (?:the|this|that|my) {_PICTURE} (?:\w+ )?(?:any good|good(?: enough)?|okay|ok|"
     r"sharp(?: enough)?|blurred|blurry|clear(?: enough)?|in focus|out of focus|usable|too dark|"
     r"too bright|dark|bright|overexposed|underexposed|alright|all right|fine|bad)\b"
@@ -23,7 +22,7 @@ _ASKS = re.compile(
     rf"|^(?:what(?:'s| is) wrong with|why is) (?:the|this|that|my) {_PICTURE}\b"
     rf"|^is (?:the|this|that|my|it|anything in (?:the|this)) (?:{_PICTURE} )?(?:in|out of) focus$"
 )
-_CAMERA = re.compile(
+_CAMERA = Pattern(
     r"^(?:is|are) (?:my|the|your|this) (?:camera|lens|glasses)(?: lens)? (?:even |still |really )?"
     r"(?:working|on|okay|ok|alright|all right|covered|blocked|obstructed|dirty|smudged|clean|"
     r"clear|broken)\b"

@@ -4,9 +4,9 @@ come". What is not seen may still stand there.
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen import neighbours, request_nouns
 from assistant.skills.skill import Command
@@ -14,7 +14,7 @@ from assistant.skills.words import descriptions, sightings, wording
 from assistant.skills.words.object_names import wanted
 from models.vision.scene import Scene, Thing
 
-_SERVED = re.compile(
+_SERVED = Pattern(
     r"^(?:(?:so|and|but) )*(?:has|have|is|are|did) (?:the|my|our|any|his|her|their) "
     r"(?:\w+ )?(?P<what>food|meals?|dinner|lunch|breakfast|supper|order|starters?|mains?|pudding|"
     r"dessert|drinks?|coffees?|teas?|beers?|wine|pizzas?|soup|cake)"

@@ -6,8 +6,7 @@ Knows the words of a question, pixels of the upper part of the view, and print; 
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context
 from assistant.skills.seen.place import evidence, light, outside
 from assistant.skills.skill import Command
@@ -19,7 +18,7 @@ from models.vision.scene import Scene
 
 _NOW = r"(?: (?:now|today|soon|later|yet|outside|out|out there|here|there|at the moment|then))*"
 _RAIN = r"(?:rain|snow|pour|hail|drizzle|shower|clear up|brighten up)"
-_OF_RAIN = re.compile(
+_OF_RAIN = Pattern(
     r"^(?:(?:so|and|oh|do you think|do you reckon|can you tell(?: me)? if|tell me if|you think) )*"
     rf"(?:does it look (?:like|as if|as though)(?: it(?:'s| is)?)?(?: going to| gonna| to)?"
     rf"(?: (?:a bit of|some|more))? {_RAIN}(?:ing|s)?|"
@@ -28,7 +27,7 @@ _OF_RAIN = re.compile(
     r"(?:an?|my|the|our) (?:umbrella|brolly|raincoat|mac))"
     rf"{_NOW}$"
 )
-_OF_DAY = re.compile(
+_OF_DAY = Pattern(
     r"^(?:(?:so|and|oh) )*(?:is it (?:a |an )?(?:(?:really|still|quite|very) )?(?:nice|fine|lovely|"
     r"good|beautiful|sunny|grey|gray|cloudy|dull|gloomy|overcast|bright|clear|horrible|miserable)"
     r"(?: (?:day|morning|afternoon|evening|weather))|"
@@ -36,16 +35,16 @@ _OF_DAY = re.compile(
     r"(?:what|how)(?:'s| is) the (?:weather|sky)(?: like| doing| looking)*)"
     rf"{_NOW}$"
 )
-_TO_COME = re.compile(
+_TO_COME = Pattern(
     r"^(?:(?:so|and|oh) )*what(?:'s| is| will) the (?:weather|forecast)"
     r"(?: going to| gonna| will)? ?(?:be|do|look)?(?: like| for)?"
     r"(?: (?:today|tomorrow|tonight|later|this \w+|on \w+))*$"
 )
-_FORECAST = re.compile(
+_FORECAST = Pattern(
     r"\b(?:sunny|cloudy|rain\w*|showers?|snow\w*|storms?|thunder\w*|overcast|windy|fog\w*|forecast|"
     r"sunshine|drizzle)\b|\d ?°"
 )
-_NO_SKY = re.compile(r"\b(?:green|brown|red|black)\b")  # trees, or a wall
+_NO_SKY = Pattern(r"\b(?:green|brown|red|black)\b")  # trees, or a wall
 _SCREENS = ("tv", "laptop", "cell phone")
 NO_RAIN = "Whether it will rain I can't tell."
 

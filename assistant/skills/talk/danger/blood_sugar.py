@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.patterns import Pattern
 from assistant.skills.talk.danger.first_aid import HIGH_SUGAR, LOW_SUGAR
 from models.vision.scene import Text
 
-_MMOL = re.compile(r"(?P<value>\d{1,2}(?:[.,]\d)?) ?mmol\b", re.IGNORECASE)
-_MG = re.compile(r"(?P<value>\d{2,3}) ?mg ?/ ?d[l1]\b", re.IGNORECASE)
+_MMOL = Pattern(r"(?P<value>\d{1,2}(?:[.,]\d)?) ?mmol\b", re.IGNORECASE)
+_MG = Pattern(r"(?P<value>\d{2,3}) ?mg ?/ ?d[l1]\b", re.IGNORECASE)
 MG_PER_MMOL = 18.0  # of glucose in a decilitre, for one millimole in a litre
 LOW, HIGH = 4.0, 15.0  # mmol/L: below is a hypo; above needs a doctor's advice (NHS)
 

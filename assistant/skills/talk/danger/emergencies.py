@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context
 from assistant.skills.skill import Command
 from assistant.skills.talk import out_of_reach
@@ -30,7 +31,7 @@ from models.intents.classifier import intent
 from models.safety import classifier
 
 # What the classifier never learned, and may take for anything.
-_OF_MONEY = re.compile(
+_OF_MONEY = Pattern(
     r"\b(?:split|share[ds]?|divided?) (?:\w+ )?(?:between|among|by|\w+ ways?)\b|"
     r"\b(?:per ?cent|percent)\b"
 )
@@ -43,7 +44,7 @@ LEAST = 0.1
 _FRIENDLY = ("company", "praise", "wish", "leaving", "thanks", "greeting", "farewell")
 SURE_IS_FRIENDLY = 0.95
 # Orders that only name a danger: "remind me to take my insulin".
-_ORDER = re.compile(
+_ORDER = Pattern(
     r"^(?:my|our|the) (?:dog|cat|puppy|kitten|toddler|grand\w+|son|daughter|kids?)"
     r"(?:'s| is| keeps?)? (?:\w+ )?(?:follow\w*|behind)\b"
     r"|^(?:read|remind|remember|note|make a note|set|count|spell|write|scan|find|where|"
@@ -53,9 +54,9 @@ _ORDER = re.compile(
 
 
 # What a thermometer shows is no sugar, whatever the classifier takes it for.
-_OF_FEVER = re.compile(r"\b(?:thermometers?|temperatures?|temp|fever\w*)\b")
-_OF_SUGAR = re.compile(r"\b(?:sugars?|glucose|insulin)\b")
-_READS_SUGAR = re.compile(
+_OF_FEVER = Pattern(r"\b(?:thermometers?|temperatures?|temp|fever\w*)\b")
+_OF_SUGAR = Pattern(r"\b(?:sugars?|glucose|insulin)\b")
+_READS_SUGAR = Pattern(
     r"\b(?:what(?:'s| is| are)|check|read|tell me|how(?:'s| is| are)|see) (?:my|his|her) "
     r"(?:blood )?"
     r"(?:sugars?|glucose)\b"
@@ -63,9 +64,9 @@ _READS_SUGAR = re.compile(
 
 
 # What is asked about a food before it is eaten.
-_IN_FOOD = re.compile(r"^(?:has|have|does|do|is|are|any|will) (?:\w+ ){0,5}(?:in|contain|free)\b")
+_IN_FOOD = Pattern(r"^(?:has|have|does|do|is|are|any|will) (?:\w+ ){0,5}(?:in|contain|free)\b")
 # What is asked about somebody or something in view: "what has she got in her arms".
-_SEEN = re.compile(
+_SEEN = Pattern(
     r"^(?:what|who|which|whose|how many)(?:'s|'ve| is| are| has| have| does| do)? "
     r"(?:he|she|they|it|that|this|those|these|there|on|in|the \w+)\b(?!.*\b(?:do|help|now)$)|"
     r"^what(?:'s| is| was) (?:the|that|this) (?:number|address|name|date|time|price)\b|"
@@ -74,25 +75,25 @@ _SEEN = re.compile(
 )
 # Who somebody is, and no more: "she's called Ann and she's six".
 _IS = r"(?:he|she|they|it)(?:'s| is|'re| are)"
-_INTRODUCES = re.compile(
+_INTRODUCES = Pattern(
     rf"^{_IS} (?:(?:called|named) \w+(?: \w+)?|(?:my|our) \w+)"
     rf"(?: and {_IS} (?:only |just |nearly )?(?:\d+|{AGE})(?: (?:years?|months?|weeks?) old)?)?$"
 )
 # The state of a light: a question of safety.
-_SIGNAL = re.compile(
+_SIGNAL = Pattern(
     r"^(?:has|is|did) (?:it|that|this|the (?:\w+ )?(?:light|lights|signal|man))\b(?: \w+){0,2} "
     r"(?:green|red|amber)\b"
 )
 # To switch a thing off is dangerous only where something is named that makes it so.
-_SWITCHES_OFF = re.compile(
+_SWITCHES_OFF = Pattern(
     r"\b(?:switch|turn|shut|power)(?:ed|ing)? (?:\w+ ){0,3}?(?:off|down)\b|\bunplug\b"
 )
-_CURRENT = re.compile(
+_CURRENT = Pattern(
     r"\b(?:spark|shock|buzz|tingl|fizz|live\b|wet\b|damp|water|flood|leak|electr|wire|cable|cord|"
     r"socket|plug|fuse|mains|smok|smell|burn|hot\b|melt|fire\b|stuck|hold|touch|bang)"
 )
 # What was not mixed yet: a question of safety, which says not to.
-_NOT_YET = re.compile(r"^(?:can|could|may|should|shall|is it|would it)\b")
+_NOT_YET = Pattern(r"^(?:can|could|may|should|shall|is it|would it)\b")
 
 
 def command(said: str, context: Context) -> Command | None:
@@ -137,7 +138,7 @@ async def _with_view(kind: str, context: Context) -> Answer:
 NOTHING_SWITCHED = "I can't switch anything off either."
 NOBODY_KNOWN = "I can't recognise anybody, nor tell whether a badge is real."
 # "GAS EMERGENCY 0800 111 999"
-_EMERGENCY_LINE = re.compile(
+_EMERGENCY_LINE = Pattern(
     r"\b(?:emergency|poison|helpline|leak)\b.{0,30}\d{3}[\d ]{2,12}", re.IGNORECASE
 )
 
@@ -158,23 +159,23 @@ _ANIMAL = (
 )
 _TAKES = r"(?:drank|drunk|drink|swallow\w*|ate|eat|eaten|eating|took|taken|licked|chewed|had|got)"
 # Who took it: one that is named, or the wearer.
-_BY_PERSON = re.compile(
+_BY_PERSON = Pattern(
     rf"\b(?:i|we|my (?!{_ANIMAL})\w+|the (?:baby|child|kids?|toddler|boy|girl|little one))"
     rf"(?:'ve|'s|'d| have| has| may| might| must| just| accidentally)* {_TAKES}\b"
 )
 # What was done against the advice not to mix cleaners, or is smelt after it.
-_WAS_MIXED = re.compile(
+_WAS_MIXED = Pattern(
     r"\bmixed\b|\b(?:already|i) (?:did|poured|put (?:them|it|both))\b|\b(?:have|already) done\b|"
     r"\btoo late\b|\bstinks?\b|\bsmells? (?:\w+ )?(?:bad|awful|strong\w*|funny|horrible|sharp)\b|"
     r"\b(?:fumes|stings?|stinging|cough\w*)\b|\bmy (?:eyes?|throat|nose|chest)\b"
 )
 # Words that only point at something: what it is, the question before may tell.
-_POINTS_ONLY = re.compile(
+_POINTS_ONLY = Pattern(
     r"^(?:(?:so|and|but|okay|right|then) )*what (?:do|should|must|can|could|shall|would) (?:i|we) "
     r"do(?: (?:with|about|to|for) (?:it|this|that|these|those|them))?(?: (?:then|now|next))*$"
 )
 # A bare "help me" asks what there is to ask.
-_HELP_ALONE = re.compile(r"^(?:(?:please|help|me|us|i need|out|with (?:this|that)) ?)+$")
+_HELP_ALONE = Pattern(r"^(?:(?:please|help|me|us|i need|out|with (?:this|that)) ?)+$")
 
 
 def kind_of(said: str, before: str = "") -> str | None:

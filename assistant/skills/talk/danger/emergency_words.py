@@ -3,7 +3,7 @@ English only."""
 
 from __future__ import annotations
 
-import re
+from assistant.patterns import Pattern
 
 _MINE = r"(?:my|his|her|their|the|your)"
 _KNOCKED = r"(?:bump\w*|bang\w*|knock\w*|hit\w*|whack\w*|bash\w*|fell (?:and \w+ )?on|landed on)"
@@ -32,7 +32,7 @@ _AFRAID = (
     r"(?! of (?:spiders?|dogs?|heights|the dark|flying|mice|wasps?|bees))"
 )
 KINDS = tuple(
-    (re.compile(pattern), kind)
+    (Pattern(pattern), kind)
     for pattern, kind in (
         (
             r"\b(?:don't|can't) see (?:much |any |the )?(?:point|reason) (?:in|of|to) "

@@ -6,8 +6,7 @@ Pure rules on words in `phrases.plain` form, English only.
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.skill import Command, saying
 from assistant.skills.talk.danger import first_aid
@@ -23,21 +22,21 @@ _HELPERS = (
     r"(?:they|help|(?:an? |the )?(?:ambulance|paramedics?|doctor|police|fire (?:brigade|engine)|"
     r"vet|midwife|neighbou?r)|somebody|someone)"
 )
-_HELP_COMES = re.compile(
+_HELP_COMES = Pattern(
     rf"\b{_HELPERS}(?:'s|'re| is| are| will be| has| have)* (?:on (?:the|their|its|his|her) way|"
     rf"coming(?! from)|been called|sending|sent)\b|"
     rf"\bi(?:'ve| have)? (?:just )?(?:called|rung|rang|phoned)(?: (?:for )?(?:them|\d+|{_HELPERS}|"
     rf"the \w+ (?:number|line|services?)))?(?: (?:now|already|just now))?$|"
     rf"\bhow long (?:do|will|does) {_HELPERS}\b"
 )
-_LOOKS = re.compile(r"\b(?:see|spot|find|look|where|which|is there|are there|any|smell|hear)\b")
-_CAUSE = re.compile(
+_LOOKS = Pattern(r"\b(?:see|spot|find|look|where|which|is there|are there|any|smell|hear)\b")
+_CAUSE = Pattern(
     r"\b(?:leak\w*|gas(?! (?:station|stove|hob|bill|meter))|smoke|"
     r"fire(?! (?:exit|door|escape|ext\w+|hall|station|engine|alarm|drill|hydrant|place))|"
     r"flames?|fumes|sparks?|burning|coming from)\b"
 )
 # Of somebody who is out already: who asks for the way back may still be inside.
-_GOES_BACK = re.compile(
+_GOES_BACK = Pattern(
     r"(?<!can't )(?<!cannot )(?<!to )\b(?:go|nip|pop|run|dash|head|sneak|crawl)(?:ing)? "
     r"(?:straight |quickly |right )?"
     r"back (?:in|inside|indoors|upstairs|downstairs|into|for|and|to)\b"
@@ -45,18 +44,18 @@ _GOES_BACK = re.compile(
     r"|\b(?:grab|fetch|rescue|save|collect) (?:my|our|the|his|her|some) "
     r"(?!(?:fire )?(?:exting|blanket)|lid\b)|\banother look inside\b"
 )
-_ASKS_WAY = re.compile(r"\b(?:how|which way|where|can't|cannot|stuck|trapped|stay)\b")
-_IS_OUT = re.compile(
+_ASKS_WAY = Pattern(r"\b(?:how|which way|where|can't|cannot|stuck|trapped|stay)\b")
+_IS_OUT = Pattern(
     r"\b(?:we|i|all of us)(?:'m|'re|'ve| am| are| have)(?: (?:all|both|now|safely|got|already|just|"
     r"everybody|everyone))* (?:out|outside|in the (?:garden|street|yard|road))\b(?! of\b)"
     r"(?!.*\b(?:but|except|not|still)\b)"
 )
-_OTHERS_OUT = re.compile(
+_OTHERS_OUT = Pattern(
     r"\b(?:they|everybody|everyone|the (?:kids|children|others))(?:'re|'s| are| is)"
     r"(?: (?:all|both|now|safely|got|already|just))* (?:out|outside|in the (?:garden|street|yard|"
     r"road))\b(?! of\b)(?!.*\b(?:but|except|not|still)\b)"
 )
-_WAITS = re.compile(
+_WAITS = Pattern(
     r"\b(?:give it|wait (?:and|till|until|a|an|for|to|it)|hold off|put up with it|sleep it off|"
     r"sleep on it|see (?:how (?:it|i|he|she|things)|if (?:it|that|he|she)|what happens)|"
     r"have a (?:lie down|nap|rest|bath)|(?:go to|stay in) bed|walk it off|drive myself|"
@@ -71,17 +70,17 @@ _WAITS = re.compile(
     r"|\boverreact\w*\b"
 )
 # What is waited for until a time that is to be set: "set a timer for ten minutes and we'll see".
-_SEES_THEN = re.compile(
+_SEES_THEN = Pattern(
     r"\b(?:we'll|we will|i'll|i will|let's|let us|let me|and|then|to) (?:just |only |then )?"
     r"(?:see|check)\b(?! (?:you|the doctor|a doctor|my doctor|somebody|someone)\b)"
     r"|\bsee (?:how|if|whether|what)\b|\b(?:give it|wait (?:and|till|until|to see|a|an|for it))\b"
     r"|\bhow (?:it|that|i|he|she)(?:'s| is|'m| am)?(?: feels?| goes| doing| getting on)?"
     r"(?: then| by then)?$"
 )
-_SETS = re.compile(r"\b(?:timers?|alarms?|remind\w*|wake me)\b")
-_TAKES_MINUTES = re.compile(r"\b\d+ minutes\b")  # a first aid that a timer belongs to
+_SETS = Pattern(r"\b(?:timers?|alarms?|remind\w*|wake me)\b")
+_TAKES_MINUTES = Pattern(r"\b\d+ minutes\b")  # a first aid that a timer belongs to
 # What is to be kept or set, or is asked: no words about waiting.
-_ORDER = re.compile(
+_ORDER = Pattern(
     r"\b(?:timer|alarm|remind\w*)\b|^(?:please )?(?:note|make a note|remember|add|put|cancel|write|"
     r"what|when|where|who|how|is|are|did|does|read)\b"
 )

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.units import UNIT
 from assistant.skills.questions.safety_words import DRUG
 
 # Somebody at the door who is no stranger.
-_KNOWN_CALLER = re.compile(
+_KNOWN_CALLER = Pattern(
     r"^(?:i think |oh )*(?:there's|there is|i've got|i can hear|i hear) (?:[\w']+ ){1,6}?door "
     r"(?:but |and )*(?:it's|it is|he's|she's|that's|that'll be|it'll be|they're) "
     r"(?:only |just |probably |likely )*(?:the|my|our) (?!(?:ex|husband|boyfriend|man|bloke)\b)"
@@ -25,7 +26,7 @@ _TIME_SPAN = (
     r"long|blocks?|streets?|time|bit)\b"
 )
 # Who wants something that is owed, and follows nobody: "the bank's been chasing me for the form".
-_DUNS = re.compile(
+_DUNS = Pattern(
     r"\b(?:my|our|the) (?!(?:\w+ )?(?:m[ae]n|wom[ae]n|guys?|blokes?|lads?|ex|husband|boyfriend|"
     r"partner|strangers?|gang|boys?|dogs?)\b)\w+(?:'s| is|'re| are|'s been| has been| have been|"
     r" keeps?)+ (?:\w+ )?chasing (?:me|us) (?:for|about|over|up) "
@@ -41,26 +42,26 @@ _LEADS = (
 )
 _ITEM = rf"{_NUMBER}(?: more)? (?:of (?:those|these|them)|(?:cups? of |glass of )?[a-z]+)"
 # An order of several things, of which one was spoken of: "and two of those and a tea".
-_OF_THOSE = re.compile(
+_OF_THOSE = Pattern(
     rf"^(?:{_LEADS} )*(?=.*\bof (?:those|these|them)\b){_ITEM}"
     rf"(?:(?: and| plus| with)? {_ITEM}){{0,4}}(?: please)?$"
 )
 # Times and numbers, and nothing that could befall anybody: "only between four and five".
-_TIMES_ALONE = re.compile(
+_TIMES_ALONE = Pattern(
     rf"^(?:(?:{_LEADS}|between|from|until|till|to|at|by|after|before|past|o'clock|am|pm|not|"
     r"in the (?:morning|afternoon|evening)|at night|on|every|day|tomorrow|today|tonight|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends|"
     rf"{_NUMBER})(?: |$))+$"
 )
 # In what a thing shows its amounts: "my pump's only in kilopascals".
-_SHOWS_UNIT = re.compile(
+_SHOWS_UNIT = Pattern(
     r"^(?:(?:my|the|this|our|that) )?[a-z]+(?:'s| is| are| only| just| does| do| shows?| reads?|"
     rf" has| got| all| marked| in){{1,5}} (?:{UNIT}|fahrenheit|celsius|centigrade)"
     r"(?: (?:though|what(?:'s| is) that))*$"
 )
 # What somebody in view has on, which is asked and not told: "has he got something on his head".
 # Only garments are let through: any other word may be blood, a burn or a wound.
-_ASKS_LOOKS = re.compile(
+_ASKS_LOOKS = Pattern(
     r"^(?:so |and )*(?:is|are|has|have|does|do) (?:he|she|they|(?:the|that|this) (?:\w+ )?"
     r"(?:m[ae]n|wom[ae]n|lady|guy|boy|girl|person|people|kid|child)) (?:wearing|got|have|wear) "
     r"(?:something|anything|(?:an? |any |some )?(?:hat|cap|helmet|hood|mask|glasses|scarf)) on "
@@ -81,12 +82,12 @@ _FOOD = (
     r"sausages?|pies?|pizzas?|breakfasts?|lunch(?:es)?|dinners?|suppers?|snacks?|meals?)"
 )
 _MEASURE = r"(?:cups?|glass(?:es)?|mugs?|pots?|slices?|pieces?|bowls?)"
-FOOD_HAD = re.compile(
+FOOD_HAD = Pattern(
     rf"\b{_MEASURE}(?: of {_FOOD})?(?: (?!of\b)|$)|\b{_FOOD}\b(?! (?:poison|bleach))"
 )
 # Ordinary food and drink that somebody had, or one more of what was spoken about, and when somebody
 # comes: too few words for the classifier, which never learned them.
-_HAD = re.compile(
+_HAD = Pattern(
     rf"^(?=.*\b(?:{_FOOD}|{_MEASURE})\b)"
     r"(?:(?:i|we|he|she|they|mum|dad)(?:'ve|'s|'d| have| has| had)? ?)?(?:(?:just|only|already|"
     r"now|also|about|nearly) )*(?:had|having|drunk|drank|eaten|ate|made|finished|got|poured)? ?"
@@ -98,7 +99,7 @@ _HAD = re.compile(
 )
 # What somebody takes as a matter of course: "I've taken my morning tablets". Another's tablets are
 # none of these.
-_OWN_DOSE = re.compile(
+_OWN_DOSE = Pattern(
     r"^(?:(?P<i>i(?:'ve| have)?)|(?P<he>(?:he|dad|grandad)(?:'s| has)?)|"
     r"(?:she|mum|mom|nan|gran)(?:'s| has)?) (?:just |already )*(?:taken|had|took) "
     r"(?(i)my|(?(he)his|her)) "
@@ -107,7 +108,7 @@ _OWN_DOSE = re.compile(
     r"(?: (?:today|already|now|this morning|this evening|at \w+|with (?:breakfast|lunch|dinner|"
     r"food)))*$"
 )
-_COMES = re.compile(
+_COMES = Pattern(
     r"^(?:when|what time)(?:'s|'re| is| are| will| does| do) (?:he|she|it|they|(?:the|my|our) "
     r"[a-z]+)"
     r"(?: (?:be|is))? (?:coming|come|comes|due|arriving|arrive|here|back|leaving|leave|calling|"
@@ -116,7 +117,7 @@ _COMES = re.compile(
 
 
 # What asks for a fact, or counts what was done. With a word of harm it may be an emergency.
-_ASKS_FACT = re.compile(
+_ASKS_FACT = Pattern(
     r"^(?:and |so )?(?:when|what day|what date)(?:'s| is) (?:my|our|his|her|their|the|[a-z]+'s) "
     r"(?:[a-z]+'s )?(?:birthday|anniversary|name day|party|wedding|appointment|dentist|meeting)$|"
     r"^(?:and )?how old(?:'s| is| are) (?:he|she|they|it|(?:my|our|the|his|her) [a-z]+)$|"
@@ -127,7 +128,7 @@ _ASKS_FACT = re.compile(
     rf"(?:about |only )?{_NUMBER} (?:more )?[a-z]+(?: so far| today| now| already| in)*$"
 )
 # What somebody has in a drink, and who has cut down on it.
-_TAKES = re.compile(
+_TAKES = Pattern(
     r"^(?:(?:my |our )?[a-z]+)(?:'s)? (?:likes?|takes?|has|have|wants?|prefers?) (?:his |her |"
     rf"their |my |the |tea |coffee |with |{_NUMBER} |a spoon of |just |only |no )*"
     r"(?:sugars?|sweeteners?|milk|lemon|honey)(?: in (?:it|(?:his|her|their|my) (?:tea|coffee)))?$|"
@@ -136,7 +137,7 @@ _TAKES = re.compile(
     rf"(?:to|on) (?:{_NUMBER} )?(?:the |his |her |my |their )?(?:sugars?|sweeteners?|salt|{_FOOD})"
     r"(?: now| again)*$"
 )
-_HARM = re.compile(
+_HARM = Pattern(
     r"\b(?:hurt\w*|pain\w*|ach\w+|bleed\w*|blood|burn\w*|fire|smok\w+|gas|smell\w*|fumes|chok\w+|"
     r"breath\w*|fell|fall\w*|faint\w*|dizzy|conscious|collaps\w+|seizures?|fits?|fitting|stroke|"
     r"swallow\w*|poison\w*|overdos\w*|shocks?|drown\w*|trapped|stuck|attack\w*|knife|gun|"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.patterns import Pattern
 from assistant.skills.questions.safety_words import DRUG
 from assistant.skills.words.days import WEEKDAYS
 
@@ -23,7 +24,7 @@ _UNSURE = (
     r")?(?:sure|certain|positive)|(?:i'm |i am )?(?:unsure|wondering)|"
     r"can't remember|don't know|don't remember|if|whether"
 )
-_LEADS = re.compile(
+_LEADS = Pattern(
     r"(?:(?:and|so|but|oh|um|er|well|hey|please|now|sorry|okay|ok|right|just|actually|hang on|"
     r"wait|look|listen|(?:can|could|would|will) you (?:please )?(?:see|tell|check|remember|say|"
     r"look)(?: me| up)?|do you (?:happen to )?(?:know|remember|think|recall)|remember|recall|"
@@ -31,9 +32,9 @@ _LEADS = re.compile(
     r"remind me|check|see|that|"
     rf"let me know|{_UNSURE}) )*"
 )
-_IS_UNSURE = re.compile(rf"\b(?:{_UNSURE})\b")
-_IF = re.compile(r"\b(?:if|whether)\b")
-_TAG = re.compile(
+_IS_UNSURE = Pattern(rf"\b(?:{_UNSURE})\b")
+_IF = Pattern(r"\b(?:if|whether)\b")
+_TAG = Pattern(
     r"(?: (?:haven't i|have i|didn't i|did i|hadn't i|hasn't (?:he|she)|has (?:he|she)|didn't "
     r"(?:he|she)|did (?:he|she)|right|or not|or didn't i|or have i not|or did i not)){1,3}$"
 )
@@ -74,7 +75,7 @@ _MORE = (
     r"i (?:can't|don't) (?:remember|know|recall)|i forget|i'm not sure|"
     r"(?:shall|should|can|do) i (?:need to )?(?:take|have) (?:them|it|one)(?: now| again)*)){0,6}"
 )
-_TAKEN = re.compile(
+_TAKEN = Pattern(
     r"(?:when |what time |at what time |how long ago )?"
     r"(?P<asks>(?:did|have|has|had|was|didn't|haven't|hasn't) )?"
     rf"(?:(?P<own>i|we)|(?P<other>{_OTHER})){_HAVE}{_OFTEN} "
@@ -83,23 +84,23 @@ _TAKEN = re.compile(
     rf"(?P<points>{_POINTS})){_MORE}$"
 )
 # "Am I due my tablets or have I had them": the question behind a question.
-_OR = re.compile(
+_OR = Pattern(
     r"^(?:(?:and|so|but|well) )*(?:(?:should|shall|do|can|must) (?:i|he|she|we) (?:need to |have "
     r"to )?(?:take|have)|am i due|is it time for) (?:for )?(?:my|the|his|her|our) (?:[a-z]{1,15} )"
     rf"{{0,2}}{DRUG}(?: now| yet| again)? or (?=(?:did|have|has) )"
 )
 # With one of these it was more than a dose; with one of the others it may have been.
-TOO_MUCH = re.compile(
+TOO_MUCH = Pattern(
     r"\b(?:too (?:many|much)|twice|doubled?|extra|overdos\w*|more than|whole|handful|mistake|"
     r"accident\w*|wrong)\b"
 )
-_MAY_BE_MORE = re.compile(
+_MAY_BE_MORE = Pattern(
     r"\b(?:too|many|much|more|all|both|another|else|else's|instead|packet|bottle|strip|lots|"
     r"loads|expired|old|times|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|"
     r"enough|couple|few|several|\d+)\b(?! (?:o'clock|am|pm)\b)(?!:)"
 )
-_CLOCK = re.compile(r"\b(?:at|around|about) \w+(?: (?:o'clock|am|pm))?|\b\w+ o'clock|\b\d+ ?[ap]m")
-_ANOTHERS = re.compile(rf"\b(?!(?:{_DAYS_OWN}))[a-z]+'s ")
+_CLOCK = Pattern(r"\b(?:at|around|about) \w+(?: (?:o'clock|am|pm))?|\b\w+ o'clock|\b\d+ ?[ap]m")
+_ANOTHERS = Pattern(rf"\b(?!(?:{_DAYS_OWN}))[a-z]+'s ")
 
 
 _ME = ("i", "we", "me")

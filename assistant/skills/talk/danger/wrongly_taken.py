@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.questions.safety_words import DRUG
 
 _CHILD = (
@@ -19,25 +20,25 @@ ANIMAL = (
     r"hamsters?|horses?)"
 )
 # Who must not have a thing.
-_ALLERGIC = re.compile(
+_ALLERGIC = Pattern(
     r"\ballergic\b|\ballerg(?:y|ies)\b(?! (?:tablets?|pills?|medic\w+|season|advice|clinic|test))|"
     r"\b(?:anaphylact\w+|intoleran\w+)\b"
 )
-_EXPECTS = re.compile(r"\b(?:pregnant|breast ?feeding|expecting a baby|nursing (?:a|my|her))\b")
-_MUST_NOT = re.compile(
+_EXPECTS = Pattern(r"\b(?:pregnant|breast ?feeding|expecting a baby|nursing (?:a|my|her))\b")
+_MUST_NOT = Pattern(
     r"\b(?:can't|cannot|mustn't|must not|shouldn't|not (?:allowed|supposed|meant) to|told not to|"
     r"never to) (?:have|take|eat|drink|be given|touch)\b"
 )
-_DENIED = re.compile(
+_DENIED = Pattern(
     r"\b(?:not|isn't|aren't|ain't|never been|no|no known|without) (?:an? |any |\w+ )?"
     r"(?:allerg\w+|pregnant|intoleran\w+|breast ?feeding)\b"
 )
 # What may be given to a child or an animal is asked before it is.
-_ASKS_MAY = re.compile(
+_ASKS_MAY = Pattern(
     r"\b(?:can|could|may|might|should|shall|okay|ok|all right|alright|safe|fine|good|bad|suitable|"
     r"harmful|poison\w*|toxic|for)\b"
 )
-_CONSUMES = re.compile(
+_CONSUMES = Pattern(
     rf"\b(?:{DRUG}|eat|have|take|drink|give|gave|feed|chew|lick|swallow|safe|suitable|harmful|"
     r"poison\w*|toxic|for (?:my|the|our|his|her|an?))\b"
 )
@@ -60,17 +61,17 @@ _IT = (
     rf"couple|little|spoonful|dose|piece|mouthful)|(?:his|her|my|the|an?) (?:\w+ )?(?:{DRUG}|"
     rf"spoonful|piece|biscuit|bite)|{DRUG})"
 )
-_TAKEN = re.compile(
+_TAKEN = Pattern(
     rf"\b{_WHO}{_ALREADY} {_TOOK} (?:already |just |all |all of |most of |up )?{_IT}\b"
     rf"|\b{_WHO}{_ALREADY} {_GAVE} (?:him|her|them|it|myself|\w+)(?: already| just)? {_IT}\b"
     rf"|^(?:\w+ ){{0,3}}(?:already|just) (?:had|taken|took|eaten|swallowed|drunk|given|gave)\b"
     rf"|\btoo late\b.*\b(?:{_TOOK}|{_GAVE})\b|\b{_WHO}{_ALREADY} {_TOOK} (?:\w+ )?already\b"
 )
-_NOT_TAKEN = re.compile(
+_NOT_TAKEN = Pattern(
     r"\b(?:hasn't|haven't|hadn't|didn't|not|never|nobody|wouldn't|if|before (?:he|she|i|they|we)|"
     r"for (?:\w+ )?(?:years|ages|months|weeks)|last (?:year|month|week)|years? ago)\b"
 )
-_ASKED = re.compile(
+_ASKED = Pattern(
     r"^(?:has|have|had|did|does|do|is|was|can|could|may|should|shall|when|how|what|who|where|why)\b"
 )
 

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from assistant.memory import naming
 from assistant.memory.notebook import Timer, stems
+from assistant.patterns import Pattern
 from assistant.skills.words import clock_times
 from assistant.skills.words.days import named_day
 from assistant.skills.words.timers.timer_labels import is_time, without_time
@@ -19,25 +20,25 @@ from models.pocket.durations import seconds
 
 KIND = r"(?:timers?|alarms?|reminders?|countdowns?)"
 _NO_NAMES = ("other", "whole", "current", "running", "old", "new", "same", "last", "first", "next")
-_SAYS_HALF = re.compile(r"\b(?:[ap]m|noon|midnight|midday|morning|afternoon|evening)\b")
-_NAMES_DAY = re.compile(r"\b(?:today|tomorrow|tonight|this|\w+day|the \w+th)\b(?<!midday)")
-_SAYS_DAY = re.compile(
+_SAYS_HALF = Pattern(r"\b(?:[ap]m|noon|midnight|midday|morning|afternoon|evening)\b")
+_NAMES_DAY = Pattern(r"\b(?:today|tomorrow|tonight|this|\w+day|the \w+th)\b(?<!midday)")
+_SAYS_DAY = Pattern(
     r"\b(?:[ap]m|noon|midnight|midday|morning|afternoon|evening|tonight|today|tomorrow|\w+day|"
     r"\d\d:)"
 )
 
 
-_CLOCK = re.compile(r"\b\d{1,2}:\d\d\b|\b(?:[ap]m|o'clock|noon|midnight|midday|past)\b")
-_NO_HOURS = re.compile(
+_CLOCK = Pattern(r"\b\d{1,2}:\d\d\b|\b(?:[ap]m|o'clock|noon|midnight|midday|past)\b")
+_NO_HOURS = Pattern(
     r"^(?:(?:in|on|the|this|next|at|tomorrow|today|tonight|morning|afternoon|evening|night|\w+day)"
     r"(?: |$))+$"
 )
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3}
-_HALF_DAY = re.compile(
+_HALF_DAY = Pattern(
     r"(?:(?P<morning>am|(?:tomorrow |this )?morning)|pm|(?:this )?(?:afternoon|evening)|at night|"
     r"tonight)"
 )
-_CALLED = re.compile(
+_CALLED = Pattern(
     rf"\b(?:the|my|that) (?P<name>[a-z]+(?: (?!{KIND}\b|ones?\b)[a-z]+){{0,2}}) (?:{KIND}|one)\b"
 )
 _NO_NAME = frozenset(
@@ -49,8 +50,8 @@ _NO_NAME = frozenset(
     "seconds".split()
 )
 # The timer that was spoken about last, as a request is written out with it.
-THAT_ONE = re.compile(r"\bthat timer\b")
-_ORDINAL = re.compile(rf"\b(?:the|my) (?P<place>{'|'.join(_PLACES)}) (?:{KIND}|one)\b")
+THAT_ONE = Pattern(r"\bthat timer\b")
+_ORDINAL = Pattern(rf"\b(?:the|my) (?P<place>{'|'.join(_PLACES)}) (?:{KIND}|one)\b")
 DAWN = 5  # the hour before which nobody is reminded of an errand unasked
 
 

@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from assistant.patterns import Pattern
 from assistant.skills.words.timers.timer_labels import HALF_DAY, is_time, without_time
 
 MOST_WORDS = 5  # that stand alone behind a "no"
-_BREAK = re.compile(r"(?<![.;!?…])[.;!?…]+(?:\s|$)|,\s|\s[-–—]\s")
+_BREAK = Pattern(r"(?<![.;!?…])[.;!?…]+(?:\s|$)|,\s|\s[-–—]\s")
 _THAT = r"(?:it|that|this|the note|my note|that note|the last note|what i said)"
 _FILLERS = (
     r"(?:oh|ooh|ah|och|uh|um|er|erm|well|please|hm+|go on|right|then|so|and|but|can you|could you)"
@@ -33,42 +34,40 @@ _SAYS = (
     rf"{_THAT} (?:(?:down|up|back|out) )*to|"
     rf"{_THAT} should (?:be|say)|should be)(?: |$))"
 )
-_LEAD = re.compile(rf"(?:{_FILLERS}(?: |$))*")
-_SAYS_WRONG = re.compile(rf"{_WRONG}(?: |$)")
-_SAYS_NEW = re.compile(_SAYS)
-_SUGGESTS = re.compile(r"^(?:let's (?:say|do)|say) ")
-_IS = re.compile(r"^(?:and )?(?:it's|it is|that's|that is|they're|they are) ")
-_EXCLAIMS = re.compile(r"(?:oh|ah|och|ooh) no\b")  # "oh no, it's Monday"
-_TAIL = re.compile(
+_LEAD = Pattern(rf"(?:{_FILLERS}(?: |$))*")
+_SAYS_WRONG = Pattern(rf"{_WRONG}(?: |$)")
+_SAYS_NEW = Pattern(_SAYS)
+_SUGGESTS = Pattern(r"^(?:let's (?:say|do)|say) ")
+_IS = Pattern(r"^(?:and )?(?:it's|it is|that's|that is|they're|they are) ")
+_EXCLAIMS = Pattern(r"(?:oh|ah|och|ooh) no\b")  # "oh no, it's Monday"
+_TAIL = Pattern(
     r"(?: (?:please|then|i think|will do|(?:is|would be|that's) (?:fine|better))|"
     r"'s (?:fine|better)|"
     r"(?P<says> (?:instead|rather|actually|i meant?|i said|obviously|of course|naturally)))+$"
 )
-_NOT = re.compile(
+_NOT = Pattern(
     r"not (?P<old>[\w' ]+?)(?:(?: but| it's| i meant| make it) (?P<new>.+)| (?P<led>(?:on|at|for) "
     r".+))?$"
 )
-_NOT_BEHIND = re.compile(r" (?:and )?not (?P<old>[\w' ]+)$")
+_NOT_BEHIND = Pattern(r" (?:and )?not (?P<old>[\w' ]+)$")
 # A clause that asks for something else.
-_REQUEST = re.compile(
+_REQUEST = Pattern(
     r"(?:remind|wake|tell|read|what|when|where|which|who|how|find|count|look|note|remember|write|"
     r"give|show|set|add|cancel|stop|delete|forget|scrap|start|call|put (?!it|that))\b"
 )
-_WRITES = re.compile(r"(?:put|write|call it|name it) ")  # "put dentist, not vet"
-_LENGTH = re.compile(r"\b(?:second|minute|min|hour|day|week)s?\b")
-_IS_ANOTHER = re.compile(r"\?\s*$|^(?:\W|oh\b|then\b)*(?:and|also|plus|another|one)\b")
+_WRITES = Pattern(r"(?:put|write|call it|name it) ")  # "put dentist, not vet"
+_LENGTH = Pattern(r"\b(?:second|minute|min|hour|day|week)s?\b")
+_IS_ANOTHER = Pattern(r"\?\s*$|^(?:\W|oh\b|then\b)*(?:and|also|plus|another|one)\b")
 # What is to be instead, said on without a pause: "it's my day off make it eight".
-_RUN_ON = re.compile(r"(?<=\w) (?=(?:so |and )?make (?:it|that) )", re.IGNORECASE)
-_REPEATS = re.compile(r"(?:every|each|daily|weekdays|weekends)\b")
+_RUN_ON = Pattern(r"(?<=\w) (?=(?:so |and )?make (?:it|that) )", re.IGNORECASE)
+_REPEATS = Pattern(r"(?:every|each|daily|weekdays|weekends)\b")
 # That it is to ring again and again, said beside the time that is meant.
-_ONLY_DAYS = re.compile(
-    r"(?:(?:on|and|but|for|just|only) )*(?:weekdays|weekends|\w+days)(?: only)?$"
-)
-_NUMBER_ALONE = re.compile(
+_ONLY_DAYS = Pattern(r"(?:(?:on|and|but|for|just|only) )*(?:weekdays|weekends|\w+days)(?: only)?$")
+_NUMBER_ALONE = Pattern(
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$"
 )
 # Said to a listener, and about nothing that was understood.
-_POLITE = re.compile(
+_POLITE = Pattern(
     r"(?:thanks?|thank you|fine|okay|ok|all right|alright|good|great|perfect|right|correct|true|"
     r"never ?mind|enough|don't|do|you|i|i'm|i've|or$|quick|snappy|stop|work|rain)\b"
 )

@@ -9,40 +9,40 @@ only.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from assistant.patterns import Pattern
 from assistant.skills.words.days import spelled_out
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.timers.times_in_words import CLOCK, DAY, LENGTH
 
 _TIME = rf"(?:{LENGTH}|{CLOCK}|{DAY}|in the (?:morning|afternoon|evening)|at night)"
-_FRAME = re.compile(
+_FRAME = Pattern(
     r"\b(?P<order>(?:remind me|(?:set|give|make)(?: me)? a reminder|don't let me forget|"
     r"wake me(?: up)?|get me up|(?:set |make )?(?:an? |the |my )?alarm|"
     r"give me an? (?:nudge|shout|ring|buzz|poke)|(?:nudge|ping|buzz|poke) me)"
     r"(?: again| please| also| too)?) "
 )
-_WHEN = re.compile(rf"(?P<when>{_TIME}(?:(?: and)? {_TIME}){{0,2}}) (?P<errand>.+)$")
-_LEADS = re.compile(
+_WHEN = Pattern(rf"(?P<when>{_TIME}(?:(?: and)? {_TIME}){{0,2}}) (?P<errand>.+)$")
+_LEADS = Pattern(
     r"(?:to|about|that|of|so|because|as|since|i|i'm|i've|we|we're|it's|he|she|they|there's|"
     r"for (?:the|my|a|an|our|his|her|some|work|school))\b"
 )
-_TIMES = re.compile(rf"{_TIME}(?: {_TIME}){{0,2}}")
+_TIMES = Pattern(rf"{_TIME}(?: {_TIME}){{0,2}}")
 LONGEST_TIME = 9  # words
-_ANY = re.compile(
+_ANY = Pattern(
     rf"(?:^|(?<= ))(?:{_TIME}|[a-z\d]+ o'clock|\d{{1,2}}(?::\d\d)? ?[ap]m|\d{{1,2}}:\d\d)(?=[ ']|$)"
 )
-_DAY_BEHIND = re.compile(
+_DAY_BEHIND = Pattern(
     r"(?P<errand>.+?) (?P<day>(?:tomorrow|today|tonight|(?:on|this|next|every) \w+day)"
     r"(?: (?:morning|afternoon|evening|night))?)$"
 )
-_CLOCK_BEHIND = re.compile(rf"(?P<errand>.+?) (?P<clock>{CLOCK})$")
-_SOME_DAY = re.compile(rf"(?:^|(?<= )){DAY}(?= |$)")
-_SOME_CLOCK = re.compile(rf"(?:^|(?<= )){CLOCK}(?= |$)")
-_SOME_LENGTH = re.compile(rf"(?:^|(?<= )){LENGTH}(?= |$)")
-_NO_HOUR = re.compile(r"\b(?:half|quarter)$")  # "at quarter to" wants an hour yet
-_JOINS = re.compile(r" (?:for|of|about|until|till|from|to|before|after|and|or|by|at|is|'s)$")
+_CLOCK_BEHIND = Pattern(rf"(?P<errand>.+?) (?P<clock>{CLOCK})$")
+_SOME_DAY = Pattern(rf"(?:^|(?<= )){DAY}(?= |$)")
+_SOME_CLOCK = Pattern(rf"(?:^|(?<= )){CLOCK}(?= |$)")
+_SOME_LENGTH = Pattern(rf"(?:^|(?<= )){LENGTH}(?= |$)")
+_NO_HOUR = Pattern(r"\b(?:half|quarter)$")  # "at quarter to" wants an hour yet
+_JOINS = Pattern(r" (?:for|of|about|until|till|from|to|before|after|and|or|by|at|is|'s)$")
 
 
 @dataclass(frozen=True)

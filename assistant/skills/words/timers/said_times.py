@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
+
 _NUMBER = (
     r"(?:\d{1,2}(?:[:.]\d\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"twenty(?:[ -]five)?)"
@@ -25,13 +27,13 @@ _KINDS = {
         rf"|(?:at |by |around ){_NUMBER}(?: (?:{_NUMBER}|fifteen|thirty|forty[ -]five))?"
     ),
 }
-_PIECE = re.compile(
+_PIECE = Pattern(
     "|".join(rf"(?P<{kind}>(?<!\w)(?:{form})(?!\w))" for kind, form in _KINDS.items()),
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"(?:on|at|by|around) ", re.IGNORECASE)
-_NO_LEAD = re.compile(r"today|tomorrow|tonight", re.IGNORECASE)
-_NO_HALF = re.compile(r"\b(?:tonight|noon|midday|midnight)\b", re.IGNORECASE)
+_LEAD = Pattern(r"(?:on|at|by|around) ", re.IGNORECASE)
+_NO_LEAD = Pattern(r"today|tomorrow|tonight", re.IGNORECASE)
+_NO_HALF = Pattern(r"\b(?:tonight|noon|midday|midnight)\b", re.IGNORECASE)
 
 
 def named_in(text: str) -> bool:

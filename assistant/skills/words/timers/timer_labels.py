@@ -7,62 +7,61 @@ from __future__ import annotations
 
 import re
 
+from assistant.patterns import Pattern
 from assistant.skills.words.days import spelled_out
 from assistant.skills.words.phrases import as_said, plain
 from assistant.skills.words.timers.order_parts import parts
 from assistant.skills.words.timers.times_in_words import CLOCK, COUNT, DAY, LENGTH, UNIT, was_done
 
-HALF_DAY = re.compile(
+HALF_DAY = Pattern(
     r"(?:in )?(?:the |this |tomorrow )?(?:am|pm|morning|afternoon|evening)|at night|tonight"
 )
-_NO_HOUR = re.compile(r"(?:half|quarter|[a-z]+(?: five)?) (?:past|to)")
-_WHEN = re.compile(rf"(?:^|(?<= ))(?:{LENGTH}|{CLOCK}|{DAY})(?= |$)")
-_REMIND = re.compile(
+_NO_HOUR = Pattern(r"(?:half|quarter|[a-z]+(?: five)?) (?:past|to)")
+_WHEN = Pattern(rf"(?:^|(?<= ))(?:{LENGTH}|{CLOCK}|{DAY})(?= |$)")
+_REMIND = Pattern(
     r"\b(?:remind(?: me)?|reminder(?: for me)?)\b(?P<rest>.*)|\bdon't let me forget\b(?P<also>.+)"
 )
 # What a moment is named for in other words: "let me know at ten so I don't miss my lift".
-_FOR_WHAT = re.compile(
+_FOR_WHAT = Pattern(
     r"\bso (?:that )?i (?:don't|do not) (?:miss|forget) (?P<missed>.+)$"
     r"|\b(?:tell|nudge|ping|call|poke|buzz) me .*?\bto (?P<errand>[a-z].+)$"
     r"|^(?:.*\b(?:oh|and|also|then) )?(?P<before>.+?) don't let me forget$"
     r"|^every (?:\w+ )?(?:day|weekday|morning|evening|night|week|\w+day)s? "
     r"(?P<every>(?!.*\b(?:tell|nudge|ping|call|poke|buzz) me\b.* to ).+)$"
 )
-_SOUNDS = re.compile(r"\b(?:alarm|wake|get me up)\b")  # an order that has a name at most
-_ABOUT = re.compile(r"^(?:to|that|about|of|for)\b ?")
-_CALLED = re.compile(
+_SOUNDS = Pattern(r"\b(?:alarm|wake|get me up)\b")  # an order that has a name at most
+_ABOUT = Pattern(r"^(?:to|that|about|of|for)\b ?")
+_CALLED = Pattern(
     r"\b(?:timer|alarm)\b.*?\b(?:called|named|labelled|(?:call|name|label) (?:it|that)) "
     r"(?:the )?(?P<name>[\w' ]{1,40})"
 )
-_NAMED = re.compile(r"\b(?:an?|the|my|another) (?P<name>[a-z]+(?: [a-z]+)?) timer\b")
-_FIRST = re.compile(r"^(?:start |set |do |run )?(?P<name>[a-z]+(?: [a-z]+)?) timer\b")
-_FOR = re.compile(
+_NAMED = Pattern(r"\b(?:an?|the|my|another) (?P<name>[a-z]+(?: [a-z]+)?) timer\b")
+_FIRST = Pattern(r"^(?:start |set |do |run )?(?P<name>[a-z]+(?: [a-z]+)?) timer\b")
+_FOR = Pattern(
     r"\btimer (?:on |going )?for (?:the |my |me |some |her |his |our )?"
     r"(?P<name>[a-z]+(?: [a-z]+){0,3})"
 )
-_PURPOSE = re.compile(
+_PURPOSE = Pattern(
     r"\b(?:timer|minutes?|seconds?|hours?|alarm)\b.* for (?:the|my|some) "
     r"(?P<name>[a-z]+(?: [a-z]+)?)$"
 )
 # The same before other words: "put a timer on the stew, two hours", "ten minutes for the rice,
 # starting now".
-_ON_THING = re.compile(
+_ON_THING = Pattern(
     rf"\b(?:timer|one|minutes?|mins?|seconds?|hours?) (?:on|for) "
     r"(?:the|my|some|our) (?P<name>[a-z]+(?: [a-z]+)??)"
     rf"(?=$| (?:start\w*|from|now|please|no|make|of|at|then|thanks|too|as well|when|and|in|to|for|"
     rf"{COUNT})\b)"
 )
-_NO_NAME = re.compile(
+_NO_NAME = Pattern(
     rf"^(?:{COUNT}|{UNIT}|new|other|second|first|last|next|quick|short|long|kitchen|egg)$"
 )
 # The name at the end of an order: "an alarm for nine, pottery".
-_LAST = re.compile(
-    r"\b(?:timer|alarm)\b.*, ?(?:for (?:the |my )?)?(?P<name>[a-z]+(?: [a-z]+)?)[.!]?$"
-)
+_LAST = Pattern(r"\b(?:timer|alarm)\b.*, ?(?:for (?:the |my )?)?(?P<name>[a-z]+(?: [a-z]+)?)[.!]?$")
 # "Oven forty minutes", "stock two hours".
-_BARE_NAME = re.compile(rf"(?:the |my )?(?P<name>[a-z]+(?: [a-z]+)??) {LENGTH}(?: please)?")
+_BARE_NAME = Pattern(rf"(?:the |my )?(?P<name>[a-z]+(?: [a-z]+)??) {LENGTH}(?: please)?")
 # What somebody suffers, which names no timer.
-_OF_DANGER = re.compile(
+_OF_DANGER = Pattern(
     r"\b(?:seizures?|fits?|fitting|convulsi\w+|labour|contractions?|bleeding|choking|unconscious|"
     r"stroke|chest|pains?|breathing|overdose|faint\w*|fire|fumes)\b"
 )
@@ -73,8 +72,8 @@ _NO_BARE = frozenset(
     "simmer steep leave time count how what when is was it's that's there sleep slept nap one "
     "snooze push extend change stop pause cancel delete move shorten cut knock off on from".split()
 )
-_ASKS_FOR_IT = re.compile(r"(?:\b(?:and|so|but|please|then|can|could|will|would|you)\b ?){1,12}$")
-_SETS = re.compile(r"^(?:set|give|make|add|put|create|i want|i need|i'd like|change|cancel)\b")
+_ASKS_FOR_IT = Pattern(r"(?:\b(?:and|so|but|please|then|can|could|will|would|you)\b ?){1,12}$")
+_SETS = Pattern(r"^(?:set|give|make|add|put|create|i want|i need|i'd like|change|cancel)\b")
 _FILLERS = frozenset(
     "please thanks thank cheers ta go now start quick quickly then okay ok mate love dear darling "
     "obviously sharp latest early later maybe roughly about not no yes can could would will you "
@@ -82,11 +81,11 @@ _FILLERS = frozenset(
     "again just only don't do be if so and or exactly precisely honey pal buddy sightline right "
     "bar except but apart from every day each what what's when when's how which who".split()
 )
-_ROUND_IT = re.compile(
+_ROUND_IT = Pattern(
     r" (?:bar|except|but not|not|apart from|excluding|without) (?:on )?\w+days?\b.*$"
     r"|(?:^| )(?:can|could|will|would) you(?: please)?$| please$| thanks$| okay$| if you can$"
 )
-_BEFORE = re.compile(r" before (?:i|we|it|he|she|they)\b.*$")  # "for ten minutes before I forget"
+_BEFORE = Pattern(r" before (?:i|we|it|he|she|they)\b.*$")  # "for ten minutes before I forget"
 _LITTLE = ("for", "in", "at", "of", "and", "the", "my", "about", "on", "please", "to")
 _YOURS = {
     "my": "your", "me": "you", "i": "you", "i'm": "you're", "i've": "you've", "i'll": "you'll",

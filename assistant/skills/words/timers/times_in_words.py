@@ -3,8 +3,7 @@ English only."""
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.words.days import MONTHS, ORDINALS
 
 COUNT = (
@@ -45,14 +44,12 @@ CLOCK = (
     rf"|(?:at|by|for) )(?:\d{{1,2}}(?::?\d\d)?|{COUNT}|noon|midnight|midday)"
     rf"(?: (?:oh )?(?:{COUNT}))?(?: {COUNT})?{_HALF_DAY}"
 )
-_PAST = re.compile(
+_PAST = Pattern(
     r"(?!(?:need|feed|seed|weed|speed|bleed)$)(?:\w{2,}ed|slept|ran|sat|stood|swam|rode|drove|went|"
     r"was|spent|wrote|ate|drank|lay|held|kept|did|made|saw|met|flew|sang|fought|lost|left|felt|"
     r"got|came|spoke|paid)"
 )
-_LASTED = re.compile(
-    rf"(?:(?:i|we|he|she|they|and|then|just) )*(?P<verb>[a-z]+) (?:for )?{COUNT}\b"
-)
+_LASTED = Pattern(rf"(?:(?:i|we|he|she|they|and|then|just) )*(?P<verb>[a-z]+) (?:for )?{COUNT}\b")
 
 
 def was_done(name: str) -> bool:

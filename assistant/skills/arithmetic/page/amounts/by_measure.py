@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.page import prices as priced
 from assistant.skills.arithmetic.page.prices import Priced, Prices, money
 
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"\b(?:what(?:'s| is| do| does| would| are)|how much(?:'s| is| are| do| does)?|price|"
     r"cost|costs|come|comes|work|works)\b.*\b(?:per|an?|by the|for an?|each|the) "
     r"(?:(?P<weight>kilo(?:gram)?s?|kg)|(?P<volume>lit(?:re|er)s?))\W*$"
 )
 _MEASURE = r"(?:kg|kilo|kilogram|l|litre|liter|100 ?m?[gl])\b"
-_PRINTED = re.compile(rf"(?:/|\bper\b|\ban?\b) ?{_MEASURE}|\b1 ?{_MEASURE} ?[=:]", re.IGNORECASE)
+_PRINTED = Pattern(rf"(?:/|\bper\b|\ban?\b) ?{_MEASURE}|\b1 ?{_MEASURE} ?[=:]", re.IGNORECASE)
 
 
 def asks(said: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.page.fitting import how_often
 from assistant.skills.arithmetic.printed import amounts_in
@@ -18,14 +19,14 @@ _WHAT = (
     r"(?:portions?|servings?|helpings?|people|glasses|cups|mugs|bowls|plates|meals|batches|bags|"
     r"jars|bottles|pieces|slices|burgers|loaves|shots|scoops|patties|guests|covers|times)"
 )
-_ASKS = re.compile(
+_ASKS = Pattern(
     rf"\bhow many\b[^.?!]{{0,30}}\b{_WHAT}\b|"
     r"\bhow many (?:is|are|does|would|will|do|can|could|at)\b"
 )
-_OF = re.compile(rf"(?<![\d.])(?P<n>\d{{1,4}}(?:\.\d+)?)[ -]?(?P<unit>{UNIT})\b")
-_HUNDREDS = re.compile(rf"(?<![\d.])([1-9]) ([1-9]\d)(?= (?:{UNIT})\b)")  # "one eighty grams"
-_NET = re.compile(r"\b(?:net|contents|weight|drained)\b", re.IGNORECASE)
-_PER = re.compile(r"\bper\b|/|\bserving|\bportion|\b100 ?m?[gl]\b", re.IGNORECASE)
+_OF = Pattern(rf"(?<![\d.])(?P<n>\d{{1,4}}(?:\.\d+)?)[ -]?(?P<unit>{UNIT})\b")
+_HUNDREDS = Pattern(rf"(?<![\d.])([1-9]) ([1-9]\d)(?= (?:{UNIT})\b)")  # "one eighty grams"
+_NET = Pattern(r"\b(?:net|contents|weight|drained)\b", re.IGNORECASE)
+_PER = Pattern(r"\bper\b|/|\bserving|\bportion|\b100 ?m?[gl]\b", re.IGNORECASE)
 _MEASURES = ("weight", "volume")
 
 

@@ -6,13 +6,12 @@ English only. Pure functions on words, with their numbers in figures, and lines 
 
 from __future__ import annotations
 
-import re
-
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.page.prices import Priced, Prices, money
 from assistant.skills.arithmetic.units import UNIT
 
-_BEFORE = re.compile(
+_BEFORE = Pattern(
     r"\b(?:(?:last|the last|previous) (?:time|year|month|week|bill|one|quarter|winter|summer|"
     r"letter|invoice)|before(?! (?:\d|noon|midday|lunch|midnight|the|we|i|you|it opens)\b)|"
     r"yesterday|(?:used to|normally|usually|online|elsewhere|next "
@@ -20,13 +19,13 @@ _BEFORE = re.compile(
     r"(?:i|we) (?:paid|pay|was paying|were paying)|it was|that was|they charged|mine was|ours was|"
     r"(?:the|my|our) old (?:one|bill|price))\b"
 )
-_AMOUNT = re.compile(
+_AMOUNT = Pattern(
     r"(?<![\d.:/])(?<!before )(?<!\bat )(?<!\bby )(?<!after )(?<!until )(?<!since )"
     rf"(?P<n>\d{{1,5}}(?:\.\d\d)?)\b(?! ?(?!pounds?\b)(?:{UNIT}|percent|kcal|calories)\b)"
     r"(?![\d:/]|\.\d| ?(?:am|pm|percent|st|nd|rd|th|years?|"
     r"months?|weeks?|days?|hours?|minutes?|o'clock|of|past|to)\b)"
 )
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"\bhow much (?:\w+ )?(?:more|less|dearer|cheaper|extra|higher|lower)\b|"
     r"\bhow much (?:has|have|did|is) (?:it|that|this|they)\b.{0,20}\b(?:up|down|gone|"
     r"risen|dropped|changed|more|less)\b|"

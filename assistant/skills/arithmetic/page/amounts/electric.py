@@ -9,25 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.numbers import said as as_said
 
 MOST_VOLTS = 60  # of what one may build with at home
-_WATTS = re.compile(
+_WATTS = Pattern(
     r"\b(?:how many watts|how much (?:power|wattage)|what(?:'s| is) the (?:wattage|power|watts)|"
     r"what wattage|in watts)\b"
 )
 # What another thing needs is no matter of what a supply gives at most.
-_NEEDS = re.compile(r"\b(?:needs?|uses?|using|draws?|takes?|lamp|bulb|left)\b")
-_RESISTOR = re.compile(r"\b(?:resistor|resistance|ohms?)\b")
-_VOLTS = re.compile(
-    r"(?<![\w.])(?P<n>\d{1,3}(?:\.\d{1,2})?) ?(?:v|volts?)\b(?! ?a\b)", re.IGNORECASE
-)
-_AMPS = re.compile(
+_NEEDS = Pattern(r"\b(?:needs?|uses?|using|draws?|takes?|lamp|bulb|left)\b")
+_RESISTOR = Pattern(r"\b(?:resistor|resistance|ohms?)\b")
+_VOLTS = Pattern(r"(?<![\w.])(?P<n>\d{1,3}(?:\.\d{1,2})?) ?(?:v|volts?)\b(?! ?a\b)", re.IGNORECASE)
+_AMPS = Pattern(
     r"(?<![\w.])(?P<n>\d{1,4}(?:\.\d{1,2})?) ?(?P<milli>m|milli ?)?(?:a|amps?|amperes?)\b",
     re.IGNORECASE,
 )
-_MAINS = re.compile(r"~|\binput\b|\bac\b(?! ?/| adap)|\b\d\d0 ?- ?\d\d0\b", re.IGNORECASE)
-_DROP = re.compile(r"\b(?:drop\w*|forward|falls?|led|across)\b")
+_MAINS = Pattern(r"~|\binput\b|\bac\b(?! ?/| adap)|\b\d\d0 ?- ?\d\d0\b", re.IGNORECASE)
+_DROP = Pattern(r"\b(?:drop\w*|forward|falls?|led|across)\b")
 _KINDS = (_WATTS, _RESISTOR)
 
 

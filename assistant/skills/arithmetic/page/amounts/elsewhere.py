@@ -5,10 +5,10 @@ English only.
 
 from __future__ import annotations
 
-import re
+from assistant.patterns import Pattern
 
 UNKNOWN = "I can't know what things cost elsewhere: I only read what is in view."
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"\b(?:cheap\w*|dearer|more expensive|better value|same price|"
     r"costs?|how much (?:less )?(?:is|are|do|does|would) (?:it|that|this|they|these|those)|"
     r"(?:is|are) (?:it|that|this|they|these|those) (?:any |much )?less)\b.*\b"

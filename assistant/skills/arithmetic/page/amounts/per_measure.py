@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.memory.notebook import content_stems, stems
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.numbers import finite
 from assistant.skills.arithmetic.page.prices import money
@@ -23,26 +24,26 @@ _MEASURES = {
     "meter": "metre", "lb": "pound", "pound": "pound",
 }  # fmt: skip
 _NAMES = "|".join(sorted(_MEASURES, key=len, reverse=True))
-_RATE = re.compile(
+_RATE = Pattern(
     r"(?P<sign>[£$€]?)\s?(?<![\d.,])(?P<price>\d{1,4}[.,]\d\d|(?<=[£$€])\d{1,4})"
     r"\s?(?:EUR|GBP|USD|[£$€])?\s?"
     rf"(?:/|\bper\b|\ban?\b)\s?(?P<n>\d{{1,4}})?\s?(?P<unit>{_NAMES})\b",
     re.IGNORECASE,
 )
-_SAID = re.compile(
+_SAID = Pattern(
     r"\b(?P<n>\d{1,4}(?:\.\d{1,3})?|an?|half an?) (?P<unit>kilo(?:gram)?|kg|gram|g|lit(?:re|er)|l|"
     r"met(?:re|er)|pound)s?\b(?: of)?(?:(?: the| those| these)\b)?(?P<of>.{0,40})"
 )
-_ASKS_SUM = re.compile(
+_ASKS_SUM = Pattern(
     r"\b(?:cost|costs|come to|comes to|how much|what(?:'s| is| are| do| does| would| will)|price|"
     r"pay|that be)\b|^(?:and|so|what about|how about)\b|^\d[\d.]* [a-z]+ of\b"
 )
-_POINTS = re.compile(r"\b(?:that|them|those|these|it|this)$|^$")  # at what was read last
-_CHEAPER = re.compile(
+_POINTS = Pattern(r"\b(?:that|them|those|these|it|this)$|^$")  # at what was read last
+_CHEAPER = Pattern(
     r"\b(?P<less>cheaper|cheapest|less)\b|\b(?:dearer|dearest|more expensive|pricier)\b"
 )
-_OF_TWO = re.compile(r"\b(?:or|than)\b")
-_NO_AMOUNT = re.compile(r"\b(?:per|by the)\b|^how much (?:is|are|for) .* an? \w+$")
+_OF_TWO = Pattern(r"\b(?:or|than)\b")
+_NO_AMOUNT = Pattern(r"\b(?:per|by the)\b|^how much (?:is|are|for) .* an? \w+$")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.words import wording
 
 _POWER = r"(?:[3-9]\d0|1[0-4]\d0)"
@@ -16,14 +17,14 @@ _DOES = (
     r"(?: (?:only|just|about|got|an?|up to))*"
 )
 # Only what is surely a microwave has a power without its unit: "it's 400" is said of anything.
-_HAS = re.compile(
+_HAS = Pattern(
     rf"\b(?:mine|ours|(?:my|our|the) microwave){_DOES} (?P<n>{_POWER})(?! ?(?:g|grams?|kilos?|kg|"
     r"kcal|calories|ml|litres?|degrees|pounds?|euros?|pence|minutes?|seconds?|percent|years?)\b)\b|"
     rf"\b(?:mine|ours|my (?:one|oven)|our one|this one|it){_DOES} (?P<k>{_POWER}) ?"
     r"(?:w|watts?)\b|"
     rf"\b(?:in|at|with|on|for) (?:an? |my )?(?P<m>{_POWER}) ?(?:w|watts?)\b"
 )
-_PRINTED = re.compile(
+_PRINTED = Pattern(
     r"\b(?P<w>[3-9]\d0|1[0-4]\d0) ?(?:w|watts?)\b(?!.*\d ?w\b)[^\d]{0,20}"
     r"(?P<n>\d{1,2}(?:[.,]5|½)?|\d{1,2} ?½) ?(?:min|mins|minutes?)\b",
     re.IGNORECASE,

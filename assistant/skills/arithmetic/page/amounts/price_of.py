@@ -5,18 +5,18 @@ English only. Pure functions on words, with their numbers in figures, and the pr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.page import prices as priced
 from assistant.skills.arithmetic.page.prices import Prices, money
 
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"^(?:and |so |but )*(?:how much (?:is|are|for|would|do|does)|(?:what's|what is|what are) the "
     r"price of|what (?:do|does)) (?P<what>(?:the |a |an |those |these |one of the )?"
     r"(?!it\b|that\b|this\b|they\b|them\b|\d)[a-z\d][a-z\d' ]{1,40}?)(?: cost| costs| be| now)?$"
 )
-_MORE = re.compile(
+_MORE = Pattern(
     r"\b(?:and|or|with|than|off|per|each|altogether|together|total|come|left|in|of|on|i|we|you|"
     r"more|less|it|for)\b"
 )

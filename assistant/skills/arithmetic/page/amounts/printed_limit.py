@@ -9,23 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.printed import amounts_in
 from assistant.skills.arithmetic.units import UNIT, UNITS
 
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"^(?:(?:so|and|but) )*(?:is |would |will )?(?:that|it|this)(?:'s| is| be)? "
     r"(?:ok|okay|all right|alright|fine|allowed|too (?:much|high|heavy|long|big)|within (?:the )?"
     r"(?:limits?|range))(?: (?:for|on|with|in) (?:this|that|it|these|mine|the)(?: [a-z]+)?)?"
     r"(?: then| now)?$"
 )
-_MOST = re.compile(
-    r"\b(?:max\w*|limit|up to|not? (?:over|more than)|no more than)\b", re.IGNORECASE
-)
-_TOLD = re.compile(rf"(?<![\d.])(?P<n>\d{{1,6}}(?:\.\d+)?) (?P<unit>{UNIT})\b")
-_PRINTED = re.compile(
-    rf"(?<![\d.,])(?P<n>\d{{1,6}}(?:[.,]\d+)?) ?(?P<unit>{UNIT})\b", re.IGNORECASE
-)
+_MOST = Pattern(r"\b(?:max\w*|limit|up to|not? (?:over|more than)|no more than)\b", re.IGNORECASE)
+_TOLD = Pattern(rf"(?<![\d.])(?P<n>\d{{1,6}}(?:\.\d+)?) (?P<unit>{UNIT})\b")
+_PRINTED = Pattern(rf"(?<![\d.,])(?P<n>\d{{1,6}}(?:[.,]\d+)?) ?(?P<unit>{UNIT})\b", re.IGNORECASE)
 
 
 def asks(said: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.numbers import said as as_said
 from assistant.skills.words import wording
 
@@ -35,32 +36,32 @@ _COUNTED = (
     r"measure|cup|bag|stick|cube|packet|pod)"
 )
 _NUMBER = r"\d{1,4}(?:[.,]\d{1,3})?"
-_RATIO = re.compile(
+_RATIO = Pattern(
     rf"(?<![\d.,/-])(?P<n>{_NUMBER}) ?(?:level |heaped |rounded |full |dosing |measuring )?"
     rf"(?P<what>{_UNIT}|{_COUNTED})s?(?: of [a-z]+| [a-z]+)? ?"
     rf"(?:/|\b(?:per|to|for every|for each|for|in|every|makes)\b) ?(?:each |every )?"
     rf"(?P<m>{_NUMBER})? ?(?P<of>{_UNIT})s?(?![a-z\d])",
     re.IGNORECASE,
 )
-_DOSE = re.compile(
+_DOSE = Pattern(
     r"\b(?:body ?weight|body|mg|dose|dosage|patient|child(?:ren)?|adults?|infants?|times (?:a|per) "
     r"day|daily)\b|\bb\.?w\.?\b",
     re.IGNORECASE,
 )
-_GIVEN = re.compile(rf"(?<![\d.,:/-])(?P<n>{_NUMBER})[ -]?(?P<unit>{_UNIT})s?\b(?!\w)")
-_ASKS = re.compile(
+_GIVEN = Pattern(rf"(?<![\d.,:/-])(?P<n>{_NUMBER})[ -]?(?P<unit>{_UNIT})s?\b(?!\w)")
+_ASKS = Pattern(
     rf"\bhow (?:many|much)\b(?! (?:is|are|does) (?:it|this|that|the)\b)|"
     rf"\bwhat do i need\b|\bwhat'?s that in (?:{_UNIT}|{_COUNTED})s?\b"
 )
-_WHOLE = re.compile(
+_WHOLE = Pattern(
     r"\b(?:this|the|a|one|whole|full) (?:tin|can|tub|pot|bottle|bag|pack|packet|box|jar|carton|"
     r"bucket|sack|tube)\b"
 )
-_HOLDS = re.compile(
+_HOLDS = Pattern(
     r"\b(?:tins?|cans?|tubs?|pots?|bottles?|bags?|packs?|packets?|boxes|buckets?|sacks?|tubes?)\b"
 )
-_CONTENT = re.compile(rf"(?<![\d.,/-])(?P<n>{_NUMBER}) ?(?P<unit>{_UNIT})s?\b(?![²\w]| ?/)", re.I)
-_CONVERTS = re.compile(rf"\bhow many {_UNIT}s? (?:is|are|in|to|make)\b")
+_CONTENT = Pattern(rf"(?<![\d.,/-])(?P<n>{_NUMBER}) ?(?P<unit>{_UNIT})s?\b(?![²\w]| ?/)", re.I)
+_CONVERTS = Pattern(rf"\bhow many {_UNIT}s? (?:is|are|in|to|make)\b")
 
 
 @dataclass(frozen=True)

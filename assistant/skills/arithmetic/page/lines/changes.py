@@ -10,25 +10,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.page.prices import amounts_of, money
 
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"\bhow much (?:\w+ )?(?:more|less|extra|dearer|cheaper|up|down)\b|\bby how much\b|"
     r"\b(?:go|gone|going|goes|went) (?:up|down)\b|\b(?:difference|increase\w*|rise|risen|rose|"
     r"dropped|save|saving|sav(?:e|ing)s|(?:money |price )?(?:off|knocked off))\b|"
     r"\bmore than (?:last|before)\b"
 )
-_APART = re.compile(r"^(?:and |so |but )*(?:by )?how much(?: is (?:that|it))?(?: though| then)*$")
-_FROM_TO = re.compile(r"\bfrom\b(?P<a>.{1,30})\bto\b(?P<b>.{1,30})", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:previous|last|old|before|was|were|rrp)\b", re.IGNORECASE)
-_NOW = re.compile(r"\b(?:now|new|due|current|this|to pay|sale)\b", re.IGNORECASE)
+_APART = Pattern(r"^(?:and |so |but )*(?:by )?how much(?: is (?:that|it))?(?: though| then)*$")
+_FROM_TO = Pattern(r"\bfrom\b(?P<a>.{1,30})\bto\b(?P<b>.{1,30})", re.IGNORECASE)
+_BEFORE = Pattern(r"\b(?:previous|last|old|before|was|were|rrp)\b", re.IGNORECASE)
+_NOW = Pattern(r"\b(?:now|new|due|current|this|to pay|sale)\b", re.IGNORECASE)
 _PER = r"(?:an?|per|each|every|/) ?(?P<per>day|week|month|quarter|year)\b"
-_PRINTED_PER = re.compile(rf"{_PER}|\b(?P<word>monthly|weekly|yearly|annual)", re.IGNORECASE)
-_ASKED_PER = re.compile(_PER)
+_PRINTED_PER = Pattern(rf"{_PER}|\b(?P<word>monthly|weekly|yearly|annual)", re.IGNORECASE)
+_ASKED_PER = Pattern(_PER)
 _IN_A_YEAR = {"day": 365, "week": 52, "month": 12, "quarter": 4, "year": 1}
 _WORDS = {"monthly": "month", "weekly": "week", "yearly": "year", "annual": "year"}
-_RATE = re.compile(r"(?P<what>[^;:.]{1,40}) is (?P<n>\d+\.\d\d)(?P<unit>[a-z ]*) a (?P<per>\w+)")
+_RATE = Pattern(r"(?P<what>[^;:.]{1,40}) is (?P<n>\d+\.\d\d)(?P<unit>[a-z ]*) a (?P<per>\w+)")
 
 
 def asks(said: str) -> bool:
@@ -84,7 +85,7 @@ def _pair(lines: Sequence[str]) -> tuple[Amount, Amount, str] | None:
     return before, now, _period(lines)
 
 
-def _of_one_line(lines: Sequence[str], of: re.Pattern[str], no: re.Pattern[str]) -> Amount | None:
+def _of_one_line(lines: Sequence[str], of: Pattern, no: Pattern) -> Amount | None:
     """The one price of the one line of such a kind."""
     found = [amounts_of(line) for line in lines if of.search(line) and not no.search(line)]
     found = [each for each in found if each]

@@ -6,22 +6,22 @@ English only. Pure functions on words, with their numbers in figures, and lines 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.printed import amounts_in
 from assistant.skills.arithmetic.units import UNIT, UNITS
 
 _UNIT = rf"(?: ?(?P<unit>{UNIT})\b)?"
-_LIMIT = re.compile(
+_LIMIT = Pattern(
     rf"(?<![\d.])(?P<n>\d{{1,6}}(?:\.\d+)?){_UNIT} (?:max\w*|limit|at (?:the )?most|tops)\b|"
     rf"\b(?:max\w*|limit|up to|no more than|only (?:takes|holds|goes (?:up )?to)|rated (?:for|at|"
     rf"to)"
     rf"|allowance)(?: (?:is|of|it's|to))? (?P<m>\d{{1,6}}(?:\.\d+)?)(?: ?(?P<unit2>{UNIT})\b)?"
 )
-_MAY = re.compile(r"\b(?:can|could|will|would|is|does|do|am|are|may)\b")
-_BEAR = re.compile(
+_MAY = Pattern(r"\b(?:can|could|will|would|is|does|do|am|are|may)\b")
+_BEAR = Pattern(
     r"\b(?:take|hold|carry|manage|lift|bear|"
     r"too (?:much|heavy|long|big|large|wide|tall)|over|within|under|fit|allowed|okay|ok|enough)\b"
 )

@@ -5,21 +5,21 @@ English only. Pure functions on words and the lines of a view.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.memory.notebook import content_stems, stems
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.page import prices as priced
 from assistant.skills.words import wording
 from assistant.skills.words.running_text import joined
 from models.vision.scene import Text
 
-_COUNTS = re.compile(
+_COUNTS = Pattern(
     r"^(?:so |and )*how many (?:different )?(?:things|dishes|items|meals|choices|options|drinks|"
     r"kinds|sorts|products|prices|entries|starters|mains|puddings|desserts)\b"
     r"(?=.*\b(?:menu|list|board|card|they|there|it|here|this|page)\b)"
 )
-_HAS = re.compile(
+_HAS = Pattern(
     r"^(?:(?:so|and) )*(?:have they got|do they (?:have|do|sell|serve|offer|make)|"
     r"can (?:i|you|we) get) (?:(?:an?|any|some|the) )?(?P<what>[a-z][a-z' -]{1,30}?)"
     r"(?: on (?:it|the menu|there|here)| here| there| too| as well)*$|"
@@ -29,7 +29,7 @@ _HAS = re.compile(
     r"children's (?:menu|meals?)|specials?|offers?|deals?)(?: on (?:it|the menu|there|here)| here| "
     r"there)*$"
 )
-_ANY = re.compile(r"(?:any|some)(?:thing|body|one)\b")
+_ANY = Pattern(r"(?:any|some)(?:thing|body|one)\b")
 _PRICES = 3  # from which a page is a menu or a price list
 
 

@@ -10,31 +10,30 @@ import re
 from collections.abc import Sequence
 from math import ceil
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.page import prices as priced
 from assistant.skills.arithmetic.page.prices import amounts_of, money
 
-_SAVES = re.compile(r"\bsav(?:e|es|ed|ing|ings)\b|\b(?:worth it|better off|cheaper|knocked off)\b")
-_OFFER = re.compile(
-    r"(?<![\d.,])(?P<n>\d{1,2}) for (?P<sign>[£$€]?)(?P<price>\d{1,4}(?:\.\d\d)?)\b"
-)
-_EACH = re.compile(r"\b(?:each|single|apiece|one|per item)\b", re.IGNORECASE)
-_PACK = re.compile(
+_SAVES = Pattern(r"\bsav(?:e|es|ed|ing|ings)\b|\b(?:worth it|better off|cheaper|knocked off)\b")
+_OFFER = Pattern(r"(?<![\d.,])(?P<n>\d{1,2}) for (?P<sign>[£$€]?)(?P<price>\d{1,4}(?:\.\d\d)?)\b")
+_EACH = Pattern(r"\b(?:each|single|apiece|one|per item)\b", re.IGNORECASE)
+_PACK = Pattern(
     r"\b(?:packs?|box(?:es)?|bags?|sets?|trays?|multipacks?) of (?P<n>\d{1,3})\b", re.IGNORECASE
 )
-_PACKS = re.compile(r"\b(?:packs?|box(?:es)?|bags|sets?|trays?|multipacks?)\b")
-_COUNTED = re.compile(
+_PACKS = Pattern(r"\b(?:packs?|box(?:es)?|bags|sets?|trays?|multipacks?)\b")
+_COUNTED = Pattern(
     r"(?<![\d.,£$€])(?P<n>\d{1,3}) (?:kids?|children|people|guests?|adults|friends|mates|lads|"
     r"girls|boys|of us|of them|of those|coming|in all|plates|pupils|students)\b|"
     r"\bfor (?P<for>\d{1,3})(?= |$)(?! (?:minutes?|hours?|days?|pounds?|euros?|dollars?|quid)\b)"
 )
-_COST = re.compile(
+_COST = Pattern(
     r"\b(?:how much|what(?:'s| is| does| would| will|'ll)|costs?|comes? to|set me back|the "
     r"damage)\b"
 )
-_BEFORE = re.compile(r"\b(?P<n>\d{1,3}) times [\d.]+")
+_BEFORE = Pattern(r"\b(?P<n>\d{1,3}) times [\d.]+")
 # "And packs?", of as many as before.
-_LEANS = re.compile(r"^(?:(?:and|or|what about|how about|but|in|the) ){0,3}[a-z]+(?: of \d{1,3})?$")
+_LEANS = Pattern(r"^(?:(?:and|or|what about|how about|but|in|the) ){0,3}[a-z]+(?: of \d{1,3})?$")
 
 
 def asks(said: str, last_answer: str) -> bool:

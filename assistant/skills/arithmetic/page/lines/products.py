@@ -11,35 +11,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.memory.notebook import content_stems, stems
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.numbers import said as as_said
 from assistant.skills.arithmetic.page import prices as priced
 from assistant.skills.arithmetic.page.prices import Prices, money
 
-_PRODUCT = re.compile(
+_PRODUCT = Pattern(
     r"(?<![\d.,])(?P<n>\d{1,4}) ?(?:x|×|@|[a-z]{2,12}(?: [a-z]{2,12})? (?:at|@)) ?"
     r"(?P<sign>[£$€]?)(?P<each>\d{1,4}[.,]\d\d)(?:(?: each)?[ =]{1,5}[£$€]?"
     r"(?P<total>\d{1,5}[.,]\d\d))?(?![\d.,])",
     re.IGNORECASE,
 )
-_PACKED = re.compile(
+_PACKED = Pattern(
     r"(?<![\d.,])(?P<n>\d{1,4}) ?(?:[a-z]{2,10} )?(?:x|×|of) ?(?P<each>\d{1,4})(?![\d.,])"
     r"(?! ?(?:m?g|kg|m?l|cl|mm|cm|m)\b)",
     re.IGNORECASE,
 )
-_CHECKS = re.compile(
+_CHECKS = Pattern(
     r"\b(?:(?:is|are|was) (?:that|it|this|they|the \w+)|that|it|this|that's|does that|add\w*|"
     r"look\w*|sound\w*|seem\w*) (?:\w+ )?(?:right|correct|ok|okay|up)\b|"
     r"\b(?:check|overcharged|wrong)\b"
 )
-_SHOULD_BE = re.compile(
+_SHOULD_BE = Pattern(
     r"\bshould (?:\w+ ){0,3}?(?:total|it|that|bill|sum|all) (?:\w+ ){0,2}?(?:be|come to|make|"
     r"say)\b|"
     r"\b(?:right|real|correct|true|proper) (?:total|sum|amount)\b|"
     r"\bwhat should (?:the total|it|that) (?:be|come to|say)\b"
 )
-_COSTS = re.compile(r"\b(?:how much|costs?|charge\w*|come to)\b")
-_ALL_IN = re.compile(
+_COSTS = Pattern(r"\b(?:how much|costs?|charge\w*|come to)\b")
+_ALL_IN = Pattern(
     r"\bhow many\b(?=.*\b(?:all in|altogether|in all|in total|total|all told|all together)\b)|"
     r"\bhow many (?:units|items|pieces|single ones|tins|bottles|cans|packets)\b"
 )

@@ -6,11 +6,11 @@ English only. Tells what the dates say, and judges no food and no medicine.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import pairwise
 
+from assistant.patterns import Pattern
 from assistant.skills.kept import deadlines
 from assistant.skills.pages import row
 from assistant.skills.words.days import printed_day
@@ -23,7 +23,7 @@ _PAST = (
     r"(?:gone off|gone over|expired|run out|out of date|past (?:it'?s |their |the )?(?:date|best|"
     r"use by)|too old|still (?:in date|good|ok|okay|valid)|in date)"
 )
-_ASKS = re.compile(
+_ASKS = Pattern(
     rf"^(?:(?:and|so|but|oh) )*(?:(?:has|have|is|are) {_SOME} (?:already |now |perhaps )?{_PAST}|"
     rf"which (?:one |ones |of (?:them|these|those) )?(?:has|have|is|are|'s) (?:already )?{_PAST}|"
     rf"(?:have|are) (?:they|these|those) (?:all |both )?{_PAST})(?: yet| now| already)*$"
@@ -33,7 +33,7 @@ _ONE = (
     r"(?: of (?:them|these|those|the (?:two|lot|[a-z]+))(?: [a-z]{3,15})?)?"
 )
 _ORDER = r"(?:first|soonest|sooner|earliest|earlier|next)"
-_FIRST = re.compile(
+_FIRST = Pattern(
     rf"^(?:(?:and|so|but|oh|then) )*(?:(?:which|what){_ONE} (?:will |would |does |do |is |are )?"
     r"(?:going to )?(?:(?:goes?|going|turns?) (?:off|bad|over|out of date)|runs? out|expires?|"
     rf"expiring|due)(?: the)? {_ORDER}"
@@ -42,14 +42,14 @@ _FIRST = re.compile(
     rf"|(?:which|what){_ONE} (?:should|do|must|shall|ought) (?:i|we) (?:to )?(?:eat|use|drink|"
     rf"finish|open|have)(?: up)? {_ORDER})(?: then| please)*$"
 )
-_LONGEST = re.compile(
+_LONGEST = Pattern(
     rf"^(?:(?:and|so|but|oh|then) )*(?:which|what){_ONE} (?:will |would )?(?:(?:lasts?|keeps?|"
     r"stays? (?:fresh|good|in date)) (?:the )?(?:longest|longer)|(?:has|have)(?: got)? the "
     r"(?:latest|longest|furthest|later|longer) (?:use by |best before |expiry |sell by )?"
     r"(?:date|life))(?: then| please)*$"
 )
 # Of timers that run, "which goes off first" asks for those.
-_OF_TIMERS = re.compile(r"^(?!.*\b(?:these|those)\b).*\b(?:goes?|going|runs?) (?:off|out)\b")
+_OF_TIMERS = Pattern(r"^(?!.*\b(?:these|those)\b).*\b(?:goes?|going|runs?) (?:off|out)\b")
 LEAST = 2  # things with a date, of which one may be meant
 
 

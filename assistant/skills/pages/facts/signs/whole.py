@@ -6,23 +6,23 @@ English only.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.memory.notebook import content_stems, stems
+from assistant.patterns import Pattern
 from models.vision.scene import Text
 
-_NAMED = re.compile(
+_NAMED = Pattern(
     r"^(?:(?:and|or|so|now|then) )*(?:(?:what about|how about|what does|read|read me|what's on) )?"
     r"the (?P<what>[a-z]+(?: [a-z]+)?)(?: (?:one|say|label|sign))?$"
 )
 _LINE = r"(?:bus|tram|train|coach|trolley ?bus|night bus)"
-_WHICH = re.compile(
+_WHICH = Pattern(
     rf"^(?:(?:and|so|oh) )*(?:which|what)(?: number)? {_LINE} (?:is|'s) (?:that|this|it|"
     r"coming|here|there|this one|that one)(?: (?:now|then|coming|there|here))*$|"
     rf"^(?:(?:and|so) )*what(?:'s| is) (?:that|this|the) {_LINE}$"
 )
-_NUMBER = re.compile(r"[A-Z]{0,3} ?\d{1,4}[A-Za-z]?")
+_NUMBER = Pattern(r"[A-Z]{0,3} ?\d{1,4}[A-Za-z]?")
 _MOST = 6  # lines of a sign that is told as a whole
 
 
