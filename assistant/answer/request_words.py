@@ -303,9 +303,7 @@ def forbids_keeping(question: str) -> bool:
 def without_reason(question: str) -> str:
     """A request without what is said after it to explain it; a note keeps all of its words."""
     found = _REASON.match(question.strip())
-    if found is None or _SHOWS_WHERE.search(question.casefold()):
-        return question
-    if _WATCHES.match(plain(question)):
+    if found is None or _SHOWS_WHERE.search(question.casefold()) or _WATCHES.match(plain(question)):
         return question
     if note_phrases.DICTATES.match(plain(question)) or not _REQUEST.match(plain(found["request"])):
         return question

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
-from datetime import time as clock
+from datetime import datetime, time, timedelta
 from functools import partial
 
 from assistant.memory.notebook import Timer
@@ -172,7 +171,7 @@ def _on_a_day(context: Context) -> tuple[datetime, timedelta] | None:
     if part is None and (day is None or day <= today):
         return None
     hour = DEFAULT_HOUR if part is None else part
-    then = datetime.combine(day or today, clock(hour))
+    then = datetime.combine(day or today, time(hour))
     if then <= context.now.replace(tzinfo=None):
         then += timedelta(days=1)
     return then, then.astimezone() - context.now.replace(tzinfo=None).astimezone()

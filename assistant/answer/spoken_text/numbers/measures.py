@@ -7,12 +7,7 @@ import re
 from assistant.answer.spoken_text.directions import positions
 from assistant.answer.spoken_text.lexicon import Lexicon
 from assistant.answer.spoken_text.numbers.fractions import FRACTION, measured_fraction
-from assistant.answer.spoken_text.numbers.nouns import (
-    DATIVE,
-    before_noun,
-    is_attribute,
-    quantity,
-)
+from assistant.answer.spoken_text.numbers.nouns import DATIVE, before_noun, is_attribute, quantity
 from assistant.answer.spoken_text.rules import (
     DASH,
     NUMBER,
