@@ -13,28 +13,42 @@ from assistant.skills.arithmetic.numbers import NUMBER
 # Each unit with its other names, and how many of the first one of its kind it is.
 _KINDS: dict[str, dict[str, float]] = {
     "length": {
-        "metre meter": 1.0, "kilometre kilometer km k": 1000.0, "centimetre centimeter cm": 0.01,
-        "millimetre millimeter mm": 0.001, "mile": 1609.344, "yard": 0.9144,
-        "foot feet ft": 0.3048, "inch inches": 0.0254,
+        "metre|meter": 1.0, "kilometre|kilometer|km|k": 1000.0, "centimetre|centimeter|cm": 0.01,
+        "millimetre|millimeter|mm": 0.001, "mile": 1609.344, "yard": 0.9144,
+        "foot|feet|ft": 0.3048, "inch|inches": 0.0254, "nautical mile": 1852.0,
+    },
+    "area": {
+        "square metre|square meter|sq m|sqm|m2": 1.0, "square foot|square feet|sq ft": 0.09290304,
+        "square kilometre|square kilometer": 1e6, "square mile": 2589988.110336,
+        "square yard": 0.83612736, "square inch|square inches": 0.00064516,
+        "square centimetre|square centimeter": 0.0001, "acre": 4046.8564224, "hectare": 10000.0,
     },
     "weight": {
-        "gram gramme g": 1.0, "kilo kilogram kilogramme kg": 1000.0, "pound lb": 453.59237,
-        "ounce oz": 28.349523, "stone": 6350.29318, "milligram mg": 0.001, "tonne ton": 1e6,
+        "gram|gramme|g": 1.0, "kilo|kilogram|kilogramme|kg": 1000.0, "pound|lb": 453.59237,
+        "ounce|oz": 28.349523, "stone": 6350.29318, "milligram|mg": 0.001, "tonne|ton": 1e6,
     },
     "volume": {
-        "litre liter": 1.0, "millilitre milliliter ml": 0.001, "pint": 0.568261,
+        "litre|liter": 1.0, "millilitre|milliliter|ml": 0.001, "pint": 0.56826125,
         "gallon": 4.54609, "cup": 0.24, "tablespoon": 0.015, "teaspoon": 0.005,
-        "decilitre": 0.1, "centilitre": 0.01,
+        "decilitre": 0.1, "centilitre": 0.01, "fluid ounce|fl oz": 0.0284130625,
+        "cubic metre|cubic meter": 1000.0, "cubic centimetre|cubic centimeter": 0.001,
     },
     "power": {"watt": 1.0, "kilowatt": 1000.0},
-    "pressure": {"pascal": 1.0, "kilopascal kpa": 1000.0, "bar": 1e5, "psi": 6894.757},
+    "pressure": {"pascal": 1.0, "kilopascal|kpa": 1000.0, "bar": 1e5, "psi": 6894.757},
+    "energy": {"kilojoule": 1.0, "calorie|kilocalorie": 4.184},
+    "speed": {
+        "kilometre an hour|kilometre per hour|kilometer per hour|kph": 1.0,
+        "mile an hour|mile per hour|mph": 1.609344, "knot": 1.852,
+        "metre a second|metre per second|meter per second": 3.6,
+    },
     "time": {
         "second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0,
         "fortnight": 1209600.0, "year": 31536000.0,
     },
 }  # fmt: skip
 
-_NO_PLURAL = ("bar", "psi", "kpa")  # "bars" are of soap or chocolate
+_NO_PLURAL = ("bar", "psi", "kpa", "mph", "kph")  # "bars" are of soap or chocolate
+_RATE = Pattern(r"^(?P<unit>[a-z]+)(?P<each> (?:an?|per) [a-z]+)$")
 
 
 def _units() -> dict[str, tuple[str, float]]:
@@ -42,19 +56,28 @@ def _units() -> dict[str, tuple[str, float]]:
     found: dict[str, tuple[str, float]] = {}
     for kind, sizes in _KINDS.items():
         for names, size in sizes.items():
-            for name in names.split():
+            for name in names.split("|"):
                 found[name] = (kind, size)
                 if name not in _NO_PLURAL:
-                    found.setdefault(f"{name}s", (kind, size))
+                    found.setdefault(_with_s(name), (kind, size))
     return found
+
+
+def _with_s(name: str) -> str:
+    """ "miles" and "miles an hour"."""
+    rate = _RATE.match(name)
+    if rate is None:
+        return f"{name}s"
+    return f"{rate['unit'].removesuffix('s')}s{rate['each']}"
 
 
 UNITS = _units()
 # Units of the same name that are smaller in America: litres.
-_IN_AMERICA = {"gallon": 3.785412, "pint": 0.473176}
+_IN_AMERICA = {"gallon": 3.785412, "pint": 0.473176, "fluid ounce": 0.029573530}
 _UNCHANGED = ("feet", "k", "km", "cm", "mm", "kg", "g", "ml", "mg", "oz", "lb", "ft", "stone",
-              "bar", "psi", "kpa")  # fmt: skip
-_PLURALS = {"foot": "feet", "inch": "inches"}
+              "sq m", "sqm", "m2", "sq ft", "fl oz", "square feet", *_NO_PLURAL)  # fmt: skip
+_PLURALS = {"foot": "feet", "inch": "inches", "square foot": "square feet",
+            "square inch": "square inches"}  # fmt: skip
 UNIT = f"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})"
 _AMOUNT = rf"(?P<n>{NUMBER}|an?|one)"
 _CONVERT = Pattern(
@@ -128,7 +151,7 @@ def plural(unit: str) -> str:
     """The plural of a unit's name."""
     if unit in _UNCHANGED or unit.endswith("s"):
         return unit
-    return _PLURALS.get(unit, f"{unit}s")
+    return _PLURALS.get(unit, _with_s(unit))
 
 
 def _feet(asked: str) -> str | None:

@@ -45,8 +45,10 @@ _SHOWS = Pattern(
     rf"(?P<scale>{SCALE})\b"
 )
 HOTTEST = 300.0  # degrees Celsius of an oven
+MOST_DEGREES = 600.0  # in either scale
 _OTHER_SCALE = Pattern(rf"(?<!\d )(?<!degrees )\b(?P<scale>{SCALE})\b")
 _GAS_MARK = Pattern(rf"\bgas (?:mark )?(?P<n>{NUMBER})\b")
+_ASKS_GAS_MARK = Pattern(r"\bgas(?: mark)?\b(?! (?:mark )?\d)")
 # Grams of a millilitre of what is baked with, as it lies loose in a cup.
 _DENSITIES = {
     "flour": 0.53, "sugar": 0.85, "butter": 0.96, "margarine": 0.96, "rice": 0.8, "milk": 1.03,
@@ -62,7 +64,13 @@ _UNCERTAIN = Pattern(
 
 def converted(text: str) -> str | None:
     """The sentence for an amount in another unit, or None."""
-    return _gas_mark(text) or _degrees(text) or _in_scale_of(text) or _measure(text)
+    return (
+        _gas_mark(text)
+        or _in_gas_mark(text)
+        or _degrees(text)
+        or _in_scale_of(text)
+        or _measure(text)
+    )
 
 
 def _in_scale_of(text: str) -> str | None:
@@ -94,6 +102,21 @@ def _gas_mark(text: str) -> str | None:
         return f"Gas mark {found['n']} is about {fahrenheit:g} degrees Fahrenheit."
     celsius = 10 * round((fahrenheit - 32) * 5 / 90)
     return f"Gas mark {found['n']} is about {celsius} degrees Celsius."
+
+
+def _in_gas_mark(text: str) -> str | None:
+    """The mark that is nearest to so many degrees; of an oven they are Celsius where no scale is
+    named."""
+    named = numbers(text)
+    if _ASKS_GAS_MARK.search(text) is None or len(named) != 1 or named[0] > MOST_DEGREES:
+        return None
+    fahrenheit, scale = named[0], "Fahrenheit"
+    if "fahrenheit" not in text:
+        fahrenheit, scale = finite(named[0]) * 9 / 5 + 32, "Celsius"
+    mark = round((fahrenheit - 250) / 25)
+    if not 1 <= mark <= 9 or not re.search(r"\bwhat|\bhow|\bin gas|\bto gas", text):
+        return None
+    return f"{named[0]:g} degrees {scale} is about gas mark {mark}."
 
 
 def _degrees(text: str) -> str | None:
