@@ -38,7 +38,13 @@ ConversationId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64
 def _whole_characters(value: Any) -> Any:
     """A text without halves of characters, which clients leave that cut one at a length in
     UTF-16."""
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+    if not isinstance(value, str) or value.isascii():
+        return value
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return value.encode("utf-8", "replace").decode()
+    return value
 
 
 def _limited_biases(value: Any) -> Any:
