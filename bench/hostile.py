@@ -1,4 +1,4 @@
-"""Some 3,800 strange inputs against a real server: does it hang, crash or grow?
+"""Some 4,300 strange inputs against a real server: does it hang, crash or grow?
 
     python -m bench.hostile [NAME...] [--round N]    --round 3: the third round alone
 

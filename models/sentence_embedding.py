@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from models.arrays import Array
 
 LONGEST = 128  # tokens of a sentence that are read
+LETTERS = 5  # of a token and the blank behind it
 COMPARED = 2000  # sentences that one is compared with at most: the first ones
 LEARNED = 50  # vectors that are made for one comparison, some 5 ms each
+LEARNED_CHARACTERS = 4000  # of all of them: a long one takes as long as many short ones
 # Sentences that the network reads at once, of as many tokens as the longest has each: alone a short
 # one takes three times as long, a long one no longer.
 TOGETHER, TOKENS_TOGETHER = 8, 192
@@ -89,12 +92,12 @@ class SentenceEmbedder:
         """The position of the closest of the others, and the cosine of the angle between them.
 
         Nobody waits for thousands of sentences: of those that it meets for the first time it reads
-        LEARNED, the first ones, and leaves the rest to the next comparisons.
+        LEARNED, the first ones, and leaves the rest to the next comparisons; fewer of long ones.
         """
         asked = self.vector(sentence)
         compared = others[:COMPARED]
         known = {other: self._known(other) for other in compared}
-        new = [other for other, vector in known.items() if vector is None][:LEARNED]
+        new = _learned([other for other, vector in known.items() if vector is None])
         known.update(zip(new, self.vectors(new), strict=True))
         vectors = [(position, known[other]) for position, other in enumerate(compared)]
         closeness = {
@@ -102,6 +105,13 @@ class SentenceEmbedder:
         }
         best = max(closeness, key=closeness.__getitem__)
         return best, closeness[best]
+
+
+def _learned(new: Sequence[str]) -> list[str]:
+    """Those of the new sentences that are read for one comparison: one at least."""
+    lengths = accumulate(min(len(sentence), LONGEST * LETTERS) for sentence in new)
+    fits = sum(length <= LEARNED_CHARACTERS for length in lengths)
+    return list(new[: min(LEARNED, max(1, fits))])
 
 
 def _batches(tokens: Mapping[str, Sequence[int]]) -> Iterator[list[str]]:

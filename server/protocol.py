@@ -22,7 +22,7 @@ from pydantic import (
 )
 
 from models.json_types import JsonObject
-from server.schemas import Schema, check_size
+from server.schemas import Schema, check_size, is_whole
 
 # Every list of a request is bounded, and reading ends at the first mistake: pydantic takes a
 # kilobyte for each.
@@ -38,7 +38,8 @@ ConversationId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64
 def _whole_characters(value: Any) -> Any:
     """A text without halves of characters, which clients leave that cut one at a length in
     UTF-16."""
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+    is_right = not isinstance(value, str) or is_whole(value)
+    return value if is_right else value.encode("utf-8", "replace").decode()
 
 
 def _limited_biases(value: Any) -> Any:

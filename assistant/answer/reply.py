@@ -142,11 +142,11 @@ class Replier:
     async def _parts(self, ask: AnswerRequest) -> list[tuple[str, Route | None]]:
         """The requests of a question, each with its route where the router is sure. Where it is
         sure of none an LLM gets the question as a whole."""
-        ask.written_out = whole = follow_ups.rewritten(ask.question, ask.context)
+        ask.written_out = whole = await ask.worked_out(follow_ups.rewritten, ask.question)
         found: list[tuple[str, Route | None]] = []
         sure: Route | None = None
         sees = self._server.vision and not self._is_away()  # the LLM that is to be asked
-        for part in parts_of(whole, ask.context):
+        for part in await ask.worked_out(parts_of, whole):
             ask.context.question = follow_ups.with_noun(part, sure.arguments if sure else {})
             sure = await route(ask.context.question, ask.context, self._decide, self._weak, sees)
             found.append((ask.context.question, sure))

@@ -5,11 +5,12 @@ The owner of a turn's question, skill, arguments, answers and engine. Knows no e
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from functools import reduce
-from typing import Any
+from typing import Any, TypeVar
 
 from assistant.answer.languages import ENGLISH, Sentences, sentences
 from assistant.answer.llm import POCKET_MODEL
@@ -22,6 +23,8 @@ from assistant.skills.told import passing
 from models.json_types import JsonObject
 from models.vision.scene import Scene
 
+T = TypeVar("T")
+LONG = 600  # characters, or notes that are kept, from which a rule on words has a thread
 _WORTH = 20  # characters of sentences that are recognized within others
 _BREAK = Pattern(r"[.?!] ")
 LEFT_OUT = "I left out what I can't do: {request}."
@@ -81,6 +84,13 @@ class AnswerRequest:
     @property
     def question(self) -> str:
         return self.context.question
+
+    async def worked_out(self, rule: Callable[[str, Context], T], words: str) -> T:
+        """What a rule makes of words: in a thread where that may take half a second, in which the
+        event loop would serve nobody else."""
+        if max(len(words), len(self.context.kept.notes)) < LONG:
+            return rule(words, self.context)
+        return await asyncio.to_thread(rule, words, self.context)
 
     @property
     def silent(self) -> bool:

@@ -18,17 +18,31 @@ from pathlib import Path
 
 from assistant.memory.store import Store
 from assistant.memory.store import StoreError as NotebookError
+from assistant.memory.word_stems import content_stems, held, holds, shared_words, stem, stems
 from assistant.skills.words.wording import quoted
 from models.errors import UserError
 from models.json_types import JsonObject
 
-__all__ = ["Note", "Notebook", "NotebookError", "Timer", "Watch", "content_stems", "stem", "stems"]
+__all__ = [
+    "Note",
+    "Notebook",
+    "NotebookError",
+    "Timer",
+    "Watch",
+    "content_stems",
+    "held",
+    "holds",
+    "shared_words",
+    "stem",
+    "stems",
+]
 
 WEARER = "wearer"  # the one wearer of a device of one's own
 MAX_NOTE = 1000  # characters: two minutes of speech
 MAX_NOTES = 10_000  # of one wearer
 MAX_TIMERS = 50  # of one wearer, pending at once
 MAX_LABEL = 200  # characters of what a timer is for
+LONGEST_ASKED = 300  # characters of what is asked about, that notes are compared with
 MAX_WATCHES = 10  # of one wearer: each takes looks
 # AUTOINCREMENT: the id of what was deleted is never given again.
 _SCHEMA = """
@@ -148,14 +162,12 @@ class Notebook(Store):
         gives the newest notes.
         """
         notes = self.notes(wearer)
-        wanted = stems(what)
+        wanted = stems(what[:LONGEST_ASKED])
         if not wanted:
             return notes[:limit]
-        words = [stems(note.text) for note in notes]
+        words = [held(note.text, wanted) for note in notes]
         frequency = Counter(stem for each in words for stem in each)
-        scores = [
-            sum(log(1 + len(notes) / frequency[stem]) for stem in wanted & each) for each in words
-        ]
+        scores = [sum(log(1 + len(notes) / frequency[stem]) for stem in each) for each in words]
         ranked = sorted(
             range(len(notes)), key=lambda i: -scores[i]
         )  # a stable sort: newest first among equals
@@ -277,60 +289,3 @@ def _moment(timestamp: float) -> datetime:
         return datetime.fromtimestamp(timestamp, timezone.utc)
     except (OverflowError, ValueError, OSError):
         return datetime.fromtimestamp(0, timezone.utc)
-
-
-_COMMON = frozenset(
-    "a an the i you he she it we they me my mine your yours his her its our their this that these"
-    " those is are was were be been am do does did have has had will would can could shall should"
-    " may might must of in on at to from for with by about into over under and or but not no so if"
-    " then there here where what when who which how why up down out left put leave say said tell"
-    " told note notes last time thing things".split()
-)
-
-_ASKING = frozenset(
-    "many much again please remember remind know just ask asked give need forgot forget one ones "
-    "got exactly whats wheres whos whens hows called whose have".split()
-)
-
-
-def stems(text: str) -> set[str]:
-    """The word stems of a text that carry meaning; all of its words when none does."""
-    words = re.findall(r"\w+", text.casefold().replace("'s", ""))
-    return {stem(word) for word in words if word not in _COMMON} or {stem(word) for word in words}
-
-
-def content_stems(text: str) -> set[str]:
-    """The word stems of a question that carry meaning; none where none does."""
-    words = re.findall(r"\w+", text.casefold().replace("'s", ""))
-    return {stem(word) for word in words if word not in _COMMON | _ASKING}
-
-
-def shared_words(question: str, note: str) -> str:
-    """The words of a question that carry meaning and are in a note, in their order: what the
-    question is about."""
-    words = re.findall(r"\w+", question.casefold().replace("'s", ""))
-    return " ".join(word for word in words if content_stems(word) & stems(note))
-
-
-def stem(word: str) -> str:
-    """Cut the commonest English endings, so that "keys" finds "key" and "parked" finds
-    "parking"."""
-    for ending, instead in (
-        ("ies", "y"),
-        ("sses", "ss"),
-        ("xes", "x"),
-        ("ches", "ch"),
-        ("shes", "sh"),
-    ):
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            return word[: -len(ending)] + instead
-    for ending in ("ing", "ed", "s"):
-        root = word[: -len(ending)]
-        if word.endswith(ending) and len(root) >= 3 and not word.endswith(("ss", "us", "is")):
-            root = (
-                root[:-1]
-                if ending != "s" and root[-1] == root[-2] and root[-1] not in "ls"
-                else root
-            )
-            return root[:-1] if ending == "s" and root.endswith("e") and len(root) > 4 else root
-    return word[:-1] if word.endswith("e") and len(word) > 4 else word

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from assistant.memory.notebook import Note, NotebookError, content_stems, shared_words, stems
+from assistant.memory.notebook import Note, NotebookError, content_stems, holds, shared_words, stems
 from assistant.memory.off_loop import off_loop
 from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, Topic
@@ -170,7 +170,7 @@ def told_of(what: str, context: Context) -> Answer | None:
     """The newest note of what the wearer did with a thing: "I took my pill"."""
     meant = content_stems(what)
     mine = (note for note in context.kept.notes if note.text.casefold().startswith("i "))
-    found = next((note for note in mine if meant and meant <= stems(note.text)), None)
+    found = next((note for note in mine if meant and holds(note.text, meant)), None)
     if found is None:
         return None
     return Answer(_sentence(found, context.now, True), {"notes": [found.row()]})
@@ -272,7 +272,8 @@ async def noted(noun: str, context: Context) -> str:
         seen = await recalled.sighting(noun, context)
     except NotebookError:
         return ""
-    said = [_sentence(note, context.now, True) for note in notes if stems(noun) <= stems(note.text)]
+    meant = stems(noun)
+    said = [_sentence(note, context.now, True) for note in notes if holds(note.text, meant)]
     return " ".join(said + ([seen.sentence(context.now)] if seen else []))
 
 

@@ -7,15 +7,33 @@ import time
 from collections.abc import Sequence
 from typing import Annotated, Any, cast
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationError
 
 from models.errors import UserError
 from models.json_types import JsonObject
 from server.protocol import ChatRequest, Form, TokenLimit, Words, first_mistake
+from server.schemas import check_size
 
 ITEMS = 2048  # of an input
+PAIRS, PAIR_NAME, PAIR_TEXT = 16, 64, 512  # of metadata, as OpenAI has it
 ResponseId = Annotated[str, StringConstraints(pattern=r"^resp_[A-Za-z0-9]{1,48}$")]
 Pair = tuple[str, str]
+
+
+def _bounded(value: object) -> object:
+    """What each event of a response holds again is written on the event loop."""
+    check_size([value])
+    return value
+
+
+def _few(value: object) -> object:
+    pairs = cast("JsonObject", value) if isinstance(value, dict) else {}
+    if len(pairs) > PAIRS:
+        raise ValueError(f"there may be {PAIRS} of them at most")
+    for name, text in pairs.items():
+        if len(name) > PAIR_NAME or (isinstance(text, str) and len(text) > PAIR_TEXT):
+            raise ValueError(f"a name has {PAIR_NAME} characters at most, a text {PAIR_TEXT}")
+    return cast(object, value)
 
 
 class ResponsesRequest(Form):
@@ -32,11 +50,11 @@ class ResponsesRequest(Form):
     max_output_tokens: TokenLimit = None
     temperature: float | None = None
     top_p: float | None = None
-    tools: list[JsonObject] | None = None
-    tool_choice: Any = None
+    tools: Annotated[list[JsonObject] | None, BeforeValidator(_bounded)] = None
+    tool_choice: Annotated[Any, BeforeValidator(_bounded)] = None
     parallel_tool_calls: bool | None = None
-    text: JsonObject | None = None
-    metadata: dict[str, str] | None = None
+    text: Annotated[JsonObject | None, BeforeValidator(_bounded)] = None
+    metadata: Annotated[dict[str, str] | None, BeforeValidator(_few)] = None
 
 
 def to_chat(body: ResponsesRequest, history: Sequence[JsonObject]) -> ChatRequest:

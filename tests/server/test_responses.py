@@ -95,7 +95,19 @@ def test_an_engines_tool_call_is_an_item(openai: OpenAI) -> None:
     ]
 
 
-@pytest.mark.parametrize("wrong", [{"tools": [{"type": "web_search"}]}, {"input": [{"type": "x"}]}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"tools": [{"type": "web_search"}]},
+        {"input": [{"type": "x"}]},
+        {"metadata": {f"k{n}": "v" for n in range(17)}},
+        {"metadata": {"k" * 65: "v"}},
+        {"metadata": {"k": "v" * 513}},
+        {"tool_choice": {"type": "auto", "more": [0] * 20_000}},
+        {"text": {"format": {"type": "text"}, "more": [0] * 20_000}},
+        {"tools": [{"type": "function", "name": "f", "more": [0] * 20_000}]},
+    ],
+)
 def test_what_has_no_form_is_refused(openai: OpenAI, wrong: dict[str, Any]) -> None:
     with pytest.raises(BadRequestError):
         openai.responses.create(**{"model": "sightline", "input": "hi", **wrong})

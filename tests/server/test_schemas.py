@@ -5,9 +5,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from models.errors import UserError
 from server import schema_patterns, schemas
-from server.chat.response_forms import ResponsesRequest, to_chat
+from server.chat.response_forms import ResponsesRequest
 from server.protocol import ChatRequest
 from server.realtime.messages import ProtocolError
 from server.realtime.session_config import MOST_TOOLS, SessionConfig
@@ -109,8 +108,8 @@ def test_tools_that_are_too_much_together(what: str) -> None:
 @pytest.mark.parametrize("what", ["values", "patterns"])
 def test_tools_that_are_too_much_together_elsewhere(what: str) -> None:
     given = [{"type": "function", **tool["function"]} for tool in LARGE[what]][:MOST_TOOLS]
-    with pytest.raises(UserError, match="together"):
-        to_chat(ResponsesRequest(input="hi", tools=given), [])
+    with pytest.raises(ValidationError, match="together"):
+        ResponsesRequest(input="hi", tools=given)
     with pytest.raises(ProtocolError, match="together"):
         SessionConfig("a", "b").update({"tools": given})
 

@@ -72,7 +72,7 @@ def _told_of(day: date | None, context: Context) -> str:
     """What was noted or told of a day, or of any day to come; "" for nothing."""
     noted = [
         ToldFact(note.text, note.made.astimezone(context.now.tzinfo))
-        for note in context.kept.notes
+        for note in context.kept.dated
         if not lists.is_entry(note)
     ]
     known = [each.text for each in moments.due(day, context, noted)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from assistant.memory.notebook import Note, content_stems, stems
+from assistant.memory.notebook import Note, content_stems, held, holds, stems
 from assistant.memory.off_loop import off_loop
 from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Change, Context, Gap, PendingCall, Topic
@@ -197,7 +197,7 @@ def _other_note(note: Note, meant: Correction, context: Context) -> Command | No
     if says or said_times.named_in(new) or _NUMBER.search(figures(new)):
         return None
     wanted = content_stems(new)
-    others = (each for each in context.kept.notes if wanted and wanted <= stems(each.text))
+    others = (each for each in context.kept.notes if wanted and holds(each.text, wanted))
     if (other := next(others, None)) is not None and other != note:
         told = Answer(f"You told me: {wording.ended(other.text)}", topic=Topic("note", (other.id,)))
         return Command(given(told), skill="recall")
@@ -253,8 +253,9 @@ def _about_subject(said: str, context: Context) -> Command | None:
         return None
     subject = found["subject"] or found["told"]
     new = (found["new"] or found["value"]).strip()
+    wanted = content_stems(subject)
     for note in context.kept.notes:
-        if content_stems(subject) and content_stems(subject) <= stems(note.text):
+        if wanted and holds(note.text, wanted):
             named, is_ = re.escape(subject.split()[-1]), " (?:is|are|was|at|on)"
             told = is_ if found["told"] else f"(?:{is_})?"
             place = re.search(rf"\b{named}\b{told} (?P<old>.+)$", note.text, re.IGNORECASE)
@@ -314,8 +315,8 @@ def _forget(what: str, surely: bool, context: Context) -> Command | None:
     if _is_timer_or_watch(what, context):
         return None
     wanted, kept = content_stems(what), context.kept.notes
-    fitting = [note for note in kept if wanted and wanted <= stems(note.text)]
-    fitting = fitting or [note for note in kept if wanted & stems(note.text)]
+    fitting = [note for note in kept if wanted and holds(note.text, wanted)]
+    fitting = fitting or [note for note in kept if held(note.text, wanted)]
     if not fitting and not surely:
         return None
     if not fitting:

@@ -4,7 +4,7 @@ was pulled. Knows notes; says nothing.
 
 from __future__ import annotations
 
-from assistant.memory.notebook import Note, content_stems, stems
+from assistant.memory.notebook import Note, content_stems, holds
 from assistant.patterns import Pattern
 from models.sentence_embedding import embedder
 
@@ -26,7 +26,7 @@ def holding(said: str, kept: list[Note]) -> Note | None:
     surely = _OWN.search(said) or _ASKS_AGAIN.search(said)
     if not wanted_stems or (len(wanted_stems) < 2 and not surely):
         return None
-    return next((note for note in kept if wanted_stems <= stems(note.text)), None)
+    return next((note for note in kept if holds(note.text, wanted_stems)), None)
 
 
 def by_name(said: str) -> str:

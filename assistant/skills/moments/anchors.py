@@ -280,7 +280,7 @@ def _kept(context: Context) -> list[Occasion]:
     """What is set, noted or told with a time: "an hour before the dentist"."""
     here = context.now.tzinfo
     timers = [Occasion(t.due.astimezone(here), True, t.label) for t in context.running if t.label]
-    notes = [moment(note.text, context.now) for note in context.kept.notes]
+    notes = [moment(note.text, context.now) for note in context.kept.dated]
     told = told_moments.occasions(context)
     return [*timers, *(made for made in notes if made is not None), *told]
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Literal
 
 from assistant.memory.notebook import Note, content_stems, stem
+from assistant.memory.word_stems import beginning
 from assistant.patterns import Pattern
 from assistant.skills.context import Context, ToldFact
 from assistant.skills.kept import lists
@@ -166,15 +167,19 @@ def found(said: str, context: Context) -> list[Known]:
         spoken = spoken_of(context)
         fits = spoken is not None and _fits_pointer(points, asks, bare, spoken)
         return [each for each in known if fits and each.told == spoken and _answers(each, asks)]
-    return _named(words, [each for each in known if _answers(each, asks)], asks, pattern, bare)
+    return _named(words, known, asks, pattern, bare)
 
 
 def _named(
-    words: set[str], right: list[Known], asks: Asks, pattern: Pattern, bare: str
+    words: set[str], known: list[Known], asks: Asks, pattern: Pattern, bare: str
 ) -> list[Known]:
-    """Those that name what is asked for."""
-    named = [each for each in right if words <= _words(_part(each, asks))]
-    return named or [each for each in right if pattern.match(bare) and _names(words, each, bare)]
+    """Those that name what is asked for. Their words are looked at first: that is little work."""
+    near = [each for each in known if _says_all(words, each.text) and _answers(each, asks)]
+    named = [each for each in near if _says_all(words, _part(each, asks))]
+    if named or not pattern.match(bare):
+        return named
+    # A question for a kind of place, "which row", is about a text that names it.
+    return near if re.match(r"(?:which|what) [a-z]+\b", bare) else []
 
 
 def _fits_pointer(points: set[str], asks: Asks, bare: str, spoken: ToldFact) -> bool:
@@ -222,11 +227,6 @@ def _all(context: Context, asks: Asks) -> list[Known]:
     return sorted([*notes[::-1], *told], key=lambda each: each.at)[::-1]
 
 
-def _names(words: set[str], known: Known, said: str) -> bool:
-    """Whether a question for a kind of place, "which row", is about a text that names it."""
-    return re.match(r"(?:which|what) [a-z]+\b", said) is not None and words <= _words(known.text)
-
-
 def _part(known: Known, asks: Asks) -> str:
     """The part of a text that a question must be about: of a place what is there, and not where."""
     if asks != "where" or _IS_PARKED.match(known.text.casefold()):
@@ -241,9 +241,9 @@ def there(said: str, context: Context) -> list[Known]:
         return []
     words = _stems(found["place"], strict=True)
     at: list[Known] = []
-    for known in _all(context, "where"):
+    for known in (each for each in _all(context, "where") if _says_all(words, each.text)):
         parts = re.split(rf"\b{PREPOSITION}\b", known.text, maxsplit=1, flags=re.IGNORECASE)
-        if len(parts) == 2 and words and words <= _words(parts[1]):
+        if len(parts) == 2 and words and _says_all(words, parts[1]):
             at.append(known)
     return at
 
@@ -272,11 +272,22 @@ def _content(said: str, asks: Asks, without: frozenset[str] = frozenset()) -> se
     return _stems(" ".join(words), strict=True)
 
 
-def _words(text: str) -> set[str]:
-    """The stems of a fact, with what goes without saying."""
+def _says_all(stems: set[str], text: str) -> bool:
+    """Whether a fact has words with all of these stems, or such as go without saying."""
     said = text.casefold()
-    more = " ".join(same for pattern, same in _SAME if pattern.search(said))
-    return _stems(f"{said} {more}")
+    plain = said.replace("'s", "")
+    return all(_says(each, said, plain) for each in stems)
+
+
+def _says(stem_of: str, said: str, plain: str) -> bool:
+    """Only words that may have this stem are looked at: there may be thousands of notes."""
+    begins = beginning(stem_of), *_FORMS.get(stem_of, ())
+    near = tuple(each for each in begins if each in plain)
+    all_words: list[str] = re.findall(r"\w+", plain) if near else []
+    words = [word for word in all_words if word.startswith(near)]
+    if any(stem(_IRREGULAR.get(word, word)) == stem_of for word in words):
+        return True
+    return any(stem_of in implied and pattern.search(said) for pattern, implied in _IMPLIED)
 
 
 def _stems(text: str, strict: bool = False) -> set[str]:
@@ -287,7 +298,15 @@ def _stems(text: str, strict: bool = False) -> set[str]:
     return {stem(word) for word in base.split()}
 
 
+# By a stem the words that have it in another form; and what a pattern implies, as stems.
+_FORMS = {
+    stem(base): tuple(word for word, other in _IRREGULAR.items() if other == base)
+    for base in _IRREGULAR.values()
+}
+_IMPLIED = tuple((pattern, _stems(same)) for pattern, same in _SAME)
+
+
 def about(what: str, told: Sequence[ToldFact]) -> list[ToldFact]:
     """What was told about a thing, the newest first."""
     words = _stems(what, strict=True)
-    return [each for each in told[::-1] if words and words <= _words(each.text)]
+    return [each for each in told[::-1] if words and _says_all(words, each.text)]

@@ -2,7 +2,7 @@
 
 None of them is random. Each is sent on a connection of its own. They were chosen from what the
 parts behind the server read: HTTP, JSON, forms, texts, speech markup, pictures, sound, WebSocket
-frames, Wyoming, MCP. There are ten rounds, each of kinds that the ones before it lacked.
+frames, Wyoming, MCP. There are eleven rounds, each of kinds that the ones before it lacked.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from tests.support.strange.calls import calls
 from tests.support.strange.connections import connections
 from tests.support.strange.containers import containers
 from tests.support.strange.dialogues import dialogues
+from tests.support.strange.echoes import echoes
 from tests.support.strange.evenings import evenings
 from tests.support.strange.framing import again_framing, framing
 from tests.support.strange.guests import guests
@@ -22,8 +23,11 @@ from tests.support.strange.heaps import heaps
 from tests.support.strange.ledgers import ledgers
 from tests.support.strange.live import live
 from tests.support.strange.media import pictures, sounds
+from tests.support.strange.notebooks import notebooks
+from tests.support.strange.odd_files import odd_files
 from tests.support.strange.packed import packed
 from tests.support.strange.prints import prints
+from tests.support.strange.said_before import said_before
 from tests.support.strange.sending import Strange
 from tests.support.strange.shapes import shapes
 from tests.support.strange.sockets import hoards, sockets
@@ -32,6 +36,7 @@ from tests.support.strange.streams import streams
 from tests.support.strange.sums import sums
 from tests.support.strange.talk import talk
 from tests.support.strange.texts import texts
+from tests.support.strange.together import together
 from tests.support.strange.views import views
 from tests.support.strange.voices import voices
 from tests.support.strange.wearers import wearers
@@ -79,6 +84,10 @@ def tenth_round() -> list[Strange]:
     return [*halves(), *shapes(), *heaps()]
 
 
+def eleventh_round() -> list[Strange]:
+    return [*notebooks(), *said_before(), *odd_files(), *echoes(), *together()]
+
+
 ROUNDS = (
     first_round,
     second_round,
@@ -90,4 +99,5 @@ ROUNDS = (
     eighth_round,
     ninth_round,
     tenth_round,
+    eleventh_round,
 )

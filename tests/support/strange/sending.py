@@ -31,7 +31,8 @@ class Strange:
     "wyoming". `pieces`: in how many it is sent, a twentieth of a second apart. `at_once`: how many
     clients send it together. `leaves`: they reset the connection once it is sent. `frames`: of a
     WebSocket, sent once the server has answered the handshake in `data`. `deaf`: for so many
-    seconds the client reads nothing of its answer, and then it leaves."""
+    seconds the client reads nothing of its answer, and then it leaves. `beside`: what other clients
+    send at the same time."""
 
     name: str
     data: bytes
@@ -42,6 +43,7 @@ class Strange:
     leaves: bool = False
     frames: bytes = b""
     deaf: float = 0.0
+    beside: tuple[Strange, ...] = ()
 
 
 def request(
@@ -108,10 +110,11 @@ def event(kind: str, **fields: Any) -> bytes:
 
 
 def send(ports: dict[str, int], strange: Strange) -> tuple[str, float]:
-    """How the server answered all clients that sent this, and the seconds to the last one's first
-    byte."""
-    with ThreadPoolExecutor(strange.at_once) as clients:
-        answers = list(clients.map(lambda _: send_one(ports, strange), range(strange.at_once)))
+    """How the server answered all clients that sent this, and what is sent beside it, and the
+    seconds to the last one's first byte."""
+    all_sent = [each for one in (strange, *strange.beside) for each in [one] * one.at_once]
+    with ThreadPoolExecutor(len(all_sent)) as clients:
+        answers = list(clients.map(lambda each: send_one(ports, each), all_sent))
     statuses = sorted({status for status, _ in answers})
     return " ".join(statuses), max(seconds for _, seconds in answers)
 

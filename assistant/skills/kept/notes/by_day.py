@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from assistant.memory.notebook import Note, content_stems, stems
+from assistant.memory.notebook import Note, content_stems, holds
 from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context, Topic
 from assistant.skills.kept.lists.entries import is_entry
@@ -68,7 +68,7 @@ def told(said: str, context: Context) -> Answer | None:
         return None
     wanted = content_stems(found["what"])
     told_of = (n for n in context.kept.notes if not is_entry(n) and not n.text.startswith("to "))
-    notes = [note for note in told_of if wanted and wanted <= stems(note.text)]
+    notes = [note for note in told_of if wanted and holds(note.text, wanted)]
     here = context.now.tzinfo
     on_it = [note for note in notes if note.made.astimezone(here).date() == day]
     if on_it:
@@ -90,8 +90,8 @@ def _of_another(said: str, context: Context) -> Answer | None:
     words = found["what"].split()
     wanted, head = content_stems(found["what"]), content_stems(words[-1])
     mine = [n for n in context.kept.notes if n.text.casefold().startswith(("i ", "i'"))]
-    of_kind = [n for n in mine if head and head <= stems(n.text)]
-    if not of_kind or any(wanted <= stems(n.text) for n in of_kind):
+    of_kind = [n for n in mine if head and holds(n.text, head)]
+    if not of_kind or any(holds(n.text, wanted) for n in of_kind):
         return None
     near = _at(of_kind[0], context)
     return replace(near, sentence=f"I have no note of the {found['what']}. {near.sentence}")

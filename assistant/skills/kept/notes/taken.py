@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from assistant.memory.notebook import Note, content_stems, stems
+from assistant.memory.notebook import Note, content_stems, holds
 from assistant.patterns import Pattern
 from assistant.skills.context import Answer, Context, Topic
 from assistant.skills.kept.lists.entries import is_entry
@@ -69,7 +69,7 @@ def _of_dose(dose: Dose, context: Context) -> Answer | None:
     if not known:
         return None
     wanted = content_stems(_TIME_OF_DAY.sub("", dose.kind))
-    named = [each for each in known if wanted <= stems(each.text)]
+    named = [each for each in known if holds(each.text, wanted)]
     lead = ""
     if not named:
         lead = f"I have no note of the {dose.kind} {dose.drug or 'ones'}. "
@@ -123,7 +123,7 @@ def _is_about(text: str, dose: Dose) -> bool:
     elif not _is_of(text, dose.who):
         return False
     own = {each for each in content_stems(dose.drug) if not _ANY.search(each)}
-    return not dose.drug or _ANY.search(dose.drug) is not None or own <= stems(text)
+    return not dose.drug or _ANY.search(dose.drug) is not None or holds(text, own)
 
 
 def _is_of(text: str, who: str) -> bool:
