@@ -17,10 +17,10 @@ LONGEST = 240  # characters of a request that is looked at
 _FILLERS = r"(?:(?:and|but|then|only|um+|uh+|erm?|em|oh|well|actually|please|maybe)[, ]+){0,5}"
 _BY = r"(?P<by>(?:an?|half an?|[\w-]{1,12}(?: [\w-]{1,10})?) (?:seconds?|minutes?|mins?|hours?))"
 _OFF = Pattern(
-    rf"[.,;!]?\s+{_FILLERS}(?:(?:take|knock|shave|lop)(?: off)? {_BY}(?: off)?"
+    rf"[.,;!]?\s{{1,3}}{_FILLERS}(?:(?:take|knock|shave|lop)(?: off)? {_BY}(?: off)?"
     rf"|(?:make|do) (?:it|that) {_BY.replace('<by>', '<less>')} (?:less|shorter|quicker|sooner)"
     rf"|minus {_BY.replace('<by>', '<minus>')})"
-    r"(?: (?:it|that|the end))?[\s.!]*$",
+    r"(?: (?:it|that|the end))?[\s.!]{0,6}$",
     re.IGNORECASE,
 )
 _NUMBER = (

@@ -34,12 +34,14 @@ _WANTED = (
     _Wanted(
         Pattern(r"\b(?:when(?:'s)?|what (?:time|day|date)|which (?:day|date))\b"),
         WHEN,
-        Pattern(rf"\W*(?:\d|{_DAYS}|(?:on|at|from|for|between|by|due|until|before|date|time)\b)"),
+        Pattern(
+            rf"\W{0, 6}(?:\d|{_DAYS}|(?:on|at|from|for|between|by|due|until|before|date|time)\b)"
+        ),
     ),
     _Wanted(
         Pattern(r"\bhow much (?:is|are|for|does|do|would|will|to)\b|\b(?:cost|price|charge)s?\b"),
         KINDS["price"].holds,
-        Pattern(r"\W*(?:[$€£¥]|\d|only|from|fee|price|cost|total|charge|admission|entry)"),
+        Pattern(r"\W{0,6}(?:[$€£¥]|\d|only|from|fee|price|cost|total|charge|admission|entry)"),
     ),
     _Wanted(
         Pattern(
@@ -65,7 +67,7 @@ _LENGTH = _Wanted(
 )
 # What stands below a day or a time and goes on with it.
 _GOES_ON = Pattern(
-    r"\W*(?:between|from|at|(?:please )?(?:arrive|be (?:there|here)|check in|come|allow))\b.*\d",
+    r"\W{0,6}(?:between|from|at|(?:please )?(?:arrive|be (?:there|here)|check in|come|allow))\b.{0,60}\d",
 )
 MOST = 3  # lines that are added
 LONGEST = 8  # lines of a sign whose lines may be about one thing
