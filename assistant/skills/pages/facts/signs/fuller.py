@@ -35,7 +35,7 @@ _WANTED = (
         Pattern(r"\b(?:when(?:'s)?|what (?:time|day|date)|which (?:day|date))\b"),
         WHEN,
         Pattern(
-            rf"\W{0, 6}(?:\d|{_DAYS}|(?:on|at|from|for|between|by|due|until|before|date|time)\b)"
+            rf"\W{{0,6}}(?:\d|{_DAYS}|(?:on|at|from|for|between|by|due|until|before|date|time)\b)"
         ),
     ),
     _Wanted(
@@ -67,7 +67,8 @@ _LENGTH = _Wanted(
 )
 # What stands below a day or a time and goes on with it.
 _GOES_ON = Pattern(
-    r"\W{0,6}(?:between|from|at|(?:please )?(?:arrive|be (?:there|here)|check in|come|allow))\b.{0,60}\d",
+    r"\W{0,6}(?:between|from|at|(?:please )?(?:arrive|be (?:there|here)|check in|come|allow))"
+    r"\b.{0,60}\d",
 )
 MOST = 3  # lines that are added
 LONGEST = 8  # lines of a sign whose lines may be about one thing
