@@ -20,6 +20,7 @@ from assistant.skills.caution import (
 )
 from assistant.skills.context import Answer, Context
 from assistant.skills.pages.facts.signs import past_dates
+from assistant.skills.pages.packaging import outright
 from assistant.skills.skill import Command, saying
 from assistant.skills.talk import bystanders
 from assistant.skills.talk.danger import emergencies, next_words, whether_taken
@@ -40,7 +41,8 @@ async def command(question: str, said: str, context: Context) -> Command | None:
             return None  # each of them is told with its date
     if urgent is None and whether_taken.asks(said, context.last_question.casefold()):
         return Command(acts.not_known)
-    judged = urgent or await looking_out.judged(said, context)
+    printed = None if urgent is not None else await outright.judged(said, context)
+    judged = urgent or printed or await looking_out.judged(said, context)
     judged = judged or await allergies.judged(said, context)
     judged = judged or await shared_food.judged(said, context)
     judged = judged or strangers.judged(said, context.last_answer)

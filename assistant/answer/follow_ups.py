@@ -61,7 +61,7 @@ _NO_THING = Pattern(r"\b(?:time|day|date|year|month|week|weather|late|early|dark
 _CORRECTED = Pattern(
     r"^(?:(?:no|nope|sorry|wait|oh)[, ]+)*(?:not (?:the |my |a |an |that )?[a-z ]+?[, ]+"
     r"(?:but |i (?:meant|said) )?(?=the |a |an |my )|"
-    r"(?:i|i'd) (?:meant|mean|said|want|wanted)(?: to say)?[, ]+|rather )"
+    r"(?:i|i'd) (?:meant|mean|said|want|wanted)(?: to say)?[, ]+|rather )(?!\w+ kilos? of )"
     r"(?P<what>(?:the |my |a |an )?[a-z][a-z' ]*?)(?:[, ]+(?:not|and not|instead of) .+)?"
     r"(?: instead)?$|^(?:no|nope|sorry)[, ]+(?P<also>(?:the|my) [a-z][a-z' ]*)$"
 )

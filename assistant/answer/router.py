@@ -25,7 +25,7 @@ from assistant.skills.context import Answer, Context, Slot
 from assistant.skills.kept import lists, note_changes, orders, stopwatch, timer_extras
 from assistant.skills.kept.notes import finished, taken
 from assistant.skills.kept.timers import by_name
-from assistant.skills.moments import departures, lasting, leaning
+from assistant.skills.moments import departures, gaps, lasting, leaning
 from assistant.skills.own import own_commands
 from assistant.skills.pages import answering
 from assistant.skills.pages.facts import command as page_facts
@@ -194,7 +194,8 @@ def parts_of(question: str, context: Context) -> list[str]:
     one = one or answering.asks_for_part(question) or lasting.follows_length(question)
     one = one or everyday.answered(question, context.now) is not None
     one = one or follow_on.rounds_first(plain(question)) or page_sums.is_order(question)
-    one = one or departures.asks(question) or strangers.is_told_of(plain(question))
+    one = one or gaps.is_one(question) or departures.asks(question)
+    one = one or strangers.is_told_of(plain(question))
     one = one or whether_taken.asks(plain(question), context.last_question.casefold())
     one = one or intents.request_for(question, context, talks=False) is not None
     if one or emergencies.kind_of(plain(question), context.last_question) is not None:
@@ -214,10 +215,9 @@ def _shortened(part: str, context: Context) -> str:
 
 async def _about_kept(question: str, said: str, context: Context) -> Route | None:
     """A request about what the wearer noted or set."""
-    if (named := by_name.command(said, context)) is not None:
-        return _of_command(question, registry.SKILLS["timer"], named)
-    if (ended := orders.command(question, context)) is not None:
-        return _of_command(question, registry.SKILLS["timer"], ended)
+    timed = by_name.command(said, context) or orders.command(question, context)
+    if (timed := timed or await gaps.command(said, context)) is not None:
+        return _of_command(question, registry.SKILLS["timer"], timed)
     if (on_day := taken.told(said, context)) is not None:
         return Route(question, "recall", given(on_day))
     if not whether_taken.names_one(said) and (past := request_words.ASKS_PAST.match(said)):

@@ -18,6 +18,7 @@ from assistant.skills.pages import answering, exclusions, relative
 from assistant.skills.pages.commands import spell_view, spelled_line, spoken
 from assistant.skills.pages.edges import cut_numbers, cut_off, cut_sides, turned_over
 from assistant.skills.pages.facts import not_found
+from assistant.skills.pages.facts.signs import fuller
 from assistant.skills.pages.packaging import date_orders, doubted_signs
 from assistant.skills.pages.packaging.warnings import with_warnings
 from assistant.skills.pages.question_words import asks_for_word, is_on_print
@@ -62,6 +63,11 @@ _WHICH_IS_WHICH = Pattern(r"\bwhich(?: one| tin| bottle| box)?(?:'s| is) which$"
 _READ_ALL = Pattern(
     r"\b(?:can|could|will|would) you (?:please |just )?read (?:it|this|that)(?: all)?"
     r"(?: out(?: loud)?| aloud| to me| for me| please)*\W*$|"
+    r"^(?:please |just |now |and |so |okay |oh )*read (?:me )?(?:this|it|that)(?: all)?(?: out|"
+    r" aloud| to me| for me)*(?:,? (?:please|would you|will you|could you|can you|love|dear|"
+    r"darling|mate|pet|duck|hon|honey|son|sweetheart|then|now))*\W*$|"
+    r"^(?:so |and |oh )*what(?:'s| is) (?:this|that|it)(?: letter| note| card| one)? "
+    r"(?:from|about)\b|"
     r"^(?:so |and |but |oh )*what (?:are|do|does|is|have) (?:they|it|he|she) (?:after|want|"
     r"wanting|on "
     r"about|saying|writing about|got to say)\b"
@@ -150,6 +156,7 @@ def _read_texts(context: Context, texts: Sequence[Text], scene: Scene) -> Answer
         found, question = None, ""
     first: tuple[str, ...] = ()
     if found and found.texts:
+        found = replace(found, texts=fuller.lines(found.texts, texts, question))
         first = (joined(with_warnings(found.texts, texts)),)
     elif relative.one_by_one(question):
         first = tuple(joined(row) for row in rows(texts))
@@ -214,6 +221,7 @@ def with_edges(answer: Answer, lines: Sequence[Text], scene: Scene) -> Answer:
 def told(lines: Sequence[Text], texts: Sequence[Text], question: str) -> Answer:
     """Lines that answer a question, and then all of them where there are more."""
     first: tuple[str, ...] = ()
+    lines = fuller.lines(lines, texts, question)
     if len(lines) < len(texts):
         first = (joined(with_warnings(lines, texts), doubts=not hard(lines)),)
     reading = TextReading((*first, *pieces(texts)), hard=hard(lines))

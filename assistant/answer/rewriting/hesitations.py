@@ -88,6 +88,7 @@ _ASIDE_FIRST = Pattern(
     r"(?=(?:add|put|stick|pop|write) \w(?!.*\b(?:it|that|this|them) ))",
     re.IGNORECASE,
 )
+_LEADS_ON = Pattern(r"(?:^|\s)(?:the|an?|my|our|your|his|her)$", re.IGNORECASE)
 _NO_REQUEST = ("that's", "you're", "that", "thanks", "thank", "bye", "cheers", "very")
 _SPACES = Pattern(r"\s{2,}")
 _SAID_TWICE = Pattern(r"\b(?P<word>what's|the|in|for|to|my|is|it's|at|and|can you|could you)"
@@ -129,4 +130,6 @@ def _without_sound(found: re.Match[str]) -> str:
     measures = before[-1:].isdigit() and found["mark"] is None and word.casefold() == "ah"
     if measures or (word[:1].isupper() and not begins):
         return found[0]
+    if _LEADS_ON.search(before):
+        return ""  # "in the, er, biscuit tin"
     return found["mark"] or ""

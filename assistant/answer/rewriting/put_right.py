@@ -41,6 +41,23 @@ _KIND_AGAIN = Pattern(
     r"(?P<right>[a-z]+)\b",
     re.IGNORECASE,
 )
+# A number of a sum that is said anew: "into five, no, six equal bits".
+_FIGURE = (
+    r"(?:\d[\d.]{0,9}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+)
+_FIGURE_AGAIN = Pattern(
+    rf"\b{_FIGURE}(?:,|\.{{2,3}}|…) (?:(?:er|um|uh|oh|wait|sorry)[, ]{{1,3}}){{0,3}}"
+    r"(?:no|sorry|i mean|i meant|or rather)[, ]{1,3}"
+    r"(?:(?:i mean|it's|wait|make that)[, ]{1,3}){0,3}"
+    rf"(?={_FIGURE}\b)",
+    re.IGNORECASE,
+)
+_OF_SUM = Pattern(
+    r"\b(?:how (?:much|many|long)|what(?:'s| is)|percent|cut|split|divided?|times|plus|minus)\b",
+    re.IGNORECASE,
+)
 # "Set one for seven, an alarm, weekdays".
 _ASIDE_KIND = Pattern(
     r"^(?P<order>(?:[a-z']+ ){0,3}?(?:set|make|start|put))(?: me)? (?:one|"
@@ -82,6 +99,8 @@ def written_out(question: str, context: Context) -> str:
     said = _CODE_AGAIN.sub(r"\g<code>", question)
     if asks_to_keep(said) or DICTATES.match(plain(said)):
         said = _KIND_AGAIN.sub(_last_of_kind, said)
+    if _OF_SUM.search(said):
+        said = _FIGURE_AGAIN.sub("", said)
     said = _ASIDE_KIND.sub(r"\g<order> an \g<kind>\g<time>\g<rest>", said)
     meant = _DELETES_FOR.match(said.strip(" .!"))
     if meant is not None and context.topic is not None and context.topic.kind == "note":

@@ -22,6 +22,10 @@ _AND_PART = Pattern(
 _SOME_PARTS = Pattern(
     rf"\b(?:(?P<n>\d+) |an? |1 )?(?P<part>{_PART})s? (?:of )?(?P<of>an? |1 |the )(?=[a-z])"
 )
+# As measuring cups are called: "a quarter cup", "two thirds cup".
+_PART_CUP = Pattern(
+    r"\b(?:(?P<n>\d) |an? |1 |the )?(?P<part>half|quarter|third|eighth)s?[ -](?:of 1 )?(?=cup\b)cup"
+)
 _PARTS_OF = Pattern(rf"\b(?P<n>\d+) (?P<part>{_PART})s of (?P<whole>\d+(?:\.\d+)?)")
 # Parts of nothing that is named, in a sum: "5 times 3 eighths".
 _BARE = r"(?P<n>\d+) (?P<part>third|fifth|sixth|eighth|tenth|twelfth|sixteenth)s\b"
@@ -34,6 +38,7 @@ _MONEY = Pattern(r"\b(\d{1,4}) (\d{2})(?=$| (?:plus|minus|and|pounds?|euros?|dol
 def written(text: str) -> str:
     """The text with each amount as one number."""
     text = _AND_PART.sub(lambda found: _number(int(found[1]) + _share(found)), text)
+    text = _PART_CUP.sub(lambda found: f"{_number(_share(found))} cup", text)
     text = _PARTS_OF.sub(
         lambda found: f"{_number(_share(found))} times {found['whole']}",
         text,

@@ -44,6 +44,7 @@ def command(said: str, context: Context) -> Command | None:
         follow_on.of_both(now, context.last_answer, context.answer_before),
         printed.told(now, context.last_answer, pieces),
         follow_on.with_percent(now, context.last_answer),
+        follow_on.at_price(now, numbered(before), context.last_answer),
         follow_on.compared(now, context.last_answer),
         follow_on.rounded(now, context.last_answer),
         spans.in_unit(asked),

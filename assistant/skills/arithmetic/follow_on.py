@@ -15,7 +15,7 @@ from assistant.skills.arithmetic.amounts import PARTS
 from assistant.skills.arithmetic.calculator.amount import CURRENCIES, Amount
 from assistant.skills.arithmetic.last_result import LEADS, in_figures, with_result
 from assistant.skills.arithmetic.numbers import finite, numbered
-from assistant.skills.arithmetic.units import UNITS
+from assistant.skills.arithmetic.units import UNITS, plural
 
 RESULT = Pattern(r"\b(?:is|leaves|with it,|[Tt]ogether) (-?\d+(?:\.\d+)?)(?P<unit> [A-Za-z ]+)?\.$")
 _NUMBER = r"-?\d+(?:\.\d+)?"
@@ -98,6 +98,21 @@ _WITHOUT_IT = Pattern(
     rf"price|bill)))?$|{LEADS}(?:what(?:'s| is) (?:it|that|left) )?without (?:it|that)$"
 )
 _SHARE_OF = Pattern(rf"^{_NUMBER} percent of (?P<whole>{_NUMBER}) is (?P<share>{_NUMBER})\.$")
+# Another share of the same: "nah, do eighteen", "make it fifteen percent instead".
+_OTHER_SHARE = Pattern(
+    r"^(?:(?:nah|nope|no|actually|hm+|well|okay|ok|and|so|then|what about|how about|what if|try|do|"
+    r"make it|let's do|let's say|say|go for|i'd do|it's|call it) )+"
+    rf"(?P<n>{_NUMBER})(?: ?percent)?(?: (?:instead|then|please|rather))*$"
+)
+_SHARE_TOLD = Pattern(rf"^{_NUMBER} percent of (?P<n>{_NUMBER})(?: [a-z]+)? is {_NUMBER}\b")
+# The last length, weight or time at so much each: "at nine pounds a metre".
+_AT_PRICE = Pattern(
+    rf"^(?:(?:and|so|then|okay|what(?:'s| is) that|how much(?:'s| is) that) )*(?:at|for) "
+    rf"(?P<n>{_NUMBER})(?P<of> ?(?:pounds?|quid|dollars?|bucks|euros?|rupees?|pence|p|cents?))? "
+    r"(?:an?|per|each|every|the|for each|for every) (?P<unit>[a-z]+)$"
+)
+_NAMED_UNIT = Pattern(r"(?<=\d )(?P<unit>[a-z]+)\b|\bof (?P<bare>[a-z]+)$")
+_COINS = {"pence": ("pounds", 0.01), "p": ("pounds", 0.01), "cent": ("dollars", 0.01)}
 _AT_SPEED = Pattern(
     r"^(?:and |so |what's that |what is that |that's )*(?:in )(?P<unit>(?:miles|kilomet(?:re|er)s|"
     r"km|metres|meters) (?:per|an|a) (?:hour|second)|mph|kph)$"
@@ -148,6 +163,9 @@ def written_out(asked: str, last_question: str, last_answer: str) -> str:
     last = RESULT.search(last_answer)
     if (speed := _AT_SPEED.match(asked)) is not None and re.search(r"\d", last_question):
         return f"{last_question} and how fast in {speed['unit']}"
+    told = _SHARE_TOLD.match(last_answer)
+    if told is not None and (anew := _OTHER_SHARE.match(asked)) is not None:
+        return f"{anew['n']} percent of {told['n']}"
     if last is None:
         another = _ANOTHER_AMOUNT.match(asked)
         alike = None if another is None else _converted_alike(another, last_question, last_answer)
@@ -281,6 +299,28 @@ def compared(asked: str, last_answer: str) -> str | None:
     if value == other:
         rest = f"it is exactly {other:g}"
     return f"{'Yes' if holds else 'No'}, {rest}."
+
+
+def at_price(asked: str, last_question: str, last_answer: str) -> str | None:
+    """What the last result costs at so much a unit, where it or the question before names its own
+    unit; None where the words ask for none."""
+    found, last = _AT_PRICE.match(asked), last_amount(last_answer)
+    if found is None or last is None or UNITS.get(found["unit"]) is None:
+        return None
+    named = [last.unit] if last.unit in UNITS else []
+    if not named:
+        units = (each["unit"] or each["bare"] for each in _NAMED_UNIT.finditer(last_question))
+        named = list(dict.fromkeys(unit for unit in units if unit in UNITS))
+    kind, size = UNITS[found["unit"]]
+    if len(named) != 1 or UNITS[named[0]][0] != kind:
+        return None
+    count = finite(last.value) * UNITS[named[0]][1] / size
+    of = (found["of"] or "").strip()
+    money, part = _COINS.get(of.rstrip("s") if of != "p" else of, (of or "", 1.0))
+    money = {"quid": "pounds", "bucks": "dollars"}.get(money, money)
+    money = f"{money}s" if money and not money.endswith("s") else money
+    cost = f"{count * float(found['n']) * part:.2f} {money}".strip()
+    return f"{count:g} {plural(found['unit'])} at {found['n']}{found['of'] or ''} each is {cost}."
 
 
 def rounds_first(said: str) -> bool:

@@ -31,7 +31,11 @@ _SHARED = Pattern(
     r"for))?|between|among|amongst|over|if there(?:'s| are| is))"
     r"(?: (?:the|all|only|just))* (?P<n>\d+)"
     r"(?: of us| of them| of you| ways| people| friends)?(?: each)?$"
+    rf"|{LEADS}(?:(?P<of_us>\d+) of (?:us|them)|"
+    r"there(?:'s| are|'re) (?P<there>\d+) (?:of us|people))"
+    r"(?: (?:pay|share|split(?: it)?|chip in|go in|paid|shared))?(?: each| then)?$"
 )
+_WHOLE_SHARED = Pattern(rf"\b(?:split|shared?|divided?) (?P<whole>{_NUMBER})\b(?= )")
 _IN_HALVES = Pattern(
     r"\b(?:go|going|goes|we're going) halves\b|\bhalf each\b|\bmy half\b|\bfifty fifty\b|"
     r"\bbetween (?:the )?(?:two of us|us two|me and (?:him|her|my \w+))\b"
@@ -46,8 +50,14 @@ def in_figures(asked: str) -> str:
 def _shared(shared: re.Match[str], whole: float, last_question: str) -> str:
     """The last result in parts; where it was a part itself, its whole in others."""
     if (before := _SHARED.match(last_question)) is not None:
-        whole *= int(before["n"])
-    return f"split {whole:g} between {shared['n']}"
+        whole *= _ways(before)
+    elif last_question and (first := _WHOLE_SHARED.search(last_question)) is not None:
+        whole = float(first["whole"])
+    return f"split {whole:g} between {_ways(shared)}"
+
+
+def _ways(shared: re.Match[str]) -> int:
+    return int(shared["n"] or shared["of_us"] or shared["there"])
 
 
 def with_result(asked: str, result: str, last_question: str, last_answer: str) -> str | None:

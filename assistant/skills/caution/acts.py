@@ -12,6 +12,7 @@ from string import whitespace
 
 from assistant.patterns import Pattern
 from assistant.skills import notes
+from assistant.skills.arithmetic.numbers import numbered
 from assistant.skills.caution import cleaners, dangers, forms
 from assistant.skills.caution.dangers import Danger
 from assistant.skills.context import Answer, Context
@@ -54,6 +55,15 @@ _OF_CHILDREN = Pattern(
     r"months)|years?|adults? only)\b",
     re.IGNORECASE,
 )
+# "And for the grandson? He's four", after a dose was told.
+_GOES_ON = Pattern(r"^(?:and|what about|how about|or|but|so)\b")
+_AGE = Pattern(
+    r"\b(?:he|she)(?:'s| is) (?:only |just |nearly |about )?(?P<age>\d{1,2})\b(?! months)"
+)
+_NOT_UNDER = Pattern(
+    r"\b(?:not|don't|do not)\b.{0,40}\b(?:under|below) (?:the age of )?(?P<age>\d{1,2})\b",
+    re.IGNORECASE,
+)
 NOT_KNOWN = f"I can't know whether it was taken: I have no note of it. {taken.TAKE_NO_MORE}"
 
 
@@ -64,6 +74,9 @@ async def command(said: str, context: Context) -> Command | None:
     if dangers.ASKS_DOSE.search(said) and await _medicine_in_view(context):
         kind = next(d.kind for d in dangers.dangers() if d.kind.name == "medicine")
         return Command(partial(_dose, kind))
+    goes_on = _GOES_ON.match(context.question.casefold()) is not None
+    if goes_on and _FOR_CHILD.search(said) and _told_dose(context):
+        return Command(_dose_of_child)
     if label_facts.asks_good(said):
         old = label_facts.past_its_date(await _texts(context), context.now)
         if old:
@@ -149,6 +162,27 @@ async def _dose(kind: Kind, context: Context) -> Answer:
     return _answer((told, *_time_and_date(lines, texts, context), kind.help), texts)
 
 
+def _told_dose(context: Context) -> bool:
+    """Whether the last answer told how a medicine is taken."""
+    told = context.last_answer
+    return told.startswith("It says: ") and "have a pharmacist" in told
+
+
+async def _dose_of_child(context: Context) -> Answer:
+    """What a label says of children, with a no where it excludes one of the age that is named."""
+    texts = await _texts(context)
+    kind = next(d.kind for d in dangers.dangers() if d.kind.name == "medicine")
+    lines = tuple(text for text in texts if _OF_CHILDREN.search(text.text))
+    age = _AGE.search(numbered(context.question))
+    for text in lines:
+        under = _NOT_UNDER.search(text.text)
+        if age is not None and under is not None and int(age["age"]) < int(under["age"]):
+            no = f"No: it says {text.text.strip(' .')}."
+            return _answer((no, kind.help), texts)
+    told = _lines(lines) or f"{kind.opening} I read nothing of children."
+    return _answer((told, kind.help), texts)
+
+
 async def _told(kind: Kind, context: Context) -> Answer:
     """The caution, and then the lines of the print that it rests on."""
     texts = await _texts(context)
@@ -188,9 +222,8 @@ def _whole_words(question: str) -> str:
 def _time_and_date(
     lines: Sequence[Text], texts: Sequence[Text], context: Context
 ) -> tuple[str, str]:
-    said = plain(context.question)
     return (
-        label_facts.next_dose(said, lines, context.now),
+        label_facts.next_dose(context.question.casefold(), lines, context.now),
         label_facts.past_its_date(texts, context.now),
     )
 

@@ -27,6 +27,9 @@ ASK_FIRST = (
     "A medicine may be of that kind under another name. Don't give or take it before a pharmacist "
     "or a doctor says that it is safe."
 )
+# A list that names it says no by itself; that it is not named says nothing.
+LISTED = "Careful: it lists "
+NOT_FOR_THEM = "So by its label, no."
 _ORDERS = Pattern(
     r"\b(?:shake|take|finish|course|keep|store|discard|apply|use|swallow|read|refrigerat\w*|"
     r"fridge|expir\w*|exp|use by|batch|lot)\b",
@@ -53,7 +56,8 @@ async def judged(said: str, context: Context) -> Command | None:
         listed = ingredients.said_of_allergen(context.question, texts)
         if listed is not None and listed.startswith(ingredients.NAMED):
             careful = re.sub("^Yes", "Careful", listed)  # no "yes" to "may he have it"
-            return Command(saying(f"{careful} {CANNOT_JUDGE}", {"judged": None}))
+            verdict = NOT_FOR_THEM if careful.startswith(LISTED) else CANNOT_JUDGE
+            return Command(saying(f"{careful} {verdict}", {"judged": None}))
     if not of_medicine and (texts or not re.search(rf"\b{DRUG}\b", said)):
         return None
     return Command(partial(_ask_first, texts))

@@ -86,6 +86,7 @@ ASKS_DOSE = Pattern(
     r"\bhow often (?:is it|do|does|can|should|may|am|a day)\b|\bhow long between\b|"
     r"\bwhat(?:'s| is) (?:the|my|his|her) (?:dose|dosage)\b|"
     r"\bwhen (?:can|do|should|could|may|is|am)\b.*\b(?:next (?:one|dose|lot)|more|another|again|"
+    r"(?:take|have) (?:the|my) next$|"
     r"take (?:it|this|these|them)|have (?:it|one|two|some|them|this|these|any))\b"
 )
 

@@ -25,7 +25,8 @@ from models.pocket.durations import seconds
 # What is said before an order: "right, it's in, time it".
 _LEADS = (
     r"(?:(?:cool|great|good|perfect|nice|lovely|fine|yes|yeah|go ahead and|go on|let's|then|okay|"
-    r"right|(?:it|that|they|those)(?:'s|'re| is| are)(?: all| now| gone| going| just)? (?:in|on)|"
+    r"right|(?:it|that|they|those)(?:'s|'re| is| are)(?: all| now| gone| going| just)? (?:in|on)"
+    r"(?: the [a-z]+)?|"
     r"(?:in|on) (?:it|they) go(?:es)?|now|so|can you) ){0,6}"
 )
 _ORDER = Pattern(
@@ -37,6 +38,9 @@ _ORDER = Pattern(
     r"(?:(?:an?|the|that|another|my|one) )?(?:(?P<called>[a-z]+) )?timer(?: on| going| up)?"
     r"(?: please)?(?P<what>(?: (?:for|to|of|at|from|using|with) .+|"
     r" (?:\w+ ){0,3}(?:less|shorter|longer|more)| (?:less|minus|plus) .+)?)$"
+    rf"|^{_LEADS}(?:an? |the )?timer (?P<bare>(?:for|as) (?:however|as|whatever|that|the) .+)$"
+    rf"|^{_LEADS}(?:start|begin|run) (?:the clock|timing|counting|the countdown)"
+    r"(?P<clock>(?: (?:for|to|as) .+)?)(?: now| please)*$"
     rf"|^{_LEADS}(?:(?:set|start|time|do) (?:it|that|this|those))(?: going| off)?"
     r"(?P<it>(?: (?:for|to|as) .+)?)$"
     r"|^(?:(?:and|oh) )*(?:another|one|a second)(?: one)? (?P<more>for .+)$"
@@ -49,7 +53,7 @@ _LITTLE = frozenset(
     "packet label recipe box tin pack sign page instructions print suggested stated given printed "
     "shows required recommended same right full whole first half end short shorter shortest long "
     "longer longest lower lowest minimum maximum most least less more than them those it's timer's "
-    "needs need needed going".split()
+    "needs need needed going takes take lasts last runs run goes does be done will".split()
 )
 _COOKING = frozenset(stem.rstrip("e") for stem in stems(
     "cook bake roast simmer boil fry grill steam microwave oven heat poach braise toast"
@@ -66,6 +70,9 @@ _OFF = Pattern(
 _POINTS = Pattern(
     r"\b(?:it|that|this|those|these|them|says?|said|read|time|length|packet|label|recipe|box|tin|"
     r"pack|sign|page|instructions|print(?:ed)?|less|minus|plus|shorter|longer|more)\b"
+)
+_COOKS = Pattern(
+    r"\b(?:oven|cook\w*|bak(?:e|ing)|hob|pan|pot|grill|(?:it|they)(?:'s|'re) (?:all |now )?in)\b"
 )
 _EVERY = Pattern(r"\bevery\b", re.IGNORECASE)  # how often, which is no length
 _NO_NAME = frozenset("the a an new second kitchen another quick little short long".split())
@@ -88,7 +95,7 @@ async def command(said: str, context: Context) -> Command | None:
     found = _ORDER.match(said)
     if found is None or (context.last_skill == "timer" and _is_running(found, context)):
         return None
-    what = found["what"] or found["it"] or found["more"] or ""
+    what = found["what"] or found["it"] or found["more"] or found["bare"] or found["clock"] or ""
     off = _OFF.search(what)
     rest = _OFF.sub(" ", what, count=1)
     named = seconds(_HALF.sub(" ", rest)) or clock_times.named(said, context.now)
@@ -100,6 +107,9 @@ async def command(said: str, context: Context) -> Command | None:
     chosen = _chosen(words, page, points, context)
     if not chosen:
         return None
+    if len(chosen) > 1 and _COOKS.search(said):
+        cooked = [each for each in chosen if _is_cooked(each)]
+        chosen = cooked if len(cooked) == 1 else chosen
     by = 0 if off is None else _by(off)
     if len(chosen) == 1 and (length := _changed(chosen[0].length, what, by)) is not None:
         called = found["called"] or ""
@@ -112,6 +122,10 @@ async def command(said: str, context: Context) -> Command | None:
             name = f"{called} timer"
         return Command(partial(timers.timer, length, name=name), True, {"duration": length})
     return Command(partial(_which, chosen))
+
+
+def _is_cooked(printed: _Printed) -> bool:
+    return bool({stem.rstrip("e") for stem in stems(printed.line)} & _COOKING)
 
 
 def _lengths(lines: Sequence[str]) -> list[_Printed]:

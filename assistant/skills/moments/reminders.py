@@ -14,10 +14,9 @@ from functools import partial
 from assistant.patterns import Pattern
 from assistant.skills import timers
 from assistant.skills.context import Answer, Change, Context, Topic
-from assistant.skills.moments import anchors, lasting
+from assistant.skills.moments import anchors, lasting, titles
 from assistant.skills.moments.lasting import BEFORE, NUMBER
 from assistant.skills.moments.lines import Occasion, coming, seconds_until
-from assistant.skills.moments.lines import about as about_line
 from assistant.skills.skill import Command
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.phrases import as_said, plain
@@ -82,10 +81,6 @@ _OTHER_ORDER = Pattern(
     r"\bevery\b|^(?:tell me|let me know) when\b"
     r"|\bremind me (?:how|what|where|who|why|which|if|whether|did|do|does|is|are|was)\b"
 )
-_NO_TITLE = Pattern(
-    r"(?:(?:due|before|by|until|pay|payment|date|dep|departs?|arr|arrives?|exp|expires?|ends?|"
-    r"starts?|return|deadline|booked|reserved)(?: |$))*|(?:mr|mrs|ms|miss|dr|dear)\b.*"
-)
 _SIDES = {"after": 1}
 _DAILY = {"night": 20, "evening": 18, "morning": timers.DEFAULT_HOUR}
 _LONG = {"day": 1, "night": 1, "evening": 1, "morning": 1, "week": 7}
@@ -138,7 +133,10 @@ async def command(said: str, context: Context) -> Command | None:
         past = f"{wording.clock_time(when)} on {wording.day(when)}"
         return Command(partial(_refused, f"That would be {past}, which is past. {SAY_A_TIME}"))
     about = as_said(asked.errand, context.question)
-    about = about or f"about {await _title(then, context)}"
+    if not about:
+        title = await titles.of(then, context)
+        about = f"about {title}"
+        then = replace(then, name=title) if titles.is_printed(title) else then
     return Command(partial(_set, when, about, then), changes=True)
 
 
@@ -221,18 +219,6 @@ def _at_own_time(before: str, order: str, context: Context) -> Command | None:
         when += _HALF_DAY  # one is woken in the morning, and reminded by day
     about = "" if names_none or _WAS.search(before) else f"about {about}"
     return Command(partial(_set, when, about, Occasion(when, True, before)), True)
-
-
-async def _title(then: Occasion, context: Context) -> str:
-    """What a moment is about: its line, or for a line of nothing but a word such as "due" the first
-    row of its page."""
-    if then.name or then.line == lasting.TIME_UP:
-        return then.name or then.line
-    about = about_line(then.line)
-    if not _NO_TITLE.fullmatch(about):
-        return about
-    page = await anchors.page_lines(context)
-    return page[0] if page and (then.line in page or about) else about
 
 
 def _asked(said: str, context: Context) -> _Asked | None:

@@ -52,6 +52,7 @@ _ROLES = frozenset(
     "arrive arrives arriving arrival leave leaves depart departs departure expiry expire expires "
     "open opens close closes shut shuts price total page size".split()
 )
+_ACTS = "pay return reply book send hand register apply claim post renew order sign use".split()
 _WHICH = Pattern(r"\b(?:which|what) (?P<kind>(?!way|side|one)[a-z]+)\b")
 # What a thing is printed on: in "the total on the invoice" the total is looked for.
 _CARRIED = Pattern(r"\b(?:on|from) (?:the|this|that|my|your|its) (?P<what>[a-z ]+)\W*$")
@@ -182,7 +183,10 @@ def _without_words(asked: str, page: Sequence[Row]) -> list[Row]:
         return [row for row in page if _PIECES.search(said(row))]
     if not _ASKS_UNTIL.search(asked) or not _ASKS_WHEN.search(asked) or "how much" in asked:
         return []
-    return [row for row in page if DEADLINE.search(said(row)) and WHEN.search(said(row))]
+    due = [row for row in page if DEADLINE.search(said(row)) and WHEN.search(said(row))]
+    acts = set(words(asked)).intersection(_ACTS)
+    named = [row for row in due if acts.intersection(words(said(row)))]
+    return named or due  # "pay by 12 June" among all that is to be done by some time
 
 
 def _best(

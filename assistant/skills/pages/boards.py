@@ -40,8 +40,8 @@ _SAYS_EITHER = Pattern(
 _NOTED = Pattern(r"\b(?:i|we) (?:say|said|tell|told|note|noted|put|have)\b|\bnotes?\b")
 # The place as a board prints it, and a row that begins with its time.
 _HAS_PLACE = Pattern(
-    r"\b(?:platform|plat|pl|plt|gate|bay|stand|track|stop|terminal|counter|desk|aisle|floor|ward|"
-    r"room|check-?in|berth|pier)\b\W{0,3}[a-z]?\d"
+    r"\b(?:platform|plat|pl|plt|pfm?|gate|bay|stand|track|stop|terminal|counter|desk|aisle|floor|"
+    r"ward|room|check-?in|berth|pier)\b\W{0,3}[a-z]?\d"
 )
 _TIMED = Pattern(r"\W*(?:[01]?\d|2[0-3])[:.][0-5]\d\b")
 MOST_BELOW = 3  # lines of one departure below its first
@@ -94,10 +94,13 @@ async def _rows_of(named: list[str], context: Context) -> Answer:
 def _goes_on(held: Row, texts: Sequence[Text], page: Sequence[Row]) -> list[Row]:
     """The lines below a row that belong to it, "Plat 7" below "10:55 York": those of its sign, up
     to the next line of its kind. None where the row has its place beside it."""
-    if _HAS_PLACE.search(said(held)) or not _TIMED.match(held[0].text):
+    if _HAS_PLACE.search(said(held)):
         return []
     sign = [line for sign in signs(texts) if held[0] in sign for line in sign]
     below = [row for row in page[page.index(held) + 1 :] if row[0] in sign]
+    if not _TIMED.match(held[0].text):  # the name of the one thing that the sign is about
+        places = [row for row in below if _HAS_PLACE.search(said(row))]
+        return places if len(places) == 1 and page.index(held) == 0 else []
     own = list(takewhile(lambda row: not _TIMED.match(row[0].text), below))[:MOST_BELOW]
     if any(_HAS_PLACE.search(said(row)) for row in own):
         return own

@@ -290,7 +290,8 @@ async def _of_label(context: Context, kind: Kind) -> Answer | None:
     if not lines:
         return None
     evidence["asked"] = [line.text for line in lines]
-    return Answer(f"It says: {joined(lines)} {kind.help}", evidence)
+    after = label_facts.next_dose(context.question.casefold(), lines, context.now)
+    return Answer(" ".join(filter(None, (f"It says: {joined(lines)}", after, kind.help))), evidence)
 
 
 async def _allergen(context: Context) -> Answer | None:

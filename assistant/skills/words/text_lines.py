@@ -182,6 +182,8 @@ def absent(question: str, texts: Sequence[Text]) -> str:
         return "number"
     if not kinds or any(KINDS[kind].holds.search(line) for kind in kinds for line in lines):
         return ""
+    if kinds[0] == "price" and text_parts.bare_prices(rows(texts)) > 1:
+        return ""
     if kinds[0] in MAY_BE_DIGITS and any(map(_DIGIT.search, lines)):
         return ""  # it may be written in a way that no pattern knows
     if any(may_be_bare(kinds[0], line.strip()) for line in lines):

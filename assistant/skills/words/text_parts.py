@@ -35,6 +35,7 @@ _DRINK = Pattern(
     r"cola|coke|lemonade|squash|smoothie|milkshake|beer|lager|ale|cider|wine|prosecco|gin|vodka|"
     r"whisky|rum|soda|cocktail|pepsi|fanta|sprite)s?\b"
 )
+_BARE_PRICE = Pattern(r"[a-z][^\d]{2,60} (?P<n>[1-9]\d{0,4})$")
 _NUMBERED = Pattern(
     r"\b(?P<label>number|clue|question|item|point|platform|gate|route|step|room) (?:number "
     r")?(?P<number>\d{1,3})\b"
@@ -73,8 +74,21 @@ def extreme_price(question: str, rows: Sequence[Row]) -> Row | None:
         (each, row) for row in _of_kind(asked, _under_heading(asked, rows)) if (each := price(row))
     ]
     if not priced:
-        return None
+        bare = [(_bare_price(row), row) for row in rows]
+        priced = [(each, row) for each, row in bare if each is not None]
+        if len(priced) < 2:
+            return None
     return (min if least else max)(priced, key=lambda pair: pair[0])[1]
+
+
+def bare_prices(rows: Sequence[Row]) -> int:
+    """How many rows end in a number that may be a price without pence: "Veg biryani 260"."""
+    return sum(_bare_price(row) is not None for row in rows)
+
+
+def _bare_price(row: Row) -> float | None:
+    found = _BARE_PRICE.match(said(row).strip())
+    return None if found is None else float(found["n"])
 
 
 def _to_have(asked: str, rows: Sequence[Row]) -> Sequence[Row]:

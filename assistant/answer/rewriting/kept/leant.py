@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-from assistant.answer.rewriting.kept import last_set
+from assistant.answer.rewriting.kept import last_set, shortened
 from assistant.memory.notebook import Timer
 from assistant.patterns import Pattern
 from assistant.skills.context import Context
@@ -54,7 +54,9 @@ _TOLD_FIRST = Pattern(
 
 
 def in_two_sentences(question: str) -> str:
-    """What is told and the order that leans on it, each in a sentence of its own."""
+    """What is told and the order that leans on it, each in a sentence of its own; and an order in
+    its common form."""
+    question = shortened.written_out(question)
     found = _TOLD_FIRST.match(question)
     if found is None or not statements.is_timed(found["told"]):
         return question

@@ -124,7 +124,8 @@ _NO_ITEMS = Pattern(
 _REQUEST = Pattern(
     r"(?:[.;!?,]\s{0,3}|\s{1,3}(?=and\b))(?:(?:oh|and|then|also|please|right|now)[, ]{1,3}){0,4}"
     r"(?=(?:set|start|remind|what|how|when|where|tell|read|find|wake|is there|are there|do i|"
-    r"can you|could you|cancel|stop|remember|make a|(?:take|cross|tick|scratch) (?:off )?[a-z])\b)",
+    r"can you|could you|cancel|stop|remember|make a|"
+    r"(?:take|cross|tick|scratch) (?:off )?[a-z]+)\b)",
     re.I,
 )
 _OWN_LIST = r"(?P<list>(?:my|the|our|a) (?:[a-z]+[- ]){0,2}list)"

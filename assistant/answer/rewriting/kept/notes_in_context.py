@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer.rewriting import put_right
+from assistant.answer.rewriting.kept import said_anew
 from assistant.memory.notebook import content_stems, stems
 from assistant.patterns import Pattern
 from assistant.skills.context import Context
@@ -69,6 +70,8 @@ _ANEW = Pattern(r"\b(?:i|we|he|she|they|you|is|are|was|will|can|do|don't|not|nee
 
 def written_out(question: str, context: Context) -> str:
     """The note in full; as it was said where it leans on nothing that is known."""
+    if (anew := said_anew.written_out(question, context)) != question:
+        return anew
     text = question.replace("’", "'").strip()
     if len(text) > LONGEST or text.endswith("?"):
         return question

@@ -47,6 +47,13 @@ _SHOWS = Pattern(
 HOTTEST = 300.0  # degrees Celsius of an oven
 MOST_DEGREES = 600.0  # in either scale
 _OTHER_SCALE = Pattern(rf"(?<!\d )(?<!degrees )\b(?P<scale>{SCALE})\b")
+# The other scale without its name: "what's that in proper degrees", "in American".
+_OTHER_KIND = Pattern(
+    r"\b(?:what(?:'s| is)|how (?:much|hot)|make|convert|that's)\b.{0,60}\b(?:in|into|to) (?:\w+ )?"
+    r"(?:proper|real|normal|sensible|ordinary|regular|old|new|american|british|english|european|"
+    r"continental|metric|imperial|our|my|the other)\b"
+    r"(?: (?:degrees|money|units|scale|one|terms|temperature))?$"
+)
 _GAS_MARK = Pattern(rf"\bgas (?:mark )?(?P<n>{NUMBER})\b")
 _ASKS_GAS_MARK = Pattern(r"\bgas(?: mark)?\b(?! (?:mark )?\d)")
 # Grams of a millilitre of what is baked with, as it lies loose in a cup.
@@ -126,7 +133,7 @@ def _degrees(text: str) -> str | None:
     given = found["scale"]
     others = _OTHER_SCALE.findall(text[: found.start()] + text[found.end() :])
     is_fahrenheit = given == "fahrenheit"
-    asks = re.match(r"(?:so |and )?(?:what|how much|convert)\b", text)
+    asks = re.match(r"(?:so |and )?(?:what|how much|convert)\b", text) or _OTHER_KIND.search(text)
     if others and not any((other == "fahrenheit") != is_fahrenheit for other in others):
         return None
     if not others and asks is None:

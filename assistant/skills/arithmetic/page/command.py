@@ -24,6 +24,8 @@ from assistant.skills.arithmetic.page.amounts import (
     earlier,
     electric,
     elsewhere,
+    ordered,
+    packs,
     per_measure,
     powers,
     price_of,
@@ -36,8 +38,8 @@ from assistant.skills.pages import row
 from models.vision.scene import Text
 
 _OF_AMOUNTS = (
-    earlier, by_measure, dividing, electric, per_measure, powers, price_of, printed_limit,
-    ratios,
+    earlier, by_measure, dividing, electric, ordered, packs, per_measure, powers, price_of,
+    printed_limit, ratios,
 )  # fmt: skip
 _OF_LINES = (fitting, other_units, lasting, queue_numbers, resistors)
 
@@ -46,7 +48,7 @@ def is_order(question: str) -> bool:
     """Whether a sum is asked for with what is told beside it: "I'll have the soup, what's that",
     "can the lift take it, it's 300 max"."""
     said = numbered(question)
-    kinds = (limits, earlier, ratios)
+    kinds = (limits, earlier, ratios, ordered, packs)
     if tariffs.asks_with_length(said) or any(kind.asks(said) for kind in kinds):
         return True
     return sums.orders(question) and sums.asks(question)
@@ -89,6 +91,8 @@ def _in_turn(question: str, texts: Sequence[Text], context: Context) -> Iterator
     yield _of_amounts(said, texts, last)
     if any(kind.asks(said) for kind in _OF_LINES) or tariffs.asks(said):
         yield _of_lines(said, lines, context)
+    if packs.asks(said):
+        yield packs.told(said, lines, last)
     if extras.asks(said):
         yield extras.told(said, texts)
     if servings.asks(said, last):
@@ -114,6 +118,9 @@ def _of_amounts(said: str, texts: Sequence[Text], last_answer: str) -> str | Non
     """What follows from one printed amount and one that is said."""
     lines = [text.text for text in texts]
     labels = [[text.text for text in sign] for sign in row.signs(texts)]
+    order = ordered.told(said, labels, last_answer) if ordered.asks(said) else None
+    if order is not None:
+        return order
     by_rate = per_measure.told(said, labels, last_answer) if per_measure.asks(said) else None
     by_rate = by_rate or (ratios.told(said, lines) if ratios.asks(said) else None)
     if by_rate is not None:

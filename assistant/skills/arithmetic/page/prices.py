@@ -111,7 +111,7 @@ def _of_labels(labels: Sequence[Sequence[str]]) -> Prices:
     """The prices of labels, each a number of lines."""
     labels = [[part for line in label for part in _parts(line)] for label in labels]
     labels = [part for label in labels for part in _each_with_price(label)]
-    bare = not any(_price(line) for label in labels for line in label)
+    bare = _are_bare([line for label in labels for line in label])
     found: list[Priced] = []
     for label in labels:
         lines = [(line, match) for line in label if (match := _price(line, bare))]
@@ -131,6 +131,15 @@ def _of_labels(labels: Sequence[Sequence[str]]) -> Prices:
     items = [each for each in found if not (_TOTAL.search(each.name) or _PAID.search(each.name))]
     items = [each for each in items if not _PART_TOTAL.search(each.name)]
     return Prices(tuple(items), next(iter(totals[::-1]), None))
+
+
+def _are_bare(lines: Sequence[str]) -> bool:
+    """Whether prices stand without pence: no other ones do, or most do on a list without signs,
+    "Fish & chips 19" beside "Flat white 5.50"."""
+    priced = [match for line in lines if (match := _price(line)) is not None]
+    bare = [line for line in lines if not _price(line) and _price(line, bare=True)]
+    signed = any(_sign(match) for match in priced)
+    return not priced or (1 < len(bare) >= len(priced) and not signed)
 
 
 def _each_with_price(label: Sequence[str]) -> list[Sequence[str]]:
@@ -181,9 +190,9 @@ def of_line(line: str) -> Priced | None:
 
 def _price(line: str, bare: bool = False) -> re.Match[str] | None:
     line = _EACH.sub("", _PENCE.sub(_in_pounds, line))
-    found = _BARE.match(line)
-    if not bare:
-        found = _PRICE.match(line) or _FEE.match(line)
+    found = _PRICE.match(line) or _FEE.match(line)
+    if bare:
+        found = found or _BARE.match(line)
     if found is None or any(each.end() > found.start("price") for each in _NO_PRICE.finditer(line)):
         return None
     return found

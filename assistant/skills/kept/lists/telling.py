@@ -50,6 +50,10 @@ _COUNTED = Pattern(
     rf"have i got|do i have)| that| there| it| on| in all| altogether| so far| now)*"
     rf"(?P<named> (?:on|in) {LIST})?$"
 )
+_NTH = Pattern(
+    rf"^what(?:'s| is| was) the (?P<nth>first|second|third|last) (?:thing|item|one|entry) "
+    rf"(?:on|in) {LIST}$"
+)
 # "No, I meant the shed one", after a list was told.
 _MEANT = Pattern(
     r"^(?:no |not that one |sorry )*(?:i meant? |i said )?(?:the |my )?(?P<name>[a-z-]+) "
@@ -61,7 +65,7 @@ _IS_ON = Pattern(rf"^(?:is|are|have i (?:got|put)|did i put) (?P<items>.+?) (?:o
 
 def command(said: str, context: Context) -> Command | None:
     """What a list holds, or None where the words do not ask for that."""
-    return _told(said, context) or _asked(said, context)
+    return _at_place(said, context) or _told(said, context) or _asked(said, context)
 
 
 def _told(said: str, context: Context) -> Command | None:
@@ -93,6 +97,20 @@ def _told(said: str, context: Context) -> Command | None:
     if not found["empty"] and (name == "list" or "my" not in said.split()):
         return None
     return Command(saying(f"Your {name} is empty.", {"list": name}))
+
+
+def _at_place(said: str, context: Context) -> Command | None:
+    """The first or the last thing that was put on a list."""
+    found = _NTH.match(said)
+    entries = [] if found is None else entries_of(found["list"], context)[::-1]
+    if found is None or not entries:
+        return None
+    at = {"first": 0, "second": 1, "third": 2, "last": -1}[found["nth"]]
+    if at >= len(entries):
+        return Command(saying(f"There are only {len(entries)} things on it.", {"list": None}))
+    note = entries[at]
+    name = f"{wording.capital(found['nth'])} on your {name_of(note)}: {item(note)}."
+    return Command(given(Answer(name, {"list": name_of(note)}, topic=topic([note]))))
 
 
 def _counted(name: str, context: Context) -> Command | None:

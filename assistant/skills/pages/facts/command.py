@@ -66,7 +66,8 @@ async def answer(question: str, context: Context) -> Answer | None:
     may_ask = any(each.asks(asked) for each in _ASKED)
     each = each_label.asks(asked)
     keeps, now = keeping.asks(plain(question)), weekdays.is_about_now(question)
-    another = reading_orders.is_another(asked) and not destinations.asks(asked)
+    to_place = destinations.asks(asked) or directions.asks(asked)
+    another = reading_orders.is_another(asked) and not to_place
     if context.view.trouble or another or not (may_ask or keeps or now or each):
         return None
     scene = await context.view.see("texts")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from assistant.patterns import Pattern
 from assistant.skills.pages.facts.chosen import Told
+from assistant.skills.pages.facts.signs import arrows
 from assistant.skills.pages.question_words import subjects
 from assistant.skills.pages.row import Row, said, score
 
@@ -19,6 +20,10 @@ _WHICH_WAY = Pattern(
     r"(?P<guide>(?:(?:can|could|will|would) you )?(?:take|lead|guide|walk|bring) me to)|"
     r"where(?:abouts)? do i go for) (?:the |my )?"
     r"(?!(?:it|that|this|these|up|round|out|in|home|north|south|east|west)\b)"
+    r"(?P<place>[a-z' ]{3,40})$"
+)
+_WHERE = Pattern(
+    r"^(?:(?:so|and|but|then|okay|right) )*where(?:abouts)?(?:'s| is| are|'re) (?:the |my )?"
     r"(?P<place>[a-z' ]{3,40})$"
 )
 _SHOWS_WAY = Pattern(
@@ -31,7 +36,7 @@ NO_GUIDE = "I can't guide you: I don't know where you are."
 
 def asks(question: str) -> bool:
     """Whether the way to a place is asked for."""
-    return _way_asked(question) is not None
+    return _way_asked(question) is not None or _where_asked(question) is not None
 
 
 def _way_asked(question: str) -> re.Match[str] | None:
@@ -40,12 +45,24 @@ def _way_asked(question: str) -> re.Match[str] | None:
     return _WHICH_WAY.match(clause)
 
 
+def _where_asked(question: str) -> re.Match[str] | None:
+    """The place that is asked for by "where": an arrow of a sign may show it."""
+    return _WHERE.match(question.casefold().replace("’", "'").strip(" .?!"))
+
+
 def told(question: str, page: Sequence[Row]) -> Told | None:
-    """The rows that name the place, where none of them shows the way."""
-    found = _way_asked(question)
+    """The rows that name the place, with where their arrow points, or where none of them shows the
+    way."""
+    found, where = _way_asked(question), _where_asked(question)
+    asked = found or where
+    if asked is None:
+        return None
+    named = subjects(asked["place"])
+    pointed, way = arrows.told(asked["place"], named, page)
+    if pointed:
+        return Told(pointed, way)
     if found is None:
         return None
-    named = subjects(found["place"])
     scores = [score(row, named) for row in page]
     best = max(scores, default=0)
     held = tuple(row for row, count in zip(page, scores, strict=True) if best and count == best)

@@ -57,6 +57,20 @@ _TAKEN = Pattern(
 )
 
 
+_JUST_TAKEN = Pattern(
+    r"\b(?:had|took|taken|taking|having|given|gave)\b.{0,30}\b(?:just now|right now|now|"
+    r"a (?:minute|moment) ago)\b|\bjust (?:had|took|taken|given|gave)\b"
+)
+_ASKS_NEXT = Pattern(
+    r"\b(?:when|how long|how soon|what time)\b.{0,40}\b(?:next|more|another|again|others?)\b"
+)
+
+
+def asks_next(said: str) -> bool:
+    """Whether words tell that a dose was just taken and ask for the next one."""
+    return _JUST_TAKEN.search(said) is not None and _ASKS_NEXT.search(said) is not None
+
+
 def until_when(said: str, texts: Sequence[Text], now: datetime) -> str | None:
     """The line with the date until which a thing keeps, and how far off that is; None where the
     question is for no date, or none is printed."""
@@ -120,9 +134,10 @@ def next_dose(said: str, lines: Sequence[Text], now: datetime) -> str:
         (found for line in lines if (found := _HOURS.search(_OF_A_DAY.sub("", line.text)))), None
     )
     taken = _TAKEN.search(said)
-    if hours is None or taken is None:
+    just = taken is None and _JUST_TAKEN.search(said) is not None
+    if hours is None or not (taken or just):
         return ""
-    last = clock_times.last_named(taken["at"], now)
+    last = now if taken is None else clock_times.last_named(taken["at"], now)
     if last is None:
         return ""
     then = last + timedelta(hours=int(hours["hours"]))

@@ -17,13 +17,13 @@ from assistant.skills.arithmetic.numbers import finite
 from assistant.skills.arithmetic.page.prices import money
 from assistant.skills.arithmetic.units import UNITS
 
-_MEASURES = {
+MEASURES = {
     "kg": "kilogram", "kilo": "kilogram", "kilogram": "kilogram", "g": "gram", "gram": "gram",
     "l": "litre",
     "litre": "litre", "liter": "litre", "ml": "millilitre", "m": "metre", "metre": "metre",
     "meter": "metre", "lb": "pound", "pound": "pound",
 }  # fmt: skip
-_NAMES = "|".join(sorted(_MEASURES, key=len, reverse=True))
+_NAMES = "|".join(sorted(MEASURES, key=len, reverse=True))
 _RATE = Pattern(
     r"(?P<sign>[£$€]?)\s?(?<![\d.,])(?P<price>\d{1,4}[.,]\d\d|(?<=[£$€])\d{1,4})"
     r"\s?(?:EUR|GBP|USD|[£$€])?\s?"
@@ -65,16 +65,16 @@ def asks(said: str) -> bool:
 
 def told(said: str, signs: Sequence[Sequence[str]], last_answer: str) -> str | None:
     """The sum or the comparison; None where it is not sure which price is meant."""
-    rates = [rate for sign in signs for rate in _rates(sign)]
+    known = [rate for sign in signs for rate in rates(sign)]
     if _compares(said):
-        return _cheaper(said, rates)
+        return _cheaper(said, known)
     found = _SAID.search(said)
-    if found is None or not rates or not _ASKS_SUM.search(said) or _NO_AMOUNT.search(said):
+    if found is None or not known or not _ASKS_SUM.search(said) or _NO_AMOUNT.search(said):
         return None
-    unit = _MEASURES[found["unit"]]
+    unit = MEASURES[found["unit"]]
     count = {"a": 1.0, "an": 1.0, "half a": 0.5, "half an": 0.5}.get(found["n"])
     amount = Amount(finite(float(found["n"])) if count is None else count, unit)
-    of_kind = [rate for rate in rates if rate.kind == amount.kind]
+    of_kind = [rate for rate in known if rate.kind == amount.kind]
     named = [rate for rate in of_kind if _is_named(said, rate)]
     if not named and _POINTS.search(found["of"].strip(" .?")):
         named = [rate for rate in of_kind if rate.line in last_answer and rate.name in last_answer]
@@ -101,18 +101,18 @@ def _is_named(said: str, rate: Rate) -> bool:
     return bool(content_stems(said) & stems(rate.name))
 
 
-def _rates(sign: Sequence[str]) -> list[Rate]:
+def rates(sign: Sequence[str]) -> list[Rate]:
     """The prices by the measure of one sign. Of several each has its name in its own line."""
     found = [(line, m) for line in sign if (m := _RATE.search(line)) is not None]
     others = [line for line in sign if _RATE.search(line) is None]
-    rates: list[Rate] = []
+    told: list[Rate] = []
     for line, match in found:
         name = line[: match.start()].strip(" .:-")
         if not name and len(found) == 1:
             name = next(iter(others), "").strip(" .:")
-        unit = _MEASURES[match["unit"].casefold()]
+        unit = MEASURES[match["unit"].casefold()]
         kind, size = UNITS[unit][0], UNITS[unit][1] * int(match["n"] or 1)
         if name and size:
             price = Amount(float(match["price"].replace(",", ".")), match["sign"])
-            rates.append(Rate(name, match[0].strip(), price, price.value / size, kind))
-    return rates
+            told.append(Rate(name, match[0].strip(), price, price.value / size, kind))
+    return told
