@@ -21,9 +21,15 @@ from assistant.skills.questions.safety_kinds import kind_of
 from assistant.skills.questions.safety_words import DRUG
 from assistant.skills.skill import Command, saying
 
+_LEADS = r"^(?:(?:and|so|but|oh|well|right|okay|please|then|now|er|um) )*"
 _ASKS = Pattern(
-    r"^(?:(?:and|so|but|oh|well|right|okay|please|then|now|er|um) )*"
-    r"(?:is|are|can|could|may|might|will|would|should|shall|do|does|am|must)\b"
+    rf"{_LEADS}(?:is|are|can|could|may|might|will|would|should|shall|do|does|am|must)\b"
+)
+# Only for these the print is looked at: "is there a chair" has a shorter way.
+_MAY_BE_PRINTED = Pattern(
+    rf"{_LEADS}(?:(?:can|could|may|might|will|would|should|shall|must)\b(?! you\b)|"
+    r"(?:is|are|am|do|does)\b.{0,120}?\b(?:safe|okay|ok|fine|all ?right|allowed|suitable|"
+    r"permitted|welcome|accept\w*|friendly|take|let|meant|good) ?\b)"
 )
 _ASKS_PRINT = Pattern(r"^(?:(?:and|so|but) )*(?:do|does) (?:it|this|that|they|the \w+) say\b")
 _ASKS_NOT = Pattern(r"\b(?:not|no|never|without|\w+n't|free)\b")
@@ -77,7 +83,12 @@ _MEASURES = {
     "long": "length long", "heavy": "weight", "far apart": "spacing apart",
     "thick": "thickness thick", "hot": "temperature",
 }  # fmt: skip
-_HOW = Pattern(rf"\bhow (?P<how>{'|'.join(_MEASURES)})\b")
+# A time that passes is no length of a thing.
+_HOW = Pattern(
+    rf"\bhow (?P<how>{'|'.join(_MEASURES)})\b(?! (?:left|ago|until|till|before|since|have|has|did|"
+    r"will|does it take|do i have|to go)\b)(?!.{0,60}\b(?:left|timers?|alarms?|stopwatch|gone|"
+    r"until|till|ago)\b)"
+)
 _ON_FOOT = Pattern(
     r"\b(?:steps?|stairs?|kerb|curb|drop|hole|pit|water|pool|river|pond|lake|sea|edge|ladder|"
     r"ledge|wall|bridge|trench|gap|path|road)\b"
@@ -87,7 +98,7 @@ _ON_FOOT = Pattern(
 async def judged(said: str, context: Context) -> Command | None:
     """What the print in view says of it, for a question in `phrases.plain` form; None where it says
     nothing outright."""
-    if context.view.trouble or not (_ASKS.match(said) or _HOW.search(said)):
+    if context.view.trouble or not (_MAY_BE_PRINTED.match(said) or _HOW.search(said)):
         return None
     texts = (await context.view.see("texts")).texts or ()
     lines = [text.text.strip() for text in texts]

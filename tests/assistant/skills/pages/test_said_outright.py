@@ -6,8 +6,19 @@ from __future__ import annotations
 import pytest
 
 from assistant.skills.questions.safety_kinds import CANNOT_JUDGE
+from models.vision.scene import Part, Scene
 from tests.support.conversation import say
 from tests.support.signs import signs
+from tests.support.views import Described, context, things
+
+
+class Unread(Described):
+    """A view whose print nobody may read."""
+
+    async def see(self, *parts: Part) -> Scene:
+        assert "texts" not in parts
+        return await super().see(*parts)
+
 
 KENNEL = ("For whoever feeds Bruno", "Two cups at six", "NO grapes, they make him sick")
 TABLETS = ("Cefalexin 500 mg capsules", "Take one twice a day", "Do not drink alcohol")
@@ -99,3 +110,20 @@ def test_a_depth_that_is_printed_is_read_and_that_of_water_is_not_judged() -> No
     assert say("How deep do these want to go?", packet) == "It says: Depth 2 cm."
     assert say("How far apart do I put them?", packet).startswith("It says: Spacing 15 cm.")
     assert "2 m" not in say("Is it safe to jump in?", signs(("Pool", "Depth 2 m")))[:20]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is there a chair?",
+        "Are there any cups?",
+        "Do you see a bottle?",
+        "Can you find my keys?",
+        "How long is left on the timer?",
+        "How long has the timer left?",
+    ],
+)
+def test_print_that_cannot_answer_is_not_looked_at(question: str) -> None:
+    """Reading takes a second or more."""
+    seen = things(("chair", 0.1), ("cup", 0.4), ("bottle", 0.6), ("key", 0.9))
+    assert say(question, context(Unread(seen)))
