@@ -25,8 +25,8 @@ from models.pocket.durations import seconds
 # What is said before an order: "right, it's in, time it".
 _LEADS = (
     r"(?:(?:cool|great|good|perfect|nice|lovely|fine|yes|yeah|go ahead and|go on|let's|then|okay|"
-    r"right|(?:it|that|they|those)(?:'s|'re| is| are)(?: all| now| gone| going| just)? (?:in|on)"
-    r"(?: the [a-z]+)?|"
+    r"right|(?:it|that|they|those)(?:'s|'re| is| are)(?: all| now| gone| going| just)? "
+    r"(?:in|on|[a-z]{2,10}ing)(?: the [a-z]+)?|"
     r"(?:in|on) (?:it|they) go(?:es)?|now|so|can you) ){0,6}"
 )
 _ORDER = Pattern(
@@ -38,22 +38,23 @@ _ORDER = Pattern(
     r"(?:(?:an?|the|that|another|my|one) )?(?:(?P<called>[a-z]+) )?timer(?: on| going| up)?"
     r"(?: please)?(?P<what>(?: (?:for|to|of|at|from|using|with) .+|"
     r" (?:\w+ ){0,3}(?:less|shorter|longer|more)| (?:less|minus|plus) .+)?)$"
-    rf"|^{_LEADS}(?:an? |the )?timer (?P<bare>(?:for|as) (?:however|as|whatever|that|the) .+)$"
-    rf"|^{_LEADS}(?:start|begin|run) (?:the clock|timing|counting|the countdown)"
-    r"(?P<clock>(?: (?:for|to|as) .+)?)(?: now| please)*$"
+    rf"|^{_LEADS}(?:an? |the )?timer "
+    r"(?P<bare>(?:for|as) (?:however|as|whatever|that|the (?:same|time)) .+)$"
+    rf"|^{_LEADS}(?:start|begin|run) (?:the clock|timing|counting|the countdown|the time)"
+    r"(?P<clock>(?: (?:for|to|as|on) .+)?)(?: now| please)*$"
     rf"|^{_LEADS}(?:(?:set|start|time|do) (?:it|that|this|those))(?: going| off)?"
     r"(?P<it>(?: (?:for|to|as) .+)?)$"
     r"|^(?:(?:and|oh) )*(?:another|one|a second)(?: one)? (?P<more>for .+)$"
 )
 # Words that name no step of a recipe, and no part of a page.
 _LITTLE = frozenset(
-    "for to of at the a an it that this what whatever however how long says say said read you me i "
-    "my one "
-    "time timer length amount minutes please so can stir on with from as just then now there here "
-    "packet label recipe box tin pack sign page instructions print suggested stated given printed "
-    "shows required recommended same right full whole first half end short shorter shortest long "
-    "longer longest lower lowest minimum maximum most least less more than them those it's timer's "
-    "needs need needed going takes take lasts last runs run goes does be done will".split()
+    "for to of at the a an it that this what whatever however how long says say said read you "
+    "me i my one time timer length amount minutes please so can stir on with from as just then "
+    "now there here packet label recipe box tin pack card sign page instructions print "
+    "suggested given printed stated shows required recommended same right full whole first half "
+    "end short shorter shortest longer longest lower lowest minimum maximum most least less "
+    "more than them those it's timer's needs need needed going takes take lasts last runs run "
+    "goes does be done will".split()
 )
 _COOKING = frozenset(stem.rstrip("e") for stem in stems(
     "cook bake roast simmer boil fry grill steam microwave oven heat poach braise toast"

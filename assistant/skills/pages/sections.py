@@ -33,7 +33,7 @@ _BY = Pattern(r"\b(?:sign\w*|signature|wrote|written|sent|from)\b")
 _SENDER = Pattern(r"(?:from|sender|sent by|return to|if undelivered)\b")
 _REGARDS = Pattern(
     r"\b(?:yours|sincerely|faithfully|regards|love from|lots of love|best wishes|cheers|with love|"
-    r"signed|kind wishes|truly|all the best)\b"
+    r"signed|kind wishes|truly|all the best)\b|^(?:all (?:my|our) )?love\b"
 )
 # Where the text of a letter begins, and what at its head names nobody.
 _BODY = Pattern(r"\d|^(?:dear|re|ref|your|you|we|amount|account|to|date)\b")

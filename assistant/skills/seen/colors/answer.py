@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,13 @@ _ASKS_COLOR = Pattern(
 # "what's that white thing": the colour says which thing is meant.
 _NAMES_BY_COLOR = Pattern(r"^what(?:'s| is| are)? (?:this|that|these|those|the)\b(?!.*\bcolou?r)")
 
+# What has its color in print, which is worth a look at it.
+_BY_LABEL = Pattern(
+    r"\b(?:tags?|labels?|tins?|paint|yarn|wool|packets?|(?:meant|supposed) to be|says?|call it|"
+    r"called)\b"
+)
+_NAMED_IN_PRINT = Pattern(r"^\W*colou?r\W+(?P<name>[a-z][a-z '/-]{2,30})\W*$", re.IGNORECASE)
+
 
 def asks_something_else(question: str) -> bool:
     """Whether a question asks for no colour: "are the candles lit"."""
@@ -52,6 +60,8 @@ async def color(what: str, context: Context) -> Answer:
         return grey
     if (pair := pairs.asked(asked)) is not None and not wanted(singular(what)).names:
         return pairs.answer(pair, picture)
+    if _BY_LABEL.search(asked) and (printed := _printed(await context.view.see("texts"))):
+        return printed
     if what in ("", "this", "that", "it", "thing", "one", "object"):
         return _middle(picture, "")
     side, what = side_and_rest(what)
@@ -76,6 +86,8 @@ async def _of_text_or_middle(what: str, picture: Array, context: Context) -> Ans
     scene = await context.view.see("texts")
     if what in LETTERS or singular(what) in LETTERS:
         return letters_color(picture, scene)
+    if printed := _printed(scene):
+        return printed
     if answer := around_text(picture, matching_texts(what, scene.texts or ())):
         return answer
     if not context.question or points_at(what, context.question):
@@ -84,6 +96,14 @@ async def _of_text_or_middle(what: str, picture: Array, context: Context) -> Ans
     if other := _of_similar(what, picture, scene):
         return other
     return parts.of_part(picture, scene, what, context.question)
+
+
+def _printed(scene: Scene) -> Answer | None:
+    """The colour that one line of a label names, such as "Colour: FOREST GREEN"."""
+    lines = [text.text.strip() for text in scene.texts or () if _NAMED_IN_PRINT.match(text.text)]
+    if len(lines) != 1:
+        return None
+    return Answer(f"It says: {lines[0].rstrip(' .')}.", {"color": None, "texts": lines})
 
 
 def _of_similar(what: str, picture: Array, scene: Scene) -> Answer | None:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.assistant.skills.words.test_text_lines import page
 from tests.support.conversation import say
+from tests.support.signs import signs
 from tests.support.views import Described, context, texts
 
 BOARD = ("Departures", "08:02 Harwell Plat 4 On time", "08:09 Brisling Plat 1 Delayed 08:21",
@@ -348,3 +349,16 @@ def test_whether_hours_hold_now_is_no_matter_of_safety(question: str) -> None:
     said = asked(question, ("Mon-Sat 8:00 - 18:00", "Closed Sunday"), "2026-12-15 10:30")
     assert "judge" not in said
     assert "within that" in said
+
+
+@pytest.mark.parametrize(
+    ("last", "question", "answer"),
+    [
+        (("Love, Carol and Pete",), "who's the card from", "It says: Love, Carol and Pete."),
+        (("All my love,", "Jen"), "who is it from", "It says: All my love, Jen."),
+        (("Love", "Uncle Tom"), "who sent this card", "It says: Uncle Tom."),
+    ],
+)
+def test_who_sends_love_is_told(last: tuple[str, ...], question: str, answer: str) -> None:
+    card = ("Dear Frank", "Happy 80th!", "I love the garden", *last)
+    assert say(question, signs(card)) == answer

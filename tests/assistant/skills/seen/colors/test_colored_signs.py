@@ -7,6 +7,7 @@ import pytest
 
 from assistant.skills.seen.colors import colored_signs
 from tests.support.conversation import say
+from tests.support.signs import signs
 from tests.support.views import Described, context, text, texts
 
 RED, BLACK, WHITE, GREEN = (30, 30, 190), (15, 15, 15), (250, 250, 250), (50, 150, 40)
@@ -65,3 +66,21 @@ def test_where_colors_tell_no_sign_from_others_all_is_read() -> None:
 )
 def test_what_names_a_sign_by_its_color(question: str, named: tuple[str, str]) -> None:
     assert colored_signs.named(question) == named
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what colour's this jumper meant to be, there's a tag",
+        "what colour is this tin",
+        "what colour shirt is this, the label'll say",
+        "what do they call it, this colour",
+    ],
+)
+def test_the_color_that_a_label_names_is_told(question: str) -> None:
+    assert say(question, signs(("Colour: DUCK EGG", "Size 14"))) == "It says: Colour: DUCK EGG."
+
+
+def test_of_two_named_colors_none_is_chosen() -> None:
+    label = signs(("Color: BLUE", "Color: GREEN"))
+    assert "It says" not in say("what colour is this tin", label)
