@@ -74,7 +74,10 @@ def told(said: str, lines: Sequence[str], last_answer: str) -> str | None:
 
 
 def _in_row(said: str) -> bool:
-    return _IN_ROW.search(said) is not None and _LENGTH.search(said) is not None
+    length = _LENGTH.search(said)
+    if _IN_ROW.search(said) is None or length is None:
+        return False
+    return UNITS[length["unit"]][0] == "length"
 
 
 def _packs(said: str, lines: Sequence[str]) -> str | None:
