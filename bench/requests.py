@@ -56,7 +56,8 @@ async def play(session: dict[str, Any]) -> None:
     now = datetime.fromisoformat(session["now"])
     objects, signs = session.get("objects", []), session.get("text", [])
     view = Described(described(objects, signs))
-    context = Context(view, Notebook(), now)
+    # In the live loop a camera watches for what is asked.
+    context = Context(view, Notebook(), now, watching=set())
     for turn in session["turns"]:
         now += timedelta(minutes=turn.get("after", 1))
         objects, signs = turn.get("objects", objects), turn.get("text", signs)
