@@ -21,6 +21,8 @@ MAX_SIDE = 32_766  # OpenCV's geometric functions count pixels in 16 bits
 # A JPEG of some kilobytes can have thousands of scans, and each passes over the whole picture. What
 # encoders write has at most some 20.
 MAX_SCANS = 100
+MOST_PASSED = 250e6  # pixels times scans: 25 million with the ten of libjpeg's own script
+PLAIN_SCANS = 4  # of the largest: what is not progressive has one for each component
 JPEGS = ("JPEG", "MPO")  # as Pillow calls them; the latter holds several
 _SCAN = b"\xff\xda"  # the marker at the head of a scan; within its data 0xFF is followed by 0
 # No format that starts another program to decode.
@@ -53,9 +55,7 @@ def load_image(
     pillow = untyped("PIL.Image")
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore"
-            )  # about odd metadata, and about sizes that are judged just below
+            warnings.simplefilter("ignore")  # of odd metadata, and of sizes, judged below
             opened = pillow.open(io.BytesIO(data), formats=_FORMATS)
     except pillow.DecompressionBombError as error:
         raise BadInput(
@@ -67,9 +67,10 @@ def load_image(
             f"{name} is not a picture that can be read: give a JPEG, PNG, WebP, BMP, GIF, TIFF or"
             " PPM."
         ) from error
-    if opened.format in JPEGS and scans(data) > MAX_SCANS:
-        raise BadInput(f"{name} is a JPEG of more than {MAX_SCANS} scans: save it again.")
     width, height = opened.size
+    most = int(min(MAX_SCANS, max(PLAIN_SCANS, MOST_PASSED / max(1, width * height))))
+    if opened.format in JPEGS and scans(data) > most:
+        raise BadInput(f"{name} is a JPEG of more than {most} scans: save it again.")
     if opened.format in JPEGS and width * height > min(max_pixels, needed):
         width, height = _drafted(opened, min(max_pixels, needed))
     if width * height > max_pixels or max(width, height) > MAX_SIDE:

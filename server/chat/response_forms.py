@@ -26,7 +26,8 @@ def _bounded(value: object) -> object:
     return value
 
 
-def _few(value: object) -> object:
+def check_metadata(value: object) -> object:
+    """The metadata of a response as it came. Raises ValueError beyond OpenAI's limits."""
     pairs = cast("JsonObject", value) if isinstance(value, dict) else {}
     if len(pairs) > PAIRS:
         raise ValueError(f"there may be {PAIRS} of them at most")
@@ -54,7 +55,7 @@ class ResponsesRequest(Form):
     tool_choice: Annotated[Any, BeforeValidator(_bounded)] = None
     parallel_tool_calls: bool | None = None
     text: Annotated[JsonObject | None, BeforeValidator(_bounded)] = None
-    metadata: Annotated[dict[str, str] | None, BeforeValidator(_few)] = None
+    metadata: Annotated[dict[str, str] | None, BeforeValidator(check_metadata)] = None
 
 
 def to_chat(body: ResponsesRequest, history: Sequence[JsonObject]) -> ChatRequest:

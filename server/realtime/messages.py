@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from models.errors import SightlineError, UserError
 from models.json_types import JsonObject
+from server.chat.response_forms import check_metadata
 from server.protocol import first_mistake
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ def check(message: Json) -> BaseModel:
         raise ProtocolError(
             "unknown_event", f"there is no event {message['type'][:64]!r}; there is {known}", "type"
         )
+    _check_metadata(message)
     try:
         return model.model_validate(message)
     except ValidationError as error:
@@ -121,6 +123,13 @@ def check(message: Json) -> BaseModel:
         ]
         where, what = first_mistake(mistakes)
         raise ProtocolError("invalid_value", what, where) from error
+
+
+def _check_metadata(message: Json) -> None:
+    try:
+        check_metadata(inner(message, "response").get("metadata"))
+    except ValueError as error:
+        raise ProtocolError("invalid_value", str(error), "response.metadata") from error
 
 
 def _named(place: tuple[int | str, ...], message: Json) -> tuple[int | str, ...]:

@@ -323,6 +323,7 @@ async def test_the_migrations_make_the_tables(url: str) -> None:
     await again.close()
 
 
+@pytest.mark.long
 @pytest.mark.timeout(60 + 10 * KILLS)  # each starts a process, on a machine that may be busy
 def test_no_acknowledged_message_is_lost_by_a_kill(url: str) -> None:
     acknowledged: list[str] = []

@@ -281,6 +281,7 @@ def test_any_text_of_numbers_has_words_without_digits(text: str, language: str) 
     assert not any(c in "0123456789" for c in spoken_text(text, language))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "text",
     [

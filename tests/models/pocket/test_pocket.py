@@ -305,6 +305,7 @@ def test_phrasings_that_it_was_not_trained_on(llama: LlamaCpp, path: Path) -> No
     assert sum(answer.skill_right for answer in chat) >= 0.9 * len(chat)
 
 
+@pytest.mark.long
 def test_no_evaluated_question_is_a_training_phrase() -> None:
     asked = {tuple(word.text for word in calls.words(case.question)) for case in cases(SETS[0])}
     assert len(asked) >= 250
@@ -312,6 +313,7 @@ def test_no_evaluated_question_is_a_training_phrase() -> None:
     assert asked & made == set()
 
 
+@pytest.mark.long
 def test_random_bytes_and_any_length_give_valid_calls(llama: LlamaCpp) -> None:
     rng = random.Random(5)
     questions = [

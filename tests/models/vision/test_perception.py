@@ -27,6 +27,7 @@ from models.vision.picture import jpeg_facts
 from models.vision.scene import PARTS, Code, Color, Scene, Text, Thing
 from models.vision.text import Reader
 from tests.support.drawn_codes import draw_code
+from tests.support.pictures import of_scans
 
 
 @pytest.fixture(scope="module")
@@ -194,6 +195,13 @@ def test_a_jpeg_may_have_only_so_many_scans() -> None:
     with pytest.raises(BadInput, match="100 scans"):
         load_image(repeated)
     assert jpeg_facts(repeated) is None
+
+
+def test_a_large_jpeg_may_have_fewer_scans() -> None:
+    assert load_image(of_scans(5000, 5000, 10), needed=1e6).shape == (625, 625, 3)
+    assert load_image(of_scans(9000, 9000, 1), max_pixels=25e6).shape == (4500, 4500, 3)
+    with pytest.raises(BadInput, match="more than 10 scans"):
+        load_image(of_scans(5000, 5000, 11), needed=1e6)
 
 
 def bomb(width: int, height: int) -> bytes:

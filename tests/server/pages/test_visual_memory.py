@@ -13,6 +13,7 @@ from tests.support.browser import chromium, watch, write_camera, write_microphon
 pytestmark = [pytest.mark.anyio, pytest.mark.timeout(180)]
 
 
+@pytest.mark.long
 async def test_what_was_seen_is_listed(test_data: Path, tmp_path: Path) -> None:
     from playwright.async_api import expect
 

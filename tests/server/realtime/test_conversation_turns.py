@@ -98,6 +98,16 @@ async def test_written_questions_are_items_one_after_another(realtime_server: st
         await talk.nothing()
 
 
+@pytest.mark.parametrize(
+    "metadata", [{f"k{n}": "v" for n in range(17)}, {"k" * 65: "v"}, {"k": "v" * 513}]
+)
+async def test_metadata_has_limits(realtime_server: str, metadata: dict[str, str]) -> None:
+    async with talking(realtime_server) as talk:
+        await talk.send("response.create", response={"metadata": metadata})
+        error = (await talk.until("error"))["error"]
+        assert (error["code"], error["param"]) == ("invalid_value", "response.metadata")
+
+
 async def test_an_answer_in_text_has_no_sound(realtime_server: str) -> None:
     async with talking(realtime_server, output_modalities=["text"]) as talk:
         await talk.write(TIME)

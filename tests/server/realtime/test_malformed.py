@@ -110,6 +110,7 @@ async def provoked(socket: ClientConnection, messages: list[str | bytes]) -> int
     return errors
 
 
+@pytest.mark.long
 async def test_two_thousand_malformed_events(realtime_server: str) -> None:
     chance = random.Random(7)
     address = realtime_server.replace("http", "ws", 1) + "/v1/realtime?model=sightline"
