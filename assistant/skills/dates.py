@@ -10,10 +10,11 @@ from functools import partial
 
 from assistant.patterns import Pattern
 from assistant.skills import find, read
+from assistant.skills.arithmetic.everyday import clock_changes
 from assistant.skills.context import Answer, Context
 from assistant.skills.moments import cities
 from assistant.skills.pages.facts import here
-from assistant.skills.skill import Command, Skill, given
+from assistant.skills.skill import Command, Skill, given, saying
 from assistant.skills.words import clock_times, text_lines, wording
 from assistant.skills.words.days import MONTHS, WEEKDAYS, named_day, spelled_out
 from assistant.skills.words.phrases import plain
@@ -39,7 +40,9 @@ _IS_WEEKDAY = Pattern(
     rf"^(?:hang on |wait |oh )*(?:(?P<day>{_NEAR_DAY})(?:'s| is| was) (?:a )?"
     rf"(?P<name>{_WEEKDAY})"
     rf"(?: isn't it| is it| right| yes| correct| wasn't it)*|(?:is|was|isn't|wasn't) (?:it )?"
-    rf"(?P<also>{_NEAR_DAY}|it) (?:a )?(?P<other>{_WEEKDAY})(?: (?P<on>{_NEAR_DAY}))?)$"
+    rf"(?P<also>{_NEAR_DAY}|it) (?:a )?(?P<other>{_WEEKDAY})(?: (?P<on>{_NEAR_DAY}))?|"
+    rf"(?:so |and |but )?(?:is )?(?P<first>{_WEEKDAY})(?:'s| is)?(?: that's| is that| that| it)? "
+    rf"(?P<then>{_NEAR_DAY})(?: then| is it| isn't it| right)*)$"
 )
 _WEEKEND = Pattern(r"^is (?:it|today|this) (?:already |now )?(?:a |the )?(?:weekend|weekday)$")
 _DAYS_IN = Pattern(
@@ -145,6 +148,8 @@ def command(said: str, context: Context) -> Command | None:
     asked = said
     if (spelled := spelled_out(context.question)) != context.question:
         asked = plain(spelled)
+    if (changed := clock_changes.told(asked, context.now)) is not None:
+        return Command(saying(changed, {"time": context.now.isoformat(timespec="seconds")}))
     for answered in (_is_weekday, _of_year, _of_week, cities.told, _shifted, _until, _of_day):
         answer = answered(asked, context.now)
         if answer is not None:
@@ -172,10 +177,11 @@ def _is_weekday(said: str, now: datetime) -> Answer | None:
     found = _IS_WEEKDAY.search(said)
     if found is None:
         return None
-    near = found["on"] or found["day"] or found["also"]
+    near = found["on"] or found["day"] or found["also"] or found["then"]
     away = {"yesterday": -1, "tomorrow": 1}.get(near, 0)
     day = now + timedelta(days=away)
-    yes = "Yes" if WEEKDAYS[day.weekday()] == (found["name"] or found["other"]) else "No"
+    named = found["name"] or found["other"] or found["first"]
+    yes = "Yes" if WEEKDAYS[day.weekday()] == named else "No"
     when = {-1: "yesterday was", 1: "tomorrow is"}.get(away, "today is")
     return Answer(f"{yes}, {when} {wording.day(day)}.", {"date": day.date().isoformat()})
 

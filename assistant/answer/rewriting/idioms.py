@@ -105,9 +105,18 @@ _NEXT = Pattern(
 )
 
 
+# "Put a note down, they said come back in May": what follows is to be kept.
+_NOTE_DOWN = Pattern(
+    r"^(?P<lead>(?:(?:please|can you|could you|just|right|okay|so)[, ]+)*)(?:put|pop|stick|jot|get|"
+    r"take) (?:me )?(?:a |this )?note (?:down|in|away)(?: for me| please)?[,:.]? (?=\w)",
+    re.IGNORECASE,
+)
+
+
 def in_common_words(question: str, corrects: bool) -> str:
     """The question in common words; as it was said where it is to be kept. `corrects`: something
     was kept or told just now that may be put right."""
+    question = _NOTE_DOWN.sub(r"\g<lead>make a note: ", question)
     question = _SPELL_THEIRS.sub(r"\g<spell> the ", _SPELT.sub(r"spell \g<what>", question))
     question = _QUARTER_OF.sub(r"\g<lead> to ", question)
     question = _OCLOCK_PART.sub(r"o'clock in the \g<part>", question)

@@ -67,10 +67,10 @@ _TODAY = Pattern(
     r"(?: or .*)?$|^(?:and |so )*(?:is )?today (?P<today>.+? day)$|^(?:and |so )*(?:am i|"
     r"are we|is it) "
     r"(?:too late|too early|(?:still )?in time)\b(?: (?:to|for) (?P<deed>.*))?$|"
-    r"^(?:and |so )*(?:can|could) (?:i|we) still (?P<puts>sow|plant|get|put|pop)\b.*$|"
+    r"^(?:and |so )*(?:can|could) (?:i|we) (?:still (?P<puts>sow|plant|get|put|pop)\b.*|"
+    r"(?P<sows>sow|plant)\b.{0,30}\b(?:now|today|yet|already|this month))$|"
     r"^(?:and |so )*(?:have|did) (?:i|we) miss(?:ed)? (?:it|them|the boat|my chance)$"
 )
-
 _SAYS_MORE = Pattern(
     r"\b(?:open|close[ds]?|shut|allowed|free|no|not|never|except|only|cancelled|until|till)\b"
 )
@@ -207,12 +207,12 @@ async def _today(said: str, context: Context) -> Answer | None:
     if found is None or context.view.trouble:
         return None
     what = found["what"] or found["today"] or found["deed"] or ""
-    if found["puts"]:
-        what = "plant" if found["puts"] == "plant" else "sow"
+    if puts := found["puts"] or found["sows"]:
+        what = "plant" if puts == "plant" else "sow"
     day = context.now + timedelta(days=found["day"] == "tomorrow")
     lines = await anchors.lines_about(_SAYS_MORE.sub(" ", what), context)
     page = await anchors.page_lines(context)
-    if lines and all(reckoned.holds_on(line, day) is None for line in lines):
+    if (lines or puts) and all(reckoned.holds_on(line, day) is None for line in lines):
         lines = [line for line in page if reckoned.holds_on(line, day) is not None]
         lines *= len(lines) == 1  # the one line with days
     for line in lines:

@@ -12,6 +12,10 @@ from models.intents.classifier import intent
 
 # The classifier was trained on questions; what is to be kept, sent or deleted is none.
 _KEPT = Pattern(
+    r"\bclocks? (?:\w+ )?(?:gone|go|goes|going|went|chang\w+) ?(?:forward|back)?\b|"
+    r"\b(?:los[et]|lost|gain(?:ed)?|get|got) (?:an|the|that) (?:extra )?hour\b|"
+    r"^(?:can|could|should|do|may) (?:i|we) (?:still )?(?:sow|plant|prune)\b|"
+    r"^(?:is it|am i|are we) too (?:late|early|soon) to (?:sow|plant|prune)\b|"
     r"^when (?:will|do|does|would) (?:i|we|it|they|these|the \w+) run out(?: of (?:it|them|these|"
     r"the \w+))?$|"
     r"^(?:(?:maybe|perhaps|is|could|might|may|must|be|it|it's|this|that|the) )+"

@@ -65,7 +65,11 @@ _DATES = (
 )  # fmt: skip
 _OF_NEXT_MONTH = Pattern(rf"\bthe {_DAY} (?:of|in) (?P<next>next|the coming) month\b")
 # Of what is said only, and of what is printed only.
-_OF_THIS_MONTH = Pattern(rf"\b(?:on|(?:day|date)(?:'s| is)) the {_DAY}(?= (?:at|in|to)\b|$)")
+_OF_THIS_MONTH = Pattern(
+    rf"\b(?:on|(?:day|date)(?:'s| is)|when(?:'s| is)) the {_DAY}(?= (?:at|in|to)\b|$)"
+)
+_IN_THIS_MONTH = Pattern(rf"\bthe {_DAY} (?:of|in) (?:this|the) month\b")
+_LAST_OF_ITS_NUMBER = Pattern(rf"\bwas (?:it (?:on )?)?the {_DAY}$")
 _OF_YEAR = (
     Pattern(rf"\b(?P<month>{_MONTH})\.? (?P<year>20\d\d)\b"),
     Pattern(r"(?<![\d./-])(?P<month>0?[1-9]|1[0-2])[ ./-](?P<year>20\d\d)\b(?![./-]?\d)"),
@@ -185,6 +189,25 @@ def _made(found: re.Match[str], today: date, printed: bool) -> ReadDate | None:
     return ReadDate(made) if made is not None else None
 
 
+def _of_next_month(day: int, today: date) -> date | None:
+    return _date(today.year + today.month // 12, today.month % 12 + 1, day)
+
+
+def _of_this_month(day: int, today: date) -> date | None:
+    return _date(today.year, today.month, day)
+
+
+def _last_of_its_number(day: int, today: date) -> date | None:
+    """The last day of this number that is past."""
+    past = (today - timedelta(back) for back in range(1, 62))
+    return next((each for each in past if each.day == day), None)
+
+
+_BY_NUMBER = (
+    (_OF_NEXT_MONTH, _of_next_month),
+    (_IN_THIS_MONTH, _of_this_month),
+    (_LAST_OF_ITS_NUMBER, _last_of_its_number),
+)
 # A line of a calendar: "Wed 9 Chiropodist", whose month stands elsewhere.
 _ON_CALENDAR = Pattern(
     r"(?:^|[:,.;] |\bon )(?P<week>mon|tues?|wed|thur?s?|fri|sat|sun) (?P<day>[1-9]|[12]\d|3[01])\b"
@@ -204,9 +227,9 @@ def named_day(question: str, today: date) -> date | None:
     for name, (month, day) in _FEASTS.items():
         if name in plain:
             return _next_date(month, day, today)
-    if (of_next := _OF_NEXT_MONTH.search(plain)) is not None:
-        later = _date(today.year + today.month // 12, today.month % 12 + 1, int(of_next["day"]))
-        return later
+    for pattern, day_of in _BY_NUMBER:
+        if (number := pattern.search(plain)) is not None:
+            return day_of(int(number["day"]), today)
     if (read := _first_date(plain, today, printed=False)) is not None:
         return read.date
     if found := _ON_CALENDAR.search(plain):

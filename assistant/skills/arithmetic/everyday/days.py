@@ -122,7 +122,7 @@ def _on_weekday(said: str, now: datetime) -> str | None:
     name, today = found["day"].strip(), now.date()
     if any(other in name for other in (*WEEKDAYS, "today", "tomorrow", "yesterday")):
         return None
-    day = named_day(name, today)
+    day = named_day(name, today) or named_day(f"on {name}", today)
     if day is None:
         return None
     yes = "Yes" if day.weekday() == WEEKDAYS.index(found["name"]) else "No"

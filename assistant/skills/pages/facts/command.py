@@ -26,7 +26,7 @@ from assistant.skills.pages.facts import (
     troubles,
 )
 from assistant.skills.pages.facts.chosen import Told
-from assistant.skills.pages.facts.signs import past_dates, whole
+from assistant.skills.pages.facts.signs import past_dates, validity, whole
 from assistant.skills.pages.row import Row, flat, rows, said, same_label, signs
 from assistant.skills.pages.times import allowed, dated, day_of, waiting, weekdays, within
 from assistant.skills.words.phrases import plain
@@ -58,6 +58,8 @@ _ASKED = (
 
 async def answer(question: str, context: Context) -> Answer | None:
     """The rows of the page that a question is about, with what follows from them now."""
+    if validity.asks(plain(question)):
+        return await _whether_valid(context)
     if not context.view.trouble and (sign := await _of_signs(question, context)) is not None:
         return sign
     asked = question.casefold()
@@ -88,6 +90,14 @@ async def answer(question: str, context: Context) -> Answer | None:
     told = (each for each in _in_turn(question, page, context) if each is not None)
     first = next(told, None) if texts else None
     return None if first is None else _told(first, scene, context)
+
+
+async def _whether_valid(context: Context) -> Answer | None:
+    if context.view.trouble:
+        return None
+    texts = (await context.view.see("texts")).texts or ()
+    held = validity.told([text.text for text in texts], context.now)
+    return None if held is None else Answer(held, {"asked": held})
 
 
 async def _of_signs(question: str, context: Context) -> Answer | None:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from assistant.patterns import Pattern
 from assistant.skills.kept import deadlines
 from assistant.skills.pages import row
+from assistant.skills.pages.facts.signs import validity
 from assistant.skills.words.days import printed_day
 from models.vision.scene import Text
 
@@ -59,9 +60,10 @@ def asks(said: str) -> bool:
 
 
 def is_meant(said: str, timed: bool) -> bool:
-    """Whether words ask so; where timers run (`timed`), "which goes off first" asks for those."""
+    """Whether words ask so, or whether one thing still holds; where timers run (`timed`), "which
+    goes off first" asks for those."""
     of_timers = _FIRST.match(said) is not None and _OF_TIMERS.search(said) is not None
-    return asks(said) and not (timed and of_timers)
+    return validity.asks(said) or (asks(said) and not (timed and of_timers))
 
 
 def tells(texts: Sequence[Text], now: datetime) -> bool:
