@@ -28,8 +28,6 @@ from assistant.skills.kept.timers import by_name
 from assistant.skills.moments import departures, gaps, lasting, leaning
 from assistant.skills.own import own_commands
 from assistant.skills.pages import answering
-from assistant.skills.pages.facts import command as page_facts
-from assistant.skills.pages.facts.signs import past_dates
 from assistant.skills.questions import safety
 from assistant.skills.questions.beyond import beyond
 from assistant.skills.skill import Command, Skill, given
@@ -40,6 +38,7 @@ from assistant.skills.told import command as told_facts
 from assistant.skills.told import let_go
 from assistant.skills.words import note_phrases
 from assistant.skills.words.phrases import plain
+from assistant.skills.worked import first as worked_first
 from models.errors import UserError
 from models.pocket.arguments import asks_to_keep
 from models.pocket.calls import Call
@@ -130,9 +129,8 @@ async def _first(question: str, said: str, context: Context, alone: bool) -> Rou
         return Route(question, "chat", hurried.run, hurried.arguments)
     if own and alone and (dropped := told_facts.dropped(said, context)) is not None:
         return _of_command(question, registry.SKILLS["recall"], dropped)
-    of_dates = own and past_dates.is_meant(said, bool(context.running))
-    if of_dates and (dated := await page_facts.answer(question, context)) is not None:
-        return Route(question, "chat", given(dated))
+    if own and (worked := await worked_first.answer(question, said, context)) is not None:
+        return Route(question, "chat", given(worked))
     if own and (kept := await _about_kept(question, said, context)) is not None:
         return kept
     risky = await dangers.command(question, said, context)
@@ -195,6 +193,7 @@ def parts_of(question: str, context: Context) -> list[str]:
     one = one or everyday.answered(question, context.now) is not None
     one = one or follow_on.rounds_first(plain(question)) or page_sums.is_order(question)
     one = one or gaps.is_one(question) or departures.asks(question)
+    one = one or worked_first.is_one(question)
     one = one or strangers.is_told_of(plain(question))
     one = one or whether_taken.asks(plain(question), context.last_question.casefold())
     one = one or intents.request_for(question, context, talks=False) is not None

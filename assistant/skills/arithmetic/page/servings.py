@@ -26,7 +26,8 @@ _FOR = Pattern(
     r"^(?:and|so|but|what|what's that|what about|how about|how much (?:is that|do i need)|if|"
     r"(?:i'm|we're|i am|we are|there are|there's|i|we) ?(?:cooking|making(?: it)?|doing(?: it)?|"
     r"have|got|make it|want it)?|then| )*"
-    r"(?:for )?(?P<n>\d{1,2})(?: of us| people| persons| guests| portions| instead| then)*$"
+    r"(?:for )?(?P<n>\d{1,2})(?: of us| people| persons| guests| portions| instead| then|"
+    r" though| tonight| now| actually)*$"
 )
 # A number to cook for, somewhere in the words.
 _WANTED = Pattern(
@@ -77,6 +78,11 @@ def asks(asked: str, last_answer: str) -> bool:
         return True
     counts = _WANTED.search(asked) or _HAS.search(asked)
     return counts is not None and _AMOUNT_ASKED.search(asked) is not None
+
+
+def goes_on(asked: str, last_answer: str) -> bool:
+    """Whether words name another number of people after an amount of a recipe was read."""
+    return last_answer.startswith("It says") and _FOR.match(asked) is not None
 
 
 def told(asked: str, texts: Sequence[Text], last_answer: str, last_question: str) -> str | None:

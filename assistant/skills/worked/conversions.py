@@ -1,0 +1,105 @@
+"""An amount that was just read, in another unit: "what's eighty-five in bar" after "55-85 PSI",
+"how tall do they get, in feet" beside "Height 180 cm".
+
+English only. Pure functions on words with their numbers in figures, and lines of text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.memory.notebook import stems
+from assistant.patterns import Pattern
+from assistant.skills.arithmetic.numbers import said as number_said
+from assistant.skills.arithmetic.units import UNIT, UNITS, plural
+
+_BARE = Pattern(
+    r"^(?:and |so |what |what's |what is |how much is |how much would |be |that's |the )*"
+    rf"(?P<n>\d{{1,5}}(?:\.\d{{1,3}})?)(?: be)? (?:in|into|as) (?P<unit>{UNIT})$"
+)
+_HOW = Pattern(
+    r"^(?:and |so |then )*how (?P<what>tall|high|long|wide|deep|heavy|far|big|much)\b.{0,50}? in "
+    rf"(?P<unit>{UNIT})(?: and (?:inches|ounces|pounds))?(?: roughly| about| please)?$"
+)
+_PRINTED = rf"(?<![\d.,])(?P<n>\d+(?:\.\d+)?) ?(?P<unit>{UNIT})(?![a-z²2])"
+_MONEY_TO = Pattern(
+    r"^(?:and |so |what(?:'s| is) |how much(?: is|'s) |that |it |this |about |roughly )+"
+    r"(?:in|into) "
+    r"(?:british |us |our |real |english |american )?(?P<to>pounds?|sterling|euros?|dollars?|"
+    r"quid|money)(?: roughly| about| sterling| then| more or less)*$"
+)
+_FOREIGN = Pattern(
+    r"(?:EUR|USD|GBP|CHF|CZK|SEK|NOK|DKK|PLN|HUF|JPY|kr|kč|zł|ft|[€$£¥]) ?\d[\d.,]*"
+    r"|(?<![\d.,])\d[\d.,]* ?(?:EUR|USD|GBP|CHF|CZK|SEK|NOK|DKK|PLN|HUF|JPY|kr|kč|zł|[€$£¥])",
+    re.IGNORECASE,
+)
+_NO_RATE = "I have no exchange rates, so I can't turn it into {to}."
+# What a line calls the measure that is asked for.
+_MEASURES = {
+    "tall": "height tall high", "high": "height high tall", "long": "length long",
+    "wide": "width wide", "deep": "depth deep", "heavy": "weight heavy",
+    "far": "distance", "big": "size", "much": "weight",
+}  # fmt: skip
+_FEET = ("feet", "foot", "ft")
+
+
+def asks(said: str, last_answer: str) -> bool:
+    """Whether words ask for an amount in another unit."""
+    found = _BARE.match(said)
+    if found is not None:
+        return _number(found["n"]).search(last_answer) is not None
+    return _HOW.match(said) is not None or _MONEY_TO.match(said) is not None
+
+
+def told(said: str, lines: Sequence[str], last_answer: str) -> str | None:
+    """The amount in both units; None where the print has none, or several."""
+    if (found := _BARE.match(said)) is not None:
+        return _bare(found["n"], found["unit"], last_answer)
+    if (money := _MONEY_TO.match(said)) is not None:
+        prices = [each[0] for each in _FOREIGN.finditer(last_answer)]
+        prices = prices or [each[0] for line in lines for each in _FOREIGN.finditer(line)]
+        if len(prices) != 1:
+            return None
+        return f"It says: {prices[0].rstrip('.,')}. {_NO_RATE.format(to=money['to'])}"
+    if (asked := _HOW.match(said)) is None:
+        return None
+    return _measured(asked, lines)
+
+
+def _number(n: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.,]){re.escape(n)}(?![\d,]|\.\d)")
+
+
+def _bare(n: str, to: str, last_answer: str) -> str | None:
+    """A number of the last answer, by the one unit of that kind beside it."""
+    units = re.findall(rf"\d ?({UNIT})(?![a-z²2])", last_answer.casefold())
+    alike = {unit for unit in units if UNITS[unit][0] == UNITS[to][0] and unit != to}
+    if len(alike) != 1:
+        return None
+    return _converted(float(n), alike.pop(), to)
+
+
+def _measured(asked: re.Match[str], lines: Sequence[str]) -> str | None:
+    to = asked["unit"]
+    named = stems(_MEASURES[asked["what"]])
+    found = [
+        (float(each["n"]), each["unit"])
+        for line in lines
+        if named & stems(line)
+        for each in re.finditer(_PRINTED, line.casefold())
+        if UNITS[each["unit"]][0] == UNITS[to][0]
+    ]
+    if len(found) != 1:
+        return None
+    return _converted(*found[0], to)
+
+
+def _converted(n: float, unit: str, to: str) -> str:
+    """So many of a unit in another, with feet also in feet and inches."""
+    value = n * UNITS[unit][1] / UNITS[to][1]
+    feet, inches = divmod(round(value * 12), 12)
+    beside = ""
+    if to in _FEET and inches:
+        beside = f", {feet} feet {inches}"
+    return f"{number_said(n)} {plural(unit)} is about {number_said(value)} {plural(to)}{beside}."

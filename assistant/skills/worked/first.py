@@ -1,0 +1,70 @@
+"""What is worked out before anything else is asked: the one place that knows all its kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.skills.arithmetic.numbers import numbered
+from assistant.skills.arithmetic.page import servings
+from assistant.skills.context import Answer, Context
+from assistant.skills.pages.facts import command as page_facts
+from assistant.skills.pages.facts.signs import past_dates
+from assistant.skills.words.phrases import plain
+from assistant.skills.worked import bills, conversions, days, fares, named, rates, times
+from models.vision.scene import Text
+
+_OF_NUMBERS = (bills, fares, rates, conversions)
+_OF_WORDS = (days, times, named)
+
+
+def is_one(question: str) -> bool:
+    """Whether a question of several clauses is one: a rate with what is asked of it."""
+    said = numbered(question)
+    return any(each.asks(said, "") for each in (bills, rates, conversions, days))
+
+
+async def answer(question: str, said: str, context: Context) -> Answer | None:
+    """The answer to a question, in `phrases.plain` form too, with its parts; None for any other."""
+    if past_dates.is_meant(said, bool(context.running)):
+        dated = await page_facts.answer(question, context)
+        if dated is not None:
+            return dated
+    asked, last = numbered(question), context.last_answer
+    scales = servings.goes_on(asked, last)
+    numbers = scales or any(each.asks(asked, last) for each in _OF_NUMBERS)
+    if not numbers and not any(each.asks(said, last) for each in _OF_WORDS):
+        return None
+    texts: Sequence[Text] = ()
+    if not context.view.trouble:
+        texts = (await context.view.see("texts")).texts or ()
+    if scales and (scaled := servings.told(asked, texts, last, context.last_question)):
+        return Answer(scaled, {"result": scaled})
+    lines = [text.text for text in texts]
+    found = _of_numbers(asked, lines, context) or _of_words(plain(question), lines, context)
+    if found is None:
+        return None
+    return Answer(found, {"result": found, "texts": [*lines]})
+
+
+def _of_numbers(asked: str, lines: Sequence[str], context: Context) -> str | None:
+    last = context.last_answer
+    for each in (bills, fares, conversions):
+        if each.asks(asked, last) and (found := each.told(asked, lines, last)) is not None:
+            return found
+    if not rates.asks(asked, last):
+        return None
+    notes = [note.text for note in context.kept.notes]
+    before = (context.last_question, last)
+    return rates.told(asked, lines, before, notes, context.now.date())
+
+
+def _of_words(said: str, lines: Sequence[str], context: Context) -> str | None:
+    before = (context.last_question, context.last_answer)
+    for each in (days, times):
+        if each.asks(said, context.last_answer):
+            found = each.told(said, lines, before, context.now)
+            if found is not None:
+                return found
+    if not named.asks(said, context.last_answer):
+        return None
+    return named.told(said, lines)

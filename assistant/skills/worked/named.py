@@ -1,0 +1,75 @@
+"""What print names and the words ask for by another word: the colour on a label, a telephone
+number, the floor one has come out on, and what no view can tell, as the programmes of a television.
+
+English only. `said` is in `phrases.plain` form; `lines` are the print in view.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.patterns import Pattern
+
+_COLOR = Pattern(r"^(?:what|which) (?:colou?r|shade)\b.{0,60}$")
+_COLOR_LINE = Pattern(r"^colou?r(?:way)?(?: name)? ?[:\-] ?\S|^shade ?[:\-] ?\S", re.IGNORECASE)
+_PHONE = Pattern(
+    r"^(?:is there|have they (?:got|put|given)|does it (?:have|give|say)|do they give|can you see|"
+    r"what(?:'s| is))(?: an?| the| any| their)? (?:phone|telephone|contact|help ?line|mobile) "
+    r"number\b(?! (?:of|for) my\b).{0,40}$"
+)
+_NUMBER = Pattern(r"(?<![\w.])\+?\d[\d ()-]{6,18}\d(?![\w.])")
+_NO_PHONE = Pattern(r"\b(?:account|ref\w*|order|invoice|card|meter|customer)\b", re.IGNORECASE)
+_FLOOR = Pattern(
+    r"^(?:which|what) (?:floor|level|storey)(?: number)?(?: is (?:this|it|here)|'s this| "
+    r"(?:have|am|are|did|do) (?:i|we)\b.{0,30}| (?:i|we)(?:'m| am|'re)? .{0,20})$"
+)
+_LEVEL = Pattern(
+    r"^(?:level|floor|storey) [-–]?[\w]{1,3}$|^(?:ground|first|second|third|fourth|fifth|sixth|\d"
+    r"(?:st|nd|rd|th)|lower ground|upper|top|basement) (?:floor|level)$|^basement$",
+    re.IGNORECASE,
+)
+_LISTINGS = Pattern(
+    r"^what(?:'s| is| will be)(?: going to be)? (?:on|showing)(?: (?:the )?(?:telly|tv|television|"
+    r"box|radio|bbc \w+|channel \w+))(?: (?:at|tonight|later|tomorrow|now|this|on|"
+    r"after)\b.{0,30})?$"
+)
+_NO_LISTINGS = (
+    "I can't know what is broadcast: I have no programme guide. I can only read what is printed or "
+    "shown in view."
+)
+
+
+def asks(said: str, last_answer: str) -> bool:
+    """Whether words ask for one of these."""
+    return any(each.match(said) for each in (_COLOR, _PHONE, _FLOOR, _LISTINGS))
+
+
+def told(said: str, lines: Sequence[str]) -> str | None:
+    """The line that says it; None where none, or several, do."""
+    if _LISTINGS.match(said):
+        timed = any(re.search(r"\d[:.]\d\d", line) for line in lines)
+        if timed:
+            return None
+        return _NO_LISTINGS
+    if _PHONE.match(said):
+        return _phone(lines)
+    wanted = _LEVEL
+    if _COLOR.match(said):
+        wanted = _COLOR_LINE
+    held = [line for line in lines if wanted.match(line.strip())]
+    if len(held) != 1:
+        return None
+    return f"It says: {held[0].rstrip('.')}."
+
+
+def _phone(lines: Sequence[str]) -> str | None:
+    numbers = [
+        line
+        for line in lines
+        if any(len(re.sub(r"\D", "", each[0])) >= 9 for each in _NUMBER.finditer(line))
+        and not _NO_PHONE.search(line)
+    ]
+    if not numbers:
+        return None
+    return f"It says: {'; '.join(numbers)}."
