@@ -28,7 +28,6 @@ NO_WAY = (
 )
 CANNOT_KNOW = "I can't look that up: I know neither weather nor news."
 NO_TIMES = "I can't look that up: I know no timetables. I can read a board that is in view."
-NO_PROGRAMMES = "I can't look that up: I know no programmes. I can read a guide that is in view."
 CANNOT_MEASURE = "I can't measure that. I can read a display that is in view."
 NO_MUSIC = "I can't recognise music, and I can't tell sounds or smells."
 CANNOT_LOCK = "I can't lock or unlock anything."
@@ -93,12 +92,6 @@ def _limit(pattern: str, sentence: str, may_be_printed: bool = False) -> Limit:
 
 
 _LIMITS = (
-    _limit(
-        r"^(?:and |so )*(?:is there )?anything (?:good|decent|worth watching|nice) on (?:the )?"
-        r"(?:telly|tv|television|box|radio)\b",
-        NO_PROGRAMMES,
-        may_be_printed=True,
-    ),
     _limit(
         r"^(?:did|have) you (?!.*\b(?:alarm|reminder|timer)s?\b)"
         r"(?:actually |already |really |just )?(?:tell|told|ring|rung|rang|phone|"

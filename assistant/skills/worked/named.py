@@ -30,9 +30,10 @@ _LEVEL = Pattern(
     re.IGNORECASE,
 )
 _LISTINGS = Pattern(
-    r"^what(?:'s| is| will be)(?: going to be)? (?:on|showing)(?: (?:the )?(?:telly|tv|television|"
-    r"box|radio|bbc \w+|channel \w+))(?: (?:at|tonight|later|tomorrow|now|this|on|"
-    r"after)\b.{0,30})?$"
+    r"^(?:is there )?anything (?:good|decent|nice|worth watching) on (?:the )?(?:telly|tv|"
+    r"television|box|radio)\b.{0,30}$|^what(?:'s| is| will be)(?: going to be)? "
+    r"(?:on|showing)(?: (?:the )?(?:telly|tv|television|box|radio|bbc \w+|channel \w+))"
+    r"(?: (?:at|tonight|later|tomorrow|now|this|on|after)\b.{0,30})?$"
 )
 _NO_LISTINGS = (
     "I can't know what is broadcast: I have no programme guide. I can only read what is printed or "

@@ -45,14 +45,8 @@ NOW = datetime(2026, 5, 19, 10, 30, tzinfo=LONDON)
         (("MAX 60 PSI",), ("What does it say?", "What's sixty in bar?"), "4.14 bar"),
         (("ROSE", "Height 120 cm"), ("How tall does it get in feet?",), "3 feet 11"),
         (("BELT", "EUR 30"), ("How much is that in pounds?",), "no exchange rates"),
-        ((), ("What day's the twenty-eighth?",), "Thursday the 28th of May"),
         ((), ("Make a note, dentist on the second at ten.", "What day would that be?"),
          "Tuesday the 2nd of June"),
-        ((), ("Wednesday, is that tomorrow?",), "Yes, tomorrow is Wednesday"),
-        ((), ("Have the clocks gone forward yet?",), "Yes: the clocks went forward on Sunday the "
-         "29th of March"),
-        (("VOUCHER", "Valid until 1 May 2026"), ("Is it still valid?",), "No: it says Valid until"),
-        (("PEAS", "Sow March to June"), ("Can I still sow these?",), "Yes: it says Sow March"),
         (("BUTTER", "BEST BEFORE 2 JUN 2026"), ("Will it last till the tenth of June?",), "No: it "
          "says"),
         (("Friday 22 May 2026", "08:30", "Fast for 10 hours before"),
