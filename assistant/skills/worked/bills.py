@@ -40,7 +40,9 @@ _OPENS = Pattern(
 )
 _PART = Pattern(
     r"^(?:(?P<n>\d{1,2}|an?|the|one|two|three|four|five|six) )?(?:(?:side|portion|cup|glass|slice|"
-    r"pint|bowl|plate|bag|piece|bit|pot|can|bottle)s? of |some )?(?P<what>[a-z][a-z' -]{1,30})$"
+    r"pint|bowl|plate|bag|piece|bit|pot|can|bottle)s? of |some )?"
+    r"(?P<what>(?!(?:when|where|who|what|which|how|why|they|he|she|i|we|you|is|do|does|by|for)\b)"
+    r"[a-z][a-z' -]{1,30})$"
 )
 _THAT = frozenset("that this it one of those".split())
 MOST = 12  # prices that are added

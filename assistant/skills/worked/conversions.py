@@ -102,4 +102,4 @@ def _converted(n: float, unit: str, to: str) -> str:
     beside = ""
     if to in _FEET and inches:
         beside = f", {feet} feet {inches}"
-    return f"{number_said(n)} {plural(unit)} is about {number_said(value)} {plural(to)}{beside}."
+    return f"{number_said(n)} {plural(unit)} is {number_said(value)} {plural(to)}{beside}."

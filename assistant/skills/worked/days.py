@@ -63,7 +63,7 @@ _LASTS = Pattern(
 )
 _BEST = Pattern(r"\b(?:best before|use by|expir\w*|exp|valid|bbe?)\b", re.IGNORECASE)
 _SEASON = Pattern(
-    r"^(?:can|could|may|should|is it too (?:late|early|soon) to|am i too (?:late|early) to|is it "
+    r"^(?:can|could|may|should|is it "
     r"(?:still |the right |a good )?time to)(?: i| we)?(?: still| yet| already)? "
     r"(?P<act>sow|plant|prune|pick|harvest|feed|book|start)\b.{0,30}$"
 )
@@ -86,7 +86,7 @@ def told(said: str, lines: Sequence[str], before: tuple[str, str], now: datetime
     if (clocks := _CLOCKS.match(said)) is not None:
         return _clocks(clocks, now)
     if (season := _SEASON.match(said)) is not None:
-        return _in_season(season["act"], "too " in said, lines, now)
+        return _in_season(season["act"], lines, now)
     if _GOOD.match(said):
         return _valid(_PAST.search(said) is not None, lines, now.date())
     if (lasts := _LASTS.search(said)) is None:
@@ -164,14 +164,17 @@ def _ago(ahead: int, now: datetime) -> str:
     return f"{day}{near}"
 
 
-def _in_season(act: str, is_late: bool, lines: Sequence[str], now: datetime) -> str | None:
+def _in_season(act: str, lines: Sequence[str], now: datetime) -> str | None:
     """By the months that stand beside an act: "Sow indoors February to April"."""
     named = content_stems(act)
     held = [line for line in lines if named & stems(line) and _HAS_MONTHS.search(line)]
     if len(held) != 1 or (holds := holds_on(held[0], now)) is None:
         return None
-    yes = _YES[holds != is_late]
-    return f"{yes}: it says {held[0].rstrip('.')}, and today is {_full(now.date(), now)}."
+    where = {True: "within that", False: "outside that"}[holds]
+    return (
+        f"{_YES[holds]}: it says {held[0].rstrip('.')}, and today is {_full(now.date(), now)}, "
+        f"{where}."
+    )
 
 
 def _valid(asks_past: bool, lines: Sequence[str], today: date) -> str | None:

@@ -66,7 +66,7 @@ _COVERS = Pattern(
 )
 _TIN = Pattern(rf"^(?P<n>{_N}) ?(?:l|litres?)$", re.IGNORECASE)
 _HOW_FAR = Pattern(
-    r"\bhow (?:much|many|far|big)\b.*\b(?:cover|covers|do|wall|walls|area|square metres?)\b"
+    r"\bhow (?:much|many|far|big)\b.{0,60}?\b(?:cover|covers|walls?|area|square metres?)\b"
 )
 _READING = Pattern(
     r"\b(?:it's|she's|i'm|we're|it is|clock's|meter's)(?: (?:on|at|showing|done))* "
