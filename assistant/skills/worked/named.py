@@ -31,8 +31,7 @@ _LEVEL = Pattern(
 )
 _LISTINGS = Pattern(
     r"^what(?:'s| is| will be)(?: going to be)? (?:on|showing)(?: (?:the )?(?:telly|tv|television|"
-    r"box|radio|bbc \w+|channel \w+))(?: (?:at|tonight|later|tomorrow|now|this|on|"
-    r"after)\b.{0,30})?$"
+    r"box|radio|bbc \w+|channel \w+))(?: (?:at|on|after)\b.{1,30})$"
 )
 _NO_LISTINGS = (
     "I can't know what is broadcast: I have no programme guide. I can only read what is printed or "
