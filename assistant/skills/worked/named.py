@@ -31,9 +31,9 @@ _LEVEL = Pattern(
 )
 _LISTINGS = Pattern(
     r"^(?:is there )?anything (?:good|decent|nice|worth watching) on (?:the )?(?:telly|tv|"
-    r"television|box|radio)\b.{0,30}$|^what(?:'s| is| will be)(?: going to be)? "
-    r"(?:on|showing)(?: (?:the )?(?:telly|tv|television|box|radio|bbc \w+|channel \w+))"
-    r"(?: (?:at|tonight|later|tomorrow|now|this|on|after)\b.{0,30})?$"
+    r"television|box|radio)$|^what(?:'s| is| will be)(?: going to be)? (?:on|showing)"
+    r"(?: (?:the )?(?:telly|tv|television|box|radio|bbc \w+|channel \w+))"
+    r"(?: (?:at|on|after)\b.{1,30})$"
 )
 _NO_LISTINGS = (
     "I can't know what is broadcast: I have no programme guide. I can only read what is printed or "

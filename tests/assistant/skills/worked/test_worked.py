@@ -57,7 +57,7 @@ NOW = datetime(2026, 5, 19, 10, 30, tzinfo=LONDON)
         (("Colour: TEAL", "Size L"), ("What colour's this scarf, it's on the label?",), "TEAL"),
         (("Hill Surgery", "Call 0117 496 0001"), ("Is there a phone number on this?",), "0117"),
         (("LEVEL 5", "Cardiology"), ("Which floor have I come out on?",), "LEVEL 5"),
-        ((), ("What's on telly tonight?",), "I can't know what is broadcast"),
+        ((), ("What's on telly at nine?",), "I can't know what is broadcast"),
     ],
 )  # fmt: skip
 def test_it_is_worked_out(page: tuple[str, ...], turns: tuple[str, ...], told: str) -> None:
