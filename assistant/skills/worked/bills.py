@@ -79,7 +79,7 @@ def _parts(said: str) -> list[tuple[int, str]]:
     """How many of what; empty for words that are no order with a question."""
     rest = _ASKS.sub("", said.rstrip(" ."))
     opened = _OPENS.sub("", rest)
-    if rest == said.rstrip(" .") and not re.match(r"(?:and |so )*(?:what|how much)\b", said):
+    if rest == said.rstrip(" .") and not re.match(r"(?:and |so )*how much\b", said):
         return []
     parts: list[tuple[int, str]] = []
     for each in re.split(r",? and | plus |, ", opened):

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from assistant.skills.worked import bills
 from tests.support.conversation import say
 from tests.support.signs import signs
 
@@ -78,6 +79,18 @@ def test_what_is_not_sure_is_not_worked_out(page: tuple[str, ...], question: str
     answer = say(question, signs(page, now=NOW))
     assert "Together" not in answer
     assert " times " not in answer
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "what's on this label, and save it as a note called paint",
+        "what's the time and the date",
+        "what is a kilo and what is a pound",
+    ],
+)
+def test_two_requests_are_no_bill(said: str) -> None:
+    assert not bills.asks(said, "")
 
 
 def test_of_food_and_medicine_print_alone_says_nothing() -> None:
