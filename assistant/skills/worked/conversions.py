@@ -13,6 +13,7 @@ from assistant.memory.notebook import stems
 from assistant.patterns import Pattern
 from assistant.skills.arithmetic.numbers import said as number_said
 from assistant.skills.arithmetic.units import UNIT, UNITS, plural
+from assistant.skills.talk.out_of_reach import NO_RATE
 
 _BARE = Pattern(
     r"^(?:and |so |what |what's |what is |how much is |how much would |be |that's |the )*"
@@ -26,7 +27,7 @@ _PRINTED = rf"(?<![\d.,])(?P<n>\d+(?:\.\d+)?) ?(?P<unit>{UNIT})(?![a-z²2])"
 _MONEY_TO = Pattern(
     r"^(?:and |so |what(?:'s| is) |how much(?: is|'s) |that |it |this |about |roughly )+"
     r"(?:in|into) "
-    r"(?:british |us |our |real |english |american )?(?P<to>pounds?|sterling|euros?|dollars?|"
+    r"(?:british |us |our |real |english |american )?(?:pounds?|sterling|euros?|dollars?|"
     r"quid|money)(?: roughly| about| sterling| then| more or less)*$"
 )
 _FOREIGN = Pattern(
@@ -34,7 +35,6 @@ _FOREIGN = Pattern(
     r"|(?<![\d.,])\d[\d.,]* ?(?:EUR|USD|GBP|CHF|CZK|SEK|NOK|DKK|PLN|HUF|JPY|kr|kč|zł|[€$£¥])",
     re.IGNORECASE,
 )
-_NO_RATE = "I have no exchange rates, so I can't turn it into {to}."
 # What a line calls the measure that is asked for.
 _MEASURES = {
     "tall": "height tall high", "high": "height high tall", "long": "length long",
@@ -56,12 +56,12 @@ def told(said: str, lines: Sequence[str], last_answer: str) -> str | None:
     """The amount in both units; None where the print has none, or several."""
     if (found := _BARE.match(said)) is not None:
         return _bare(found["n"], found["unit"], last_answer)
-    if (money := _MONEY_TO.match(said)) is not None:
+    if _MONEY_TO.match(said) is not None:
         prices = [each[0] for each in _FOREIGN.finditer(last_answer)]
         prices = prices or [each[0] for line in lines for each in _FOREIGN.finditer(line)]
         if len(prices) != 1:
             return None
-        return f"It says: {prices[0].rstrip('.,')}. {_NO_RATE.format(to=money['to'])}"
+        return f"It says: {prices[0].rstrip('.,')}. {NO_RATE}"
     if (asked := _HOW.match(said)) is None:
         return None
     return _measured(asked, lines)
