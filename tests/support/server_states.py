@@ -4,6 +4,7 @@ ends in all of them."""
 import asyncio
 import json
 import os
+import select
 import signal
 import socket
 import sqlite3
@@ -68,10 +69,15 @@ class Clients:
         """Each request is still under way: a state would not be what it seems."""
         assert [each.result() for each in self._running if each.done()] == []
 
-    def read_no_more(self, session: ClientConnection) -> None:
-        """A live session that is left unread from now on, in the middle of an answer."""
+    async def read_no_more(self, session: ClientConnection) -> None:
+        """A live session that is left unread from now on, in the middle of an answer of which more
+        has come."""
         session.transport.pause_reading()
         self._unread.append(session)
+        connection = session.transport.get_extra_info("socket")
+        async with asyncio.timeout(30):
+            while not select.select([connection], [], [], 0)[0]:
+                await asyncio.sleep(0.05)
 
     async def check_that_no_answer_was_whole(self) -> None:
         """What had come for the sessions that were left unread is a part of an answer, of which
@@ -203,7 +209,7 @@ async def unread(clients: Clients) -> None:
     async for event in session:
         if json.loads(event)["type"] == "response.output_audio.delta":
             break
-    clients.read_no_more(session)
+    await clients.read_no_more(session)
 
 
 async def all_at_once(clients: Clients) -> None:

@@ -25,9 +25,11 @@ _LEADS = r"^(?:(?:and|so|but|oh|well|right|okay|please|then|now|er|um) )*"
 _ASKS = Pattern(
     rf"{_LEADS}(?:is|are|can|could|may|might|will|would|should|shall|do|does|am|must)\b"
 )
-# Only for these the print is looked at: "is there a chair" has a shorter way.
+# Only for these the print is looked at: "is there a chair" has a shorter way, and what somebody
+# would like is printed nowhere.
 _MAY_BE_PRINTED = Pattern(
-    rf"{_LEADS}(?:(?:can|could|may|might|will|would|should|shall|must)\b(?! you\b)|"
+    rf"{_LEADS}(?:(?:can|could|may|might|will|would|should|shall|must)\b(?! you\b)"
+    r"(?!.{0,60}\b(?:like|love|enjoy|prefer|mind|think)\b)|"
     r"(?:is|are|am|do|does)\b.{0,120}?\b(?:safe|okay|ok|fine|all ?right|allowed|suitable|"
     r"permitted|welcome|accept\w*|friendly|take|let|meant|good) ?\b)"
 )
