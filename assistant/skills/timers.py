@@ -18,7 +18,7 @@ from assistant.skills.context import Answer, Change, Context, Gap
 from assistant.skills.kept import referred, timer_answers, timer_extras
 from assistant.skills.skill import Argument, Command, Skill, saying
 from assistant.skills.words import clock_times, wording
-from assistant.skills.words.days import named_day
+from assistant.skills.words.days import NUMBERED_DAY, named_day
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.timers import timer_phrases
 from assistant.skills.words.timers.order_parts import timed
@@ -31,17 +31,6 @@ LONGEST = 7 * 86400  # seconds of a timer; beyond a week it wants a date
 LATE = 60  # seconds after which a timer is announced as late
 DEFAULT_HOUR = 9  # of a reminder for a day without a time; it is said back
 TOO_SHORT = "A timer needs at least a second."
-# The hour of a reminder for a part of a day, which is said back as well.
-_PARTS_OF_DAY = (
-    (r"\bmorning\b", 9),
-    (r"\blunch ?time\b", 12),
-    (r"\btea ?time\b", 17),
-    (r"\b(?:dinner|supper) ?time\b", 18),
-    (r"\bafternoon\b", 15),
-    (r"\bevening\b", 18),
-    (r"\b(?:tonight|at night|night)\b", 20),
-    (r"\bbed ?time\b", 22),
-)  # fmt: skip
 CANNOT_KNOW_WHEN = "I can't know when that is. Say a time, and I'll remind you then."
 _EVERY_HOUR = Pattern(r"\b(every hour|hourly)\b")
 _SETS = Pattern(
@@ -166,20 +155,17 @@ def _on_a_day(context: Context) -> tuple[datetime, timedelta] | None:
     if not re.search(r"\bremind", said) or seconds_of(said) in range(1, 86400):
         return None
     today = context.now.date()
-    part = part_of_day(said)
+    part = clock_times.part_of_day(said)
     day = named_day(said, today)
-    if part is None and (day is None or day <= today):
+    if day is None and (part is None or NUMBERED_DAY.search(said)):
+        return None
+    if part is None and day is not None and day <= today:
         return None
     hour = DEFAULT_HOUR if part is None else part
     then = datetime.combine(day or today, time(hour))
     if then <= context.now.replace(tzinfo=None):
         then += timedelta(days=1)
     return then, then.astimezone() - context.now.replace(tzinfo=None).astimezone()
-
-
-def part_of_day(said: str) -> int | None:
-    """The usual hour of the part of a day that is named: "in the evening"."""
-    return next((hour for pattern, hour in _PARTS_OF_DAY if re.search(pattern, said)), None)
 
 
 async def alarm(

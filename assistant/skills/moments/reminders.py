@@ -260,7 +260,7 @@ def _by_offset(said: str, before: re.Match[str]) -> _Asked | None:
     anchor, clock = _with_clock(anchor)
     anchor = without_time(anchor)
     count = (seconds(f"{number} days") or 86400) // 86400
-    hour = _DAILY.get(unit, timers.part_of_day(said) or timers.DEFAULT_HOUR)
+    hour = _DAILY.get(unit, clock_times.part_of_day(said) or timers.DEFAULT_HOUR)
     clock = clock or _with_clock(head)[1]
     if clock and (unit in ("evening", "night") or _is_evening(unit, clock, said)):
         clock = f"{clock} in the evening"
@@ -272,7 +272,7 @@ def _is_evening(unit: str, clock: str, said: str) -> bool:
     if unit not in ("day", "week") or re.search(r"\b(?:[ap]m|noon)\b|\b0\d", clock):
         return False
     named = clock_times.named(f"at {clock}", datetime(2000, 1, 1).astimezone())
-    return named is not None and 1 <= named[0].hour <= 7 and not timers.part_of_day(said)
+    return named is not None and 1 <= named[0].hour <= 7 and not clock_times.part_of_day(said)
 
 
 def _with_clock(tail: str) -> tuple[str, str]:

@@ -49,6 +49,25 @@ _BARE = Pattern(
     r"(?P<lead>)(?P<part>)(?P<side>)\b(?P<hour>\d{1,2})(?:[:. ]?(?P<minute>[0-5]\d))?(?P<sharp>)"
     r"(?P<half>)(?: (?:please|tomorrow|today|tonight|weekdays|on \w+days|every \w+))*$"
 )
+# A number right behind a day, with the part of that day: "on the 20th, 9 in the morning".
+_OF_A_PART = Pattern(
+    r"(?P<lead>)(?P<part>)(?P<side>)"
+    rf"(?:,|day|tomorrow|\d(?:st|nd|rd|th)?|[a-z]th|{'|'.join(MONTHS)}),? "
+    r"(?P<hour>\d{1,2})(?:[:. ]?(?P<minute>[0-5]\d))?(?P<sharp>)(?P<half>) "
+    r"(?:in the (?:morning|afternoon|evening)|at night)\b"
+)
+
+# The hour of a reminder for a part of a day, which is said back.
+_PARTS_OF_DAY = (
+    (r"\bmorning\b", 9),
+    (r"\blunch ?time\b", 12),
+    (r"\btea ?time\b", 17),
+    (r"\b(?:dinner|supper) ?time\b", 18),
+    (r"\bafternoon\b", 15),
+    (r"\bevening\b", 18),
+    (r"\b(?:tonight|at night|night)\b", 20),
+    (r"\bbed ?time\b", 22),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -92,7 +111,7 @@ def named(question: str, now: datetime) -> tuple[datetime, timedelta] | None:
         certain = found["side"] or found["sharp"] or found["half"]
         if certain or found["lead"] in ("at", "by") or (found["lead"] and alarm):
             return _next(question, _times(found, plain), now)
-    bare = _BARE.search(plain) if alarm else None
+    bare = _OF_A_PART.search(plain) or (_BARE.search(plain) if alarm else None)
     return None if bare is None else _next(question, _times(bare, plain), now)
 
 
@@ -161,3 +180,8 @@ def _days(question: str, today: date) -> list[date]:
         week = [today + timedelta(days) for days in range(8)]
         return [day for day in week if (day.weekday() > 4) == (only[0][4] == "e")]
     return [today, today + timedelta(1)]
+
+
+def part_of_day(said: str) -> int | None:
+    """The usual hour of the part of a day that is named: "in the evening"."""
+    return next((hour for pattern, hour in _PARTS_OF_DAY if re.search(pattern, said)), None)

@@ -27,6 +27,10 @@ ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
+NUMBERED_DAY = Pattern(
+    rf"\bon the (?:(?:twenty|thirty)[ -])?(?:{'|'.join(ORDINALS)}|thirtieth|"
+    r"\d{1,2}(?:st|nd|rd|th)?)\b"
+)
 _TENS = {"twenty": 20, "thirty": 30}
 _FEASTS = {
     "christmas eve": (12, 24), "boxing day": (12, 26), "christmas": (12, 25),
@@ -66,7 +70,9 @@ _DATES = (
 _OF_NEXT_MONTH = Pattern(rf"\bthe {_DAY} (?:of|in) (?P<next>next|the coming) month\b")
 # Of what is said only, and of what is printed only.
 _OF_THIS_MONTH = Pattern(
-    rf"\b(?:on|(?:day|date)(?:'s| is)|when(?:'s| is)) the {_DAY}(?= (?:at|in|to)\b|$)"
+    rf"\b(?:on|(?:day|date)(?:'s| is)|when(?:'s| is)) the {_DAY}"
+    r"(?=,? (?:(?:at|by|in|to|for|around|about|half|quarter|noon|midday)\b|\d|"
+    r"[a-z]+ (?:in the (?:morning|afternoon|evening)|at night|[ap]m)\b)|,|$)"
 )
 _IN_THIS_MONTH = Pattern(rf"\bthe {_DAY} (?:of|in) (?:this|the) month\b")
 _LAST_OF_ITS_NUMBER = Pattern(rf"\bwas (?:it (?:on )?)?the {_DAY}$")

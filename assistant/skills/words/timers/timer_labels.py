@@ -11,13 +11,21 @@ from assistant.patterns import Pattern
 from assistant.skills.words.days import spelled_out
 from assistant.skills.words.phrases import as_said, plain
 from assistant.skills.words.timers.order_parts import parts
-from assistant.skills.words.timers.times_in_words import CLOCK, COUNT, DAY, LENGTH, UNIT, was_done
+from assistant.skills.words.timers.times_in_words import (
+    CLOCK,
+    COUNT,
+    DAY,
+    HOUR_OF_DAY,
+    LENGTH,
+    UNIT,
+    was_done,
+)
 
 HALF_DAY = Pattern(
     r"(?:in )?(?:the |this |tomorrow )?(?:am|pm|morning|afternoon|evening)|at night|tonight"
 )
 _NO_HOUR = Pattern(r"(?:half|quarter|[a-z]+(?: five)?) (?:past|to)")
-_WHEN = Pattern(rf"(?:^|(?<= ))(?:{LENGTH}|{CLOCK}|{DAY})(?= |$)")
+_WHEN = Pattern(rf"(?:^|(?<= ))(?:{HOUR_OF_DAY}|{LENGTH}|{CLOCK}|{DAY})(?= |$)")
 _REMIND = Pattern(
     r"\b(?:remind(?: me)?|reminder(?: for me)?)\b(?P<rest>.*)|\bdon't let me forget\b(?P<also>.+)"
 )

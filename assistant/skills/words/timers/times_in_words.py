@@ -44,6 +44,10 @@ CLOCK = (
     rf"|(?:at|by|for) )(?:\d{{1,2}}(?::?\d\d)?|{COUNT}|noon|midnight|midday)"
     rf"(?: (?:oh )?(?:{COUNT}))?(?: {COUNT})?{_HALF_DAY}"
 )
+# An hour without "at": "on the twentieth nine in the morning".
+HOUR_OF_DAY = (
+    rf"{DAY} {COUNT}(?: {COUNT})?(?: ?[ap]m| in the (?:morning|afternoon|evening)| at night)"
+)
 _PAST = Pattern(
     r"(?!(?:need|feed|seed|weed|speed|bleed)$)(?:\w{2,}ed|slept|ran|sat|stood|swam|rode|drove|went|"
     r"was|spent|wrote|ate|drank|lay|held|kept|did|made|saw|met|flew|sang|fought|lost|left|felt|"

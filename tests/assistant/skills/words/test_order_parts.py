@@ -68,6 +68,11 @@ MONDAY = datetime(2026, 11, 30, 14, 5, tzinfo=NOW.tzinfo)
         ("remind me at six to call Jo tomorrow", "01 06:00", "call Jo"),
         ("remind me tomorrow to call Jo at nine", "01 09:00", "call Jo"),
         ("remind me to take the chicken out at five", "30 17:00", "take the chicken out"),
+        ("remind me on the 9th, nine in the morning, to ring Jo", "09 09:00", "ring Jo"),
+        ("remind me on the ninth nine in the morning to ring Jo", "09 09:00", "ring Jo"),
+        ("remind me on the ninth 9 am to ring Jo", "09 09:00", "ring Jo"),
+        ("remind me to ring Jo on the ninth, half past nine", "09 09:30", "ring Jo"),
+        ("remind me tomorrow, two in the afternoon, to fetch Ada", "01 14:00", "fetch Ada"),
     ],
 )
 def test_the_time_of_the_errand_is_not_that_of_the_order(order: str, due: str, label: str) -> None:
