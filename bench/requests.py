@@ -2,12 +2,13 @@
 LIST OUT`.
 
 LIST has one session a line: {"id", "now", "objects", "text", "turns"}. `now` is the time of the
-first turn in ISO form. `objects` are what a detector would report: {"name", "place" (left, middle
-or right), "near" (true or false)}; `text` holds the texts in view, each a list of its lines. Each
-turn has "say", what is said, and perhaps "after", the minutes since the turn before (1), and
-"objects" and "text" where the view is another from then on. Scenes are described, so no model of
-seeing runs; the words go through the router, the skills and the notebook as in the loop. OUT gets
-the sessions with an "answer" in each turn, to be judged by people.
+first turn in ISO form, on this machine's clock where no zone is named. `objects` are what a
+detector would report: {"name", "place" (left, middle or right), "near" (true or false)}; `text`
+holds the texts in view, each a list of its lines. Each turn has "say", what is said, and perhaps
+"after", the minutes since the turn before (1), and "objects" and "text" where the view is another
+from then on. Scenes are described, so no model of seeing runs; the words go through the router, the
+skills and the notebook as in the loop. OUT gets the sessions with an "answer" in each turn, to be
+judged by people.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def _texts(signs: list[list[str]]) -> list[Text]:
 
 async def play(session: dict[str, Any]) -> None:
     """Ask each turn, and put the answer beside what was said."""
-    now = datetime.fromisoformat(session["now"])
+    now = datetime.fromisoformat(session["now"]).astimezone()
     objects, signs = session.get("objects", []), session.get("text", [])
     view = Described(described(objects, signs))
     # In the live loop a camera watches for what is asked.
