@@ -1,0 +1,61 @@
+"""Reminders, notes and watches whose parts stand in another order, or lean on what was said."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assistant.skills.moments.test_reminders import page
+from tests.support.conversation import say
+from tests.support.views import Described, context, text, things
+
+SEES_NOTHING = things(("cup", 0.5))
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("remind me the car park closes at six, say half an hour before", "5:30 pm"),
+        ("remind me that choir starts at eight, ten minutes before", "7:50 pm"),
+        ("make that a reminder for seven, supper with Joan", "supper with Joan"),
+        ("put one in, chiropodist at nine, tell me at eight", "8:00 pm"),
+        ("add a reminder, bins at nine, nudge me at eight", "8:00 pm"),
+        ("aw bless. Put down that I need to thank them on Boxing Day", "I'll remember: I need to"),
+        ("jot this down for us, gate code is 4221", "I'll remember: gate code is 4221."),
+        ("remind me at nine to take me tablets", "take your tablets."),
+    ],
+)
+def test_a_reminder_or_a_note_is_understood(words: str, answer: str) -> None:
+    assert answer in say(words, context())
+
+
+def test_what_is_waited_for_is_watched_for() -> None:
+    here = context(Described(SEES_NOTHING), watching=set())
+    assert say("I'm waiting on the thirty eight, tell us when you see it", here) == (
+        "I'll tell you when I read the word 38."
+    )
+    assert say("come yet?", here) == "I don't see a 38 yet. I still watch."
+    board = (text("Platform 2"), text("08:41 Manchester", (400, 360, 800, 400)))
+    stop = context(Described(things(("cup", 0.5), texts=board)), watching=set())
+    say("what platform is it", stop)
+    assert say("let me know when it comes in", stop) == "I'll tell you when I see a train."
+    assert say("has it come yet", stop) == "I don't see a train yet. I still watch."
+
+
+def test_ones_own_number_is_watched_for() -> None:
+    here = page("TICKET", "C 047", "NOW SERVING C 041")
+    here.watching = set()
+    say("how many ahead of me, I'm C 47", here)
+    assert "C 047" in say("ping me when it shows mine", here)
+
+
+def test_watching_ends_with_a_reason() -> None:
+    for words in ("stop watching, it's fine", "stop looking, he's here", "stop watching thanks"):
+        here = context(Described(SEES_NOTHING), watching=set())
+        say("tell us when somebody comes in the room", here)
+        assert say(words, here) == "I no longer watch for a person."
+
+
+def test_words_that_are_drawn_out() -> None:
+    here = context(watching=set())
+    say("start the stopwatch, she's off", here)
+    assert say("aaand stop. What was it", here).startswith("Stopped at ")

@@ -1,0 +1,91 @@
+"""Timers in everyday words: a number alone, a length before its order, two of one breath."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.skills.context import Context
+from tests.assistant.skills.moments.test_reminders import page
+from tests.support.conversation import say
+from tests.support.views import context
+
+STOLLEN = ("Christmas stollen", "Bake 55 min at 170 C", "Cover after 30 min", "Cool 2 hours")
+SOUP = ("Lentil soup", "Water 1.2 l", "Simmer 25 minutes", "Serves 4")
+GLUE = ("GLUE mix ratio 2:1", "Pot life 20 min")
+
+
+def named(here: Context) -> list[tuple[int, str]]:
+    return [(timer.seconds, timer.label) for timer in here.notebook.timers()]
+
+
+@pytest.mark.parametrize(
+    ("words", "timers"),
+    [
+        ("pop thirty-five on for me", [(2100, "")]),
+        ("right, stick twenty on", [(1200, "")]),
+        ("put ten on the clock would you", [(600, "")]),
+        ("whack half an hour on for my nap", [(1800, "nap timer")]),
+        ("what's the time, and stick twenty minutes on for my break", [(1200, "break timer")]),
+        ("I like it firm, so four minutes for the egg, time it", [(240, "egg timer")]),
+        ("ten minutes for the rice, time that please", [(600, "rice timer")]),
+        (
+            "wake me up when the potatoes are done, they want three quarters of an hour",
+            [(2700, "potatoes timer")],
+        ),
+        ("shout when the pie's ready, it needs forty minutes", [(2400, "pie timer")]),
+        ("the pasta needs nine minutes, shout when it's done", [(540, "pasta timer")]),
+        ("it wants twenty minutes so give me a shout when it's ready", [(1200, "")]),
+        ("shout at me in like twenty minutes, bread", [(1200, "bread timer")]),
+        ("set two timers, one for four minutes and one for nine", [(240, ""), (540, "")]),
+    ],
+)
+def test_a_timer_is_set(words: str, timers: list[tuple[int, str]]) -> None:
+    here = context()
+    say(words, here)
+    assert named(here) == timers
+
+
+@pytest.mark.parametrize(
+    ("lines", "words", "timers"),
+    [
+        (SOUP, "cool, give me the simmering time as a timer", [(1500, "simmering timer")]),
+        (GLUE, "start the pot life clock", [(1200, "")]),
+        (
+            STOLLEN,
+            "set me two timers, one for when I've to cover it and one for the whole bake",
+            [(1800, "cover timer"), (3300, "bake timer")],
+        ),
+    ],
+)
+def test_the_length_is_printed(
+    lines: tuple[str, ...], words: str, timers: list[tuple[int, str]]
+) -> None:
+    here = page(*lines)
+    say(words, here)
+    assert named(here) == timers
+
+
+def test_a_number_alone_goes_on_with_a_list() -> None:
+    here = context()
+    say("put eggs on the list", here)
+    say("stick ten on", here)
+    assert named(here) == []
+
+
+def test_a_warning_comes_before_the_end() -> None:
+    here = context()
+    say("set a timer for two hours and warn me ten minutes before it runs out", here)
+    assert sorted(seconds for seconds, _ in named(here)) == [6600, 7200]
+    here = context()
+    assert "in 1 hour and 50 minutes" in say(
+        "just do two hours and warn me ten minutes before it runs out", here
+    )
+    assert len(named(here)) == 1
+
+
+def test_an_alarm_before_the_one_that_was_set() -> None:
+    here = context()
+    say("alarm for seven tomorrow morning", here)
+    assert "tomorrow at 6:00 am" in say("alarm for an hour before that tomorrow", here)
+    say("remind me on the twentieth of December at three to ring Jo", here)
+    assert "at 2:50 pm" in say("and a reminder ten minutes before that", here)
