@@ -97,6 +97,12 @@ _HAS_COME = Pattern(
     r"arrived?|turn(?:ed)? up|show(?:n|ed)? up|appear(?:ed)?)(?: (?:yet|now|so far|then))*\W*$",
     re.IGNORECASE,
 )
+# A question that says its own answer: "three days then innit".
+_DAYS_SAID = Pattern(
+    rf"^{_LEAD}(?:that's |it's |so )*(?:\d+|[a-z]+(?:[ -][a-z]+)?) (?P<unit>days|weeks|months)"
+    r"(?: (?:then|so|off|away|left|from now))*,? (?:innit|isn't it|is it|ain't it|right|yeah)\W*$",
+    re.IGNORECASE,
+)
 # Words of print that only one kind of vehicle has.
 _SHOWN_BY = (
     (Pattern(r"\b(?:platform|coaches|carriages|railway|calling at)\b"), "train"),
@@ -163,6 +169,10 @@ def _it_comes(found: re.Match[str], context: Context) -> str | None:
     return f"tell me when you see the {kinds.pop()}" if len(kinds) == 1 else None
 
 
+def _days_said(found: re.Match[str], context: Context) -> str:
+    return f"how many {found['unit']} is that"
+
+
 def _has_come(found: re.Match[str], context: Context) -> str | None:
     about_watch = context.topic is not None and context.topic.kind == "watch"
     return "come yet" if about_watch and context.kept.watches else None
@@ -185,4 +195,5 @@ _ORDERS: tuple[tuple[Pattern, Callable[[re.Match[str], Context], str | None]], .
     (_IT_COMES, _it_comes),
     (_MINE, _mine),
     (_HAS_COME, _has_come),
+    (_DAYS_SAID, _days_said),
 )
