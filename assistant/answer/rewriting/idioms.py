@@ -49,6 +49,10 @@ _DRAWN = Pattern(
     r"\b(?:a{2,}nd|so{2,}|no{3,}|oka{2,}y|sto{2,}p|wa{2,}it|go{3,}|no{2,}w|ri{2,}ght|ye{2,}s)\b",
     re.IGNORECASE,
 )
+_GIMME = Pattern(
+    r"\bgimme\b|\bgive us(?= an? (?:shout|nudge|buzz|bell|ping|call|reminder|timer|hand)\b)",
+    re.IGNORECASE,
+)
 _FOR_US = Pattern(
     r"\b((?:jot|note|write|put|take|get|save|keep|remember)(?: (?:this|that|it|these))?(?: down)?) "
     r"for us(?=[,.:;]|\W*$)",
@@ -138,6 +142,7 @@ def in_common_words(question: str, corrects: bool) -> str:
     """The question in common words; as it was said where it is to be kept. `corrects`: something
     was kept or told just now that may be put right."""
     question = _FOR_US.sub(r"\1 for me", _DRAWN.sub(_said_short, question))
+    question = _GIMME.sub("give me", question)
     question = _NOTE_DOWN.sub(r"\g<lead>make a note: ", _ME_OWN.sub(r"\1 my ", question))
     question = _SPELL_THEIRS.sub(r"\g<spell> the ", _SPELT.sub(r"spell \g<what>", question))
     question = _QUARTER_OF.sub(r"\g<lead> to ", question)

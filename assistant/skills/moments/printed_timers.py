@@ -224,7 +224,8 @@ def _chosen(
         return []  # "a timer for the eggs": of something that no line names
     answer = context.last_answer
     told = [each for each in page if each.line.casefold() in answer.casefold()]
-    told = told or [_Printed(length, "") for length in lengths_in(answer)]
+    in_answer = [each for each in lengths_in(answer) if each.least <= timers.LONGEST]
+    told = told or [_Printed(length, "") for length in in_answer]
     return told or page * points
 
 

@@ -117,8 +117,33 @@ _DEED = Pattern(
 )
 
 
+# Several lengths without a pause between them: "timers for five ten and fifteen minutes".
+_RUN_TOGETHER = Pattern(
+    rf"\b(?P<head>timers (?:for|of) )(?P<all>{_NUMBER}(?: {_NUMBER}){{1,4}})"
+    rf"(?=,? and {_NUMBER} {_UNITS})",
+    re.IGNORECASE,
+)
+_ONE_NUMBER = Pattern(rf"{_NUMBER}\b", re.IGNORECASE)
+# A number alone before a moment counts minutes: "give me a shout ten before".
+_BARE_AHEAD = Pattern(
+    r"\b(?P<head>(?:remind|warn|nudge|wake|tell|ping|buzz|shout|give (?:me|us) an? [a-z]+)"
+    rf"(?: (?:me|us))?(?: (?:up|about|like|say|maybe))*) (?P<n>{_NUMBER}) "
+    r"(?=before(?: (?:that|it|then))?\W*$)",
+    re.IGNORECASE,
+)
+
+_SHOUT_AHEAD = Pattern(
+    r"\b(?:give (?:me|us)|gimme) an? (?:shout|nudge|buzz|bell|ping|call)"
+    rf"(?= (?:about |like |say |maybe )*{_SOME} {_UNITS} before\b)",
+    re.IGNORECASE,
+)
+
+
 def written_out(question: str, context: Context) -> str:
     """The order with its length as a timer; as it was said where it is none of these."""
+    question = _RUN_TOGETHER.sub(_apart, question)
+    question = _BARE_AHEAD.sub(r"\g<head> \g<n> minutes ", question)
+    question = _SHOUT_AHEAD.sub("remind me", question)
     for pattern, order in _ORDERS:
         found = pattern.match(question)
         if found is None or (pattern is _ON and _goes_on(context)):
@@ -132,6 +157,10 @@ def _goes_on(context: Context) -> bool:
     """Whether a bare number may be put on a list or on the timer that was spoken about."""
     kind = "" if context.topic is None else context.topic.kind
     return kind == "list" or (kind == "timer" and bool(context.running))
+
+
+def _apart(found: re.Match[str]) -> str:
+    return f"{found['head']}{', '.join(_ONE_NUMBER.findall(found['all']))}"
 
 
 def _on(found: re.Match[str]) -> str:

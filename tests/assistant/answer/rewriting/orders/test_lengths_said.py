@@ -89,3 +89,35 @@ def test_an_alarm_before_the_one_that_was_set() -> None:
     assert "tomorrow at 6:00 am" in say("alarm for an hour before that tomorrow", here)
     say("remind me on the twentieth of December at three to ring Jo", here)
     assert "at 2:50 pm" in say("and a reminder ten minutes before that", here)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the train's at five, give me a shout ten before",
+        "I've to be out by five, gimme a nudge ten minutes before",
+        "dinner's at five, give us a shout ten before",
+    ],
+)
+def test_a_number_alone_before_a_moment_counts_minutes(words: str) -> None:
+    assert "4:50 pm" in say(words, context())
+
+
+def test_lengths_that_are_run_together() -> None:
+    here = context()
+    say("remind me in an hour to check the roast", here)
+    say("set timers for five ten and fifteen minutes", here)
+    assert sorted(length for length, _ in named(here)) == [300, 600, 900, 3600]
+
+
+def test_a_stopwatch_that_was_spoken_of_is_stopped_and_no_alarm() -> None:
+    here = context(watching=set())
+    say("alarm for half past six", here)
+    say("start a stopwatch", here)
+    assert say("right stop it", here).startswith("Stopped at")
+    assert len(here.notebook.timers()) == 1
+
+
+@pytest.mark.parametrize("words", ["put milk and eggs on", "pop the eggs on", "stick the rice on"])
+def test_what_is_put_on_to_cook_is_no_emergency(words: str) -> None:
+    assert "emergency" not in say(words, context())
