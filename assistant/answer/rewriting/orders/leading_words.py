@@ -40,6 +40,7 @@ _MADE_ONE = Pattern(
     r"(?:[,:;.] {0,2}(?:to |about |for )?(?P<what>[^.!?;]{3,80}?))?\W*$",
     re.IGNORECASE,
 )
+_LED = Pattern(r"(?:at|by|in|on|tomorrow|today|tonight|this|next|every|[a-z]+day)\b", re.IGNORECASE)
 # "Put one in, chiropodist at two, tell me at one".
 _ONE_IN = Pattern(
     rf"^{_LEAD}(?:put|pop|stick|add|set|make|bung|do|give) (?:me )?(?:one|a reminder)"
@@ -138,8 +139,9 @@ def _made_one(found: re.Match[str], context: Context) -> str | None:
         return None
     if found["kind"] == "alarm":
         return f"set an alarm for {found['when']}"
-    about = f" about {found['what']}" if found["what"] else " about that"
-    return f"remind me at {found['when']}{about}"
+    lead = "" if _LED.match(found["when"]) else "at "
+    about = found["what"] or ("that" if context.last_skill == "read" else "")
+    return f"remind me {lead}{found['when']}" + f" about {about}" * bool(about)
 
 
 def _one_in(found: re.Match[str], context: Context) -> str | None:
@@ -178,11 +180,12 @@ def _has_come(found: re.Match[str], context: Context) -> str | None:
     return "come yet" if about_watch and context.kept.watches else None
 
 
-def _mine(found: re.Match[str], context: Context) -> str | None:
+def _mine(found: re.Match[str], context: Context) -> str:
+    """A watch for one's own number; it is asked for where nobody told it."""
     for answer in reversed((*context.recent, context.last_answer)):
         if (own := _OWN_NUMBER.search(answer)) is not None:
             return f"tell me when you read the words {own['n']}"
-    return None
+    return "tell me when my number comes up"
 
 
 _ORDERS: tuple[tuple[Pattern, Callable[[re.Match[str], Context], str | None]], ...] = (

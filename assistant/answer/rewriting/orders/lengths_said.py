@@ -132,6 +132,29 @@ _BARE_AHEAD = Pattern(
     re.IGNORECASE,
 )
 
+# "Wake me in twenty": no clock is meant behind "in".
+_IN_NUMBER = Pattern(
+    r"\b(?P<head>(?:wake|remind|warn|nudge|tell|ping|buzz|call|get|poke|shout at) (?:me|us)"
+    rf"(?: up)? in (?:about |like |say |around )*)(?P<n>{_NUMBER})"
+    r"(?=\W*$|,? (?:please|will you|would you|then|can you)\b)",
+    re.IGNORECASE,
+)
+# One reminder and another one later: "in an hour to check the roast, and again half an hour later".
+_AGAIN_LATER = Pattern(
+    rf"^(?P<head>.{{0,40}}?remind (?:me|us)) in {_ABOUT}(?P<n>{_LENGTH})(?P<what> (?:to|about) "
+    rf"[^.!?;]{{2,60}}?)?,? (?:and |then |and then )+again (?:in )?{_ABOUT}(?P<more>{_LENGTH}) "
+    r"(?:later|after(?: that)?)\W*$",
+    re.IGNORECASE,
+)
+# What was just put on or in, and how long it is to have: "the spuds are on, give me twenty five".
+_GIVE = Pattern(
+    r"^(?:i've |i have |i )?(?:just )?(?:(?:put|got|stuck|popped|bunged) )?"
+    r"(?P<thing>(?:the|my|some) [a-z]+(?: [a-z]+)?)(?:'s|'re| is| are)? (?:just |now |all )*"
+    r"(?:on|in|in the (?:oven|pan|pot))"
+    rf"(?: now)?[,.;] (?:so |and )*(?:give (?:me|it|them|us)|let's say|say|call it|make it|do) "
+    rf"{_ABOUT}(?:(?P<n>{_LENGTH})|(?P<bare>{_NUMBER}))(?: please| then)*\W*$",
+    re.IGNORECASE,
+)
 _SHOUT_AHEAD = Pattern(
     r"\b(?:give (?:me|us)|gimme) an? (?:shout|nudge|buzz|bell|ping|call)"
     rf"(?= (?:about |like |say |maybe )*{_SOME} {_UNITS} before\b)",
@@ -144,6 +167,7 @@ def written_out(question: str, context: Context) -> str:
     question = _RUN_TOGETHER.sub(_apart, question)
     question = _BARE_AHEAD.sub(r"\g<head> \g<n> minutes ", question)
     question = _SHOUT_AHEAD.sub("remind me", question)
+    question = _IN_NUMBER.sub(r"\g<head>\g<n> minutes", question)
     for pattern, order in _ORDERS:
         found = pattern.match(question)
         if found is None or (pattern is _ON and _goes_on(context)):
@@ -198,6 +222,19 @@ def _warned(found: re.Match[str]) -> str | None:
     return f"{found['order']}. {early}"
 
 
+def _again_later(found: re.Match[str]) -> str | None:
+    first, more = seconds(found["n"]), seconds(found["more"])
+    if first is None or more is None:
+        return None
+    what, later = found["what"] or "", (first + more) // 60
+    return f"{found['head']} in {found['n']}{what}. Remind me in {later} minutes{what}"
+
+
+def _given(found: re.Match[str]) -> str:
+    length = found["n"] or f"{found['bare']} minutes"
+    return f"set a timer for {length} for {found['thing']}"
+
+
 def _two(found: re.Match[str]) -> str | None:
     """Both orders, where no length of theirs is said."""
     if any(_COUNTS.match(what) for what in (found["one"], found["two"])):
@@ -216,6 +253,8 @@ def _single(what: str) -> str:
 
 _ORDERS: tuple[tuple[Pattern, Callable[[re.Match[str]], str | None]], ...] = (
     (_TWO, _two),
+    (_AGAIN_LATER, _again_later),
+    (_GIVE, _given),
     (_WARNED, _warned),
     (_TOLD_LENGTH, _for_thing),
     (_LENGTH_TOLD, _for_thing),

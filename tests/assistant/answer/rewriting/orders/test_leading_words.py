@@ -59,3 +59,27 @@ def test_words_that_are_drawn_out() -> None:
     here = context(watching=set())
     say("start the stopwatch, she's off", here)
     assert say("aaand stop. What was it", here).startswith("Stopped at ")
+
+
+def test_an_alarm_is_chosen_by_its_hour() -> None:
+    here = context()
+    say("wake me at seven", here)
+    say("wake me at eight", here)
+    assert say("cancel the alarm", here).startswith("Which one:")
+    assert say("the seven one", here) == "Your alarm for 7:00 am is cancelled."
+    say("wake me at nine", here)
+    assert say("cancel the alarm", here).startswith("Which one:")
+    assert say("note to self, buy stamps", here) == "I'll remember: buy stamps."
+    assert len(here.notebook.timers()) == 2
+
+
+def test_an_unknown_number_is_asked_for() -> None:
+    here = context(watching=set())
+    assert say("tell me when mine's called", here).endswith("What does the sign say there?")
+
+
+def test_a_reminder_that_leans_keeps_no_stray_words() -> None:
+    here = context()
+    say("how long till nine", here)
+    say("make that a reminder for tomorrow at nine", here)
+    assert [timer.label for timer in here.notebook.timers()] != ["at about that"]

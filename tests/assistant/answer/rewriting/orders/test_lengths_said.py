@@ -121,3 +121,24 @@ def test_a_stopwatch_that_was_spoken_of_is_stopped_and_no_alarm() -> None:
 @pytest.mark.parametrize("words", ["put milk and eggs on", "pop the eggs on", "stick the rice on"])
 def test_what_is_put_on_to_cook_is_no_emergency(words: str) -> None:
     assert "emergency" not in say(words, context())
+
+
+@pytest.mark.parametrize(
+    ("words", "timers"),
+    [
+        ("wake me in twenty", [(1200, "")]),
+        ("remind me in ten please", [(600, "")]),
+        ("I've put the spuds on, give me twenty five", [(1500, "spuds timer")]),
+        ("the pie's in the oven, say forty minutes", [(2400, "pie timer")]),
+        (
+            "remind me in an hour to check the roast, and then again half an hour later",
+            [(3600, "check the roast"), (5400, "check the roast")],
+        ),
+    ],
+)
+def test_a_length_is_understood_behind_other_words(
+    words: str, timers: list[tuple[int, str]]
+) -> None:
+    here = context()
+    say(words, here)
+    assert named(here) == timers
