@@ -57,6 +57,18 @@ _PUT_DOWN = Pattern(
     r"(?P<what>[a-z][^?]{4,200})$",
     re.IGNORECASE,
 )
+# Kinds of what print says, without an article: "note down exam day, hall and the calculator thing".
+_SAID_BY_PRINT = (
+    r"(?:day|date|time|hall|room|gate|platform|seat|number|price|address|code|phone|email|"
+    r"reference|total|deadline|thing|bit|part)"
+)
+_ITEM = r"(?:the )?[a-z]+(?: [a-z]+){0,2}"
+_NOTES_KINDS = Pattern(
+    rf"^(?P<order>{_LEAD}(?:note|jot|write)(?: me)? down|{_LEAD}(?:make|take) a note of) "
+    rf"(?=[^.!?;]*\b{_SAID_BY_PRINT}(?:,| and |\W*$))(?P<items>{_ITEM}(?:, {_ITEM}){{0,3}},? and "
+    rf"{_ITEM}|(?:[a-z]+ ){{0,2}}{_SAID_BY_PRINT})\W*$",
+    re.IGNORECASE,
+)
 # A length and then what it is for: "shout at me in twenty minutes, bread".
 _IN_LENGTH = Pattern(
     rf"^{_LEAD}(?:shout(?: at (?:me|us))?|(?:gimme|give (?:me|us)) an? (?:shout|nudge|buzz|call|"
@@ -118,6 +130,12 @@ _MINE = Pattern(
     r"comes|shows(?: up)?))(?: (?:up|on|next|there))*\W*$",
     re.IGNORECASE,
 )
+_ARTICLE = Pattern(r"(?:the|my|our|this|that|her|his|their)\b", re.IGNORECASE)
+_NO_KIND = Pattern(
+    r"\b(?:is|are|was|has|have|at|on|to|for|i|we|it|he|she|they|today|tomorrow|tonight|buy|get|"
+    r"ring|call|a|an|some|no)\b",
+    re.IGNORECASE,
+)
 _OWN_NUMBER = Pattern(r"\bYours is (?P<n>[\w -]{1,12}?)(?:,| and)")
 
 
@@ -152,6 +170,15 @@ def _one_in(found: re.Match[str], context: Context) -> str | None:
 
 def _put_down(found: re.Match[str], context: Context) -> str:
     return f"remember that {found['what']}"
+
+
+def _notes_kinds(found: re.Match[str], context: Context) -> str | None:
+    """The order with an article before each, which shows that print is meant."""
+    items = re.split(r",? and |, ", found["items"])
+    if any(_NO_KIND.search(item) for item in items):
+        return None
+    led = [item if _ARTICLE.match(item) else f"the {item}" for item in items]
+    return f"{found['order']} {' and '.join(filter(None, (', '.join(led[:-1]), led[-1])))}"
 
 
 def _in_length(found: re.Match[str], context: Context) -> str:
@@ -193,6 +220,7 @@ _ORDERS: tuple[tuple[Pattern, Callable[[re.Match[str], Context], str | None]], .
     (_MADE_ONE, _made_one),
     (_ONE_IN, _one_in),
     (_PUT_DOWN, _put_down),
+    (_NOTES_KINDS, _notes_kinds),
     (_IN_LENGTH, _in_length),
     (_WAITS, _waits),
     (_IT_COMES, _it_comes),

@@ -83,3 +83,18 @@ def test_a_reminder_that_leans_keeps_no_stray_words() -> None:
     say("how long till nine", here)
     say("make that a reminder for tomorrow at nine", here)
     assert [timer.label for timer in here.notebook.timers()] != ["at about that"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("note down exam day, hall and the calculator thing", "Exam Wed 9 June 2027 10:00 Hall B"),
+        ("jot down exam day", "Exam Wed 9 June 2027 10:00 Hall B"),
+        ("make a note of lecture number and exam time", "LECTURE 9"),
+        ("note down milk and bread", "I'll remember: milk and bread."),
+        ("note down dentist at two and vet at four", "dentist at two and vet at four"),
+    ],
+)
+def test_what_print_says_is_noted_by_its_kind(words: str, kept: str) -> None:
+    lecture = ("LECTURE 9 Thermodynamics", "Exam Wed 9 June 2027 10:00 Hall B", "Bring calculator")
+    assert kept in say(words, page(*lecture))
