@@ -53,6 +53,11 @@ _GIMME = Pattern(
     r"\bgimme\b|\bgive us(?= an? (?:shout|nudge|buzz|bell|ping|call|reminder|timer|hand)\b)",
     re.IGNORECASE,
 )
+# "Make it a five minute one": the length alone.
+_A_LENGTH_ONE = Pattern(
+    r"\b(make (?:it|that)) an? ([a-z]+(?:[ -][a-z]+)?|\d+)[ -](second|minute|hour) one\b",
+    re.IGNORECASE,
+)
 _FOR_US = Pattern(
     r"\b((?:jot|note|write|put|take|get|save|keep|remember)(?: (?:this|that|it|these))?(?: down)?) "
     r"for us(?=[,.:;]|\W*$)",
@@ -142,7 +147,7 @@ def in_common_words(question: str, corrects: bool) -> str:
     """The question in common words; as it was said where it is to be kept. `corrects`: something
     was kept or told just now that may be put right."""
     question = _FOR_US.sub(r"\1 for me", _DRAWN.sub(_said_short, question))
-    question = _GIMME.sub("give me", question)
+    question = _A_LENGTH_ONE.sub(r"\1 \2 \3s", _GIMME.sub("give me", question))
     question = _NOTE_DOWN.sub(r"\g<lead>make a note: ", _ME_OWN.sub(r"\1 my ", question))
     question = _SPELL_THEIRS.sub(r"\g<spell> the ", _SPELT.sub(r"spell \g<what>", question))
     question = _QUARTER_OF.sub(r"\g<lead> to ", question)

@@ -149,10 +149,11 @@ _AGAIN_LATER = Pattern(
 # What was just put on or in, and how long it is to have: "the spuds are on, give me twenty five".
 _GIVE = Pattern(
     r"^(?:i've |i have |i )?(?:just )?(?:(?:put|got|stuck|popped|bunged) )?"
-    r"(?P<thing>(?:the|my|some) [a-z]+(?: [a-z]+)?)(?:'s|'re| is| are)? (?:just |now |all )*"
+    r"(?P<thing>(?:the|my|some) (?!(?:bus|train|tram|tv|telly|light|car|dog|cat)\b)[a-z]+"
+    r"(?: (?!(?:is|are)\b)[a-z]+)?)(?:'s|'re| is| are)? (?:just |now |all )*"
     r"(?:on|in|in the (?:oven|pan|pot))"
     rf"(?: now)?[,.;] (?:so |and )*(?:give (?:me|it|them|us)|let's say|say|call it|make it|do) "
-    rf"{_ABOUT}(?:(?P<n>{_LENGTH})|(?P<bare>{_NUMBER}))(?: please| then)*\W*$",
+    rf"{_ABOUT}(?:(?P<n>{_LENGTH})|(?P<bare>(?!one\b){_NUMBER}))(?: please| then)*\W*$",
     re.IGNORECASE,
 )
 _SHOUT_AHEAD = Pattern(

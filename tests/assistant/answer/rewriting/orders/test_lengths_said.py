@@ -142,3 +142,13 @@ def test_a_length_is_understood_behind_other_words(
     here = context()
     say(words, here)
     assert named(here) == timers
+
+
+def test_a_thing_that_is_called_one_is_no_hour() -> None:
+    here = context()
+    say("give me two minutes", here)
+    say("make it a large one", here)
+    assert named(here) == [(120, "")]
+    say("give me four minutes for the peas", here)
+    say("make it a five minute one", here)
+    assert (300, "peas timer") in named(here)
