@@ -187,6 +187,7 @@ _AFTER_KEEPS = Pattern(
     re.IGNORECASE,
 )
 _ASKS_ONLY = Pattern(
+    r"^[\w' -]{2,40}? (?:minutes?|hours?|days?|weeks?)(?: then| so)? (?:innit|isn't it|ain't it)$|"
     r"^(?:(?:why|when|where|how|what) )?did(?:n't)? (?:you|i|we|he|she|they)\b|"
     r"^(?:who|whose|what|where|when|which|why|how|is|are|was|were|am|did|does|do (?:i|we|they)|"
     r"has|have|had)(?:'s|'re)?\b(?!.*\b(?:remind me|tell me when|let me know|"

@@ -33,6 +33,7 @@ CANNOT_LATER = "I can't do that later. I can remind you: say remind me, and when
 _LEFT_ON = Pattern(
     r"how long (?:left )?(?:for|on|till|until) (?:the |my )?(?P<name>[a-z]+(?: [a-z]+)?)$"
 )
+_A_THING = Pattern(r"\ban? (?:[a-z]+ ){1,2}one$")
 Doing = Callable[[str, list[Timer], Context], Awaitable[Answer]]
 
 
@@ -154,6 +155,8 @@ def _changed_to(said: str, context: Context) -> Command | None:
         return Command(with_timers(meant, _correct), changes=True)
     if phrases.ANOTHER.search(said) or not phrases.CHANGE.search(said):
         return None
+    if _A_THING.search(said) and seconds(said) is None:
+        return None  # "make it a large one" names no hour
     is_first = chosen_timers.is_first(said, context.running)
     if is_first or not _names_time(said, context):
         return None

@@ -32,7 +32,37 @@ _WORDS = tuple(
     )
 )
 # "Me" for "my" before a list, which is no text to be kept: "put jam on me shopping list".
-_ME_LIST = Pattern(r"\b(on|onto|to|in|off|from|of) me (?=(?:[a-z-]+ ){0,2}list\b)", re.IGNORECASE)
+_ME_LIST = Pattern(
+    r"\b(on|onto|to|in|off|from|of) me (?=(?:[a-z-]+ ){0,2}list\b|"
+    r"(?:shopping|groceries|messages|jobs|chores|errands|reminders|diary|calendar|notes)\b)",
+    re.IGNORECASE,
+)
+# "Take me tablets": what one takes, washes or waters is one's own.
+_ME_OWN = Pattern(
+    r"\b(take|feed|wash|walk|collect|check|change|water|charge|clean|pack|post|renew|iron) me "
+    r"(?=[a-z]{3,}\b)(?!(?:and|but|here|there|now|then|today|tonight|again|please|home|back|over|"
+    r"out|off|away|through|down|along|with|when|what|that|this|the|for|some|any)\b)",
+    re.IGNORECASE,
+)
+# Words that are drawn out: "aaand stop", "sooo".
+_DRAWN = Pattern(
+    r"\b(?:a{2,}nd|so{2,}|no{3,}|oka{2,}y|sto{2,}p|wa{2,}it|go{3,}|no{2,}w|ri{2,}ght|ye{2,}s)\b",
+    re.IGNORECASE,
+)
+_GIMME = Pattern(
+    r"\bgimme\b|\bgive us(?= an? (?:shout|nudge|buzz|bell|ping|call|reminder|timer|hand)\b)",
+    re.IGNORECASE,
+)
+# "Make it a five minute one": the length alone.
+_A_LENGTH_ONE = Pattern(
+    r"\b(make (?:it|that)) an? ([a-z]+(?:[ -][a-z]+)?|\d+)[ -](second|minute|hour) one\b",
+    re.IGNORECASE,
+)
+_FOR_US = Pattern(
+    r"\b((?:jot|note|write|put|take|get|save|keep|remember)(?: (?:this|that|it|these))?(?: down)?) "
+    r"for us(?=[,.:;]|\W*$)",
+    re.IGNORECASE,
+)
 # What a question is about, said before it: "and the Leeds one is it late", "the door, is it shut".
 _TOPIC_FIRST = Pattern(
     r"^(?P<lead>(?:(?:and|so|but|oh|well),? )*)(?P<topic>(?:the|my|that|this) [a-z' -]{2,40}?),? "
@@ -51,7 +81,7 @@ _SPELT = Pattern(
 _HOUR = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 _QUARTER_OF = Pattern(
     r"(?P<lead>\b(?:at|by|for|till|until|around|about|before|it|that|to|is|alarm) (?:a )?quarter) "
-    rf"of (?={_HOUR}(?! (?:an?|of|[a-z]+s)\b))",
+    rf"(?:of|before) (?={_HOUR}(?! (?:an?|of|[a-z]+s)\b))",
     re.IGNORECASE,
 )
 _OCLOCK_PART = Pattern(r"\bo'clock (?P<part>morning|evening|afternoon)\b", re.IGNORECASE)
@@ -116,7 +146,9 @@ _NOTE_DOWN = Pattern(
 def in_common_words(question: str, corrects: bool) -> str:
     """The question in common words; as it was said where it is to be kept. `corrects`: something
     was kept or told just now that may be put right."""
-    question = _NOTE_DOWN.sub(r"\g<lead>make a note: ", question)
+    question = _FOR_US.sub(r"\1 for me", _DRAWN.sub(_said_short, question))
+    question = _A_LENGTH_ONE.sub(r"\1 \2 \3s", _GIMME.sub("give me", question))
+    question = _NOTE_DOWN.sub(r"\g<lead>make a note: ", _ME_OWN.sub(r"\1 my ", question))
     question = _SPELL_THEIRS.sub(r"\g<spell> the ", _SPELT.sub(r"spell \g<what>", question))
     question = _QUARTER_OF.sub(r"\g<lead> to ", question)
     question = _OCLOCK_PART.sub(r"o'clock in the \g<part>", question)
@@ -135,3 +167,8 @@ def in_common_words(question: str, corrects: bool) -> str:
     for pattern, common in _WORDS:
         question = pattern.sub(common, question)
     return _TOPIC_FIRST.sub(r"\g<lead>\g<verb> \g<topic> \g<rest>", question)
+
+
+def _said_short(word: re.Match[str]) -> str:
+    """A drawn-out word with one vowel in place of several."""
+    return re.sub(r"([aeio])\1+", r"\1", word[0])

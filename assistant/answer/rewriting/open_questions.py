@@ -13,6 +13,7 @@ from assistant.answer.rewriting.retractions import NOTHING
 from assistant.patterns import Pattern
 from assistant.skills.context import Context, Gap
 from assistant.skills.talk import bystanders
+from assistant.skills.words import note_phrases
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.timers.timer_labels import is_time
 from assistant.turn.listening import backchannel
@@ -50,6 +51,8 @@ _SENTENCE = Pattern(
 _ON_LIST = Pattern(r"^put \{\} on my (?P<list>.+)$")
 _ALL = Pattern(r"^(?:all(?: of them)?|both(?: of them)?|every(?: one|thing)?|the two of them)$")
 
+_MINUTES = Pattern(r"the (?P<n>\w+) minute timer")
+
 
 def completed(question: str, context: Context) -> str:
     """The request in full where the words answer what the assistant just asked; else as it is."""
@@ -67,7 +70,7 @@ def completed(question: str, context: Context) -> str:
     if filled == said and _ON_LIST.match(gap.form):
         filled = question.strip(" .!")  # the commas part its entries
     if filled is not None:
-        return gap.form.format(filled)
+        return gap.form.format(_of_clock(filled, gap, context))
     on_list = _ON_LIST.match(gap.form)
     if on_list is not None and not _asks(_EXCUSE.sub("", said)):
         return f"start a {on_list['list']}"  # what is no entry leaves the question open
@@ -140,12 +143,25 @@ def _choice(said: str, gap: Gap) -> str | None:
     """Which of several timers is meant: "the five minute one", "both", "five"."""
     if len(said.split()) > MOST_WORDS or request_words.only_asks(said):
         return None
+    if note_phrases.asks(said):
+        return None  # "note to self, buy stamps"
     if _ALL.match(said):
         return "all timers"
     which = re.sub(r"^(?:the|my|that|for) | (?:ones?|timer|alarm|reminder)$", "", said)
     if seconds(which) is None and seconds(f"{which} minutes") is not None:
         which = f"{which} minute"
     return f"the {which} timer"
+
+
+def _of_clock(filled: str, gap: Gap, context: Context) -> str:
+    """The choice of an alarm by its hour, where no timer has that many minutes: "the seven one"."""
+    found = _MINUTES.fullmatch(filled) if gap.takes == "choice" else None
+    if found is None:
+        return filled
+    length = seconds(f"{found['n']} minutes")
+    if any(timer.seconds == length for timer in context.running):
+        return filled
+    return f"the {found['n']} o'clock alarm"
 
 
 _FILLERS = {

@@ -24,7 +24,7 @@ _START = Pattern(
     rf"^(?:re ?start|start|begin|run|reset|set|use) {_WATCH}\b.*$|"
     rf"^{_WATCH}(?: please| go| start| on| now)*$"
     r"|^(?:start|begin) (?:timing|the clock|counting)(?! down)\b.*$"
-    r"|^time (?:me|this|it|how long (?:i|it|this|we) takes?)(?: now| please| go)*$"
+    r"|^time (?:me|this|it|us|my [a-z]+|how long (?:i|it|this|we) takes?)(?: now| please| go)*$"
 )
 _STOPS = Pattern(
     rf"^(?:(?:there (?:we are|we go|you go)|that's it|i'm done|done|finished|yes|and) )*"

@@ -27,6 +27,11 @@ from models.pocket.durations import seconds
 ONCE = "I can only ring once."
 _RINGS = Pattern(r"\byour alarm\.$|\bis over\.$|^It is [\d:]+ [ap]m: |\bha(?:s|ve) passed: ")
 _SNOOZED_S = 600
+# What is said before a length, with one that was taken back: "ten minutes actually make it five".
+_ROUND_LENGTH = Pattern(
+    r"^(?:.*\b(?:actually|rather|sorry|no|wait|make (?:it|that)) )?(?:(?:like|about|say|maybe|"
+    r"another|for|make it) )*"
+)
 # Days and nothing else, after something was set: "every day bar Sunday", "not Fridays".
 _DAY_WORDS = Pattern(
     r"\b(?:every|each|day|days|week|weeks|weekdays?|weekends?|daily|(?:mon|tues|wednes|thurs|fri|"
@@ -97,22 +102,28 @@ def _snoozed(said: str, context: Context) -> Command | None:
         return None
     length = _SNOOZED_S
     if found["length"]:
-        length = seconds(found["length"]) or seconds(f"{found['length']} minutes") or 0
+        said_so = _ROUND_LENGTH.sub("", found["length"])
+        length = seconds(said_so) or seconds(f"{said_so} minutes") or 0
     if not length:
         return None
-    return Command(partial(_snooze, length), changes=True, arguments={"duration": length})
+    run = partial(_snooze, length, said=bool(found["length"]))
+    return Command(run, changes=True, arguments={"duration": length})
 
 
-async def _snooze(length: int, context: Context) -> Answer:
-    """Ring again after a while; where nothing rang just now, that is said, and nothing is set."""
+async def _snooze(length: int, context: Context, said: bool) -> Answer:
+    """Ring again after a while; where nothing of ours rang just now, only if it is `said` for how
+    long and nothing is set: an alarm elsewhere may have rung."""
     notebook, wearer = context.notebook, context.wearer
-    if not _RINGS.search(context.last_answer):
-        running = await off_loop(notebook.running, context.now, wearer)
+    rang = _RINGS.search(context.last_answer) is not None
+    running = await off_loop(notebook.running, context.now, wearer)
+    if not rang and (running or not said):
         rest = f" {wording.capital(with_rest(running[0], context.now))}." if running else ""
         gap = Gap("set a timer {}", "length")
         return Answer(f"I can't snooze: nothing of mine is ringing.{rest}", gap=gap)
     kept = await off_loop(notebook.start_timer, length, context.now, wearer)
     sentence = f"I'll ring again in {wording.duration(length)}."
+    if not rang:
+        sentence = f"Nothing of mine is ringing. I'll ring in {wording.duration(length)}."
     evidence = {"timers": timer_answers.rows([kept])}
     change, topic = Change((kept,)), timer_answers.topic([kept])
     answer = Answer(sentence, evidence, change=change, topic=topic)

@@ -103,7 +103,8 @@ COME_YET = Pattern(
     r"in (?:sight|view)|on its way|seen))*(?: (?:yet|so far|now|already))+$|"
     r"^(?:have you )?(?:seen|spotted) (?:anything|it|one|anybody|anyone)(?: (?:yet|so far|now))*$|"
     r"^(?:still )?(?:nothing|no (?:sign|luck)|not (?:here|come))(?: of (?:it|one|them))?"
-    r"(?: (?:yet|so far|still))*$|^any (?:sign|luck|news|joy)(?: of (?:it|one|them))?$"
+    r"(?: (?:yet|so far|still))*$|^any (?:sign|luck|news|joy)(?: of (?:it|one|them))?$|"
+    r"^(?:come|here|arrived|turned up|showing|there) (?:yet|now)$"
 )
 # That the looking out is over, without the name of what it was for.
 STOP_NOW = Pattern(
@@ -126,7 +127,12 @@ ALL_OF_IT = Pattern(
     r"ing|watch(?:ing|es)|alerts?|alerting|warn(?:ing|ings)|look(?:ing)?(?: ?outs?)?)(?: me| "
     r"that| this|"
     r" it"
-    r"| for (?:it|that|this))?(?:,? all of (?:it|them)| now| please)*$"
+    r"| for (?:it|that|this))?(?:,? all of (?:it|them)| now| please|"
+    r" (?:it's|that's|it is|all|i'm|we're) (?:fine|okay|ok|all right|alright|enough|good|sorted|"
+    r"done|over)| (?:thanks|thank you|cheers|ta|mate|love)| i (?:don't|no longer) need "
+    r"(?:it|that))*"
+    r"(?: (?:he's|she's|it's|they're|(?:he|she|it|they)(?: has|'ve| have)) "
+    r"(?:here|come|arrived|gone|back|been))?$"
 )
 # A verb of ending, without which an order to end a watch is only guessed.
 ENDS = Pattern(

@@ -22,9 +22,10 @@ from assistant.skills.pages.row import rows, same_word
 from assistant.skills.pages.times import weekdays
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.told import moments as told_moments
-from assistant.skills.words import clock_times
+from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import named_day
 from assistant.skills.words.phrases import plain
+from assistant.skills.words.timers import chosen_timers
 from assistant.skills.words.timers.timer_labels import is_time
 
 # Words that name no thing of their own.
@@ -67,12 +68,14 @@ _DUE_LINE = Pattern(
     r"\b(?:due|(?:pay\w*|return|back|settle|renew|reply|book|use|send|complete|vote) (?:\w+ )?"
     r"(?:by|before)|deadline|expir\w+|exp|no later than|last day|best before|valid until)\b"
 )
+_DAY_OF_IT = Pattern(r"(?<=^that) (?:tomorrow|today|tonight)$|(?<=^it) (?:tomorrow|today|tonight)$")
 _LEANS = Pattern(r"^(?:it|that|this)\b")
 _OF_SPAN = Pattern(r"\b(?:open|opens|opening|hours|mon|tue|wed|thu|fri|sat|sun)\w*\b")
 
 
 async def meant(words: str, context: Context) -> Occasion | None:
     """The moment that some words mean, in `phrases.plain` form; "" for what was told last."""
+    words = _DAY_OF_IT.sub("", words)
     if (own := _own(words, context)) is not None:
         return own
     page = await page_lines(context)
@@ -197,6 +200,8 @@ def _told(found: list[Occasion], context: Context) -> list[Occasion]:
     answer = _TODAY_IS.sub("", clock_times.NOW_IS.sub("", context.last_answer))
     if context.last_skill == "timer" and _LEANT.search(plain(context.last_question)):
         return found * (len(found) == 1)  # of two reminders before the same moment
+    if (set_last := _set_last(context)) is not None:
+        return [set_last]
     read = [each for each in found if each.read and each.read.casefold() in answer.casefold()]
     if read:
         return read
@@ -210,6 +215,16 @@ def _told(found: list[Occasion], context: Context) -> list[Occasion]:
     if in_answer and quoted is not None:
         return [replace(in_answer[-1], line=quoted["line"])]
     return [*found]
+
+
+def _set_last(context: Context) -> Occasion | None:
+    """When the alarm or reminder rings that the last answer told: "tomorrow at 7:00 am"."""
+    timer = chosen_timers.spoken_of(context.running, context.timer_topic)
+    if context.last_skill != "timer" or timer is None or timer.seconds or not context.timer_topic:
+        return None
+    due = timer.due.astimezone(context.now.tzinfo)
+    told = wording.clock_time(due) in context.last_answer
+    return Occasion(due, True, timer.label) if told else None
 
 
 def _says_when(context: Context) -> bool:

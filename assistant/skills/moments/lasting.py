@@ -35,6 +35,8 @@ _LASTS = Pattern(
     r"\b(?:paid|paying|parked|booked|hired|rented|bought|got|have|put in|valid|good|lasts?|"
     r"ticket)\b"
     r".*\b(?:hours?|minutes?|mins?)\b"
+    r"|^(?!.*\btimer\b)(?:(?:eh|just|let's|i'll|we'll|you can|please|right|fine) )*"
+    r"(?:do|make it|go for|go with|take|say|it's) [a-z\d][\w -]{0,20}(?:hours?|minutes?|mins?)$"
 )
 # What is paid or taken for as long as was just asked about: "ok, paying that now".
 _TAKES_THAT = Pattern(

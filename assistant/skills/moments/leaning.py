@@ -5,6 +5,7 @@ clock. Decides nothing itself.
 from __future__ import annotations
 
 from assistant.skills.context import Answer, Context
+from assistant.skills.kept.timers import half_way
 from assistant.skills.moments import (
     another_moment,
     clock_questions,
@@ -19,6 +20,8 @@ from assistant.skills.words.phrases import plain
 
 async def command(said: str, context: Context) -> Command | None:
     """The command of an order, in `phrases.plain` form."""
+    if (half := half_way.command(said, context)) is not None:
+        return half
     anew = await another_moment.command(said, context) or await reminders.command(said, context)
     return anew or await printed_timers.command(said, context)
 

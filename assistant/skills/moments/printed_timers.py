@@ -20,7 +20,7 @@ from assistant.skills.moments.anchors import page_lines
 from assistant.skills.moments.lengths import Length, lengths_in
 from assistant.skills.skill import Command
 from assistant.skills.words import clock_times, wording
-from models.pocket.durations import seconds
+from models.pocket.durations import figures, seconds
 
 # What is said before an order: "right, it's in, time it".
 _LEADS = (
@@ -44,6 +44,8 @@ _ORDER = Pattern(
     r"(?P<clock>(?: (?:for|to|as|on) .+)?)(?: now| please)*$"
     rf"|^{_LEADS}(?:(?:set|start|time|do) (?:it|that|this|those))(?: going| off)?"
     r"(?P<it>(?: (?:for|to|as) .+)?)$"
+    rf"|^{_LEADS}(?P<on>(?:stick|pop|put|whack|bung|chuck|get) (?:it|that|this) on)"
+    r"(?: now| please)*$"
     r"|^(?:(?:and|oh) )*(?:another|one|a second)(?: one)? (?P<more>for .+)$"
 )
 # Words that name no step of a recipe, and no part of a page.
@@ -77,6 +79,28 @@ _COOKS = Pattern(
 )
 _EVERY = Pattern(r"\bevery\b", re.IGNORECASE)  # how often, which is no length
 _NO_NAME = frozenset("the a an new second kitchen another quick little short long".split())
+# An order for the end of what print says how long it takes: "shout when it's good to come off".
+_WHEN_DONE = Pattern(
+    r"\b(?:(?:wake|tell|warn|ping|buzz|nudge|call|poke|remind|alert) (?:me|us)(?: up)?|"
+    r"let (?:me|us) know|shout(?: me| us| at me| at us)?|holler|say|"
+    r"(?:gimme|give (?:me|us)) an? (?:shout|nudge|buzz|ping|call|bell)) (?:when|once|as soon as) "
+    r"(?:(?:it|they|that|this|these|those|(?:the|my) [a-z]+(?: [a-z]+)?)"
+    r"(?:'s|'re| is| are|'ll be| will be| should be|'s had| has|'ve) (?:all |just |had )?"
+    r"(?:done|ready|cooked|finished|baked|boiled|dry|dried|set|good|fine|okay|cured|cool|cooled|"
+    r"chilled|rested|risen|proved|soaked|defrosted|brewed|steeped|charged|washed|its time|"
+    r"long enough|off|out)(?: (?:enough|to|for|down) .{1,40})?|"
+    r"(?:it|they|that) (?:can|needs? to|should|has to|have to|wants? to) "
+    r"(?:come (?:off|out|down)|go (?:in|on|back)|be [a-z]+)(?: [a-z]+){0,2}|"
+    r"(?:i|we) can (?:take|get|lift|pull) (?:it|them|that) (?:off|out|down))$"
+)
+# What takes its time by itself, and is over then.
+_PROCESS = Pattern(
+    r"\b(?:cook|bak|roast|simmer|boil|fry|fri|grill|steam|microwav|oven|heat|poach|brais|toast|"
+    r"clamp|dry|dri|set|cur|harden|wash|rins|soak|spin|rest|stand|leav|chill|freez|cool|prov|ris|"
+    r"steep|brew|infus|charg|wait|recoat|marinat|defrost|thaw|cycl|programm?)\w{0,4}\b",
+    re.IGNORECASE,
+)
+_OTHER_LENGTH = Pattern(r"[^\W\d_]{4,}")  # words of a line besides its length
 MOST_CHOICES = 3  # lengths that are named where it is asked which is meant
 
 
@@ -93,9 +117,13 @@ async def command(said: str, context: Context) -> Command | None:
     other request, and where nothing printed or told has a length that it could mean."""
     if _OFF.search(said):
         said = re.sub(r"^i (?=put )", "", said)  # "I put the timer one minute less, please"
+    if (done := await _when_done(said, context)) is not None:
+        return done
     found = _ORDER.match(said)
     if found is None or (context.last_skill == "timer" and _is_running(found, context)):
         return None
+    if found["on"] and not (lengths_in(context.last_answer) or "how long" in context.last_question):
+        return None  # a pan or a light may be meant
     what = found["what"] or found["it"] or found["more"] or found["bare"] or found["clock"] or ""
     off = _OFF.search(what)
     rest = _OFF.sub(" ", what, count=1)
@@ -111,6 +139,7 @@ async def command(said: str, context: Context) -> Command | None:
     if len(chosen) > 1 and _COOKS.search(said):
         cooked = [each for each in chosen if _is_cooked(each)]
         chosen = cooked if len(cooked) == 1 else chosen
+    chosen = _of_number(chosen, f"{context.last_question} {said}")
     by = 0 if off is None else _by(off)
     if len(chosen) == 1 and (length := _changed(chosen[0].length, what, by)) is not None:
         called = found["called"] or ""
@@ -123,6 +152,43 @@ async def command(said: str, context: Context) -> Command | None:
             name = f"{called} timer"
         return Command(partial(timers.timer, length, name=name), True, {"duration": length})
     return Command(partial(_which, chosen))
+
+
+async def _when_done(said: str, context: Context) -> Command | None:
+    """A timer for the one printed length that takes what is ordered to be told of to its end; where
+    several may be meant it is asked which. None where print has none, or a timer runs for it."""
+    found = _WHEN_DONE.search(said)
+    if found is None or seconds(said) or (context.running and context.last_skill == "timer"):
+        return None
+    page = [each for each in _lengths(await page_lines(context)) if not _EVERY.search(each.line)]
+    named = {stem.rstrip("e") for stem in stems(said)}
+    chosen = [each for each in page if named & {s.rstrip("e") for s in stems(each.line)}]
+    if not chosen and named & _COOKING:
+        chosen = [each for each in page if _is_cooked(each)]
+    if not chosen:
+        told = [each for each in page if each.line.casefold() in context.last_answer.casefold()]
+        chosen = [each for each in told or page if _takes_time(each)]
+    if not chosen:
+        return None
+    if len(chosen) == 1 and (length := _changed(chosen[0].length, "", 0)) is not None:
+        run = partial(_by_its_line, length, chosen[0].line)
+        return Command(run, True, {"duration": length})
+    return Command(partial(_which, chosen))
+
+
+def _takes_time(printed: _Printed) -> bool:
+    """Whether a line is about what takes its time by itself, or names a length and no more."""
+    bare = _OTHER_LENGTH.sub(_unless_unit, printed.line)
+    return _PROCESS.search(printed.line) is not None or "#" not in bare
+
+
+def _unless_unit(word: re.Match[str]) -> str:
+    return word[0] if re.match(r"(?:min|hour|second)", word[0], re.IGNORECASE) else "#"
+
+
+async def _by_its_line(length: int, line: str, context: Context) -> Answer:
+    answer = await timers.timer(length, context, name="")
+    return timers.led_by(f"It says: {line}. ", answer)
 
 
 def _is_cooked(printed: _Printed) -> bool:
@@ -158,8 +224,16 @@ def _chosen(
         return []  # "a timer for the eggs": of something that no line names
     answer = context.last_answer
     told = [each for each in page if each.line.casefold() in answer.casefold()]
-    told = told or [_Printed(length, "") for length in lengths_in(answer)]
+    in_answer = [each for each in lengths_in(answer) if each.least <= timers.LONGEST]
+    told = told or [_Printed(length, "") for length in in_answer]
     return told or page * points
+
+
+def _of_number(chosen: list[_Printed], asked: str) -> list[_Printed]:
+    """Of several lengths the one whose line has a number that was asked about: "900 W 5 min"."""
+    numbers = set(re.findall(r"\b\d{2,4}\b", figures(asked.casefold())))
+    held = [each for each in chosen if numbers & set(re.findall(r"\b\d{2,4}\b", each.line))]
+    return held if len(held) == 1 else chosen
 
 
 def _by(off: re.Match[str]) -> int:

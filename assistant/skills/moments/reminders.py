@@ -43,7 +43,9 @@ _ORDER = Pattern(
     rf"(?:remind me|wake me\b|get me up\b|{_VERB}(?: me| us| that as)?(?: in| on| down)? "
     r"(?:an? |another |the )?(?:reminder|alarm|nudge|shout|buzz|warning|alert)\b|"
     r"(?:(?:warn|nudge|alert|ping|buzz|poke|tap|call|tell) me|let me know|shout(?: me)?|"
-    rf"holler|sing out|say something)(?:$| {_MOMENT}))"
+    rf"holler|sing out|say something)(?:$| {_MOMENT})|"
+    rf"(?:an? |another )?(?:alarm|reminder|warning)(?: for)? "
+    rf"(?=(?:{NUMBER}|half an|(?:a |three )?quarters? of an|an?|the) {_UNITS} before\b))"
 )
 _EDGE = Pattern(
     r"\b(?:before|when|until|as soon as|once) (?P<edge>(?:it|they|we|he|she|the [\w ]+?|that) "

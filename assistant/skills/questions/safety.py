@@ -36,6 +36,7 @@ from assistant.skills.skill import Command, saying
 from assistant.skills.talk import out_of_reach, small_talk
 from assistant.skills.talk.danger import whether_taken
 from assistant.skills.talk.danger.first_aid import FIRST_AID
+from assistant.skills.talk.harmless import names_only
 from assistant.skills.words import descriptions
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.running_text import joined
@@ -176,7 +177,7 @@ def judged(said: str, context: Context, fit: Fit = lambda kind: kind) -> Command
         return Command(saying(f"{CANNOT_JUDGE[:-1]}, {CANNOT_WARN}. {kind.help}", _UNJUDGED))
     kind = kind_by_rule(said)
     limit = out_of_reach.limit(said)
-    ordered = limit is not None and limit.orders
+    ordered = (limit is not None and limit.orders) or names_only(said, context.last_answer)
     if kind is None and not ordered and sum_command(said, context) is None:
         kind = kind_by_words(said)
     kind = kind and fit(kind)

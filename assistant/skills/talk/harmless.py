@@ -8,6 +8,16 @@ from __future__ import annotations
 
 from assistant.patterns import Pattern
 from assistant.skills.pages.shown import readings
+from assistant.skills.questions.safety_words import (
+    CANNOT_JUDGE,
+    CURRENT,
+    DRUG,
+    HOT,
+    LIGHT,
+    STEP,
+    VEHICLE,
+    WAY,
+)
 from models.intents.classifier import intent
 
 # The classifier was trained on questions; what is to be kept, sent or deleted is none.
@@ -59,6 +69,9 @@ _KEPT = Pattern(
     r"^what do(?:es)? (?:the|this|that|these|those|my|his|her) (?:\w+ )?(?:dogs?|cats?|animals?|"
     r"cows?|horses?|birds?|m[ae]n|wom[ae]n|person|people|child|kids?|boy|girl|lady|guy) look like$|"
     r"^(?:which|what) (?:number )?(?:bus|tram|train|coach|platform|line|flight)\b|"
+    r"^(?:does|do|is|are|will) (?:the|my|this|that|any) (?:[a-z\d]+ ){1,3}?(?:stop|call|go|leave|"
+    r"depart|run|start)(?:ing|s)?(?: at| from| by| past)? (?:here|there|this stop|this platform|"
+    r"this station|the station)(?: (?:too|as well|today|now|then))*$|"
     r"^(?:take (?:this|that) down|jot|log|keep|save|store|send|text|email|message|call|phone|"
     r"write|thanks|thank you|hello|what(?:'s| is) the (?:time|date|day)|what time)\b|"
     r"\b(?:any|some)(?:where| ?place)\b.*\b(?:sit|rest|put|hang|leave|lay|lie)\b|"
@@ -72,6 +85,12 @@ _OF_PRINT = Pattern(
     r"^(?:(?:and|so|then|okay|right) )*(?:what(?:'s| is)|read(?: me)?|tell me) the "
     r"(?:next |following )?(?:step|stage)(?: (?:after|before)(?: (?:that|this|it))?)?"
     r"(?: (?:then|now|please))*$|"
+    r"^(?:what(?:'s| is| have (?:they|you|we) got| do (?:they|you) (?:have|do))"
+    r"(?: (?:there|here|on|good|nice|on (?:here|there|offer)))?|(?:is there |have they got |"
+    r"do they (?:do|have) )?(?:anything|something|much|any \w+|what))"
+    r"(?: (?:on|here|there|on (?:here|the menu)))? (?:for|that suits) "
+    r"(?:an? |the |my |us |our )?(?:\w+ )?(?:vegan|vegetarian|veggie)s?"
+    r"(?: (?:to eat|on (?:here|the menu)|here))*$|"
     r"^(?:what|which)(?: of (?:these|those|them|this))? (?:can|could|may|would) (?:an? |the |my )?"
     r"(?:\w+ )?(?:vegan|vegetarian|veggie)s? (?:have|eat|order|choose|go for)$|"
     r"^(?:so |and |oh )*what(?:'s| is| does| do| did)? (?:this|that|the|these|those) (?:[a-z]+ )?"
@@ -84,6 +103,12 @@ _OF_PRINT = Pattern(
     r"(?:shirts?|jackets?|trousers|jeans|tops?|ties?|coats?|skirts?|dress|shoes|boots|jumpers?|"
     r"cardigans?|suits?|blouse|hats?|scarf|bags?|shorts|socks|black|white|grey|navy|blue|red|green|"
     r"brown|pink|beige|yellow|purple|orange)\b"
+)
+# A thing by its name, and no more: it goes on with what was asked before.
+_NAME_ALONE = Pattern(r"(?:(?:what|how) about )?(?:the|my|our|some) [a-z]+(?: [a-z]+)?")
+_OF_DANGER = Pattern(
+    rf"\b(?:{STEP}|{VEHICLE}|{WAY}|{LIGHT}|{DRUG}|{HOT}|{CURRENT}|fire|smoke|gas|knife|dog|man|men|"
+    r"woman|stranger|people|person|coast|side|left|right|other|one|red|green|amber)\b"
 )
 # An order to keep what was read under a name, whatever that is: "keep it as my weight".
 _KEEPS_AS = Pattern(
@@ -108,6 +133,14 @@ def is_of_print(said: str) -> bool:
     if _KEEPS_AS.match(said) or readings.asks(said):
         return True
     return _OF_PRINT.search(said) is not None
+
+
+def names_only(said: str, last_answer: str) -> bool:
+    """Whether words in `phrases.plain` form only name a thing that is no danger: "and the water",
+    after anything but an answer that nothing is judged."""
+    if last_answer.startswith(CANNOT_JUDGE[:-1]) or _OF_DANGER.search(said):
+        return False
+    return _NAME_ALONE.fullmatch(said) is not None
 
 
 def is_harmless(said: str) -> bool:

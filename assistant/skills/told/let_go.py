@@ -14,7 +14,7 @@ from assistant.memory import naming
 from assistant.memory.notebook import Note, Timer
 from assistant.patterns import Pattern
 from assistant.skills import timer_commands
-from assistant.skills.context import Answer, Context, PendingCall
+from assistant.skills.context import Answer, Context, PendingCall, Topic
 from assistant.skills.kept import timer_answers, undoing
 from assistant.skills.skill import Command, given
 from assistant.skills.words import wording
@@ -68,6 +68,8 @@ LONG = 10  # words of talk that may be stopped
 
 def command(said: str, context: Context) -> Command | None:
     """What is said where something runs that these words may mean; None where nothing does."""
+    if context.stopwatch is not None and context.topic == Topic("stopwatch"):
+        return None  # "stop it" is of what was spoken about
     running, all_of_them = context.running, _ALL.match(said) is not None
     if _undoes_with_reason(context):
         return Command(undoing.undo, changes=True, skill=undoing.skill(context))

@@ -149,7 +149,7 @@ def named(question: str, context: Context) -> str:
     if _SETS_IT.match(said) and context.last_answer:
         return "set a timer for that"
     write_out = _ABOUT.get(context.last_skill)
-    if write_out is None:
+    if write_out is None or (context.topic is not None and context.topic.kind == "stopwatch"):
         return question
     return write_out(said, context) or _behind_remark(question, context) or question
 

@@ -13,6 +13,18 @@ from assistant.patterns import Pattern
 from assistant.skills.arithmetic.units import UNIT
 from assistant.skills.questions.safety_words import DRUG
 
+# What is put on to cook, or on a list: "pop the eggs on".
+_PUTS_ON = Pattern(
+    r"^(?:i've |i'll |we'll |i |let's |you can )?(?:put|pop|stick|get|bung|whack|add|have)"
+    r"(?:(?: (?:the|some|my|a|an|and|more|another|two|three|four|of|plus|tin|pan|pot|bag|pack|bit|"
+    r"loaf|pint|water|teas?|coffees?|milk|butter|juice|squash|toast|bread|biscuits?|cakes?|"
+    r"eggs?|soups?|porridge|cereal|salad|apples?|bananas?|oranges?|tomato(?:es)?|potato(?:es)?|"
+    r"spuds|carrots?|peas|beans|onions?|rice|pasta|noodles|veg(?:etables)?|chicken|beef|pork|lamb|"
+    r"fish|sausages?|bacon|ham|cheese|pies?|pizzas?|stew|sauce|roast|joint|dinner|supper|kettle|"
+    r"flour|honey|jam|yoghurts?|oats))){1,10} (?:on|down)"
+    r"(?: (?:for (?:me|us|tea|dinner|lunch)|now|please|then|too|as well|there|to (?:boil|cook|"
+    r"simmer|roast)|(?:the|my) (?:[a-z]+ )?(?:list|hob|stove|table)))*$"
+)
 # Somebody at the door who is no stranger.
 _KNOWN_CALLER = Pattern(
     r"^(?:i think |oh )*(?:there's|there is|i've got|i can hear|i hear) (?:[\w']+ ){1,6}?door "
@@ -184,5 +196,10 @@ def is_order(said: str, before: str) -> bool:
     much."""
     if re.search(rf"\b{DRUG}\b", f"{said} {before}"):
         return False
-    alone = _OF_THOSE.match(said) or _TIMES_ALONE.match(said) or _SHOWS_UNIT.match(said)
+    alone = (
+        _PUTS_ON.match(said)
+        or _OF_THOSE.match(said)
+        or _TIMES_ALONE.match(said)
+        or _SHOWS_UNIT.match(said)
+    )
     return alone is not None

@@ -15,7 +15,7 @@ ENDS = (
 ENDS_AT = Pattern(rf"^{ENDS} (?:the|my|that) (?P<time>[\w: ']+?)(?: one)?$")
 SNOOZES = Pattern(
     r"^(?:(?:have you )?got an? |is there an? |do you (?:have|do) (?:an? )?)?(?:snooze|let me "
-    r"(?:sleep|lie|doze)(?: in)?)(?: (?:it|that|the alarm|my alarm|button|function))?"
+    r"(?:sleep|lie|doze)(?: in)?)(?: (?:it|that|this|this one|the alarm|my alarm|button|function))?"
     r"(?: (?:for|by|another))?(?: (?P<length>.+))?$"
 )
 # What has an alarm in its name, and is none.

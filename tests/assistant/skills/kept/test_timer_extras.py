@@ -375,3 +375,17 @@ def test_who_is_meant_is_put_right(said: str) -> None:
     say("remind me at five to ring Joan", here)
     say(said, here)
     assert [timer.label for timer in here.notebook.timers()] == ["ring Jean"]
+
+
+@pytest.mark.parametrize(
+    ("words", "length"),
+    [
+        ("snooze for ten minutes", "10 minutes"),
+        ("snooze this for like ten minutes... actually make it a quarter of an hour", "15 min"),
+        ("snooze it for another five", "5 minutes"),
+    ],
+)
+def test_an_alarm_elsewhere_is_snoozed_for_what_is_said(words: str, length: str) -> None:
+    here = context()
+    assert say(words, here).startswith(f"Nothing of mine is ringing. I'll ring in {length}")
+    assert len(here.notebook.timers()) == 1

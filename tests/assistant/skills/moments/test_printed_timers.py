@@ -144,3 +144,49 @@ def test_what_is_asked_back_can_be_answered() -> None:
 def test_what_has_gone_in_is_timed(order: str) -> None:
     here = page("Banana loaf", "Bake 55 min at 160")
     assert say(order, here) == "Timer set for 55 minutes."
+
+
+GLUE = ("WOOD GLUE D3", "Open time 8 min", "Clamp for 45 min", "Full strength after 24 h")
+TIKKA = ("Chicken tikka", "Microwave 900 W 5 min", "700 W 6 min 30", "Stand 1 min")
+
+
+@pytest.mark.parametrize(
+    ("lines", "order", "answer"),
+    [
+        (
+            GLUE,
+            "I just clamped it so gimme a shout when it's good to come off",
+            "It says: Clamp for 45 min. Timer set for 45 minutes.",
+        ),
+        (SOUP, "let me know when it's done", "It says: Simmer 25 minutes. Timer set for 25 min"),
+        (LASAGNE, "nudge me when it's cooked", "It says: Cook for 40 minutes. Timer set for 40"),
+        (LASAGNE, "shout when it's ready", "It says Cook for 40 minutes or Stand for 5 minutes."),
+        (("Max stay 2 hours", "Leeds 12 min"), "shout when it's ready", "I can't tell that."),
+        (("Best before 12 MAY",), "tell me when it's ready", "I can't tell that."),
+    ],
+)
+def test_the_end_of_what_is_printed(lines: tuple[str, ...], order: str, answer: str) -> None:
+    assert say(order, page(*lines)).startswith(answer)
+
+
+def test_of_two_lengths_the_one_that_was_asked_about() -> None:
+    here = page(*TIKKA)
+    say("how long do I do this in a nine hundred watt", here)
+    answer = say("ok set it, and tell me halfway as well so I can stir", here)
+    assert answer == "Timer set for 5 minutes. In 2 minutes and 30 seconds I'll remind you: stir."
+
+
+def test_that_is_put_on_where_a_length_was_told() -> None:
+    here = page("Cod fillets", "25 min")
+    say("how long?", here)
+    assert say("right stick that on", here) == "Timer set for 25 minutes."
+    assert not page("Kettle").notebook.timers()
+    say("stick that on", other := page("Kettle"))
+    assert not other.notebook.timers()
+
+
+def test_a_length_that_is_only_asked_about_sets_nothing() -> None:
+    here = page("Best before 12 MAY", now=context().now)
+    say("what's the date on it", here)
+    say("three days then innit", here)
+    assert not here.notebook.timers()

@@ -1,0 +1,1 @@
+"""Orders in everyday words, written out as the skills know them."""
