@@ -4,7 +4,8 @@
     python -m bench.heard_calls heard.jsonl [--wrong]
 
 The phrasings are those that nobody trained on. Arguments are compared without case, punctuation,
-blanks, "the" and "of", numerals spelled out: "10" is "ten", "9th June" is "ninth of June".
+blanks, "the" and "of", in one spelling ("neighbour", "neighbor"), numerals and prices spelled out:
+"10" is "ten", "9th June" is "ninth of June", "$20" is "twenty dollars".
 """
 
 from __future__ import annotations
@@ -52,9 +53,14 @@ class Tally:
 
 def plain(value: str | int) -> str:
     """A text in one spelling, without blanks."""
-    text = re.sub(r"(\d+)(?:st|nd|rd|th)\b", _ordinal, str(value).lower())
+    text = re.sub(r"[$£](\d+)", _in_words, str(value).lower())
+    text = re.sub(r"(\d+)(?:st|nd|rd|th)\b", _ordinal, text)
     text = re.sub(r"\d+", _spelled, re.sub(r"\b(?:the|of)\b", " ", text))
-    return re.sub(r"[^\w]", "", text.replace("colour", "color").replace("grey", "gray"))
+    return re.sub(r"[^\w]", "", text.replace("our", "or").replace("grey", "gray"))
+
+
+def _in_words(price: re.Match[str]) -> str:
+    return f"{price[1]} {'dollars' if price[0][0] == '$' else 'pounds'}"
 
 
 def _ordinal(number: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ from models.pocket.arguments import VOCATIVES
 from models.pocket.phrases import FOLDER, sections
 from models.pocket.training import nounphrases
 from models.pocket.training.corrections import corrected
+from models.pocket.training.evaluate import SETS, cases
 from models.pocket.training.grammar import Node, Pieces, expand, parse, ways
 
 FILES = (
@@ -37,8 +38,8 @@ SHARES = {
     "chat": 18, "find": 16, "look": 11, "read": 11, "recall": 10, "watch": 9, "remember": 9,
     "unwatch": 7, "timer": 7, "count": 7, "color": 7, "stop": 6, "time": 5, "repeat": 5, "scan": 4,
 }  # fmt: skip
-# The share of each skill's examples that comes from reasons.txt and from expectations.txt: what the
-# other files have too little of, whatever the number of their lines.
+# The share of each skill's examples that comes from reasons.txt, from expectations.txt and from
+# everyday.txt: what the other files have too little of, whatever the number of their lines.
 REASONS = {
     "chat": 0.2, "watch": 0.16, "scan": 0.25, "timer": 0.12, "repeat": 0.18, "look": 0.06,
     "color": 0.03, "read": 0.03, "find": 0.03, "recall": 0.03, "time": 0.05,
@@ -47,6 +48,7 @@ EXPECTATIONS = {
     "find": 0.25, "color": 0.3, "remember": 0.15, "chat": 0.2, "look": 0.12, "recall": 0.1,
     "count": 0.12, "unwatch": 0.1, "watch": 0.06, "timer": 0.12,
 }  # fmt: skip
+EVERYDAY = dict.fromkeys(SHARES, 0.25)
 CORRECTED = 0.055  # the share of the examples with a noun or a duration that correct themselves
 ADDRESSED = 0.035  # how often the one who is asked is named at the end
 CALLED = 0.02  # and how often before the question
@@ -116,6 +118,7 @@ def _phrases() -> dict[str, tuple[tuple[Node, ...], tuple[float, ...]]]:
         shares = {
             "reasons": REASONS.get(skill, 0.0),
             "expectations": EXPECTATIONS.get(skill, 0.0),
+            "everyday": EVERYDAY[skill],
         }
         rest = 1 - sum(shares.values())
         found[skill] = list(most)
@@ -148,8 +151,16 @@ def examples(seed: int) -> Iterator[Example]:
     while True:
         skill = rng.choices(skills, shares)[0]
         made = _example(skill, said(skill, rng), rng)
-        if made is not None:
+        if made is not None and made.words not in _evaluated():
             yield made
+
+
+@cache
+def _evaluated() -> frozenset[tuple[str, ...]]:
+    """The questions of the evaluation, none of which is an example."""
+    return frozenset(
+        tuple(word.text for word in calls.words(case.question)) for case in cases(SETS[0])
+    )
 
 
 def said(skill: str, rng: random.Random, corrects: float = CORRECTED) -> Pieces:

@@ -35,7 +35,7 @@ torch = untyped("torch")
 F = untyped("torch.nn.functional")
 
 BATCH = 128
-STEPS = 3000
+STEPS = 4500
 LEARNING_RATE = 2.5e-3
 WARM_UP = 200  # steps
 DROP = 0.1
