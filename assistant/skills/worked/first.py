@@ -11,6 +11,7 @@ from assistant.skills.pages.facts import command as page_facts
 from assistant.skills.pages.facts.signs import past_dates
 from assistant.skills.words.phrases import plain
 from assistant.skills.worked import bills, conversions, days, fares, named, rates, times
+from assistant.skills.worked.orders import command as orders
 from models.vision.scene import Text
 
 _OF_NUMBERS = (bills, fares, rates, conversions)
@@ -20,7 +21,8 @@ _OF_WORDS = (days, times, named)
 def is_one(question: str) -> bool:
     """Whether a question of several clauses is one: a rate with what is asked of it."""
     said = numbered(question)
-    return any(each.asks(said, "") for each in (bills, rates, conversions, days))
+    kinds = (bills, rates, conversions, days)
+    return orders.is_one(said) or any(each.asks(said, "") for each in kinds)
 
 
 async def answer(question: str, said: str, context: Context) -> Answer | None:
@@ -30,8 +32,11 @@ async def answer(question: str, said: str, context: Context) -> Answer | None:
         if dated is not None:
             return dated
     asked, last = numbered(question), context.last_answer
+    order = orders.numbered_order(question)
+    if not orders.asks(order, last):
+        order = ""
     scales = servings.goes_on(asked, last)
-    numbers = scales or any(each.asks(asked, last) for each in _OF_NUMBERS)
+    numbers = scales or order or any(each.asks(asked, last) for each in _OF_NUMBERS)
     if not numbers and not any(each.asks(said, last) for each in _OF_WORDS):
         return None
     texts: Sequence[Text] = ()
@@ -40,7 +45,9 @@ async def answer(question: str, said: str, context: Context) -> Answer | None:
     if scales and (scaled := servings.told(asked, texts, last, context.last_question)):
         return Answer(scaled, {"result": scaled})
     lines = [text.text for text in texts]
-    found = _of_numbers(asked, lines, context) or _of_words(plain(question), lines, context)
+    found = order and orders.told(order, lines, last)
+    found = found or _of_numbers(asked, lines, context)
+    found = found or _of_words(plain(question), lines, context)
     if found is None:
         return None
     return Answer(found, {"result": found, "texts": [*lines]})
