@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.numbers import numbered
 from assistant.skills.arithmetic.page import servings
 from assistant.skills.context import Answer, Context
@@ -12,9 +13,23 @@ from assistant.skills.pages.facts.signs import past_dates
 from assistant.skills.words.phrases import plain
 from assistant.skills.worked import bills, conversions, days, fares, named, rates, times
 from assistant.skills.worked.orders import command as orders
+from assistant.skills.worked.print import (
+    ages,
+    bought,
+    by_each,
+    coverage,
+    others,
+    to_come,
+)
 from models.vision.scene import Text
 
 _OF_NUMBERS = (bills, fares, rates, conversions)
+_OF_PRINT = (others, ages, bought, coverage, to_come, by_each)
+# Orders to keep, set or watch for something: nothing is picked from print for them.
+_KEEPS = Pattern(
+    r"^(?:(?:please|can you|could you|just|and|then) )*(?:remember|remind|note|make a note|write|"
+    r"put|add|save|keep|set|watch|tell me when|let me know|warn|wake|shout)\b"
+)
 _OF_WORDS = (days, times, named)
 
 
@@ -36,7 +51,7 @@ async def answer(question: str, said: str, context: Context) -> Answer | None:
     if not orders.asks(order, last):
         order = ""
     scales = servings.goes_on(asked, last)
-    numbers = scales or order or any(each.asks(asked, last) for each in _OF_NUMBERS)
+    numbers = scales or order or any(each.asks(asked, last) for each in (*_OF_NUMBERS, *_OF_PRINT))
     if not numbers and not any(each.asks(said, last) for each in _OF_WORDS):
         return None
     texts: Sequence[Text] = ()
@@ -46,11 +61,22 @@ async def answer(question: str, said: str, context: Context) -> Answer | None:
         return Answer(scaled, {"result": scaled})
     lines = [text.text for text in texts]
     found = order and orders.told(order, lines, last)
+    found = found or _of_print(asked, lines, context)
     found = found or _of_numbers(asked, lines, context)
     found = found or _of_words(plain(question), lines, context)
     if found is None:
         return None
     return Answer(found, {"result": found, "texts": [*lines]})
+
+
+def _of_print(asked: str, lines: Sequence[str], context: Context) -> str | None:
+    last, now = context.last_answer, context.now
+    if _KEEPS.match(asked):
+        return None
+    for each in _OF_PRINT:
+        if each.asks(asked, last) and (found := each.told(asked, lines, last, now)) is not None:
+            return found
+    return None
 
 
 def _of_numbers(asked: str, lines: Sequence[str], context: Context) -> str | None:

@@ -37,7 +37,7 @@ def asks(said: str, last_answer: str) -> bool:
     if _WITH.match(said) and last_answer.startswith("It says"):
         return True
     order = parts.words_of(said)
-    if order is None or _OTHER_LIST.search(last_answer):
+    if order is None or (_ADDS.match(said) and _OTHER_LIST.search(last_answer)):
         return False
     return parts.counts(order)
 

@@ -39,7 +39,7 @@ _SPLIT = Pattern(
 _NUMBER = r"(?:\d{1,2}|an?|another)"
 _BETWEEN = Pattern(
     r",? (?:and|plus|with|and with|and then)(?: also)? |, |"
-    rf"(?<! the)(?<! size) (?={_NUMBER} (?!ways\b|of us\b))|"
+    rf"(?<! the)(?<! size)(?<! a) (?={_NUMBER} (?!ways\b|of us\b))|"
     r" (?=(?:i've|i have) (?:brought|got) )"
 )
 _MEASURE = (
@@ -106,9 +106,14 @@ def counts(order: OrderWords) -> bool:
     """Whether an order has several parts, or more than one of anything."""
     if len(order.parts) > 1:
         return True
-    each = _EACH.match(order.parts[0])
-    found = _PART.match(order.parts[0])
-    return each is not None or (found is not None and (found["n"] or "a").isdecimal())
+    return any(_is_counted(part) for part in order.parts)
+
+
+def _is_counted(part: str) -> bool:
+    found = _PART.match(part)
+    if _EACH.match(part) or found is None:
+        return _EACH.match(part) is not None
+    return (found["n"] or "a").isdecimal()
 
 
 def ordered(order: OrderWords, lines: Sequence[str], last_answer: str) -> Bill | None:

@@ -12,7 +12,9 @@ from assistant.memory.notebook import content_stems, stems
 from assistant.patterns import Pattern
 from assistant.skills.arithmetic.numbers import numbered
 from assistant.skills.arithmetic.page.prices import Priced, read_lines
+from assistant.skills.worked.print import ages
 
+_AGED = Pattern(r"^(?:an? )?(?P<n>\d{1,3})[ -]years?[ -]olds?$")
 _LESS = Pattern(r"\b(?:minus|less|discount|off|saves?)$", re.IGNORECASE)
 _MORE = Pattern(r"\b(?:plus|extra|add|supplement|deposit|surcharge)\b", re.IGNORECASE)
 _SHARE = Pattern(r"(?<![\d.])(?P<n>\d{1,2}(?:\.\d)?) ?(?:%|percent|per cent)", re.IGNORECASE)
@@ -88,13 +90,16 @@ def _stems(words: str) -> set[str]:
 def named(what: str, things: Sequence[Priced]) -> Priced | None:
     """The one thing that has all the words that are said, and the fewest others; numbers may stand
     inside a size, as 60 in "4x60"."""
+    if (aged := _AGED.match(what)) is not None:
+        held = ages.of_age(int(aged["n"]), [each.name for each in things])
+        return next((each for each in things if [each.name] == held), None)
     wanted = _stems(what)
     fits: list[tuple[int, Priced]] = []
     for each in things:
-        held = stems(_meant(numbered(each.name)))
-        held |= set(re.findall(r"\d+", each.name))
-        if wanted <= held:
-            fits.append((len(held - wanted), each))
+        has = stems(_meant(numbered(each.name)))
+        has |= set(re.findall(r"\d+", each.name))
+        if wanted <= has:
+            fits.append((len(has - wanted), each))
     least = min((count for count, _ in fits), default=0)
     best = [each for count, each in fits if count == least]
     if not wanted or not best:
