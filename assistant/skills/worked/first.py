@@ -18,13 +18,14 @@ from assistant.skills.worked.print import (
     bought,
     by_each,
     coverage,
+    listed,
     others,
     to_come,
 )
 from models.vision.scene import Text
 
 _OF_NUMBERS = (bills, fares, rates, conversions)
-_OF_PRINT = (others, ages, bought, coverage, to_come, by_each)
+_OF_PRINT = (others, ages, bought, coverage, to_come, by_each, listed)
 # Orders to keep, set or watch for something: nothing is picked from print for them.
 _KEEPS = Pattern(
     r"^(?:(?:please|can you|could you|just|and|then) )*(?:remember|remind|note|make a note|write|"
@@ -48,9 +49,9 @@ async def answer(question: str, said: str, context: Context) -> Answer | None:
             return dated
     asked, last = numbered(question), context.last_answer
     order = orders.numbered_order(question)
+    scales = servings.goes_on(asked, last) or servings.goes_on(order, last)
     if not orders.asks(order, last):
         order = ""
-    scales = servings.goes_on(asked, last)
     numbers = scales or order or any(each.asks(asked, last) for each in (*_OF_NUMBERS, *_OF_PRINT))
     if not numbers and not any(each.asks(said, last) for each in _OF_WORDS):
         return None

@@ -22,6 +22,9 @@ ZOO = ("ZOO", "Sea lions feeding 11:00 15:00", "Penguins feeding 14:30 16:30",
 GLUE = ("GLUE mix ratio 2:1 resin to hardener", "Pot life 20 min")
 OFFICE = ("POST OFFICE", "Mon-Fri 9.00-17.30", "Sat 9.00-12.30", "Sun closed")
 TRAINS = ("Next trains", "Circle line 2 min", "District line 5 min", "Good service")
+COAT = ("Coat 89.00 now 59.00", "Sizes S M XL")
+LUNCH = ("Maya lunch", "Mon pasta", "Tue fish", "Wed curry", "Thu pizza", "Fri salad")
+SOUP = ("Lentil soup", "Red lentils 200 g", "Onions 2", "Water 1.2 l", "Serves 4")
 GEL = ("LAUNDRY GEL", "40 washes", "1.6 l", "35 ml normal", "9.60")
 
 
@@ -62,6 +65,18 @@ GEL = ("LAUNDRY GEL", "40 washes", "1.6 l", "35 ml normal", "9.60")
         (("Roses 12 stems 15.00", "Tulips 10 stems 8.00"),
          ("Which works out cheaper a stem, roses or the tulips?",), "Tulips 10 stems, 8.00: 0.80"),
         (("TV LICENCE", "14.54 monthly"), ("How much is that over a year?",), "is 174.48."),
+        (COAT, ("How much off is it?",), "30.00 less."),
+        (COAT, ("Have they got a large in this one?",), "No: it says Sizes S M XL, and no L."),
+        (COAT, ("Have they got a large in this one?", "And a medium?"), "Yes: it says Sizes S M"),
+        (("BINGO", "Called 4 17 39"), ("Has thirty-nine been called yet?",), "Yes: I read 39"),
+        (("BINGO", "Called 4 17 39"), ("Was seventeen called?", "And forty?"), "I read no 40"),
+        (LUNCH, ("What's my daughter getting at school today?",), "It says: Thu pizza."),
+        (LUNCH, ("What's she having tomorrow?",), "It says: Fri salad."),
+        (LUNCH, ("What's for lunch on Monday?",), "It says: Mon pasta."),
+        (("Apples Gala 2.20 per kg", "Oranges 1.95 per kg"), ("Half a kilo of each then",),
+         "Apples Gala 1.10 and Oranges 0.98. Together 2.08."),
+        (SOUP, ("How much lentils do I need if there's six of us?", "And the water?"), "1.8 l."),
+        (SOUP, ("How much lentils do I need if there's six of us?", "How many onions?"), "s 3."),
         (OFFICE, ("When are they open til today?", "What about Saturday?"), "Sat 9.00-12.30."),
         (OFFICE, ("When are they open on Saturday?", "And Sunday?"), "Sun closed."),
     ],
