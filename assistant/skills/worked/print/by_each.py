@@ -65,6 +65,8 @@ _A_YEAR = Pattern(
 
 def asks(said: str, last_answer: str) -> bool:
     """Whether words may ask for one of these."""
+    if re.search(r"\b(?:more|less|difference)\b", said):
+        return False
     if _A_YEAR.search(said) or _MANY.search(said):
         return True
     found = _PER_ONE.search(said)
@@ -150,11 +152,11 @@ def _one(said: str, lines: Sequence[str]) -> str | None:
             told.append(_each(each, many, asked["unit"]))
     many = _count(unit, lines)
     if not told and len(items) == 1 and many:
-        told.append(_each(items[0], many, asked["unit"]))
+        each = money(Amount(round(items[0].price.value / many, 2), items[0].price.unit))
+        return f"{money(items[0].price)} for {many:g} is {each} each."
     if not told:
         return None
-    if len(told) > 1:
-        told.sort(key=lambda one: one[0])
+    told.sort(key=lambda one: one[0])
     return f"{'; '.join(words for _, words in told)}."
 
 

@@ -25,8 +25,8 @@ _PER_TIN = Pattern(
 _TIN = Pattern(rf"(?<![\d.])(?P<n>{_N}) ?(?:litres?|liters?|ltr|l)\b", re.IGNORECASE)
 _WANTED = Pattern(rf"(?P<n>{_N}) ?(?:{_AREA}|squares?\b|metres? square)")
 _ASKS = Pattern(
-    r"\b(?:do|enough|cover|last|stretch|will it|would (?:it|this|that)|does it|is (?:it|this|that)|"
-    r"how many (?:tins?|pots?|cans?|litres?)|how much (?:paint|of (?:it|this)))\b"
+    r"\b(?:do|enough|cover|last|stretch|will it|would (?:it|this|that)|does it|"
+    r"is (?:it|this|that))\b"
 )
 _COATS = Pattern(r"\b(?P<n>\d{1,2}|an?|another|a second|second) (?:more )?coats?\b")
 _GOES_ON = Pattern(
@@ -41,6 +41,8 @@ def asks(said: str, last_answer: str) -> bool:
     """Whether words ask whether a tin is enough, or ask it again for more coats."""
     if _GOES_ON.match(said) and _TOLD.search(last_answer):
         return True
+    if re.search(r"\bhow (?:many|much)\b", said):
+        return False
     return _WANTED.search(said) is not None and _ASKS.search(said) is not None
 
 
