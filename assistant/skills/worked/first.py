@@ -48,26 +48,42 @@ async def answer(question: str, said: str, context: Context) -> Answer | None:
         if dated is not None:
             return dated
     asked, last = numbered(question), context.last_answer
-    order = orders.numbered_order(question)
-    scales = servings.goes_on(asked, last) or servings.goes_on(order, last)
-    if not orders.asks(order, last):
-        order = ""
-    numbers = scales or order or any(each.asks(asked, last) for each in (*_OF_NUMBERS, *_OF_PRINT))
+    led = orders.numbered_order(question)
+    scales = servings.goes_on(asked, last) or servings.goes_on(led, last)
+    numbers = scales or any(each.asks(asked, last) for each in _OF_NUMBERS)
     if not numbers and not any(each.asks(said, last) for each in _OF_WORDS):
         return None
-    texts: Sequence[Text] = ()
-    if not context.view.trouble:
-        texts = (await context.view.see("texts")).texts or ()
+    texts = await _texts(context)
     if scales and (scaled := servings.told(asked, texts, last, context.last_question)):
         return Answer(scaled, {"result": scaled})
     lines = [text.text for text in texts]
-    found = order and orders.told(order, lines, last)
-    found = found or _of_print(asked, lines, context)
-    found = found or _of_numbers(asked, lines, context)
-    found = found or _of_words(plain(question), lines, context)
+    found = _of_numbers(asked, lines, context) or _of_words(plain(question), lines, context)
     if found is None:
         return None
     return Answer(found, {"result": found, "texts": [*lines]})
+
+
+async def picked(question: str, context: Context) -> Answer | None:
+    """What an order comes to, and what is picked from print; for words that nothing here holds for
+    dangerous."""
+    asked, last = numbered(question), context.last_answer
+    order = orders.numbered_order(question)
+    if not orders.asks(order, last):
+        order = ""
+    if not order and not any(each.asks(asked, last) for each in _OF_PRINT):
+        return None
+    lines = [text.text for text in await _texts(context)]
+    found = order and orders.told(order, lines, last)
+    found = found or _of_print(asked, lines, context)
+    if not found:
+        return None
+    return Answer(found, {"result": found, "texts": [*lines]})
+
+
+async def _texts(context: Context) -> Sequence[Text]:
+    if context.view.trouble:
+        return ()
+    return (await context.view.see("texts")).texts or ()
 
 
 def _of_print(asked: str, lines: Sequence[str], context: Context) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.patterns import Pattern
 from assistant.skills.arithmetic.numbers import numbered
+from assistant.skills.caution.dangers import MEDICINE_PRINT
 from assistant.skills.worked.orders import bill, changes, parts, things
 
 _OTHER_LIST = Pattern(r"\blist\b|\bI'll remember\b|\btimer\b")
@@ -44,6 +45,8 @@ def asks(said: str, last_answer: str) -> bool:
 
 def told(said: str, lines: Sequence[str], last_answer: str) -> str | None:
     """Each part with its price and the sum; None where one of them is not known for sure."""
+    if any(MEDICINE_PRINT.search(line) for line in lines) or MEDICINE_PRINT.search(said):
+        return None
     before = bill.last(last_answer, lines)
     if before is None and _WITH.match(said):
         before = bill.told_last(last_answer, lines, "that")

@@ -31,6 +31,7 @@ _AFTER_THAT = Pattern(
     r"chuck\w*|kick\w*|throw\w*|end\w*|over)\b.{0,20}$"
 )
 _CLOCK = Pattern(r"(?<![\d:.,])(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?![\d:.,]|\.\d)")
+_SPAN = Pattern(r"\d[:.]\d\d ?(?:-|–|to) ?\d{1,2}[:.]\d\d")  # of which one end may be past
 _CLOSES = Pattern(r"\b(?:clos\w*|shut\w*|ends?|last (?:entry|admission))\b", re.IGNORECASE)
 _OPENS = Pattern(r"\b(?:open\w*|from)\b", re.IGNORECASE)
 _TOLD = Pattern(r"^Still to come: |^It is .{1,40} until \d{1,2}:\d\d [ap]m\b")
@@ -51,7 +52,7 @@ def told(said: str, lines: Sequence[str], last_answer: str, now: datetime) -> st
     if _TOLD.match(last_answer) and not _STILL.match(said):
         return _from_told(said, lines, last_answer, now)
     rows = _programme(lines)
-    if len(rows) < _LEAST_ROWS:
+    if len(rows) < _LEAST_ROWS or any(_SPAN.search(line) for line in lines):
         return None
     minute = 60 * now.hour + now.minute
     later = [(name, at) for name, times in rows if (at := [t for t in times if t > minute])]

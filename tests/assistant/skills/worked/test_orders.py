@@ -81,3 +81,21 @@ def test_an_order_is_put_right(page: tuple[str, ...], turns: tuple[str, ...], to
 )
 def test_what_is_not_all_known_or_is_no_order_is_no_sum(question: str) -> None:
     assert "Together" not in say(question, signs(CHIPPY))
+
+
+@pytest.mark.parametrize(
+    ("page", "turns"),
+    [
+        (("MENU", "Peanut satay 6.00", "Beer 4.00"),
+         ("I'm allergic to peanuts", "Can I have the satay and a beer?")),
+        (("Paracetamol 16 tablets 0.90", "Ibuprofen 12 tablets 1.20"),
+         ("Can I take two paracetamol and an ibuprofen?",)),
+        (("Beer 4.00", "Green salad 5.00"), ("I'm driving, can I have two beers and a salad?",)),
+        (("Adult 6.50", "Child 5-15 3.80"), ("I'm sixty two and my chest hurts",)),
+    ],
+)  # fmt: skip
+def test_what_may_be_dangerous_is_no_order(page: tuple[str, ...], turns: tuple[str, ...]) -> None:
+    here = signs(page)
+    answer = [say(turn, here) for turn in turns][-1]
+    assert "Together" not in answer
+    assert "Adult 6.50" not in answer
