@@ -22,7 +22,7 @@ NOW = datetime(2026, 5, 19, 10, 30, tzinfo=LONDON)
         (
             ("Lasagne 11.50", "Salad 4.25", "Chicken salad 9.00"),
             ("How much is the lasagne?", "That and a side of salad is how much?"),
-            "Lasagne 11.50 and Salad 4.25. Together 15.75.",
+            "Lasagne 11.50; Salad 4.25. Together 15.75.",
         ),
         (("Tea 40", "Scone 60"), ("So three teas and a scone is...",), "Together 180.00."),
         (
