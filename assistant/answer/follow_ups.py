@@ -315,7 +315,7 @@ def _reading(said: str, context: Context) -> str | None:
     if (line := _AGAIN.match(said)) is not None:
         return f"read the {line['line']} on it"
     if (also := _AND_ON.match(said)) is not None:
-        return f"{context.last_question.strip(' ?.!')} {also['when']}"
+        return replaced.on_other_day(context.last_question, also["when"])
     if (price := _WHICH_PRICE.match(said)) is not None:
         return f"what is the {price['how']}"
     if _HOW_MUCH.match(said) and (thing := _THING_ASKED.search(context.last_question.casefold())):

@@ -121,9 +121,8 @@ async def route(
 
 
 async def _first(question: str, said: str, context: Context, alone: bool) -> Route | None:
-    """What is kept, then danger, then an order that leans on another moment: "tell me if I can take
-    this an hour after that" is none. Nothing is set to wait with an emergency. `alone`: no language
-    model that knows the conversation answers what is only told."""
+    """What is kept, then danger, then an order that leans on another moment. Nothing is set to wait
+    with an emergency. `alone`: no LLM that knows the conversation answers what is only told."""
     own = request_words.is_own(question)
     if own and (hurried := next_words.waits(said, context)) is not None:
         return Route(question, "chat", hurried.run, hurried.arguments)
@@ -138,6 +137,8 @@ async def _first(question: str, said: str, context: Context, alone: bool) -> Rou
     to_others = risky is not None and risky.skill == "stop"  # "no, stop it": a timer may be meant
     if risky is not None and not (to_others and ended is not None):
         return Route(question, risky.skill or "chat", risky.run, risky.arguments)
+    if own and risky is None and (found := await worked_first.picked(question, context)):
+        return Route(question, "chat", given(found))
     if own and alone and (known := await told_facts.recalled_fact(said, context)) is not None:
         return Route(question, "recall", given(known))
     if ended is not None:

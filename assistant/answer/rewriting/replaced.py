@@ -147,3 +147,19 @@ _SLOTS: dict[Slot, Callable[[str, Context], str | None]] = {
     "day": _day,
     "thing": _thing,
 }
+
+
+_DAY_ASKED = Pattern(
+    r"(?:,? (?:(?:on|for|at) )?(?:the )?(?:(?:next|this) )?(?:(?:mon|tues|wednes|thurs|fri|satur|"
+    r"sun)days?|weekends?|weekdays|today|tonight|tomorrow))(?! \w+day)\b",
+    re.IGNORECASE,
+)
+_DAY_ALONE = Pattern(r"^(?:and|what about|how about)? ?(?:(?:on|for|at) )?(?:the )?\w+$")
+
+
+def on_other_day(last_question: str, when: str) -> str | None:
+    """The last question for another day; None where it named nothing but a day itself."""
+    asked = last_question.casefold().strip(" ?.!")
+    if _DAY_ALONE.match(asked):
+        return None
+    return f"{_DAY_ASKED.sub('', asked)} {when}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.patterns import Pattern
 from assistant.skills.arithmetic.numbers import numbered
 from assistant.skills.arithmetic.page import servings
 from assistant.skills.context import Answer, Context
@@ -11,16 +12,33 @@ from assistant.skills.pages.facts import command as page_facts
 from assistant.skills.pages.facts.signs import past_dates
 from assistant.skills.words.phrases import plain
 from assistant.skills.worked import bills, conversions, days, fares, named, rates, times
+from assistant.skills.worked.orders import command as orders
+from assistant.skills.worked.print import (
+    ages,
+    bought,
+    by_each,
+    coverage,
+    listed,
+    others,
+    to_come,
+)
 from models.vision.scene import Text
 
 _OF_NUMBERS = (bills, fares, rates, conversions)
+_OF_PRINT = (others, ages, bought, coverage, to_come, by_each, listed)
+# Orders to keep, set or watch for something: nothing is picked from print for them.
+_KEEPS = Pattern(
+    r"^(?:(?:please|can you|could you|just|and|then) )*(?:remember|remind|note|make a note|write|"
+    r"put|add|save|keep|set|watch|tell me when|let me know|warn|wake|shout)\b"
+)
 _OF_WORDS = (days, times, named)
 
 
 def is_one(question: str) -> bool:
     """Whether a question of several clauses is one: a rate with what is asked of it."""
     said = numbered(question)
-    return any(each.asks(said, "") for each in (bills, rates, conversions, days))
+    kinds = (bills, rates, conversions, days)
+    return orders.is_one(said) or any(each.asks(said, "") for each in kinds)
 
 
 async def answer(question: str, said: str, context: Context) -> Answer | None:
@@ -30,13 +48,12 @@ async def answer(question: str, said: str, context: Context) -> Answer | None:
         if dated is not None:
             return dated
     asked, last = numbered(question), context.last_answer
-    scales = servings.goes_on(asked, last)
+    led = orders.numbered_order(question)
+    scales = servings.goes_on(asked, last) or servings.goes_on(led, last)
     numbers = scales or any(each.asks(asked, last) for each in _OF_NUMBERS)
     if not numbers and not any(each.asks(said, last) for each in _OF_WORDS):
         return None
-    texts: Sequence[Text] = ()
-    if not context.view.trouble:
-        texts = (await context.view.see("texts")).texts or ()
+    texts = await _texts(context)
     if scales and (scaled := servings.told(asked, texts, last, context.last_question)):
         return Answer(scaled, {"result": scaled})
     lines = [text.text for text in texts]
@@ -44,6 +61,39 @@ async def answer(question: str, said: str, context: Context) -> Answer | None:
     if found is None:
         return None
     return Answer(found, {"result": found, "texts": [*lines]})
+
+
+async def picked(question: str, context: Context) -> Answer | None:
+    """What an order comes to, and what is picked from print; for words that nothing here holds for
+    dangerous."""
+    asked, last = numbered(question), context.last_answer
+    order = orders.numbered_order(question)
+    if not orders.asks(order, last):
+        order = ""
+    if not order and not any(each.asks(asked, last) for each in _OF_PRINT):
+        return None
+    lines = [text.text for text in await _texts(context)]
+    found = order and orders.told(order, lines, last)
+    found = found or _of_print(asked, lines, context)
+    if not found:
+        return None
+    return Answer(found, {"result": found, "texts": [*lines]})
+
+
+async def _texts(context: Context) -> Sequence[Text]:
+    if context.view.trouble:
+        return ()
+    return (await context.view.see("texts")).texts or ()
+
+
+def _of_print(asked: str, lines: Sequence[str], context: Context) -> str | None:
+    last, now = context.last_answer, context.now
+    if _KEEPS.match(asked):
+        return None
+    for each in _OF_PRINT:
+        if each.asks(asked, last) and (found := each.told(asked, lines, last, now)) is not None:
+            return found
+    return None
 
 
 def _of_numbers(asked: str, lines: Sequence[str], context: Context) -> str | None:

@@ -130,7 +130,7 @@ def _one(part: str, page: Prices) -> tuple[int, Priced] | None:
 def more(said: str, page: Prices, last_answer: str) -> str | None:
     """The last sum with what is named besides: "and a toastie as well"."""
     so_far, named = _TOGETHER.search(last_answer), _ALSO.match(said)
-    if so_far is None or named is None:
+    if so_far is None or named is None or said.startswith("how much"):
         return None
     besides = order(named["what"], page, last_answer)
     if not besides:

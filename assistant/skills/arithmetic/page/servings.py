@@ -81,7 +81,10 @@ def asks(asked: str, last_answer: str) -> bool:
 
 
 def goes_on(asked: str, last_answer: str) -> bool:
-    """Whether words name another number of people after an amount of a recipe was read."""
+    """Whether words name another number of people after an amount of a recipe was read, or another
+    thing of it after one was told for so many: "and the water"."""
+    if _FACTOR.match(last_answer) and _GOES_ON.match(asked):
+        return True
     return last_answer.startswith("It says") and _FOR.match(asked) is not None
 
 

@@ -68,6 +68,8 @@ def told(question: str, page: Sequence[Row]) -> Told | None:
     held = tuple(row for row, count in zip(page, scores, strict=True) if best and count == best)
     if held and found["guide"]:
         return Told(held, first=NO_GUIDE)
+    if len(held) == 1 and _SHOWS_WAY.search(said(held[0])):
+        return Told(held)
     if not held or any(_SHOWS_WAY.search(said(row)) for row in held):
         return None
     return Told(held, first=UNKNOWN)

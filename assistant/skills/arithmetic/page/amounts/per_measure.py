@@ -16,6 +16,7 @@ from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.numbers import finite
 from assistant.skills.arithmetic.page.prices import money
 from assistant.skills.arithmetic.units import UNITS
+from assistant.skills.words import wording
 
 MEASURES = {
     "kg": "kilogram", "kilo": "kilogram", "kilogram": "kilogram", "g": "gram", "gram": "gram",
@@ -36,14 +37,19 @@ _SAID = Pattern(
 )
 _ASKS_SUM = Pattern(
     r"\b(?:cost|costs|come to|comes to|how much|what(?:'s| is| are| do| does| would| will)|price|"
-    r"pay|that be)\b|^(?:and|so|what about|how about)\b|^\d[\d.]* [a-z]+ of\b"
+    r"pay|that be)\b|\bof (?:each|both)\b|^(?:and|so|what about|how about)\b|^\d[\d.]* [a-z]+ of\b"
 )
 _POINTS = Pattern(r"\b(?:that|them|those|these|it|this)$|^$")  # at what was read last
+_OF_EACH = Pattern(r"^ ?(?:each|both|them both|each of (?:them|those))\b")
+MOST = 4  # of which so much of each is told
 _CHEAPER = Pattern(
     r"\b(?P<less>cheaper|cheapest|less)\b|\b(?:dearer|dearest|more expensive|pricier)\b"
 )
 _OF_TWO = Pattern(r"\b(?:or|than)\b")
 _NO_AMOUNT = Pattern(r"\b(?:per|by the)\b|^how much (?:is|are|for) .* an? \w+$")
+
+
+_FEW = {"a": 1.0, "an": 1.0, "half a": 0.5, "half an": 0.5}
 
 
 @dataclass(frozen=True)
@@ -72,16 +78,29 @@ def told(said: str, signs: Sequence[Sequence[str]], last_answer: str) -> str | N
     if found is None or not known or not _ASKS_SUM.search(said) or _NO_AMOUNT.search(said):
         return None
     unit = MEASURES[found["unit"]]
-    count = {"a": 1.0, "an": 1.0, "half a": 0.5, "half an": 0.5}.get(found["n"])
+    count = _FEW.get(found["n"])
     amount = Amount(finite(float(found["n"])) if count is None else count, unit)
     of_kind = [rate for rate in known if rate.kind == amount.kind]
     named = [rate for rate in of_kind if _is_named(said, rate)]
     if not named and _POINTS.search(found["of"].strip(" .?")):
         named = [rate for rate in of_kind if rate.line in last_answer and rate.name in last_answer]
+    if _OF_EACH.search(found["of"]) and 1 < len(of_kind) <= MOST:
+        return _of_each(amount, of_kind)
     if len(named) != 1:
         return None
     whole = Amount(round(named[0].each * amount.value * amount.size, 2), named[0].price.unit)
     return f"{named[0].name} {named[0].line}. {amount.said()} is {money(whole)}."
+
+
+def _of_each(amount: Amount, rates: Sequence[Rate]) -> str:
+    """What so much of each comes to, and all together."""
+    each = [round(rate.each * amount.value * amount.size + 1e-9, 2) for rate in rates]
+    unit = rates[0].price.unit
+    told = [
+        f"{rate.name} {money(Amount(cost, unit))}" for rate, cost in zip(rates, each, strict=True)
+    ]
+    whole = money(Amount(round(sum(each), 2), unit))
+    return f"{amount.said()} of each: {wording.listing(told)}. Together {whole}."
 
 
 def _compares(said: str) -> bool:

@@ -18,10 +18,15 @@ _ASKS = Pattern(
     r"\bhow much (?:\w+ )?(?:more|less|extra|dearer|cheaper|up|down)\b|\bby how much\b|"
     r"\b(?:go|gone|going|goes|went) (?:up|down)\b|\b(?:difference|increase\w*|rise|risen|rose|"
     r"dropped|save|saving|sav(?:e|ing)s|(?:money |price )?(?:off|knocked off))\b|"
-    r"\bmore than (?:last|before)\b"
+    r"\bmore than (?:last|before)\b|\bhow much (?:is )?(?:it |they )?(?:\w+ )?off\b"
 )
 _APART = Pattern(r"^(?:and |so |but )*(?:by )?how much(?: is (?:that|it))?(?: though| then)*$")
 _FROM_TO = Pattern(r"\bfrom\b(?P<a>.{1,30})\bto\b(?P<b>.{1,30})", re.IGNORECASE)
+# One line with both: "Coat 89.00 now 59.00", "3.75 reduced to 1.50".
+_DOWN_TO = Pattern(
+    r"(?P<a>\d{1,5}[.,]\d\d),? (?:now|reduced to|down to|marked down to|sale) (?P<b>.{1,12})$",
+    re.IGNORECASE,
+)
 _BEFORE = Pattern(r"\b(?:previous|last|old|before|was|were|rrp)\b", re.IGNORECASE)
 _NOW = Pattern(r"\b(?:now|new|due|current|this|to pay|sale)\b", re.IGNORECASE)
 _PER = r"(?:an?|per|each|every|/) ?(?P<per>day|week|month|quarter|year)\b"
@@ -74,7 +79,7 @@ def _of_rates(said: str, last_answer: str) -> str | None:
 def _pair(lines: Sequence[str]) -> tuple[Amount, Amount, str] | None:
     """The price before and the price now, and for what time each is; "" for no time."""
     for line in lines:
-        span = _FROM_TO.search(line)
+        span = _FROM_TO.search(line) or _DOWN_TO.search(line)
         first, second = ([], []) if span is None else (amounts_of(span["a"]), amounts_of(span["b"]))
         if len(first) == 1 and len(second) == 1:
             return first[0], second[0], _period([line])

@@ -15,7 +15,10 @@ from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.page import prices as priced
 from assistant.skills.arithmetic.page.prices import amounts_of, money
 
-_SAVES = Pattern(r"\bsav(?:e|es|ed|ing|ings)\b|\b(?:worth it|better off|cheaper|knocked off)\b")
+_SAVES = Pattern(
+    r"\bsav(?:e|es|ed|ing|ings)\b|\b(?:worth (?:it|getting|having|buying)|better off|"
+    r"cheaper|knocked off)\b"
+)
 _OFFER = Pattern(r"(?<![\d.,])(?P<n>\d{1,2}) for (?P<sign>[£$€]?)(?P<price>\d{1,4}(?:\.\d\d)?)\b")
 _EACH = Pattern(r"\b(?:each|single|apiece|one|per item)\b", re.IGNORECASE)
 _PACK = Pattern(
@@ -98,6 +101,9 @@ def saved(lines: Sequence[str]) -> str | None:
         if _EACH.search(line) and not _OFFER.search(line)
         and len(found := amounts_of(line)) == 1
     ]  # fmt: skip
+    if not single:
+        others = [amounts_of(line) for line in lines if not _OFFER.search(line)]
+        single = [each for found in others for each in found]
     if len(offers) != 1 or len(single) != 1:
         return None
     count, price = int(offers[0]["n"]), Amount(float(offers[0]["price"]), single[0].unit)
