@@ -25,7 +25,8 @@ from models.intents.training.train import kinds, phrase
 from models.pocket import calls
 from models.pocket.phrases import FOLDER, sections
 from models.pocket.training import nounphrases
-from models.pocket.training.examples import SHARES, said
+from models.pocket.training.examples import said
+from models.pocket.training.shares import SHARES
 from models.requests.language import BEGIN, COUNTS, END, FIGURES, ODD, SPECIAL
 from models.speech import espeak
 

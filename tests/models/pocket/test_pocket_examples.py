@@ -13,8 +13,9 @@ from models.pocket import calls
 from models.pocket.arguments import seconds
 from models.pocket.phrases import FOLDER, sections
 from models.pocket.training.corrections import corrected
-from models.pocket.training.examples import REASONS, SHARES, Example, examples, fill
+from models.pocket.training.examples import Example, examples, fill
 from models.pocket.training.grammar import Pieces, expand, parse
+from models.pocket.training.shares import REASONS, SHARES
 
 PIECES: Pieces = [
     ("where", False),
