@@ -33,12 +33,13 @@ _ROW = Pattern(
 )
 _TOLD = Pattern(r"^(?:Yes|No): (?:I read|it says) ")
 _TODAY = Pattern(
-    r"^(?:(?:and|so) )*(?:what|what's|whats|what is|which)\b.{0,50}\b(?:today|tomorrow|tonight|"
+    r"^(?:(?:and|so) )*(?:what|what's|whats|what is|which)\b"
+    r"(?! (?:the )?(?:day|date|time|month|year)\b).{0,50}\b(?:today|tomorrow|tonight|"
     r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)$"
 )
 _EATEN = Pattern(
     r"\b(?:get|gets|getting|have|having|eat|eating|for (?:lunch|dinner|tea|pudding)|got|on|serving|"
-    r"doing|it|got on|lesson|club|class)\b"
+    r"doing|got on|lesson|club|class)\b"
 )
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_ROW = Pattern(r"^(?P<day>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?:? (?!\d)\S", re.IGNORECASE)
