@@ -1,5 +1,5 @@
 """Requests in words, in sessions of several turns, and what is answered: `python -m bench.requests
-LIST OUT`.
+LIST OUT [--interpreter auto]`.
 
 LIST has one session a line: {"id", "now", "objects", "text", "turns"}. `now` is the time of the
 first turn in ISO form, on this machine's clock where no zone is named. `objects` are what a
@@ -17,10 +17,14 @@ import argparse
 import asyncio
 import json
 import sys
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from assistant import build
+from assistant.answer.interpreter.understanding import Understanding
+from assistant.config import Config
 from assistant.memory.notebook import Notebook
 from assistant.skills.context import Context
 from models.vision.scene import Scene, Text, Thing
@@ -52,7 +56,7 @@ def _texts(signs: list[list[str]]) -> list[Text]:
     return found
 
 
-async def play(session: dict[str, Any]) -> None:
+async def play(session: dict[str, Any], understanding: Understanding | None) -> None:
     """Ask each turn, and put the answer beside what was said."""
     now = datetime.fromisoformat(session["now"]).astimezone()
     objects, signs = session.get("objects", []), session.get("text", [])
@@ -63,7 +67,7 @@ async def play(session: dict[str, Any]) -> None:
         now += timedelta(minutes=turn.get("after", 1))
         objects, signs = turn.get("objects", objects), turn.get("text", signs)
         view.scene, context.now = described(objects, signs), now
-        request = await answered(turn["say"], context)
+        request = await answered(turn["say"], context, understanding=understanding)
         turn["answer"], turn["skill"] = context.last_answer, request.skill
 
 
@@ -71,11 +75,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("list", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument(
+        "--interpreter",
+        default="none",
+        help="works out what the rules leave open: auto, or a model of `sightline models list`",
+    )
     given = parser.parse_args()
+    config = Config()
+    config = replace(config, respond=replace(config.respond, interpreter=given.interpreter))
+    understanding = build.understanding(config)
     sessions = [json.loads(line) for line in given.list.read_text(encoding="utf-8").splitlines()]
     for count, session in enumerate(sessions, 1):
         print(f"\rsession {count} of {len(sessions)}", end="", file=sys.stderr, flush=True)
-        asyncio.run(play(session))
+        asyncio.run(play(session, understanding))
     print(file=sys.stderr)
     lines = (json.dumps(session, ensure_ascii=False) + "\n" for session in sessions)
     given.out.write_text("".join(lines), encoding="utf-8")

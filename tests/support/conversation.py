@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import replace
 
 from assistant import build
+from assistant.answer.interpreter.understanding import Understanding
 from assistant.answer.llm import LLM
 from assistant.answer.reply import Replier
 from assistant.answer.request import AnswerRequest
@@ -13,12 +14,18 @@ from assistant.failures import FAILED
 from assistant.skills.context import Context
 
 
-async def answered(question: str, context: Context, llm: LLM | None = None) -> AnswerRequest:
+async def answered(
+    question: str,
+    context: Context,
+    llm: LLM | None = None,
+    understanding: Understanding | None = None,
+) -> AnswerRequest:
     """Ask, and keep in `context` what the answer leaves behind. Its text is `context.last_answer`.
 
-    With `llm` the pocket Llama only routes, as in a run with an LLM.
+    With `llm` the pocket Llama only routes, as in a run with an LLM; `understanding` works out what
+    the rules leave open.
     """
-    replier = Replier(llm or build.pocket(), decide=build.decide)
+    replier = Replier(llm or build.pocket(), decide=build.decide, understanding=understanding)
     request = AnswerRequest(replace(context, question=question))
     pieces = [piece async for piece in replier.reply(request)]
     request.keep(context)
