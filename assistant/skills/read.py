@@ -25,7 +25,7 @@ from assistant.skills.pages.question_words import asks_for_word, is_on_print
 from assistant.skills.pages.row import rows
 from assistant.skills.pages.sure_rows import sure_lines
 from assistant.skills.pages.times import stamped
-from assistant.skills.scan import codes_in_view
+from assistant.skills.scan import codes_in_view, reads_code, scan
 from assistant.skills.seen import hints, print_on, unanswered
 from assistant.skills.seen.colors import colored_signs
 from assistant.skills.seen.guesses import rivals
@@ -59,19 +59,6 @@ _BLANK = Pattern(
 )
 _POINTS_AT_IT = Pattern(r"\b(?:it|this|these|them)\b")
 _WHICH_IS_WHICH = Pattern(r"\bwhich(?: one| tin| bottle| box)?(?:'s| is) which$")
-# All of it, whatever is said about it before: "it's about my eyes, can you read it out".
-_READ_ALL = Pattern(
-    r"\b(?:can|could|will|would) you (?:please |just )?read (?:it|this|that)(?: all)?"
-    r"(?: out(?: loud)?| aloud| to me| for me| please)*\W*$|"
-    r"^(?:please |just |now |and |so |okay |oh )*read (?:me )?(?:this|it|that)(?: all)?(?: out|"
-    r" aloud| to me| for me)*(?:,? (?:please|would you|will you|could you|can you|love|dear|"
-    r"darling|mate|pet|duck|hon|honey|son|sweetheart|then|now))*\W*$|"
-    r"^(?:so |and |oh )*what(?:'s| is) (?:this|that|it)(?: letter| note| card| one)? "
-    r"(?:from|about)\b|"
-    r"^(?:so |and |but |oh )*what (?:are|do|does|is|have) (?:they|it|he|she) (?:after|want|"
-    r"wanting|on "
-    r"about|saying|writing about|got to say)\b"
-)
 _ONE_THING = Pattern(  # a line or two answers it
     r"^(?:and |so |but |then )*(?:who|whose|when|where|which|how (?!do)\w+|is|are|do|does|can|"
     r"must|may|any|what (?:time|day|date|number|floor|platform|gate))\b"
@@ -152,7 +139,7 @@ def _read_texts(context: Context, texts: Sequence[Text], scene: Scene) -> Answer
     """What was asked for comes first, and then all of it."""
     cut, question = cut_sides(scene), context.question
     found = text_lines.asked(question, texts, context.now)
-    if _READ_ALL.search(question.casefold()):
+    if print_questions.READ_ALL.search(question.casefold()):
         found, question = None, ""
     first: tuple[str, ...] = ()
     if found and found.texts:
@@ -238,7 +225,7 @@ async def printed(context: Context) -> Answer | None:
     question = context.question
     if context.view.trouble or not answering.may_be_printed(question):
         return None
-    if _READ_ALL.search(question.casefold()):
+    if print_questions.READ_ALL.search(question.casefold()):
         return None
     of_the_world = unanswered.of_the_world(question)
     about_it = _POINTS_AT_IT.search(question.casefold()) is not None
@@ -281,9 +268,11 @@ def command(said: str, context: Context) -> Command | None:
         return Command(read)
     if (what := print_on.looked_for(said)) is not None:
         return Command(partial(print_on.whether, what))
-    if _WHICH_IS_WHICH.search(said) or (context.reading is not None and asks_for_word(said)):
-        return Command(read)
-    if _READ_ALL.search(context.question.casefold()):
+    if reads_code(said):
+        return Command(_code_or_print, skill="scan")
+    word_of_it = context.reading is not None and asks_for_word(said)
+    whole = print_questions.READ_ALL.search(context.question.casefold())
+    if word_of_it or whole or _WHICH_IS_WHICH.search(said):
         return Command(read)
     if _reads_named(said, context):
         return Command(_noted_or_read)
@@ -295,6 +284,12 @@ def command(said: str, context: Context) -> Command | None:
 def _reads_named(said: str, context: Context) -> bool:
     """Whether words order to read something by its name, and now."""
     return print_questions.reads_named(said) and not later.is_for_later(said, context.now)
+
+
+async def _code_or_print(context: Context) -> Answer:
+    """What a code in view holds; without one, the line of print that is called a code."""
+    in_view = (await context.view.see("codes")).codes
+    return await (scan(context) if in_view else _noted_or_read(context))
 
 
 async def _noted_or_read(context: Context) -> Answer:

@@ -176,6 +176,17 @@ _CODES = Pattern(
     r"\b(?:bar ?codes?|qr ?codes?|codes)\b.*\b(?:read|scan|both|each)\b"
     r"|^(?:read|scan|check|tell me)\b.*\b(?:bar ?codes?|qr ?codes?|(?:two|both|all the) codes)$"
 )
+_THE_CODE = Pattern(
+    r"^(?:(?:please|can|could|will|would|you|just|now|and|so) ){0,4}(?:read|tell me|open) "
+    r"(?:me |us )?(?:the|that|this) code(?: (?:for me|for us|to me|out|aloud|please|now|here|there|"
+    r"on it|on this|on that)){0,3}$"
+)
+
+
+def reads_code(said: str) -> bool:
+    """Whether an order to read, in `phrases.plain` form, is for a code: one of squares or bars,
+    or one that is printed in letters."""
+    return _THE_CODE.match(said) is not None
 
 
 def command(said: str, context: Context) -> Command | None:

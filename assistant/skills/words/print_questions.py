@@ -7,6 +7,19 @@ from __future__ import annotations
 
 from assistant.patterns import Pattern
 
+# All of it, whatever is said about it before: "it's about my eyes, can you read it out".
+READ_ALL = Pattern(
+    r"\b(?:can|could|will|would) you (?:please |just )?read (?:it|this|that)(?: all)?"
+    r"(?: out(?: loud)?| aloud| to me| for me| please)*\W*$|"
+    r"^(?:please |just |now |and |so |okay |oh )*read (?:me )?(?:this|it|that)(?: all)?(?: out|"
+    r" aloud| to me| for me)*(?:,? (?:please|would you|will you|could you|can you|love|dear|"
+    r"darling|mate|pet|duck|hon|honey|son|sweetheart|then|now))*\W*$|"
+    r"^(?:so |and |oh )*what(?:'s| is) (?:this|that|it)(?: letter| note| card| one)? "
+    r"(?:from|about)\b|"
+    r"^(?:so |and |but |oh )*what (?:are|do|does|is|have) (?:they|it|he|she) (?:after|want|"
+    r"wanting|on "
+    r"about|saying|writing about|got to say)\b"
+)
 _PLACE = r"(?:first|second|third|fourth|fifth|sixth|top|last|bottom|next) (?:line|row)"
 _IN_WRITING = Pattern(
     r"^(?!(?:what|which|is the|are the) (?:picture|photo|image|drawing|logo|animal|pattern|"

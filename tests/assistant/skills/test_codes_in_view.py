@@ -10,8 +10,9 @@ import pytest
 
 from models.vision.perception import Perception
 from models.vision.text import Reader
+from tests.support.conversation import say
 from tests.support.drawn_codes import draw_code
-from tests.support.views import Pictured, ask, context
+from tests.support.views import Described, Pictured, ask, context, text, texts
 
 CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
@@ -60,3 +61,23 @@ def test_print_beside_a_code_is_read(perception: Perception, content: str, kind:
     said = ask("read", of=context(view, question="Read this.")).sentence
     assert said.startswith("It says: Scan to pay.")
     assert "code" in said
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Read the code",
+        "read that code for me",
+        "can you read this code please",
+        "tell me the code",
+        "could you read me the code on this",
+    ],
+)
+def test_the_code_is_read_beside_print(perception: Perception, order: str) -> None:
+    image = card("https://raven.example/times", "QRCode", line="SCAN ME")
+    assert "raven" in say(order, context(Pictured(image, perception)))
+
+
+def test_without_squares_or_bars_the_code_is_print() -> None:
+    here = context(Described(texts(text("Code AB12"), text("Thanks", (0, 80, 200, 120)))))
+    assert say("read the code", here) == "It says: Code AB12."
