@@ -151,6 +151,15 @@ async def _without_glints(scene: Scene, context: Context) -> Scene:
 
 
 def _said_of(scene: Scene, question: str) -> list[str]:
+    """What is said of a view. What a sheet of paper is only its print tells, and no thing beside
+    it."""
+    if unanswered.of_paper(question) and not (scene.texts or scene.codes):
+        hint = hints.after(question, scene) or unanswered.closer(question)
+        return [unanswered.untold(question, scene), hint]
+    return _described(scene, question)
+
+
+def _described(scene: Scene, question: str) -> list[str]:
     """The description, after what it can't tell of the question, without things that are unsure."""
     untold, whole = unanswered.untold(question, scene), scene
     if untold and (number := printed_pairs.number_asked(question)):
