@@ -263,7 +263,8 @@ _HOW_MANY = Pattern(
     r"^how many (?P<what>[a-z]+(?: [a-z]+)?) (?:are|is) (?:there |shown |pictured |sitting |lying "
     r"|standing )?(?:on|in|at|by|under|around|near|behind) "
     r"(?:the|this|that|these|those|my|me|us|here|it|them|front of)\b"
-    r"(?! (?:(?:whole|entire) )?(?:world|universe|country|nation|galaxy)\b)(?!.* at (?:home|work|school)$)"
+    r"(?! (?:(?:whole|entire) )?(?:world|universe|country|nation|galaxy)\b)"
+    r"(?!.* at (?:home|work|school)$)"
 )
 # "Just the one animal, or more?": one that is seen, and whether it is alone.
 _ONE_OR_MORE = Pattern(

@@ -156,10 +156,10 @@ def _said_of(scene: Scene, question: str) -> list[str]:
     if unanswered.of_paper(question) and not (scene.texts or scene.codes):
         hint = hints.after(question, scene) or unanswered.closer(question)
         return [unanswered.untold(question, scene), hint]
-    return _described(scene, question)
+    return _untold_then_said(scene, question)
 
 
-def _described(scene: Scene, question: str) -> list[str]:
+def _untold_then_said(scene: Scene, question: str) -> list[str]:
     """The description, after what it can't tell of the question, without things that are unsure."""
     untold, whole = unanswered.untold(question, scene), scene
     if untold and (number := printed_pairs.number_asked(question)):
