@@ -263,7 +263,9 @@ _HOW_MANY = Pattern(
     r"^how many (?P<what>[a-z]+(?: [a-z]+)?) (?:are|is) (?:there |shown |pictured |sitting |lying "
     r"|standing )?(?:on|in|at|by|under|around|near|behind) "
     r"(?:the|this|that|these|those|my|me|us|here|it|them|front of)\b"
-    r"(?! (?:world|universe|country)\b)(?!.* at (?:home|work|school)$)"
+    r"(?! (?:world|universe|country)\b)(?!.* at (?:home|work|school)$)|"
+    r"^how many (?P<seen>[a-z]+(?: [a-z]+)?) (?:are there|(?:can|do) you see)"
+    r"(?: (?:here|now|altogether|in total|in all))?$"
 )
 # "Just the one animal, or more?": one that is seen, and whether it is alone.
 _ONE_OR_MORE = Pattern(
@@ -292,7 +294,8 @@ def command(said: str, context: Context) -> Command | None:
     asked = _ONE_OR_MORE.match(said)
     if asked is None and not _OF_A_NAME.search(context.question):
         asked = _HOW_MANY.match(said)
-    what = normalize("count", {"what": asked["what"]}).get("what") if asked else None
+    named = next(filter(None, asked.groups())) if asked else ""
+    what = normalize("count", {"what": named}).get("what")
     if not what or not wanted(str(what)).names:
         return None
     return Command(lambda context: count(str(what), context), arguments={"what": str(what)})
