@@ -33,9 +33,13 @@ _BEGUN = Pattern(
 _CALLED = Pattern(
     rf"^(?P<order>{_LEAD}{_PUT} [^.!?;]{{2,120}}? (?:on|onto|to|in|into)) (?:a|my|the|another)"
     r"(?: new| separate)? list (?:called|named|titled|for) (?:the |my )?"
-    r"(?P<name>[a-z]+(?: [a-z]+)?)(?: please| too| then)?\W*$",
+    r"(?P<name>(?!(?:it|that|this|them|me|us|him|her|later|now|today|tomorrow|tonight)\b)"
+    r"[a-z]+(?: [a-z]+)?)(?: please| too| then)?\W*$",
     re.IGNORECASE,
 )
+_FOR_IT = Pattern(
+    r"(?<=list) for (?:it|that|then|this)(?=[.,;!?]| and |\s*$)", re.IGNORECASE
+)  # "on my list for it"
 # "Add eggs to my shopping": the list by what is on it.
 _OF_THINGS = Pattern(
     rf"(?P<lead>\b{_PUT} [^.!?;]{{2,120}}? (?:on|onto|to|in)) (?P<whose>my|the|our) "
@@ -80,6 +84,7 @@ def written_out(question: str, context: Context) -> str:
     """The order as the lists know it; as it was said where it is none of these."""
     if (begun := _BEGUN.match(question)) is not None:
         return f"put {begun['items']} on my {begun['list']}"
+    question = _FOR_IT.sub("", question)
     question = _CALLED.sub(r"\g<order> my \g<name> list", question)
     question = _OF_THINGS.sub(_named_list, question)
     if (these := _THESE_ON.match(question)) is not None:
