@@ -122,7 +122,8 @@ _ANOTHER = Pattern(
 # To whom the time is given: "oh go on, give them another minute".
 _GIVES = Pattern(
     r"^(?:(?:oh|aw|ah|go on|then|ok|okay|fine|all right|right|well|yes|yeah|so|and|just) ){0,5}"
-    r"(?:give|let) (?:them|him|her|us|everyone|everybody|the [a-z]+|it|me)(?: all)?(?: have)? "
+    r"(?:give|let) (?:them|him|her|us|everyone|everybody|it|me|"
+    r"the (?:kids|children|class|boys|girls|lads|team|group|others))(?: all)?(?: have)? "
     r"(?=.*\b(?:another|more|extra)\b)"
 )
 _MORE_OF = Pattern(r"^(?P<n>[\w ]{1,30}?) (?:more|extra) (?P<unit>(?:second|minute|hour)s?)\b")

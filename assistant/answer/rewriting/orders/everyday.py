@@ -15,7 +15,7 @@ from assistant.answer.rewriting import before_it
 from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.words.phrases import plain
-from assistant.skills.words.timers.timer_labels import is_time
+from assistant.skills.words.timers.timer_labels import is_time, without_time
 from models.pocket.durations import figures
 
 _LEAD = (
@@ -30,6 +30,10 @@ _DAY_BEFORE = Pattern(
     r"(?P<when>the (?:day|night|evening|morning|week) before),? (?!at\b|that\b|it\b|to\b|about\b|"
     r"we\b|i\b|you\b|the\b|my\b)(?P<errand>[a-z][^.!?;,]{2,80})\W*$",
     re.IGNORECASE,
+)
+_NO_ERRAND = Pattern(
+    r"(?:round|around|about|say|maybe|please|too|as well|then|will you|would you|thanks|in|on|by|"
+    r"for|of|instead|not|and|or|so|early|late)\b"
 )
 # "Stick a reminder on for the slip, Sunday evening six o'clock".
 _FOR_THING = Pattern(
@@ -110,15 +114,15 @@ _HOLDS = Pattern(
 )
 # "Takings note, four hundred": a note by what it is of.
 _NOTE_OF = Pattern(
-    rf"^{_LEAD}(?P<of>(?!(?:a|the|my|this|that|another|one|quick|new|make|take|read|any|please|"
-    r"last|first|each|every|which|what|no|to|of|self|sticky|bank)\b)[a-z]+) note[,:] "
-    r"(?P<what>[a-z\d][^?]{2,160})$",
+    rf"^{_LEAD}(?:keep (?:an? )?)?(?P<of>(?!(?:a|the|my|this|that|another|one|quick|new|make|take|"
+    r"read|any|please|last|first|each|every|which|what|no|to|of|self|sticky|bank)\b)[a-z]+) "
+    r"note[,:] (?P<what>[a-z\d][^?]{2,160})$",
     re.IGNORECASE,
 )
 _AS_THIS = Pattern(
     rf"^{_LEAD}(?:note|jot|write|log|put|save|keep|store)(?: (?:it|that|this|them))?(?: down)?"
-    r"(?: (?:it|that|this))? as (?P<day>(?:this|today|yesterday|tonight)(?: (?:morning|evening|"
-    r"afternoon))?)'s(?: (?:one|reading))?\W*$",
+    r"(?: (?:it|that|this))? as (?P<day>this (?:morning|evening|"
+    r"afternoon)|tonight)'s(?: (?:one|reading))?\W*$",
     re.IGNORECASE,
 )
 _AS_NOTE = Pattern(
@@ -131,6 +135,12 @@ _WANT_ME = Pattern(
     r"^(?P<told>[^?]{0,80}?\b)?(?:can|could|will|would) you (?:please )?(?:tell|read) (?:me|us) "
     r"when (?P<who>they|he|she) (?P<verb>wants?|needs?|expects?) (?P<whom>me|us)"
     r"(?P<more>[^?.!]{0,30})\W*$",
+    re.IGNORECASE,
+)
+# A question that sounds like something told: "they open tomorrow".
+_OPEN_ON = Pattern(
+    r"^(?:(?:and|so|oh)[, ]+)*(?P<who>they|it|the [a-z]+) (?P<state>open|shut|closed) "
+    r"(?P<day>tomorrow|today|tonight|now|late|on \w+days?|\w+days)(?: then| too| as well)*\?? *$",
     re.IGNORECASE,
 )
 _SLOWER = Pattern(
@@ -159,7 +169,10 @@ def _asked_first(found: re.Match[str]) -> str:
     return f"{found['asks']}? {order}"
 
 
-def _day_before(found: re.Match[str], context: Context) -> str:
+def _day_before(found: re.Match[str], context: Context) -> str | None:
+    errand = plain(found["errand"])
+    if without_time(errand) != errand or _NO_ERRAND.match(errand):
+        return None
     return f"remind me {found['when']} to {found['errand']}"
 
 
@@ -227,6 +240,11 @@ def _want_me(found: re.Match[str], context: Context) -> str:
     return f"when {do} {found['who']} {verb} {found['whom']}{found['more']}?"
 
 
+def _open_on(found: re.Match[str], context: Context) -> str:
+    verb = "are" if found["who"].casefold() == "they" else "is"
+    return f"{verb} {found['who']} {found['state']} {found['day']}?"
+
+
 _ORDERS: tuple[tuple[Pattern, Callable[[re.Match[str], Context], str | None]], ...] = (
     (_DAY_BEFORE, _day_before),
     (_FOR_THING, _for_thing),
@@ -239,4 +257,5 @@ _ORDERS: tuple[tuple[Pattern, Callable[[re.Match[str], Context], str | None]], .
     (_AS_THIS, _as_this),
     (_AS_NOTE, _as_note),
     (_WANT_ME, _want_me),
+    (_OPEN_ON, _open_on),
 )

@@ -108,6 +108,7 @@ def test_what_somebody_wants_is_asked_and_not_watched_for() -> None:
     ("order", "kept"),
     [
         ("takings note, four hundred and twelve fifty", "takings four hundred and twelve fifty"),
+        ("keep score note: Priya 42, me 37", "score Priya 42, me 37"),
         ("mileage note: 20114 on the clock", "mileage 20114 on the clock"),
     ],
 )
@@ -147,3 +148,23 @@ def test_time_is_given_to_somebody(order: str, left: str) -> None:
     say("two minutes of silent reading please", here)
     assert f"Your timer for {left} has" in say(order, here)
     assert len(here.running) == 1
+
+
+@pytest.mark.parametrize("asked", ["they open tomorrow", "it open tomorrow then"])
+def test_whether_they_are_open_is_a_question(asked: str) -> None:
+    told = say(asked, page("PHARMACY", "Mon-Fri 08:30-18:00", "Sat 09:00-13:00", "Sun Closed"))
+    assert "remember" not in told
+    assert "It says" in told
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "you alright there, having a good evening?",
+        "are you having a nice day",
+        "you ok there",
+        "hello, are you all right",
+    ],
+)
+def test_who_asks_how_it_goes_gets_a_friendly_word(said: str) -> None:
+    assert say(said, context()) == "Fine, thank you."
