@@ -27,7 +27,7 @@ _REMINDER = rf"{_PUT}(?: (?:me|us|in))? an? reminder(?: (?:in|on|down|up))?"
 # "Put a reminder for the day before, collect permission slips".
 _DAY_BEFORE = Pattern(
     rf"^{_LEAD}(?:{_REMINDER}|remind me|remind us)(?: (?:for|on))? "
-    r"(?P<when>the (?:day|night|evening|morning|week) before),? (?!at\b|that\b|it\b|to\b|about\b|"
+    r"(?P<when>the (?:day|night|evening|morning|week) before), (?!at\b|that\b|it\b|to\b|about\b|"
     r"we\b|i\b|you\b|the\b|my\b)(?P<errand>[a-z][^.!?;,]{2,80})\W*$",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ SEES_NOTHING = things(("cup", 0.5))
     "order",
     [
         "put a reminder for the day before, collect permission slips",
-        "pop a reminder in for the day before collect permission slips",
+        "pop a reminder in for the day before, collect permission slips",
         "remind me the day before, collect permission slips",
     ],
 )
