@@ -105,6 +105,10 @@ _BEFORE_NO_NOUN = (
 )
 # A note that is a thing: "on that sticky note".
 _STICKY = Pattern(r"\b(?:sticky|post ?it|that|this|the) notes?\b(?!.*\b(?:remember|write|save)\b)")
+# A memory that is spoken of: "do you remember that man".
+_MEMORY = Pattern(
+    r"^(?:do|don't|did) you (?:still |even )?remember (?:that|the|those|when|him|her)\b"
+)
 # What ends something, however it is put; and what is none of it: a question, a guess, a number.
 _STOPS = Pattern(
     r"\b(?:stop\w*|quiet\w*|silen\w+|shut|h+u+s+h|sh+|enough|end|cancel\w*|never ?mind|forget|"
@@ -130,7 +134,9 @@ def is_mistaken(call: Call, question: str, last_answer: str) -> bool:
     if call.skill not in ("chat", "remember") and small_talk.tells_mood(question):
         return True
     limit = out_of_reach.limit(plain(question))
-    if call.skill in ("timer", "watch") and limit is not None and limit.to_others:
+    sets = call.skill in ("timer", "watch")
+    keeps = call.skill == "remember" and not note_phrases.asks(question)
+    if (sets or keeps) and limit is not None and limit.to_others:
         return True
     if call.skill == "look" and _UNFINISHED.search(question.casefold()):
         return True
@@ -183,7 +189,7 @@ def _is_guess(skill: str, question: str, arguments: object) -> bool:
     if skill == "timer" and not arguments:
         return _ABOUT_TIMERS.search(said) is None
     if skill == "remember":
-        if note_phrases.keeps_nothing(question):
+        if note_phrases.keeps_nothing(question) or _MEMORY.match(said):
             return True
         return _STICKY.search(said) is not None or _is_feeling(question)
     short = len(said.split()) <= FEW_WORDS

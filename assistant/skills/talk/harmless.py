@@ -85,6 +85,10 @@ _KEPT = Pattern(
 _OF_PRINT = Pattern(
     r"^(?!.*\b(?:tablets?|pills?|dose|drops|take|eat|drink|safe\w*)\b)"
     r".*\bdid (?:it|they|that|the [a-z]+) (?:say|mention|tell)\b|"
+    r"\bhow many(?:'d| of (?:these|those|them)|(?! (?:people|persons|passengers|adults|kids|"
+    r"children|of us|tablets|pills|drops|can|could|do|will|would)) [a-z]+)? "
+    r"(?:(?:could|can|would|will|do|does) )?(?:i |we )?(?:fit|get|go|squeeze|plant)s? "
+    r"(?:in|into|along|across|to)(?: (?:an?|the|my|one|each|this|that)(?: [a-z]+){1,3})?$|"
     r"^(?:(?:and|so|then|okay|right) )*(?:what(?:'s| is)|read(?: me)?|tell me) the "
     r"(?:next |following )?(?:step|stage)(?: (?:after|before)(?: (?:that|this|it))?)?"
     r"(?: (?:then|now|please))*$|"

@@ -28,6 +28,8 @@ _WEEKLY = Pattern(r"\bevery \w+day\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)da
 _BY_DAY = range(8, 12)  # hours that are meant in the morning where it is each week
 _EARLY = range(4, 12)  # hours at which one is woken in the morning, where nothing else is said
 _ASLEEP = range(1, 6)  # hours at which nobody wants to be reminded before noon
+_AT_NIGHT = Pattern(r"\b(?:at|every|each|tomorrow|[a-z]+day) nights?\b|\bnightly\b|\bof a night\b")
+_LATE = range(6, 12)  # hours of a night before midnight
 _TIME = Pattern(
     r"(?:\b(?P<lead>at|by|for) )?\b(?:(?:1 )?(?P<part>half|quarter|\d{1,2})"
     r" (?P<side>past|after|to|till) )?"
@@ -134,8 +136,10 @@ def _times(found: re.Match[str], plain: str) -> list[int]:
         minute = {"half": 30, "quarter": 15}.get(found["part"]) or int(found["part"])
         minute = minute if found["side"] in ("past", "after") else -minute
     if not half and 1 <= hour <= 12:
-        if re.search(r"\b(afternoon|evening|tonight)\b", plain):
+        if re.search(r"\b(afternoon|evening|tonight)s?\b", plain):
             half = "am" if hour == 12 or ("tonight" in plain and hour < 5) else "pm"
+        elif _AT_NIGHT.search(plain):
+            half = "pm" if hour in _LATE else "am"
         elif re.search(r"\bmornings?\b", plain) or _is_early(plain, hour):
             half = "am"
         elif re.search(r"\bremind", plain) and hour in _ASLEEP:

@@ -281,7 +281,7 @@ EMPTY = Pattern(
 )
 # A thing alone: "remember eggs".
 KEEP_THING = Pattern(
-    r"^remember to (?!(?:me|him|her|them)\b)[\w' ]{2,60}$|"
+    r"^remember (?:not )?to (?!(?:me|him|her|them)\b)[\w' ]{2,60}$|"
     r"^(?:remember|note(?: down)?) (?!.*\b(?:where|what|who|when|how|which|whether|why|if)\b)"
     r"(?!(?:the|to|me|him|her|them|us|this|that|it|about|of|anything|everything|something)\b)"
     r"(?:my |a |some )?[\w']+(?: [\w']+){0,3}$"
