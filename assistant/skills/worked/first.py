@@ -19,13 +19,18 @@ from assistant.skills.worked.print import (
     by_each,
     coverage,
     listed,
+    next_times,
+    opening,
     others,
+    stays,
     to_come,
 )
 from models.vision.scene import Text
 
 _OF_NUMBERS = (bills, fares, rates, conversions)
-_OF_PRINT = (others, ages, bought, coverage, to_come, by_each, listed)
+_OF_PRINT = (
+    others, ages, bought, coverage, to_come, by_each, listed, next_times, opening, stays,
+)  # fmt: skip
 # Orders to keep, set or watch for something: nothing is picked from print for them.
 _KEEPS = Pattern(
     r"^(?:(?:please|can you|could you|just|and|then) )*(?:remember|remind|note|make a note|write|"
