@@ -26,8 +26,8 @@ _AND_PART = Pattern(
 )
 _SOME_PARTS = Pattern(
     rf"\b(?:(?P<n>\d+) |an? |1 )?(?P<part>{_PART})s? (?:of )?(?P<of>an? |1 |the )(?=[a-z])"
-    r"(?!today\b|tonight\b|tomorrow\b|this (?:morning|afternoon|evening)\b|in the (?:morning|after)|"
-    r"on \w+day\b|then\b|now\b)"
+    r"(?!today\b|tonight\b|tomorrow\b|this (?:morning|afternoon|evening)\b|"
+    r"in the (?:morning|after)|on \w+day\b|then\b|now\b)"
 )
 # As measuring cups are called: "a quarter cup", "two thirds cup".
 _PART_CUP = Pattern(

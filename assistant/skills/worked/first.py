@@ -18,10 +18,15 @@ from assistant.skills.worked.print import (
     bought,
     by_each,
     coverage,
+    displays,
+    exchanged,
+    limits,
     listed,
     next_times,
     opening,
     others,
+    so_many,
+    spans_told,
     stays,
     to_come,
 )
@@ -30,6 +35,7 @@ from models.vision.scene import Text
 _OF_NUMBERS = (bills, fares, rates, conversions)
 _OF_PRINT = (
     others, ages, bought, coverage, to_come, by_each, listed, next_times, opening, stays,
+    so_many, limits, spans_told, displays, exchanged,
 )  # fmt: skip
 # Orders to keep, set or watch for something: nothing is picked from print for them.
 _KEEPS = Pattern(

@@ -132,7 +132,10 @@ def _from_both(plan: _Plan) -> str | None:
 def _elsewhere(plan: _Plan, clock: datetime, side: str) -> str:
     """The time in a zone so many hours behind or ahead; of a time that is now the half of the day
     is known."""
-    if abs(clock - _HALF_DAY - plan.now) < _NEARLY or abs(clock - 2 * _HALF_DAY - plan.now) < _NEARLY:
+    if (
+        abs(clock - _HALF_DAY - plan.now) < _NEARLY
+        or abs(clock - 2 * _HALF_DAY - plan.now) < _NEARLY
+    ):
         clock = plan.now.replace(minute=clock.minute, hour=plan.now.hour)
     if side == "behind":
         return _said(clock - plan.lengths[0])

@@ -1,5 +1,5 @@
-"""The next time of a row with several, and the one after it: "42 Harbour 08:58 09:18 09:38", "when's
-the next forty two", "and if I miss it"; and minutes of every hour, "At 10, 30, 50 past".
+"""The next time of a row with several, and the one after it: "when's the next forty two" and "and
+if I miss it" beside "42 Harbour 08:58 09:18 09:38"; and minutes of every hour, "At 10, 30 past".
 """
 
 from __future__ import annotations

@@ -58,7 +58,9 @@ def told(said: str, lines: Sequence[str], last_answer: str, now: datetime) -> st
 
 def _then(when: str, now: datetime) -> datetime:
     """The moment that is asked about; of a day alone now, on that day."""
-    clock = clock_times.named(when, now) if re.search(r"\d|\b(?:noon|midday|half)\b", when) else None
+    clock = (
+        clock_times.named(when, now) if re.search(r"\d|\b(?:noon|midday|half)\b", when) else None
+    )
     if clock is not None:
         return clock[0]
     for ahead in range(1, 7):

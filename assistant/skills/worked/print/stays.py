@@ -21,7 +21,8 @@ _COST = Pattern(
     r"\b(?:how much|what(?:'s| is| do| does| will| would|'ll)|pay|cost|costs|charge|owe|come to)\b"
 )
 _FREE = Pattern(
-    rf"\bfree(?: for)?(?: the)?(?: first)? {_HOURS}|\b(?:first )?{_HOURS.replace('<n>', '<m>')} free",
+    rf"\bfree(?: for)?(?: the)?(?: first)? {_HOURS}|"
+    rf"\b(?:first )?{_HOURS.replace('<n>', '<m>')} free",
     re.IGNORECASE,
 )
 _FIRST = Pattern(
@@ -64,7 +65,9 @@ def told(said: str, lines: Sequence[str], last_answer: str, now: datetime) -> st
     each = float((rates[0]["price"] or rates[0]["price_b"]).replace(",", "."))
     whole = money(Amount(round(price + more * each, 2), sign))
     rate = money(Amount(each, sign))
-    return f"It says: {line}. Then {wording.amount(more, 'hour')} at {rate}: {whole} for {_h(hours)}."
+    return (
+        f"It says: {line}. Then {wording.amount(more, 'hour')} at {rate}: {whole} for {_h(hours)}."
+    )
 
 
 def _h(hours: float) -> str:

@@ -49,6 +49,7 @@ _DOSE = Pattern(
     re.IGNORECASE,
 )
 _GIVEN = Pattern(rf"(?<![\d.,:/-])(?P<n>{_NUMBER})[ -]?(?P<unit>{_UNIT})s?\b(?!\w)")
+_BARE = Pattern(r"\bfor (?:an? )?(?P<n>\d{1,4})(?: then| bottle| feed)*$")
 _ASKS = Pattern(
     rf"\bhow (?:many|much)\b(?! (?:is|are|does) (?:it|this|that|the)\b)|"
     rf"\bwhat do i need\b|\bwhat'?s that in (?:{_UNIT}|{_COUNTED})s?\b"
@@ -79,6 +80,8 @@ def asks(said: str) -> bool:
     """Whether words name an amount, or all of a tin, and ask for another amount."""
     if _ASKS.search(said) is None or _CONVERTS.search(said):
         return False
+    if _BARE.search(said):
+        return True
     return _GIVEN.search(said) is not None or _WHOLE.search(said) is not None
 
 
@@ -90,6 +93,8 @@ def told(said: str, lines: Sequence[str]) -> str | None:
     ratio, given = found[0], _given(said)
     if not given and _WHOLE.search(said):
         given = _content(lines, ratio.line)
+    if not given and (bare := _BARE.search(said)) and ratio.what not in _UNITS:
+        given = [(_value(bare["n"]), ratio.of)]
     if len(given) != 1:
         return None
     amount, unit = given[0]
