@@ -54,8 +54,9 @@ def asks(said: str, last_answer: str) -> bool:
     found = _BARE.match(said)
     if found is not None:
         return _number(found["n"]).search(last_answer) is not None
-    if (to := _TO_UNIT.match(said)) is not None:
-        return len(_of_kind(to["unit"], last_answer)) > 1
+    to = _TO_UNIT.match(said)
+    if to is not None and len(_of_kind(to["unit"], last_answer)) > 1:
+        return True
     return _HOW.match(said) is not None or _MONEY_TO.match(said) is not None
 
 
@@ -63,8 +64,8 @@ def told(said: str, lines: Sequence[str], last_answer: str) -> str | None:
     """The amount in both units; None where the print has none, or several."""
     if (found := _BARE.match(said)) is not None:
         return _bare(found["n"], found["unit"], last_answer)
-    if (to := _TO_UNIT.match(said)) is not None:
-        return _each(_of_kind(to["unit"], last_answer), to["unit"])
+    if (to := _TO_UNIT.match(said)) and (held := _of_kind(to["unit"], last_answer)):
+        return _each(held, to["unit"])
     if _MONEY_TO.match(said) is not None:
         prices = [each[0] for each in _FOREIGN.finditer(last_answer)]
         prices = prices or [each[0] for line in lines for each in _FOREIGN.finditer(line)]

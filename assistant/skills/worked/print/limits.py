@@ -15,9 +15,9 @@ from assistant.skills.kept import deadlines
 from assistant.skills.words.days import printed_day
 
 _MOST = Pattern(
-    r"\b(?:what(?:'s| is)|how many(?: is)?|which is) the (?:most|maximum|max|highest(?: number)?)\b"
-    r"(?!.{0,40}\b(?:expensive|costs?|price\w*|i(?:'ve| have) got)\b)(?=.{0,60}\b(?:i|we|you|he|she|"
-    r"they|one|can|could|may|should|allowed|day|hours|for|a|per|of)\b)"
+    r"\b(?:what(?:'s| is)|how many(?: is)?|which is) the (?:most|maximum|max|highest(?: number)?)"
+    r"\b(?!.{0,40}\b(?:expensive|costs?|price\w*|i(?:'ve| have) got)\b)"
+    r"(?=.{0,60}\b(?:i|we|you|he|she|they|one|can|could|may|should|allowed|day|hours|for|a|per|of)\b)"
 )
 _MAXIMUM = Pattern(
     r"\b(?:max(?:imum)?|no more than|not more than|do(?:es)? not (?:take|exceed)\b.{0,20}|"

@@ -48,6 +48,7 @@ _DOSE = Pattern(
     r"day|daily)\b|\bb\.?w\.?\b",
     re.IGNORECASE,
 )
+_MILK = Pattern(r"\b(?:infant|first|follow-on) (?:infant )?(?:milk|formula)\b", re.IGNORECASE)
 _GIVEN = Pattern(rf"(?<![\d.,:/-])(?P<n>{_NUMBER})[ -]?(?P<unit>{_UNIT})s?\b(?!\w)")
 _BARE = Pattern(r"\bfor (?:an? )?(?P<n>\d{1,4})(?: then| bottle| feed)*$")
 _ASKS = Pattern(
@@ -88,7 +89,7 @@ def asks(said: str) -> bool:
 def told(said: str, lines: Sequence[str]) -> str | None:
     """The line and what follows from it; None where it is not one ratio, or a dose."""
     found = [ratio for line in lines if (ratio := _ratio(line)) is not None]
-    if len(found) != 1 or any(_DOSE.search(line) for line in lines):
+    if len(found) != 1 or any(_is_dose(line) for line in lines):
         return None
     ratio, given = found[0], _given(said)
     if not given and _WHOLE.search(said):
@@ -106,6 +107,10 @@ def told(said: str, lines: Sequence[str]) -> str | None:
     needed = ratio.each * turned / ratio.amount
     sentence = f"{_line(ratio)} For {_named(amount, unit)} that is {_named(needed, ratio.of)}."
     return f"{sentence}{_packs(said, needed, ratio, lines)}"
+
+
+def _is_dose(line: str) -> bool:
+    return _DOSE.search(line) is not None and _MILK.search(line) is None
 
 
 def _ratio(line: str) -> _Ratio | None:
