@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from assistant.memory.notebook import stems
 from assistant.patterns import Pattern
 from assistant.skills.arithmetic.calculator.amount import Amount
-from assistant.skills.arithmetic.page.prices import Priced, money, of_line, read_lines
+from assistant.skills.arithmetic.page.prices import Priced, amounts_of, money, read_lines
 
 _OFTEN = {"once": 1, "twice": 2}
 _COUNT = (
@@ -49,6 +49,7 @@ _OF_SO_MANY = Pattern(
     r"visits?|journeys?|class(?:es)?|sessions?|entry|entries|day|games?|punch|strip|coffees?)?[ -]?"
     r"(?:tickets?|pass|cards?|strip|book)\b"
 )
+_PRICE_ON_LINE = Pattern(r"[£$€]?(?<![\d.:,])\d{1,5}[.,]\d\d(?!\d).*$")
 _TENS = {"five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12, "twenty": 20}
 
 
@@ -80,7 +81,7 @@ def told(said: str, lines: Sequence[str], last_answer: str) -> str | None:
 
 def _saved(said: str, lines: Sequence[str]) -> str | None:
     """What one card for so many times saves against single prices of the same kind of thing."""
-    items = [each for line in lines if (each := of_line(line)) is not None]
+    items = [_named(line) for line in lines if len(amounts_of(line)) == 1]
     cards = [(each, n) for each in items if (n := _OF_SO_MANY.search(each.name.casefold()))]
     if len(cards) != 1:
         return None
@@ -91,6 +92,11 @@ def _saved(said: str, lines: Sequence[str]) -> str | None:
     if len(singles) != 1:
         return None
     return _compared(_TENS.get(times["n"]) or int(times["n"]), singles[0], card)
+
+
+def _named(line: str) -> Priced:
+    price = amounts_of(line)[0]
+    return Priced(_PRICE_ON_LINE.sub("", line).strip(" .:"), price)
 
 
 def _compared(count: int, single: Priced, whole: Priced) -> str | None:

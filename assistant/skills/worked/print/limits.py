@@ -17,7 +17,8 @@ from assistant.skills.words.days import printed_day
 _MOST = Pattern(
     r"\b(?:what(?:'s| is)|how many(?: is)?|which is) the (?:most|maximum|max|highest(?: number)?)"
     r"\b(?!.{0,40}\b(?:expensive|costs?|price\w*|i(?:'ve| have) got)\b)"
-    r"(?=.{0,60}\b(?:i|we|you|he|she|they|one|can|could|may|should|allowed|day|hours|for|a|per|of)\b)"
+    r"(?=.{0,60}\b(?:i|we|you|he|she|they|one|can|could|may|should|allowed|day|"
+    r"hours|for|a|per|of)\b)"
 )
 _MAXIMUM = Pattern(
     r"\b(?:max(?:imum)?|no more than|not more than|do(?:es)? not (?:take|exceed)\b.{0,20}|"

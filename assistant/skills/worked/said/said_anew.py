@@ -30,7 +30,8 @@ _WHOLE = Pattern(rf"(?<![\d.]){_N}(?![\d.])")
 
 def put_right(question: str) -> str:
     """The words with their numbers in figures, where a comma parts two numbers."""
-    return ", ".join(numbered(part) for part in question.split(","))
+    parted = ", ".join(numbered(part) for part in question.split(","))
+    return re.sub(r"(?<!\d), |, (?!\d)", " ", parted)
 
 
 def asks(said: str) -> bool:
