@@ -29,7 +29,8 @@ _WAVES = Pattern(r"^\d{3,4} ?w$|\b(?:micro|defrost|power level)\b", re.IGNORECAS
 
 def asks(said: str, last_answer: str) -> bool:
     """Whether words may ask how long a machine runs."""
-    return _ASKS.match(said) is not None
+    named = re.search(r"\b(?:timer|alarm|stopwatch|reminder|battery|bus|train)\b", said)
+    return _ASKS.match(said) is not None and named is None
 
 
 def told(said: str, lines: Sequence[str], last_answer: str, now: datetime) -> str | None:

@@ -28,6 +28,10 @@ _PAST = Pattern(
     r"(?: (?:the|each|every) hour)?\b",
     re.IGNORECASE,
 )
+_OTHER = Pattern(
+    r"\d ?[-–] ?\d|\b(?:delayed|exp\w*|late|due|est\w*|now|until|to|arr\w*|dep\w*|cancel\w*)\b",
+    re.IGNORECASE,
+)  # a span, or one time with its delay
 _LIMITS = Pattern(r"\b(?:first|last)\b.{0,3}? (?P<h>\d{1,2})[:.](?P<m>\d\d)", re.IGNORECASE)
 _LAST = Pattern(r"\blast\b", re.IGNORECASE)
 _VEHICLE = frozenset(content_stems("bus buses tram train coach ferry boat one service departure"))
@@ -85,7 +89,7 @@ def _rows(lines: Sequence[str], now: datetime) -> list[tuple[str, list[datetime]
     rows: list[tuple[str, list[datetime]]] = []
     for line in lines:
         clocks = [_at(now, int(each["h"]), int(each["m"])) for each in _CLOCK.finditer(line)]
-        spanned = re.search(r"\d ?[-–] ?\d", line)
+        spanned = _OTHER.search(line)
         if len(clocks) >= _LEAST and clocks == sorted(clocks) and not spanned:
             rows.append((line, clocks))
         elif (past := _PAST.search(line)) is not None:
@@ -122,6 +126,8 @@ def _meant(what: str, lines: Sequence[str], now: datetime) -> tuple[str, list[da
     named = [row for row in rows if wanted and wanted <= _names(row[0])]
     if len(named) == 1:
         return named[0]
+    if any(wanted & _names(line) and _CLOCK.search(line) for line in lines):
+        return None
     page = {each for line in lines for each in _names(line)}
     if len(rows) == 1 and not named and wanted <= page:
         return rows[0]

@@ -53,7 +53,9 @@ def told(said: str, lines: Sequence[str], last_answer: str, now: datetime) -> st
     line = held[0].strip(" .")
     if _SHUT.search(line):
         return f"No: it says {line}."
-    return _verdict(line, breaks, then, _is_timed(found["when"]))
+    if then == now and _is_timed(found["when"]):
+        return _verdict(line, breaks, then, "now")
+    return _verdict(line, breaks, then, "then" if _is_timed(found["when"]) else "day")
 
 
 def _then(when: str, now: datetime) -> datetime:
@@ -81,19 +83,24 @@ def _is_break(line: str) -> bool:
     return bool(spans) and not weekdays.days_named(line) and _BREAK.search(line) is not None
 
 
-def _verdict(line: str, breaks: Sequence[str], then: datetime, timed: bool) -> str | None:
+def _verdict(line: str, breaks: Sequence[str], then: datetime, asked: str) -> str | None:
+    """What holds at a moment; `asked`: for "now", for "then", or for the "day" alone."""
     spans = weekdays.spans(line.casefold())
     if not spans:
         return None
     inside = [each for each in breaks if _overlaps(each, spans)]
     beside = "".join(f" And: {each.strip(' .')}." for each in inside)
-    if not timed:
+    if asked == "day":
         return f"Yes: on {wording.day(then)} it says {line}.{beside}"
     minute = 60 * then.hour + then.minute
     for each in inside:
         if any(start <= minute < end for start, end in weekdays.spans(each.casefold())):
             return f"No, not at {wording.clock_time(then)}: it says {each.strip(' .')}."
-    if any(start <= minute < end for start, end in spans):
+    within = any(start <= minute < end for start, end in spans)
+    if asked == "now":
+        verdict = "within" if within else "outside"
+        return f"It says: {line}. It is {wording.clock_time(then)} on {then:%A}: {verdict} that."
+    if within:
         return f"Yes: at {wording.clock_time(then)} it is open. It says {line}.{beside}"
     return f"No: on {wording.day(then)} it says {line}.{beside}"
 

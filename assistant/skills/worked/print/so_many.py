@@ -47,8 +47,8 @@ _KINDS = {
     "adult friend", "person": "kid child children pupil student person people guest adult friend",
 }  # fmt: skip
 _DILUTE = Pattern(
-    r"(?<![\d.,])(?P<n>\d{1,4}(?:\.\d{1,2})?) ?(?P<unit>ml|g|caps?|capfuls?|scoops?|drops?|"
-    r"tablets?) ?(?:per|in|to|for(?: every)?|/) ?(?:every |each )?(?P<m>\d{1,3}(?:\.\d{1,2})?) ?"
+    r"(?<![\d.,])(?P<n>\d{1,4}(?:\.\d{1,2})?) ?(?P<unit>ml|g) ?(?:per|in|to|for(?: every)?|/) ?"
+    r"(?:every |each )?(?P<m>\d{1,3}(?:\.\d{1,2})?) ?"
     r"(?:litres?|liters?|ltrs?|l)\b",
     re.IGNORECASE,
 )

@@ -1,5 +1,5 @@
 """Whether now is within the months that a packet names for an act: "am I too late to put these in"
-beside "Plant Sept-Dec". And how many plants stand in a row: three metres beside "Spacing 45 cm".
+beside "Plant Sept-Dec".
 """
 
 from __future__ import annotations
@@ -27,32 +27,15 @@ _WINDOW = Pattern(
     re.IGNORECASE,
 )
 _GROUP = {"put": "plant sow", "get": "plant sow", "set": "plant", "pot": "plant pot"}
-_FITS = Pattern(
-    r"\bhow many(?:'d| would| can| could| will| do| plants| of (?:them|these|those))*\b.{0,30}"
-    r"\b(?:fit|go|get|plant|have|need|put)\b"
-)
-_ROW = Pattern(
-    r"(?<![\d.])(?P<n>\d{1,4}(?:\.\d{1,2})?) ?(?P<unit>m|metres?|meters?|cm|centimet(?:re|er)s?)\b"
-)
-_SPACING = Pattern(
-    r"\b(?:spac\w+|apart|distance)\b.{0,12}?(?P<n>\d{1,3}) ?(?P<unit>cm|mm|m)\b|"
-    r"(?<![\d.])(?P<n_b>\d{1,3}) ?(?P<unit_b>cm|mm|m) apart\b",
-    re.IGNORECASE,
-)
-_CM = {"m": 100.0, "c": 1.0}
 
 
 def asks(said: str, last_answer: str) -> bool:
-    """Whether words ask if it is the season, or how many fit in a row."""
-    return _ASKS.search(said) is not None or (
-        _FITS.search(said) is not None and _ROW.search(said) is not None
-    )
+    """Whether words ask if it is the season."""
+    return _ASKS.search(said) is not None
 
 
 def told(said: str, lines: Sequence[str], last_answer: str, now: datetime) -> str | None:
-    """What the packet says with what follows; None where it names no such months, or no spacing."""
-    if _FITS.search(said):
-        return _fitting(said, lines)
+    """What the packet says with what follows; None where it names no such months."""
     found = _ASKS.search(said)
     if found is None:
         return None
@@ -71,21 +54,3 @@ def told(said: str, lines: Sequence[str], last_answer: str, now: datetime) -> st
 
 def _month(name: str) -> int:
     return next(at for at, month in enumerate(MONTHS, 1) if month.startswith(name[:3].casefold()))
-
-
-def _fitting(said: str, lines: Sequence[str]) -> str | None:
-    row = list(_ROW.finditer(said))
-    held = [(line, each) for line in lines if (each := _SPACING.search(line))]
-    if len(row) != 1 or len(held) != 1:
-        return None
-    line, spacing = held[0]
-    unit = (spacing["unit"] or spacing["unit_b"]).casefold()
-    apart = float(spacing["n"] or spacing["n_b"]) * {"cm": 1.0, "mm": 0.1, "m": 100.0}[unit]
-    length = float(row[0]["n"]) * _CM[row[0]["unit"][0]]
-    if not apart:
-        return None
-    gaps = int(length / apart + 1e-9)
-    return (
-        f"It says: {line.strip(' .')}. In {row[0][0]} there is room for {gaps} such gaps: "
-        f"{gaps + 1} plants, with one at each end."
-    )
