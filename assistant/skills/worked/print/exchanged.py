@@ -25,6 +25,7 @@ _BASE = Pattern(
 )
 _ANY = "|".join(_NAMES.values())
 _SUM = Pattern(rf"(?<![\d.])(?P<n>\d{{1,6}}(?:\.\d\d)?) (?P<unit>{_ANY})\b")
+_NUMBER_LAST = Pattern(r"(?<![\d.])(?P<n>\d{1,6}(?:\.\d\d)?)$")
 _TO = Pattern(
     r"\b(?:how many|how much(?: is (?:that|it))? in|in(?:to)?|for|what's that in) "
     rf"(?P<unit>{_ANY})\b"
@@ -43,6 +44,8 @@ def told(said: str, lines: Sequence[str], last_answer: str, now: datetime) -> st
     held = [(float(each["n"]), _code(each["unit"])) for each in _SUM.finditer(said)]
     bases = {(m["code"] or m["code_b"]).upper() for line in lines for m in _BASE.finditer(line)}
     rates = [m for line in lines if (m := _RATE.match(line.strip(" .")))]
+    if not held and len(bases) == 1 and (bare := _NUMBER_LAST.search(said)) is not None:
+        held = [(float(bare["n"]), next(iter(bases)))]
     if len(wanted) != 1 or len(held) != 1 or len(bases) != 1:
         return None
     amount, own = held[0]
