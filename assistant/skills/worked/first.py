@@ -51,7 +51,7 @@ _OF_WORDS = (days, times, named, rota, two_values)
 def is_one(question: str) -> bool:
     """Whether a question of several clauses is one: a rate with what is asked of it."""
     said = numbered(question)
-    kinds = (bills, rates, conversions, days)
+    kinds = (bills, rates, conversions, days, two_values)
     return orders.is_one(said) or any(each.asks(said, "") for each in kinds)
 
 

@@ -1,5 +1,5 @@
 """Two values of a display that are asked for in one breath: "temperature and humidity", "what's the
-voltage and the current".
+voltage and the current", "how long does this want and at what".
 """
 
 from __future__ import annotations
@@ -32,14 +32,28 @@ _ASKS = Pattern(
 )
 
 
+# How long and how hot: "how long does this want and at what".
+_COOKS = Pattern(
+    r"\bhow long\b.{0,40}\band (?:at )?(?:what|how hot)(?: temperature| temp| heat| oven| setting)?"
+    r"(?: then| please)*$|\b(?:what|how hot)\b.{0,40}\b(?:temperature|temp|heat|hot|at)\b.{0,20}"
+    r"\band (?:for )?how long(?: for)?$"
+)
+_LENGTH = Pattern(r"\d ?(?:min|mins|minutes?|hours?|hrs?)\b", re.IGNORECASE)
+_HEAT = Pattern(r"\d{2,3} ?(?:°|º|degrees|C\b|F\b)|\bgas(?: mark)? \d", re.IGNORECASE)
+
+
 def asks(said: str, last_answer: str) -> bool:
     """Whether words ask for two values."""
+    if _COOKS.search(said):
+        return True
     found = _ASKS.match(said)
     return found is not None and (found["a"] in _KINDS or found["b"] in _KINDS)
 
 
 def told(said: str, lines: Sequence[str]) -> str | None:
     """The line with each; what is not read is said. None where neither is, or one is unclear."""
+    if _COOKS.search(said):
+        return _cooking(lines)
     found = _ASKS.match(said)
     if found is None:
         return None
@@ -53,6 +67,15 @@ def told(said: str, lines: Sequence[str]) -> str | None:
     if missing:
         return f"{sentence} I read no {missing[0]}."
     return sentence
+
+
+def _cooking(lines: Sequence[str]) -> str | None:
+    """The one line, or the two, with a length and a heat."""
+    long = [line.strip(" .") for line in lines if _LENGTH.search(line)]
+    hot = [line.strip(" .") for line in lines if _HEAT.search(line)]
+    if len(long) != 1 or len(hot) != 1:
+        return None
+    return f"It says: {', '.join(dict.fromkeys((*hot, *long)))}."
 
 
 def _line(name: str, lines: Sequence[str]) -> str:

@@ -17,6 +17,8 @@ CHEMIST = ("PHARMACY", "Mon-Fri 08:30-18:00", "Sat 09:00-13:00", "Sun Closed", "
 ROTA = ("OFF DUTY", "Sat 14 OFF", "Sun 15 LD 07:30-20:00", "Mon 16 LD 07:30-20:00",
         "Wed 18 N 19:30-08:00")  # fmt: skip
 WASH = ("COTTON 40", "1:18", "1400 rpm")
+PROGRAMMES = ("WASHING", "Cotton 60 2:10", "Mixed 40 1:25", "Wool 0:45")
+PIZZA = ("PEPPERONI PIZZA", "Oven 200 C", "12-14 min", "EAT BY 15 NOV")
 BOARD = ("14:22 Carlisle", "On time", "14:31 York", "Exp 14:40")
 LOAN = ("LIBRARY SLIP", "The Salt Path", "Due 18 DEC 2026", "Fine 0.25 per day")
 BULBS = ("TULIP BULBS", "Plant Sept-Dec", "Depth 15 cm")
@@ -47,6 +49,12 @@ DISPLAY = ("21.5 C", "HUMIDITY 48%", "BATTERY OK")
         (WASH, ("How long's left on the washer?",), "That is 1 hour and 18 minutes, so until 10:1"),
         (WASH, ("When'll it finish?",), "so until 10:1"),
         (("800 W", "03:00"), ("How long have I put on the microwave?",), "That is 3 minutes."),
+        (PROGRAMMES, ("How long's the mixed forty?",), "That is 1 hour and 25 minutes"),
+        (PROGRAMMES, ("How long's the mixed forty and when'd it be done if I start it now?",),
+         "started now, until 10:1"),
+        (PROGRAMMES, ("When will the wool be finished?",), "That is 45 minutes: started now"),
+        (PIZZA, ("How long does this want and at what?",), "It says: Oven 200 C, 12-14 min."),
+        (PIZZA, ("What temperature and for how long?",), "It says: Oven 200 C, 12-14 min."),
         (LOAN, ("How long can I keep this?",), "Due 18 DEC 2026. That is in 35 days"),
         (LOAN, ("When do I have to take it back?",), "Due 18 DEC 2026."),
         (BULBS, ("Am I too late to put them in?",), "It is November: within that."),
