@@ -1,6 +1,6 @@
 """How long a machine still runs by its display, and when it is done: "how long's left on the
-washer" beside "COTTON 40" and "1:18"; how long a programme of a list takes. "03:00" on a microwave is
-minutes and seconds.
+washer" beside "COTTON 40" and "1:18"; and how long a programme
+of a list takes. "03:00" on a microwave is minutes and seconds.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from assistant.skills.words import wording
 
 _ASKS = Pattern(
     r"^(?:(?:and|so|right|ok|okay) )*(?:how long(?:'s| is| does) (?:the|a) .{2,30}|"
-    r"how (?:long|much (?:time|longer))\b.{0,20}?\b(?:left|to go|put on|set|going to be|till|until|remaining|longer|got|has|does|is)\b|"
+    r"how (?:long|much (?:time|longer))\b.{0,20}?\b(?:left|to go|put on|"
+    r"set|going to be|till|until|remaining|longer|got|has|does|is)\b|"
     r"(?:when|what time)(?:'ll|'s|'d| will| would| does| is| do)?(?: it| that| this|"
     r" the [a-z ]{3,20}?)? (?:finish|finishes|be (?:done|finished|ready|over)|done|end|ends|stop|"
     r"stops|going to (?:finish|be (?:done|ready)))).{0,40}$"
