@@ -91,7 +91,8 @@ def _saved(said: str, lines: Sequence[str]) -> str | None:
     singles = singles or [each for each in items if each != card]
     if len(singles) != 1:
         return None
-    return _compared(_TENS.get(times["n"]) or int(times["n"]), singles[0], card)
+    compared = _compared(_TENS.get(times["n"]) or int(times["n"]), singles[0], card)
+    return compared and compared.replace(". Yes, ", ". ").replace(". No, ", ". ")
 
 
 def _named(line: str) -> Priced:

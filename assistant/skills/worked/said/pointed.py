@@ -23,6 +23,7 @@ _OTHER = Pattern(
     r"(?:on )?the other (?:sign|label|notice|poster|board|card|page|screen|tin|packet|box|jar|"
     r"bottle|display)(?: (?:say|says|one|then|please|too|read|over there))*$"
 )
+_WORKED_OUT = Pattern(r"\btimes\b|\b[Tt]ogether\b|\bThat (?:is|leaves)\b|\d that is\b")
 MOST = 2  # labels that are read beside the one that was
 
 
@@ -30,7 +31,9 @@ def asks(said: str, last_answer: str) -> bool:
     """Whether words point at a label that was read, or at the other one."""
     if "It says" not in last_answer and "There is text" not in last_answer:
         return False
-    return _OTHER.match(said) is not None or _asks_price(said)
+    if _OTHER.match(said):
+        return True
+    return _asks_price(said) and _WORKED_OUT.search(last_answer) is None
 
 
 def _asks_price(said: str) -> bool:
@@ -44,6 +47,8 @@ def told(said: str, texts: Sequence[Text], last_answer: str) -> str | None:
     read = [label for label in labels if any(line and line in last_answer for line in label)]
     if _OTHER.match(said):
         rest = [label for label in labels if label not in read]
+        if len(labels) == 1:
+            rest = [[line] for line in labels[0] if line not in last_answer]
         if len(read) != 1 or not 0 < len(rest) <= MOST:
             return None
         return " ".join(f"It says: {', '.join(label)}." for label in rest)

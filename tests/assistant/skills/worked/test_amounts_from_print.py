@@ -65,6 +65,8 @@ ORDER = "Toastie and a pot of tea, what's that come to?"
         (CAFE, (ORDER, "Not a tea but a flat white"), "Together 9.35."),
         (CAFE, ("What have they got under six pounds to eat?",), "5.20 and Cheese toastie 5.95."),
         (CHEESE, ("Which one is the gouda?", "What's it cost?"), "It says: Gouda 2.80."),
+        (CHEESE[:2], ("Read the gouda", "And the other sign?"), "It says: Brie 3.20."),
+        (("Up to 3 h 6.50", "Up to 24 h 18.00"), ("Four days parking, how much?",), "is 72.00."),
         (("MAX 90 PSI", "MIN 60 PSI"), ("Read this", "In bar?"), "60 psi is 4.14 bar."),
     ],
 )
