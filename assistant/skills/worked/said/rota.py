@@ -31,6 +31,8 @@ _LEAST_ROWS = 3
 
 def asks(said: str, last_answer: str) -> bool:
     """Whether words ask what a day brings."""
+    if re.search(r"\b(?:date|time is it|month|year|what day)\b", said):
+        return False  # asked of the clock
     return _ASKS.search(said) is not None and _DAY.search(said) is not None
 
 
