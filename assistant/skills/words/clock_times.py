@@ -59,6 +59,11 @@ _OF_A_PART = Pattern(
     r"(?:in the (?:morning|afternoon|evening)|at night)\b"
 )
 
+# The midnight with which a day ends: that of tomorrow is not the one that comes tonight.
+_END_OF_TOMORROW = Pattern(
+    r"\bmidnight (?:on |of )?tomorrow(?: night)?\b|\btomorrow(?: night)?(?: at)? midnight\b",
+    re.IGNORECASE,
+)
 # The hour of a reminder for a part of a day, which is said back.
 _PARTS_OF_DAY = (
     (r"\bmorning\b", 9),
@@ -98,6 +103,7 @@ def named(question: str, now: datetime) -> tuple[datetime, timedelta] | None:
     """The next moment after `now` (aware, in the wearer's zone) at which a clock shows what is
     named, as that clock shows it, and how long it is until then: across a change to summer time,
     too. None where no clock time is named."""
+    question = _END_OF_TOMORROW.sub("midnight the day after tomorrow", question)
     plain = figures(re.sub(r"\b([ap])\.? ?m\b\.?", r"\1m", spelled_out(question).lower()))
     for said, meant in (
         (r"\bhalf (?=(?:\d|1[0-2])\b(?! ?(?:an?\b|of\b|[smhdw]\b)))", "half past "),
