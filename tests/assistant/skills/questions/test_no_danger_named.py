@@ -58,7 +58,8 @@ def test_a_way_out_is_looked_for(question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["is there a way through", "is the way out clear", "is there a way out that is safe"]
+    "question",
+    ["is there a way through", "is the way out clear", "is there a way out that is safe"],
 )
 def test_whether_a_way_is_free_is_not_judged(question: str) -> None:
     assert say(question, page("WAY OUT", "Exit")).startswith("I can't judge that")
