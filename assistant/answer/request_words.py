@@ -173,7 +173,7 @@ _REQUEST = Pattern(
 )
 _OUTRO = Pattern(
     r"^(?:remember|note|write|jot|save|keep|store|put|don't forget|make a note of|take a note of)"
-    r"(?: (?:that|this|it)(?: down| in mind)?)?$"
+    r"(?: (?:that|this|it)(?: down| in mind)?)?$|^(?:is|isn't|ain't) (?:that )?(?:it|that)$"
 )
 _AFTER_KEEPS = Pattern(
     r"(?:,? (?:and|then|and then|and also)|[.?!;]|(?<=list),) (?:please |then |also ){0,3}"
@@ -187,8 +187,8 @@ _AFTER_KEEPS = Pattern(
     re.IGNORECASE,
 )
 _ASKS_ONLY = Pattern(
-    r"^[\w' -]{2,40}? (?:minutes?|hours?|days?|weeks?)(?: then| so)? (?:innit|isn't it|ain't it)$|"
-    r"^(?:(?:why|when|where|how|what) )?did(?:n't)? (?:you|i|we|he|she|they)\b|"
+    r"^[\w' -]{2,40}? (?:minute|hour|day|week)s?(?: then| so)? (?:innit|(?:is|isn't|ain't|is that) "
+    r"it)$|^(?:(?:why|when|where|how|what) )?did(?:n't)? (?:you|i|we|he|she|they)\b|"
     r"^(?:who|whose|what|where|when|which|why|how|is|are|was|were|am|did|does|do (?:i|we|they)|"
     r"has|have|had)(?:'s|'re)?\b(?!.*\b(?:remind me|tell me when|let me know|"
     r"remember (?:that|this|to)|make a note|set(?:ting)? a|wake me|(?:minute|hour|second) timer|"

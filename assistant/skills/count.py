@@ -264,7 +264,9 @@ _HOW_MANY = Pattern(
     r"|standing )?(?:on|in|at|by|under|around|near|behind) "
     r"(?:the|this|that|these|those|my|me|us|here|it|them|front of)\b"
     r"(?! (?:(?:whole|entire) )?(?:world|universe|country|nation|galaxy)\b)"
-    r"(?!.* at (?:home|work|school)$)"
+    r"(?!.* at (?:home|work|school)$)|"
+    r"^how many (?P<seen>[a-z]+(?: [a-z]+)?) (?:are there|(?:can|do) you see)"
+    r"(?: (?:here|now|altogether|in total|in all))?$"
 )
 # "Just the one animal, or more?": one that is seen, and whether it is alone.
 _ONE_OR_MORE = Pattern(
@@ -293,7 +295,8 @@ def command(said: str, context: Context) -> Command | None:
     asked = _ONE_OR_MORE.match(said)
     if asked is None and not _OF_A_NAME.search(context.question):
         asked = _HOW_MANY.match(said)
-    what = normalize("count", {"what": asked["what"]}).get("what") if asked else None
+    named = next(filter(None, asked.groups())) if asked else ""
+    what = normalize("count", {"what": named}).get("what")
     if not what or not wanted(str(what)).names:
         return None
     return Command(lambda context: count(str(what), context), arguments={"what": str(what)})

@@ -242,7 +242,7 @@ def _shifted(said: str, now: datetime) -> Answer | None:
     length = seconds(found["ahead"] or found["back"])
     if length is None:
         return None
-    ahead = found["ahead"] is not None
+    ahead = found["ahead"] is not None and re.search(r"\bbehind\b", said) is None
     then = now + timedelta(seconds=length if ahead else -length)
     day = "" if then.date() == now.date() else f", {wording.day(then)}"
     verb = "will be" if ahead else "was"

@@ -25,7 +25,7 @@ from assistant.skills.pages.question_words import asks_for_word, is_on_print
 from assistant.skills.pages.row import rows
 from assistant.skills.pages.sure_rows import sure_lines
 from assistant.skills.pages.times import stamped
-from assistant.skills.scan import codes_in_view, reads_code, scan
+from assistant.skills.scan import codes_in_view, names_kind, reads_code, scan
 from assistant.skills.seen import hints, print_on, unanswered
 from assistant.skills.seen.colors import colored_signs
 from assistant.skills.seen.guesses import rivals
@@ -288,8 +288,9 @@ def _reads_named(said: str, context: Context) -> bool:
 
 async def _code_or_print(context: Context) -> Answer:
     """What a code in view holds; without one, the line of print that is called a code."""
-    in_view = (await context.view.see("codes")).codes
-    return await (scan(context) if in_view else _noted_or_read(context))
+    if names_kind(plain(context.question)) or (await context.view.see("codes")).codes:
+        return await scan(context)
+    return await _noted_or_read(context)
 
 
 async def _noted_or_read(context: Context) -> Answer:

@@ -178,8 +178,8 @@ _CODES = Pattern(
 )
 _THE_CODE = Pattern(
     r"^(?:(?:please|can|could|will|would|you|just|now|and|so) ){0,4}(?:read|tell me|open) "
-    r"(?:me |us )?(?:the|that|this) code(?: (?:for me|for us|to me|out|aloud|please|now|here|there|"
-    r"on it|on this|on that)){0,3}$"
+    r"(?:me |us )?(?:the |that |this |those |these |both |all )?(?:(?:qr|q r|bar) ?)?codes?"
+    r"(?: (?:for me|for us|to me|out|aloud|please|now|here|there|on it|on this|on that)){0,3}$"
 )
 
 
@@ -189,9 +189,14 @@ def reads_code(said: str) -> bool:
     return _THE_CODE.match(said) is not None
 
 
+def names_kind(said: str) -> bool:
+    """Whether an order to read codes, in `phrases.plain` form, names their kind or several."""
+    return _CODES.search(said) is not None
+
+
 def command(said: str, context: Context) -> Command | None:
     """An order to read codes that names them, whatever else is said."""
-    if context.view.trouble or _CODES.search(said) is None:
+    if context.view.trouble or not names_kind(said):
         return None
     return Command(scan)
 

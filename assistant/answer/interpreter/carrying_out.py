@@ -82,7 +82,8 @@ async def quoted(words: tuple[str, ...], context: Context, alone: bool) -> Answe
     if not chosen:
         return await read.read(context)
     answer = read.told(chosen, texts, context.question)
-    if alone or answer.reading is None or len(texts) > MOST_LINES:
+    all_told = len(chosen) == len(texts)
+    if alone or all_told or answer.reading is None or len(texts) > MOST_LINES:
         return answer
     rest = " ".join(wording.ended(piece) for piece in answer.reading.pieces[1:])
     return replace(answer, sentence=f"{answer.sentence} All of it: {rest}")

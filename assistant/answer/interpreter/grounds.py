@@ -19,6 +19,7 @@ from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.everyday.wording import written
 from assistant.skills.arithmetic.expressions import Figure, Moment, Percent, Sum, worked_out
 from assistant.skills.arithmetic.units import UNIT, UNITS
+from assistant.skills.caution.dangers import MEDICINE_PRINT
 from assistant.skills.words.days import named_day
 
 MOST_LINES = 2  # told with a sum
@@ -75,7 +76,9 @@ class Grounds:
     now: datetime
 
     def bear(self, found: Sum) -> bool:
-        """Whether a sum may answer the question."""
+        """Whether a sum may answer the question. No dose of a medicine is reckoned."""
+        if any(MEDICINE_PRINT.search(line) for line in self.printed):
+            return False
         if len(found.figures) < 2 or not _asks(self.question, found.value):
             return False
         if _ASKS_EACH.search(self.question.casefold()) and "/" not in found.form:

@@ -44,6 +44,15 @@ _ME_OWN = Pattern(
     r"out|off|away|through|down|along|with|when|what|that|this|the|for|some|any)\b)",
     re.IGNORECASE,
 )
+# What one does, and whom one rings, by a name that "me" can't mean else: "do me drops".
+_ME_THESE = Pattern(
+    r"\b(do|get|put|ring|call|phone|text|visit|see|meet|tell|ask|brush|dye|cut) me "
+    r"(?=(?:eye ?drops|drops|hair|teeth|eyes|feet|nails|back exercises|exercises|stretches|physio|"
+    r"homework|washing|ironing|insulin|inhaler|injection|medicine|meds|tablets|pills|prescription|"
+    r"glasses|coat|shoes|bins|mum|mam|mom|dad|nan|gran|sister|brother|daughter|son|wife|husband|"
+    r"mate|neighbour|auntie|uncle|doctor|dentist|landlord|boss)\b)",
+    re.IGNORECASE,
+)
 # Words that are drawn out: "aaand stop", "sooo".
 _DRAWN = Pattern(
     r"\b(?:a{2,}nd|so{2,}|no{3,}|oka{2,}y|sto{2,}p|wa{2,}it|go{3,}|no{2,}w|ri{2,}ght|ye{2,}s)\b",
@@ -148,7 +157,8 @@ def in_common_words(question: str, corrects: bool) -> str:
     was kept or told just now that may be put right."""
     question = _FOR_US.sub(r"\1 for me", _DRAWN.sub(_said_short, question))
     question = _A_LENGTH_ONE.sub(r"\1 \2 \3s", _GIMME.sub("give me", question))
-    question = _NOTE_DOWN.sub(r"\g<lead>make a note: ", _ME_OWN.sub(r"\1 my ", question))
+    question = _ME_OWN.sub(r"\1 my ", question)
+    question = _NOTE_DOWN.sub(r"\g<lead>make a note: ", _ME_THESE.sub(r"\1 my ", question))
     question = _SPELL_THEIRS.sub(r"\g<spell> the ", _SPELT.sub(r"spell \g<what>", question))
     question = _QUARTER_OF.sub(r"\g<lead> to ", question)
     question = _OCLOCK_PART.sub(r"o'clock in the \g<part>", question)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer.rewriting.orders import leading_words, lengths_said
+from assistant.answer.rewriting.orders import everyday, leading_words, lengths_said, of_lists
 from assistant.patterns import Pattern
 from assistant.skills.context import Context
 from assistant.skills.words import note_phrases
@@ -122,7 +122,8 @@ def written_out(question: str, context: Context) -> str:
         return question
     if (note := note_phrases.held(question)) is not None:
         return f"Note: {note}"
-    said = lengths_said.written_out(question.replace("’", "'"), context)
+    said = of_lists.written_out(question.replace("’", "'"), context)
+    said = lengths_said.written_out(everyday.written_out(said, context), context)
     said = _ISH.sub(_about, leading_words.written_out(said, context))
     if _ORDERS.match(said):
         said = _WONDERS.sub("", said)

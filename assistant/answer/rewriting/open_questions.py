@@ -27,7 +27,8 @@ _DROPS = Pattern(
 _ABOUT_A_TIME = frozenset("make it say let's at for in uh um maybe about the a from now on".split())
 _NUMBER = Pattern(r"(?:\d{1,3}|[a-z]+(?:[ -][a-z]+)?)")
 _ORDER = Pattern(
-    r"^(?:set (?:a|an|the) |read (?:this|that|it)|find |count |remind me|what |where |who |how )"
+    r"^(?:set (?:a|an|the) |read (?:this|that|it)|find |count |remind me|what |where |who |how |"
+    r"(?:take|tick|cross|get) [^.]{2,40} off (?:my|the) (?:[a-z-]+ ){0,2}list$)"
 )
 _OTHER_ORDER = Pattern(
     r"^(?:read|list|show|tell|give) (?:me |my |the |all )|^(?:set|start|cancel|delete|wake|add) "

@@ -15,12 +15,19 @@ PARTS = {
     "sixteenth": 0.0625, "sixth": 1 / 6, "twelfth": 1 / 12,
 }  # fmt: skip
 _PART = "|".join(PARTS)
+# "A kilo and half", "a litre and a half".
+_MEASURE_AND_HALF = Pattern(
+    r"\b(?:an?|1) (?P<unit>kilo|litre|liter|metre|meter|pint|pound|mile|teaspoon|tablespoon|cup) "
+    r"and (?:an? )?half\b"
+)
 _AND_PART = Pattern(
     rf"\b(\d+) and (?:(?P<n>\d{{1,2}}) |an? )?(?P<part>{_PART})s?\b(?! of \d)"
     r"(?: of an?(?= (?:inch|foot|mile|pint|cup|pound|gallon|litre)\b))?"
 )
 _SOME_PARTS = Pattern(
     rf"\b(?:(?P<n>\d+) |an? |1 )?(?P<part>{_PART})s? (?:of )?(?P<of>an? |1 |the )(?=[a-z])"
+    r"(?!today\b|tonight\b|tomorrow\b|this (?:morning|afternoon|evening)\b|"
+    r"in the (?:morning|after)|on \w+day\b|then\b|now\b)"
 )
 # As measuring cups are called: "a quarter cup", "two thirds cup".
 _PART_CUP = Pattern(
@@ -37,6 +44,7 @@ _MONEY = Pattern(r"\b(\d{1,4}) (\d{2})(?=$| (?:plus|minus|and|pounds?|euros?|dol
 
 def written(text: str) -> str:
     """The text with each amount as one number."""
+    text = _MEASURE_AND_HALF.sub(r"1.5 \g<unit>s", text)
     text = _AND_PART.sub(lambda found: _number(int(found[1]) + _share(found)), text)
     text = _PART_CUP.sub(lambda found: f"{_number(_share(found))} cup", text)
     text = _PARTS_OF.sub(

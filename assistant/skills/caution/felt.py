@@ -40,7 +40,8 @@ _FEELS = (
     r"(?:made|making|makes) (?:me|us|him|her))"
 )
 _VAGUE = (
-    r"(?:sick|ill|unwell|poorly|rough|rotten|funny|peculiar|weird|odd|strange|off|faint|weak|"
+    r"(?:sick|ill|unwell|poorly|rough|rotten|funny|peculiar|weird|odd|strange|(?<!gone )off|"
+    r"faint|weak|"
     r"shaky|wobbly|sleepy|tired|exhausted|confused|muddled|hot and cold|sweaty|peaky|ropey|"
     r"lousy|dreadful|awful|terrible|groggy|out of sorts|under the weather|off colou?r|"
     r"not (?:well|right|myself|himself|herself|great)|itchy|numb|tingly|swollen|sore)"

@@ -73,6 +73,23 @@ _LEANS = Pattern(r"^(?:it|that|this)\b")
 _OF_SPAN = Pattern(r"\b(?:open|opens|opening|hours|mon|tue|wed|thu|fri|sat|sun)\w*\b")
 
 
+async def read_last(words: str, context: Context) -> Occasion | None:
+    """The moment of the one line with a clock time that was read last, for a word that points."""
+    if words not in ("it", "that", "this", "they"):
+        return None
+    page = await page_lines(context)
+    read = [line for line in page if line.strip(" .") in context.last_answer]
+    timed = [each for line in read if (each := moment(line, context.now)) and each.timed]
+    states = [each for each in timed if _STATES.match(each.line.casefold())]
+    held = [each for each in timed if each not in states]
+    if len(held) != 1:
+        return None
+    return held[0]
+
+
+_STATES = Pattern(r"(?:exp\w*|est\w*|delayed|due|now|on time)\b")
+
+
 async def meant(words: str, context: Context) -> Occasion | None:
     """The moment that some words mean, in `phrases.plain` form; "" for what was told last."""
     words = _DAY_OF_IT.sub("", words)

@@ -185,7 +185,7 @@ async def _on_board(what: str, context: Context) -> Occasion | None:
     """The moment of the one row with a clock time that holds the words."""
     lines = await anchors.lines_about(what, context, timed_only=True)
     if len(lines) != 1:
-        return None
+        return await anchors.read_last(what, context)
     return moment(lines[0], context.now)
 
 

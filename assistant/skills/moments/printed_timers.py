@@ -37,9 +37,11 @@ _ORDER = Pattern(
     r"(?: up| on| going)? "
     r"(?:(?:an?|the|that|another|my|one) )?(?:(?P<called>[a-z]+) )?timer(?: on| going| up)?"
     r"(?: please)?(?P<what>(?: (?:for|to|of|at|from|using|with) .+|"
+    r" the (?:short|long|low|upp|high)(?:er|est)? (?:one|time|end|length)|"
     r" (?:\w+ ){0,3}(?:less|shorter|longer|more)| (?:less|minus|plus) .+)?)$"
     rf"|^{_LEADS}(?:an? |the )?timer "
-    r"(?P<bare>(?:for|as) (?:however|as|whatever|that|the (?:same|time)) .+)$"
+    r"(?P<bare>(?:for|as) (?:(?:however|as|whatever|that|the (?:same|time)) .+|(?:it|that) and "
+    r".+|the (?:short|long|low)(?:er|est)? (?:one|time|end|length)))(?: please)?$"
     rf"|^{_LEADS}(?:start|begin|run) (?:the clock|timing|counting|the countdown|the time)"
     r"(?P<clock>(?: (?:for|to|as|on) .+)?)(?: now| please)*$"
     rf"|^{_LEADS}(?:(?:set|start|time|do) (?:it|that|this|those))(?: going| off)?"
@@ -57,6 +59,13 @@ _LITTLE = frozenset(
     "end short shorter shortest longer longest lower lowest minimum maximum most least less "
     "more than them those it's timer's needs need needed going takes take lasts last runs run "
     "goes does be done will".split()
+)
+# "As long as it keeps", and the lines that say how long that is.
+_KEEPS = frozenset("keep keeps good stay stays fresh use usable safe ok okay".split())
+_KEEPS_FOR = Pattern(
+    r"\b(?:(?:use|eat|drink|consume|discard|finish) (?:it |up )?(?:within|after|in)|keeps?|"
+    r"good for|stays? fresh|lasts?)\b",
+    re.IGNORECASE,
 )
 _COOKING = frozenset(stem.rstrip("e") for stem in stems(
     "cook bake roast simmer boil fry grill steam microwave oven heat poach braise toast"
@@ -100,6 +109,14 @@ _PROCESS = Pattern(
     r"steep|brew|infus|charg|wait|recoat|marinat|defrost|thaw|cycl|programm?)\w{0,4}\b",
     re.IGNORECASE,
 )
+# "Timer for the shorter time, call it pie".
+_CALLS = Pattern(
+    r" (?:and )?(?:call|name|label) (?:it|that|this) (?:the )?(?P<name>[a-z]+(?: [a-z]+)?)$"
+)
+# "For it and the standing".
+_AND_THE = Pattern(
+    r"^for (?P<first>(?:it|that|the [a-z ]{3,20}?)),? (?:and|plus) (?:for )?(?P<second>the [a-z]+)$"
+)
 _OTHER_LENGTH = Pattern(r"[^\W\d_]{4,}")  # words of a line besides its length
 MOST_CHOICES = 3  # lengths that are named where it is asked which is meant
 
@@ -115,6 +132,8 @@ class _Printed:
 async def command(said: str, context: Context) -> Command | None:
     """The command of a timer that names no length of its own, in `phrases.plain` form; None for any
     other request, and where nothing printed or told has a length that it could mean."""
+    if (calls := _CALLS.search(said)) is not None:
+        said = said[: calls.start()]
     if _OFF.search(said):
         said = re.sub(r"^i (?=put )", "", said)  # "I put the timer one minute less, please"
     if (done := await _when_done(said, context)) is not None:
@@ -132,6 +151,8 @@ async def command(said: str, context: Context) -> Command | None:
         return None
     page = _lengths(await page_lines(context))
     points = _POINTS.search(said) is not None
+    if (both := _one_after_the_other(rest, page, context)) is not None:
+        return both
     words = [word for word in re.findall(r"[a-z']+", rest) if word not in _LITTLE]
     chosen = _chosen(words, page, points, context)
     if not chosen:
@@ -142,16 +163,33 @@ async def command(said: str, context: Context) -> Command | None:
     chosen = _of_number(chosen, f"{context.last_question} {said}")
     by = 0 if off is None else _by(off)
     if len(chosen) == 1 and (length := _changed(chosen[0].length, what, by)) is not None:
-        called = found["called"] or ""
-        name = _name(words, chosen[0].line)
-        if (
-            called
-            and called not in _NO_NAME
-            and not {s.rstrip("e") for s in stems(called)} & _COOKING
-        ):
-            name = f"{called} timer"
+        name = _called(found["called"] or "", calls) or _name(words, chosen[0].line)
         return Command(partial(timers.timer, length, name=name), True, {"duration": length})
     return Command(partial(_which, chosen))
+
+
+def _called(name: str, calls: re.Match[str] | None) -> str:
+    """The name that is given to a timer in its order; "" for none."""
+    if calls is not None:
+        return f"{calls['name']} timer"
+    cooks = {stem.rstrip("e") for stem in stems(name)} & _COOKING
+    return f"{name} timer" if name and name not in _NO_NAME and not cooks else ""
+
+
+def _one_after_the_other(rest: str, page: list[_Printed], context: Context) -> Command | None:
+    """A timer for two printed lengths together: "for it and the standing"; None for any other."""
+    found = _AND_THE.match(rest.strip())
+    if found is None:
+        return None
+    lengths: list[int] = []
+    for part in (found["first"], found["second"]):
+        words = [word for word in re.findall(r"[a-z']+", part) if word not in _LITTLE]
+        chosen = _of_number(_chosen(words, page, True, context), context.last_question)
+        if len(chosen) != 1 or chosen[0].length.most is not None:
+            return None
+        lengths.append(chosen[0].length.least)
+    run = partial(timers.timer, sum(lengths), name="")
+    return Command(run, True, {"duration": sum(lengths)})
 
 
 async def _when_done(said: str, context: Context) -> Command | None:
@@ -217,6 +255,9 @@ def _chosen(
     ]
     if fits:
         return fits
+    if set(words) and set(words) <= _KEEPS:
+        kept = [each for each in page if _KEEPS_FOR.search(each.line)]
+        return [each for each in kept if each.length.least <= timers.LONGEST]
     if named & _COOKING:
         cooked = [each for each in page if {s.rstrip("e") for s in stems(each.line)} & _COOKING]
         return cooked or page

@@ -119,7 +119,8 @@ _LIMITS = (
         rf"{_ASKED}tell {_NAME} (?:that|to|about|the|there's|(?:it|i|we|he|she|they)(?:'\w+)?)"
         r"(?= |$)|"
         rf"{_ASKED}let {_SOMEBODY} know\b|\b(?:ask|tell) (?:him|her|them)(?: (?:for me|to \w+))?$"
-        r"|^(?:can|could) you (?:ring|call|phone) (?:them|him|her|somebody|someone)\b",
+        r"|^(?:can|could) you (?:ring|call|phone) (?:them|him|her|somebody|someone)\b"
+        r"|\b(?:(?:put|patch) (?:me|us) through|connect (?:me|us)) to (?:the |my |an? )?[a-z]+\b",
         NO_CALLS,
     ),
     _limit(

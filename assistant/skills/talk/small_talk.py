@@ -69,7 +69,13 @@ _TALK = tuple(
             r"^(?:hi |hello |hey |good \w+ )?how (?:are|have) (?:you|things)\b(?: \w+){0,3}$"
             r"|^(?:good \w+ |morning |afternoon |evening )?how(?:'s| is| are) (?:yourself|you|"
             r"tricks|life|it hanging)(?: \w+){0,2}$"
-            r"|\bhow(?: did|'d) you sleep\b|^(?:what's up|you all ?right|how's it going)$",
+            r"|\bhow(?: did|'d) you sleep\b|^(?:what's up|how's it going)$|"
+            r"^(?:hi |hello |hey )?(?:are )?(?:you )?(?:al{1,2} ?right|okay|ok|keeping well)"
+            r"(?: there)? ?(?:(?:are )?(?:you )?having an? (?:good|nice|lovely) (?:day|evening|"
+            r"morning|afternoon|night|weekend|one|time))?$"
+            r"(?<!^okay)(?<!^ok)(?<!^all right)(?<!^alright)|"
+            r"^(?:are )?(?:you )?(?:having|had) an? (?:good|nice|lovely) (?:day|evening|morning|"
+            r"afternoon|night|weekend)(?: (?:so far|then))?$",
             "Fine, thank you.",
         ),
         (r"^(?:i'll be |be |won't be )?back in a (?:minute|moment|bit)$", "All right."),

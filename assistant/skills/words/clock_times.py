@@ -28,6 +28,8 @@ _WEEKLY = Pattern(r"\bevery \w+day\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)da
 _BY_DAY = range(8, 12)  # hours that are meant in the morning where it is each week
 _EARLY = range(4, 12)  # hours at which one is woken in the morning, where nothing else is said
 _ASLEEP = range(1, 6)  # hours at which nobody wants to be reminded before noon
+_AT_NIGHT = Pattern(r"\b(?:at|every|each|tomorrow|[a-z]+day) nights?\b|\bnightly\b|\bof a night\b")
+_LATE = range(6, 12)  # hours of a night before midnight
 _TIME = Pattern(
     r"(?:\b(?P<lead>at|by|for) )?\b(?:(?:1 )?(?P<part>half|quarter|\d{1,2})"
     r" (?P<side>past|after|to|till) )?"
@@ -57,6 +59,11 @@ _OF_A_PART = Pattern(
     r"(?:in the (?:morning|afternoon|evening)|at night)\b"
 )
 
+# The midnight with which a day ends: that of tomorrow is not the one that comes tonight.
+_END_OF_TOMORROW = Pattern(
+    r"\bmidnight (?:on |of )?tomorrow(?: night)?\b|\btomorrow(?: night)?(?: at)? midnight\b",
+    re.IGNORECASE,
+)
 # The hour of a reminder for a part of a day, which is said back.
 _PARTS_OF_DAY = (
     (r"\bmorning\b", 9),
@@ -96,6 +103,7 @@ def named(question: str, now: datetime) -> tuple[datetime, timedelta] | None:
     """The next moment after `now` (aware, in the wearer's zone) at which a clock shows what is
     named, as that clock shows it, and how long it is until then: across a change to summer time,
     too. None where no clock time is named."""
+    question = _END_OF_TOMORROW.sub("midnight the day after tomorrow", question)
     plain = figures(re.sub(r"\b([ap])\.? ?m\b\.?", r"\1m", spelled_out(question).lower()))
     for said, meant in (
         (r"\bhalf (?=(?:\d|1[0-2])\b(?! ?(?:an?\b|of\b|[smhdw]\b)))", "half past "),
@@ -134,8 +142,10 @@ def _times(found: re.Match[str], plain: str) -> list[int]:
         minute = {"half": 30, "quarter": 15}.get(found["part"]) or int(found["part"])
         minute = minute if found["side"] in ("past", "after") else -minute
     if not half and 1 <= hour <= 12:
-        if re.search(r"\b(afternoon|evening|tonight)\b", plain):
+        if re.search(r"\b(afternoon|evening|tonight)s?\b", plain):
             half = "am" if hour == 12 or ("tonight" in plain and hour < 5) else "pm"
+        elif _AT_NIGHT.search(plain):
+            half = "pm" if hour in _LATE else "am"
         elif re.search(r"\bmornings?\b", plain) or _is_early(plain, hour):
             half = "am"
         elif re.search(r"\bremind", plain) and hour in _ASLEEP:

@@ -19,6 +19,10 @@ _BARE = Pattern(
     r"^(?:and |so |what |what's |what is |how much is |how much would |be |that's |the )*"
     rf"(?P<n>\d{{1,5}}(?:\.\d{{1,3}})?)(?: be)? (?:in|into|as) (?P<unit>{UNIT})$"
 )
+_TO_UNIT = Pattern(
+    r"^(?:(?:and|so|what|what's|what is|how much|is|be|would|that|it|this|about|how about) )*"
+    rf"(?:in|into) (?P<unit>{UNIT})(?: then| please| roughly| about)*$"
+)
 _HOW = Pattern(
     r"^(?:and |so |then )*how (?P<what>tall|high|long|wide|deep|heavy|far|big|much)\b.{0,50}? in "
     rf"(?P<unit>{UNIT})(?: and (?:inches|ounces|pounds))?(?: roughly| about| please)?$"
@@ -41,6 +45,7 @@ _MEASURES = {
     "wide": "width wide", "deep": "depth deep", "heavy": "weight heavy",
     "far": "distance", "big": "size", "much": "weight",
 }  # fmt: skip
+MOST = 3  # amounts that are told
 _FEET = ("feet", "foot", "ft")
 
 
@@ -49,6 +54,9 @@ def asks(said: str, last_answer: str) -> bool:
     found = _BARE.match(said)
     if found is not None:
         return _number(found["n"]).search(last_answer) is not None
+    to = _TO_UNIT.match(said)
+    if to is not None and len(_of_kind(to["unit"], last_answer)) > 1:
+        return True
     return _HOW.match(said) is not None or _MONEY_TO.match(said) is not None
 
 
@@ -56,6 +64,8 @@ def told(said: str, lines: Sequence[str], last_answer: str) -> str | None:
     """The amount in both units; None where the print has none, or several."""
     if (found := _BARE.match(said)) is not None:
         return _bare(found["n"], found["unit"], last_answer)
+    if (to := _TO_UNIT.match(said)) and (held := _of_kind(to["unit"], last_answer)):
+        return _each(held, to["unit"])
     if _MONEY_TO.match(said) is not None:
         prices = [each[0] for each in _FOREIGN.finditer(last_answer)]
         prices = prices or [each[0] for line in lines for each in _FOREIGN.finditer(line)]
@@ -78,6 +88,22 @@ def _bare(n: str, to: str, last_answer: str) -> str | None:
     if len(alike) != 1:
         return None
     return _converted(float(n), alike.pop(), to)
+
+
+def _of_kind(to: str, last_answer: str) -> list[tuple[float, str]]:
+    """The amounts of the last answer that can be told in a unit."""
+    return [
+        (float(each["n"]), each["unit"])
+        for each in re.finditer(_PRINTED, last_answer.casefold())
+        if UNITS[each["unit"]][0] == UNITS[to][0] and each["unit"] != to
+    ]
+
+
+def _each(amounts: Sequence[tuple[float, str]], to: str) -> str | None:
+    """A few amounts, each in another unit."""
+    if not 1 < len(amounts) <= MOST:
+        return None
+    return " ".join(f"{_converted(n, unit, to)}" for n, unit in amounts)
 
 
 def _measured(asked: re.Match[str], lines: Sequence[str]) -> str | None:

@@ -13,31 +13,45 @@ from assistant.skills.pages.facts.signs import past_dates
 from assistant.skills.words.phrases import plain
 from assistant.skills.worked import bills, conversions, days, fares, named, rates, times
 from assistant.skills.worked.orders import command as orders
+from assistant.skills.worked.orders import people
 from assistant.skills.worked.print import (
     ages,
     bought,
     by_each,
     coverage,
+    displays,
+    exchanged,
+    limits,
     listed,
+    next_times,
+    opening,
     others,
+    so_many,
+    spans_told,
+    stays,
     to_come,
 )
+from assistant.skills.worked.said import marks, pointed, rota, said_anew, seasons, two_values
 from models.vision.scene import Text
 
 _OF_NUMBERS = (bills, fares, rates, conversions)
-_OF_PRINT = (others, ages, bought, coverage, to_come, by_each, listed)
+_OF_PRINT = (
+    others, ages, bought, coverage, to_come, by_each, listed, next_times, opening, stays,
+    so_many, limits, spans_told, displays, exchanged, marks,
+    seasons,
+)  # fmt: skip
 # Orders to keep, set or watch for something: nothing is picked from print for them.
 _KEEPS = Pattern(
     r"^(?:(?:please|can you|could you|just|and|then) )*(?:remember|remind|note|make a note|write|"
     r"put|add|save|keep|set|watch|tell me when|let me know|warn|wake|shout)\b"
 )
-_OF_WORDS = (days, times, named)
+_OF_WORDS = (days, times, named, rota, two_values)
 
 
 def is_one(question: str) -> bool:
     """Whether a question of several clauses is one: a rate with what is asked of it."""
     said = numbered(question)
-    kinds = (bills, rates, conversions, days)
+    kinds = (bills, rates, conversions, days, two_values)
     return orders.is_one(said) or any(each.asks(said, "") for each in kinds)
 
 
@@ -50,6 +64,11 @@ async def answer(question: str, said: str, context: Context) -> Answer | None:
     asked, last = numbered(question), context.last_answer
     led = orders.numbered_order(question)
     scales = servings.goes_on(asked, last) or servings.goes_on(led, last)
+    right = said_anew.put_right(question)
+    if said_anew.asks(right):
+        anew = said_anew.told(right, context.last_question, context.now)
+        if anew is not None:
+            return Answer(anew, {"result": anew})
     numbers = scales or any(each.asks(asked, last) for each in _OF_NUMBERS)
     if not numbers and not any(each.asks(said, last) for each in _OF_WORDS):
         return None
@@ -70,10 +89,14 @@ async def picked(question: str, context: Context) -> Answer | None:
     order = orders.numbered_order(question)
     if not orders.asks(order, last):
         order = ""
-    if not order and not any(each.asks(asked, last) for each in _OF_PRINT):
+    kinds = (*_OF_PRINT, people, pointed)
+    if not order and not any(each.asks(asked, last) for each in kinds):
         return None
-    lines = [text.text for text in await _texts(context)]
-    found = order and orders.told(order, lines, last)
+    texts = await _texts(context)
+    lines = [text.text for text in texts]
+    found = pointed.told(asked, texts, last) if pointed.asks(asked, last) else None
+    found = found or people.told(asked, lines)
+    found = found or (order and orders.told(order, lines, last))
     found = found or _of_print(asked, lines, context)
     if not found:
         return None
@@ -88,7 +111,7 @@ async def _texts(context: Context) -> Sequence[Text]:
 
 def _of_print(asked: str, lines: Sequence[str], context: Context) -> str | None:
     last, now = context.last_answer, context.now
-    if _KEEPS.match(asked):
+    if _KEEPS.match(asked) and not asked.startswith("add up"):
         return None
     for each in _OF_PRINT:
         if each.asks(asked, last) and (found := each.told(asked, lines, last, now)) is not None:
@@ -115,6 +138,10 @@ def _of_words(said: str, lines: Sequence[str], context: Context) -> str | None:
             found = each.told(said, lines, before, context.now)
             if found is not None:
                 return found
+    if rota.asks(said, context.last_answer) and (row := rota.told(said, lines, context.now)):
+        return row
+    if two_values.asks(said, context.last_answer) and (both := two_values.told(said, lines)):
+        return both
     if not named.asks(said, context.last_answer):
         return None
     return named.told(said, lines)

@@ -81,3 +81,8 @@ def test_the_code_is_read_beside_print(perception: Perception, order: str) -> No
 def test_without_squares_or_bars_the_code_is_print() -> None:
     here = context(Described(texts(text("Code AB12"), text("Thanks", (0, 80, 200, 120)))))
     assert say("read the code", here) == "It says: Code AB12."
+
+
+def test_a_kind_of_code_is_no_print() -> None:
+    here = context(Described(texts(text("Code AB12"))))
+    assert say("read the QR code", here).startswith("I see no QR code")

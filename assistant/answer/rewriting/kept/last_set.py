@@ -119,6 +119,14 @@ _ANOTHER = Pattern(
     r"^(?:and |give it |add )*(?:another|an extra|an additional) "
     r"(?P<length>(?!(?:one )?(?:for|on)\b).+)$"
 )
+# To whom the time is given: "oh go on, give them another minute".
+_GIVES = Pattern(
+    r"^(?:(?:oh|aw|ah|go on|then|ok|okay|fine|all right|right|well|yes|yeah|so|and|just) ){0,5}"
+    r"(?:give|let) (?:them|him|her|us|everyone|everybody|it|me|"
+    r"the (?:kids|children|class|boys|girls|lads|team|group|others))(?: all)?(?: have)? "
+    r"(?=.*\b(?:another|more|extra)\b)"
+)
+_MORE_OF = Pattern(r"^(?P<n>[\w ]{1,30}?) (?:more|extra) (?P<unit>(?:second|minute|hour)s?)\b")
 _SENTENCES = Pattern(r"[.!]\s+")
 _ONE_UNIT = Pattern(r"^(?:second|minute|hour)$")
 _JUST = Pattern(r"\b(?:just|about|maybe|say|only|good|wee|whole|full|please)\b ?")
@@ -250,6 +258,7 @@ def _of_running(said: str, timer: Timer, now: datetime, was_set: bool) -> str | 
 
 def _shifted(said: str, timer: Timer) -> str | None:
     """An order that moves the end of a timer: "five more", "an hour earlier"."""
+    said = _MORE_OF.sub(r"\g<n> \g<unit> more", _GIVES.sub("", said))
     shift = _LONGER.match(said) or _ANOTHER.match(said)
     if shift is None:
         return None

@@ -61,8 +61,11 @@ _TAKES_OFF = Pattern(r"\b(?:minus|less|lunch|break|off|without|with)\b")
 _PERCENT_DONE = Pattern(
     r"(?<![\d.])(?P<n>\d{1,2}(?:\.\d+)?) ?percent(?: \w+){0,2} (?:after|in|by now|done)\b"
 )
+# Another zone: "they're five hours behind".
+_BEHIND = Pattern(r"\b(?:behind|ahead)\b")
 _IN_ALL = Pattern(r"\b(?:altogether|in all|in total|total|the whole)\b")
 _HALF_DAY = timedelta(hours=12)
+_NEARLY = timedelta(minutes=20)
 
 
 @dataclass(frozen=True)
@@ -118,10 +121,25 @@ def _from_both(plan: _Plan) -> str | None:
         last = clock - _HALF_DAY
         steps = (plan.now - last) // length + 1
         return _said(last + steps * length)
+    if (zone := _BEHIND.search(plan.words)) is not None:
+        return _elsewhere(plan, clock, zone[0])
     asked = plan.words[_last(_ASKS_TIME, plan.words) :]
     if _DEPARTS.search(asked):
         return _said(clock - length)
     return _said(clock + length) if _ARRIVES.search(asked) else None
+
+
+def _elsewhere(plan: _Plan, clock: datetime, side: str) -> str:
+    """The time in a zone so many hours behind or ahead; of a time that is now the half of the day
+    is known."""
+    if (
+        abs(clock - _HALF_DAY - plan.now) < _NEARLY
+        or abs(clock - 2 * _HALF_DAY - plan.now) < _NEARLY
+    ):
+        clock = plan.now.replace(minute=clock.minute, hour=plan.now.hour)
+    if side == "behind":
+        return _said(clock - plan.lengths[0])
+    return _said(clock + plan.lengths[0])
 
 
 def _at_this_rate(plan: _Plan, share: float) -> str | None:

@@ -54,11 +54,23 @@ _BEFORE = Pattern(r" times (?P<n>[\d.]+) is [\d.]+ \w+\.$")
 _GOES_ON = Pattern(r"^(?:(?:and|so|what about|how about|how much|how many) )+(?:the )?[a-z]+$")
 
 
+# "And if I have 80 grams", beside "Per 40 g serving".
+_WEIGHED = Pattern(
+    r"^(?:(?:and|so|but|if|well|then|what if|what about|how about|for|in|i|i'm|we|i've|i'll) )*"
+    r"(?:(?:have|had|having|eat|ate|eating|got|use|make it) )?(?P<n>\d{1,4}(?:\.\d)?) ?"
+    r"(?P<unit>g|grams?|ml|millilitres?)(?: of (?:it|them|this|that)| then| instead)*$"
+)
+_PER_WEIGHT = Pattern(
+    r"\b(?:per|each|a|in|in a)\b.{0,20}?(?P<n>\d{1,4}(?:\.\d)?) ?(?P<unit>g|ml)\b", re.IGNORECASE
+)
+
+
 def asks(asked: str, last_answer: str) -> bool:
     """Whether words may be about more or less than one portion, or go on with it."""
     if _BEFORE.search(last_answer) and _GOES_ON.match(asked):
         return True
-    if last_answer.startswith("It says") and _SO_MANY.match(asked):
+    leans = _SO_MANY.match(asked) or _WEIGHED.match(asked)
+    if last_answer.startswith("It says") and leans:
         return True
     return any(each.search(asked) for each in (_PART, _ALL, _SOME))
 
@@ -67,6 +79,8 @@ def told(asked: str, lines: Sequence[str], before: tuple[str, str]) -> str | Non
     """The one value that is named, now or in the question `before`, times the portions of now or of
     the answer before; None where the print names none for a portion."""
     last_question, last_answer = before
+    if (weighed := _WEIGHED.match(asked)) is not None:
+        return _by_weight(weighed, lines, last_answer)
     if not asks(asked, last_answer) or not any(_PER_ONE.search(line) for line in lines):
         return None
     if any(_PER_OTHER.search(line) for line in lines):
@@ -86,6 +100,21 @@ def told(asked: str, lines: Sequence[str], before: tuple[str, str]) -> str | Non
     result = f"{round(number * count, 2):g} {unit}"
     of = f"{served[0][0]}. " if whole else ""
     return f"{of}{name}{number:g} {unit} times {count:g} is {result}."
+
+
+def _by_weight(weighed: re.Match[str], lines: Sequence[str], last_answer: str) -> str | None:
+    """The value that was read last, for another weight than the one it is printed for."""
+    bases = [each for line in lines for each in _PER_WEIGHT.finditer(line)]
+    value = _read_last(lines, last_answer)
+    if len(bases) != 1 or value is None or not float(bases[0]["n"]):
+        return None
+    if bases[0]["unit"][0].casefold() != weighed["unit"][0]:
+        return None
+    name, number, unit = value
+    result = round(number * float(weighed["n"]) / float(bases[0]["n"]), 2)
+    base = f"{bases[0]['n']} {bases[0]['unit']}"
+    wanted = f"{weighed['n']} {weighed['unit']}"
+    return f"{name}{number:g} {unit} for {base}: for {wanted} {result:g} {unit}."
 
 
 def _read_last(lines: Sequence[str], last_answer: str) -> tuple[str, float, str] | None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assistant.patterns import Pattern
+from assistant.skills.arithmetic.calculator.amount import Amount
+from assistant.skills.arithmetic.page.prices import amounts_of, money
 from assistant.skills.words import clock_times, wording
 from models.pocket import durations
 
@@ -33,6 +35,7 @@ _UNTIL = Pattern(
     r"\b(?:till|until|to|back (?:at|by)|by) (?:(?:about|around|gone) )?"
     r"(?P<at>(?!be\b|stay|stop|park|get|go\b|pay)[\w:' ]+)"
 )
+_DAY = 1440  # minutes
 _UNITS = {"d": 1440, "h": 60, "m": 1}
 
 
@@ -70,11 +73,23 @@ def told(said: str, lines: Sequence[str], now: datetime) -> str | None:
         return None
     length = wording.duration(60 * round(minutes))
     fitting = next((step for step in steps if step.minutes >= minutes), None)
+    if fitting is None and (whole := _times(steps[-1], minutes)):
+        return f"{length} is longer than any time that I read. {whole}"
     if fitting is None:
         return f"{length} is longer than any time that I read. The longest is: {steps[-1].line}."
     if fitting.minutes == round(minutes):
         return f"It says: {fitting.line}."
     return f"For {length} it says: {fitting.line}."
+
+
+def _times(longest: TariffStep, minutes: float) -> str:
+    """So many times the longest stay, where that is a day or more; "" where it does not fit."""
+    count = round(minutes / longest.minutes)
+    prices = amounts_of(longest.line)
+    if longest.minutes < _DAY or count * longest.minutes != minutes or len(prices) != 1:
+        return ""
+    whole = money(Amount(round(count * prices[0].value, 2), prices[0].unit))
+    return f"{count} times {longest.line} is {whole}."
 
 
 def _step(line: str) -> TariffStep | None:

@@ -44,6 +44,14 @@ _DRUG = Pattern(rf"\b{DRUG}\b")
 _TIME_OF_DAY = Pattern(r"\b(?:first|last|usual|daily|regular|\d{1,2}(?::\d\d)?|o'clock|am|pm)\b")
 
 
+# A dose that is not named: "I took one at eight this morning".
+_ONE_TAKEN = Pattern(
+    r"^(?:i(?:'ve| have)? )?(?:just |already )*(?:took|taken) (?:one|two|half(?: of one)?|a half|"
+    r"it|them|mine|both)(?: of (?:them|those|these))?(?: (?:at|this|with|before|after|today|now|"
+    r"tonight|around|about)\b.*)?$"
+)
+
+
 @dataclass(frozen=True)
 class _Said:
     """A note or what was told, with its moment in the wearer's time zone."""
@@ -114,6 +122,8 @@ def _all(context: Context) -> list[_Said]:
 
 def _is_about(text: str, dose: Dose) -> bool:
     """Whether a text tells that such a dose was taken, by the same one."""
+    if dose.who in ("", "we") and _ONE_TAKEN.match(text.strip(" .!")):
+        return True
     drug = _DRUG.search(text)
     if drug is None or _IS_RULE.search(text) or not _SAYS_TAKEN.search(text):
         return False

@@ -27,8 +27,10 @@ _PLACE = Pattern(
     r"library|reception|theatre|stop|pitch|field)\b"
 )
 _GOES = Pattern(
-    r"^(?:(?:so|and|but|then) )*(?:where(?:abouts)?(?:'s| is) (?:it|this|that|this one|the [a-z]+) "
-    r"(?:going|headed|heading|off)(?: to)?|where does (?:it|this|that|the [a-z]+) go(?: to)?)"
+    r"^(?:(?:so|and|but|then) )*(?:where(?:abouts)?(?:'s| is) (?:it|this|that|this one|"
+    r"(?:the|this|that) [a-z]+) "
+    r"(?:going|headed|heading|off|bound)(?: to| for)?|"
+    r"where does (?:it|this|that|(?:the|this|that) [a-z]+) go(?: to)?)"
     r"(?: then| now| mate| love)*$"
 )
 # One place of a kind: "which platform for Leeds", "what gate am I at".
@@ -41,7 +43,9 @@ _WHICH = Pattern(
     rf"(?P<kind>{_KIND})s?(?: number)?\b"
 )
 _SENT_TO = Pattern(r"\b(?:bay|dock|gate|aisle|zone|berth|lane)\b\W{0,3}[a-z]{0,2}\d")
-_GOAL = Pattern(r"(?:\b(?:to|towards|for|via)|→) [A-ZÀ-Þ]\w")
+_GOAL = Pattern(
+    r"\b(?:Destination|DESTINATION|Ship to|SHIP TO)\b|(?:\b(?:to|towards|for|via)|→) [A-ZÀ-Þ]\w"
+)
 MOST = 3  # rows that name a place
 BETWEEN = 1  # rows between a place and what it is for that are told along
 _SELF = frozenset("am are meant supposed train bus flight plane tram coach".split())

@@ -52,7 +52,8 @@ _OF_WAITS = Pattern(
     r"\b(?:so|and|but|then|well|okay|right|"
     r"how|long|much|many|more|longer|gives?|stand\w*|hang|about|around|kill|spare|here|there|"
     r"whole|time|minutes|mins|hours|days|weeks|till?|until|"
-    r"before|to go|left|wait\w*|remain\w*|away|now|have|has|got|still|enough|any|going|"
+    r"before|to go|left|wait\w*|remain\w*|away|now|have|has|got|still|"
+    r"(?:we|i|they) go|enough|any|going|"
     r"(?:start|begin|finish|end|open|clos|leav|arriv|depart|shut|board)(?:e?s|ing|e|s)?|goes|over|"
     r"out|done|free|back|be|been|next|first|last|today|tonight|tomorrow|actually|lot|lots)\b"
 )
@@ -100,6 +101,8 @@ def told(question: str, page: Sequence[Row], now: datetime, last_answer: str) ->
     if _IS_IT.search(asked):
         meant = [each for each in meant if said(each.row).casefold() in last_answer.casefold()]
     ends = _ENDS.search(asked) is not None
+    if _DAYS.search(asked) and len({each.start.date() for each in meant}) == 1:
+        meant = meant[:1]
     if len(meant) != 1:
         return _of_each(asked, meant, now)
     if not meant[0].timed and meant[0].start.date() == now.date():
@@ -124,6 +127,7 @@ def _of_each(asked: str, meant: Sequence[PrintedMoment], now: datetime) -> Told 
     return Told(tuple(each.row for each in ahead), f"It is {wording.listing(away)}.")
 
 
+_DAYS = Pattern(r"\bhow many (?:more )?(?:days|sleeps|weeks)\b")
 FEW = 3  # moments that are told each
 
 

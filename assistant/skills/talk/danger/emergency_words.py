@@ -130,7 +130,8 @@ KINDS = tuple(
         ),
         (
             r"\belectrocut(?:ed|ing)\b(?! (?:fish|in (?:the|a) (?:film|book|story)))|"
-            r"\b(?:getting|got|had|has had|having) (?:an? )?(?:\w+ )?electric(?:al)? shock\b|"
+            r"\b(?:getting|got|had|has had|having|(?:gave|gives|giving) (?:me|us|him|her))"
+            r" (?:an? )?(?:\w+ )?electric(?:al)? shock\b|"
             r"\b(?:holding|touching|stuck to|can't let go of) (?:an? |the )?live (?:wire|cable)\b",
             "shock",
         ),

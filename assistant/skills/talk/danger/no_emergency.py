@@ -81,6 +81,24 @@ _ASKS_LOOKS = Pattern(
 )
 
 
+# Things of a house, a shop or a table by their names, and no more: "plugs and a hammer".
+_GOODS = (
+    r"(?:plugs?|lamps?|bulbs?|light bulbs?|batter(?:y|ies)|leads?|cables?|adaptors?|chargers?|"
+    r"kettles?|toasters?|irons?|hammers?|nails?|screws?|screwdrivers?|spanners?|pliers|saws?|"
+    r"drills?|ladders?|buckets?|brush(?:es)?|brooms?|mops?|sponges?|cloths?|towels?|candles?|"
+    r"match(?:es)?|scissors|tape|glue|string|twine|paint|sandpaper|pegs?|hooks?|fuses?|"
+    r"cups?|mugs?|glass(?:es)?|plates?|bowls?|pots?|pans?|forks?|spoons?|trays?|jugs?|flasks?|"
+    r"teas?|coffees?|milk|juice|water|lemonades?|beers?|wine|scones?|toast|soups?|cakes?|"
+    r"biscuits?|crisps|sandwich(?:es)?|chips|stamps?|envelopes?|pens?|pencils?|paper|books?|"
+    r"bags?|box(?:es)?|soap|shampoo|washing powder|tissues|bread|eggs?|butter|cheese|ham|flour|"
+    r"sugar|salt|rice|pasta|apples?|bananas?|oranges?|onions?|carrots?|potatoes|tomatoes)"
+)
+_THINGS = Pattern(
+    rf"^(?:(?:{_LEADS}|the|some|my|any|pair|packet|bag|box|bottle|tin|of|{_NUMBER}|{_GOODS})"
+    rf"(?: |$)){{2,12}}$"
+)
+
+
 def asks_looks(said: str) -> bool:
     """Whether words only ask what somebody in view has on."""
     return _ASKS_LOOKS.match(said) is not None
@@ -201,5 +219,6 @@ def is_order(said: str, before: str) -> bool:
         or _OF_THOSE.match(said)
         or _TIMES_ALONE.match(said)
         or _SHOWS_UNIT.match(said)
+        or _THINGS.match(said)
     )
     return alone is not None

@@ -26,7 +26,7 @@ DAY = (
     r"(?:on )?(?:weekdays?|weekends?|(?:mon|tues|wednes|thurs|fri|satur|sun)days)"
     r"(?: (?:mornings?|evenings?))?|"
     r"(?:on )?(?:next |this |every (?:other |second )?)?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"(?: (?:morning|afternoon|evening|night))?|"
+    r"(?: week\b)?(?: (?:morning|afternoon|evening|night))?|"
     r"(?:the day after )?tomorrow(?: (?:morning|afternoon|evening|night))?|today|tonight|"
     r"every (?:day|morning|evening|night|hour|week|weekday)|this (?:morning|afternoon|evening)|"
     r"in the (?:morning|afternoon|evening)|(?:a?round|about|at|towards) "

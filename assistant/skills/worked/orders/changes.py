@@ -35,6 +35,10 @@ _SWAP = Pattern(
     rf"{_OPENS}(?:swap|change|switch) (?:the |my |that )?(?P<of>[a-z][a-z ]{{1,30}}?) "
     r"(?:for|to|into|with) (?P<what>[a-z\d].{1,40})$"
 )
+_NOT_BUT = Pattern(
+    rf"{_OPENS}not (?:the |a |an )?(?P<of>[a-z][a-z ]{{1,30}}?),?(?: but| i (?:said|meant))? "
+    r"(?P<what>(?:an?|the|some|\d{1,2}) [a-z].{1,40})$"
+)
 _MAKE_ONE = Pattern(
     rf"{_OPENS}(?:can you |could you )?(?:make|have|do) (?:the |my |that |one of the )?"
     r"(?P<which>[a-z][a-z ]{1,30}?) (?:an? |the )?(?P<how>[a-z]+)(?: (?:one|1|size|instead))*$"
@@ -60,7 +64,7 @@ _SPOKEN = {"fiver": 5.0, "tenner": 10.0}
 
 def asks(said: str) -> bool:
     """Whether words may put right an order."""
-    kinds = (_SWAP, _MAKE_ONE, _WITHOUT, _LESS)
+    kinds = (_SWAP, _NOT_BUT, _MAKE_ONE, _WITHOUT, _LESS)
     if any(each.match(said) for each in kinds) or _PUTS_RIGHT.match(said):
         return True
     instead = _INSTEAD.match(said)
@@ -100,7 +104,7 @@ def _changed(said: str, before: Bill, lines: Sequence[str]) -> Bill | None:
         made_so = _made_so(made["which"], made["how"], before, page)
         if made_so is not None:
             return made_so
-    swap = _SWAP.match(said) or _INSTEAD.match(said)
+    swap = _NOT_BUT.match(said) or _SWAP.match(said) or _INSTEAD.match(said)
     if swap is None:
         return None
     counted = parts.thing_counted(swap["what"].strip(), page)

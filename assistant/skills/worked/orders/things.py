@@ -109,8 +109,21 @@ def named(what: str, things: Sequence[Priced]) -> Priced | None:
     return None
 
 
+# What is drunk though no word of it is, and what is eaten though a word of it is drunk.
+_DRUNK = Pattern(r"\b(?:flat white|chai|smoothie|milkshake)\b", re.IGNORECASE)
+_EATEN = Pattern(
+    r"\b(?:cakes?|bars?|muffins?|brownies?|cookies?|ice cream|mousse|tarts?|puddings?|scones?|"
+    r"melons?|cress|loaf|bread|chestnuts?)\b",
+    re.IGNORECASE,
+)
+
+
 def kind_of(name: str) -> str:
     """The kind of food that a name tells: "fish" of "Haddock"; "" where none is known."""
+    if _DRUNK.search(name):
+        return "drink"
+    if _EATEN.search(name):
+        return ""
     held = stems(name)
     kinds = [kind for kind, names in _KINDS.items() if held & stems(names)]
     return "".join(kinds[: len(kinds) == 1])

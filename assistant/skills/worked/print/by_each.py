@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from assistant.memory.notebook import content_stems, stem, stems
 from assistant.patterns import Pattern
 from assistant.skills.arithmetic.calculator.amount import Amount
 from assistant.skills.arithmetic.numbers import said as number_said
-from assistant.skills.arithmetic.page.prices import Priced, money, read_lines
+from assistant.skills.arithmetic.page.prices import Priced, money, of_line, read_lines
 from assistant.skills.caution.dangers import MEDICINE_PRINT
 
 _N = r"\d{1,5}(?:\.\d{1,3})?"
@@ -151,12 +152,32 @@ def _one(said: str, lines: Sequence[str]) -> str | None:
         if many:
             told.append(_each(each, many, asked["unit"]))
     many = _count(unit, lines)
+    if not told and (packs := _of_packs(unit, asked["unit"], lines)) is not None:
+        return packs
     if not told and len(items) == 1 and many:
         each = money(Amount(round(items[0].price.value / many, 2), items[0].price.unit))
         return f"{money(items[0].price)} for {many:g} is {each} each."
     if not told:
         return None
     told.sort(key=lambda one: one[0])
+    return f"{'; '.join(words for _, words in told)}."
+
+
+def _of_packs(unit: str, name: str, lines: Sequence[str]) -> str | None:
+    """What one costs of each of several packs, whose number and price stand one below another."""
+    held: list[tuple[float, str, Priced]] = []
+    waits: tuple[str, float] | None = None
+    for line in lines:
+        many = _count(unit, [line]) or _count("pack", [line])
+        price = of_line(line)
+        if many and price is None:
+            waits = (line.strip(" ."), many)
+        elif waits is not None and price is not None and not price.name:
+            held.append((waits[1], waits[0], price))
+            waits = None
+    if len(held) < 2:
+        return None
+    told = sorted(_each(replace(price, name=pack), many, name) for many, pack, price in held)
     return f"{'; '.join(words for _, words in told)}."
 
 
@@ -173,7 +194,7 @@ def _count(unit: str, lines: Sequence[str]) -> float:
 
 
 def _each(thing: Priced, many: float, unit: str) -> tuple[float, str]:
-    price = round(thing.price.value / many, 2)
+    price = round(thing.price.value / many + 1e-9, 2)
     shown = money(Amount(price, thing.price.unit))
     name = f"{thing.name}, {money(thing.price)}".lstrip(" ,")
     return price, f"{name}: {shown} a {unit}"

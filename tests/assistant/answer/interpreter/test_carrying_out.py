@@ -108,6 +108,11 @@ def test_lines_that_are_not_sure_are_told_with_all_of_the_print() -> None:
     assert told.startswith("It says: Manager: D. Osei. All of it: Riverside Pool")
 
 
+def test_of_a_single_line_there_is_no_more() -> None:
+    unsure = WrittenCall("quote", ("72.4 kg",), likelihood=-1.5)
+    assert after(unsure, here=context(Described(texts(text("72.4 kg"))))) == "It says: 72.4 kg."
+
+
 @pytest.mark.parametrize("figure", ["6.20", "6.20 euros", "€6.20"])
 def test_a_lone_figure_is_quoted_with_its_line(figure: str) -> None:
     told = after(WrittenCall("calc", (figure,)), here=context(Described(SIGN)))

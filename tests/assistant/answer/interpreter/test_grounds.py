@@ -67,3 +67,22 @@ def test_the_lines_of_print_are_told() -> None:
     found = worked_out("15:50 + 25 minutes", NOW)
     assert found is not None
     assert Grounds(question, "", PRINTED, NOW).lines_of(found) == ("Pool shut for 25 minutes",)
+
+
+@pytest.mark.parametrize(
+    ("label", "question", "written"),
+    [
+        ("Paracetamol oral suspension", "how much for a three year old", "7.5 ml * 3"),
+        ("Ibuprofen 200 mg", "how many in two days", "2 * 3"),
+        ("Take 2 tablets", "what's that for a week", "2 * 7"),
+        ("Insulin", "how much is twice that", "2 * 7.5"),
+        ("28 capsules", "what's half of that", "28 / 2"),
+        ("Max dose 4 in 24 hours", "how many is that in three days", "4 * 3"),
+    ],
+)
+def test_no_dose_is_reckoned(label: str, question: str, written: str) -> None:
+    found = worked_out(written, NOW)
+    printed = ("2 to 4 years: 7.5 ml", "3 times a day", "28", "4", "2")
+    assert found is not None
+    assert Grounds(question, "", printed, NOW).bear(found)
+    assert not Grounds(question, "", (label, *printed), NOW).bear(found)

@@ -12,6 +12,7 @@ from assistant.skills.context import Context
 from assistant.skills.kept.notes.taken import TAKE_NO_MORE
 from tests.support.conversation import say
 from tests.support.signs import signs
+from tests.support.views import context
 
 BOX = (("MON", "TUE", "WED"), ("AM", "PM"))
 OVERDOSE = "Take no more of it"
@@ -166,3 +167,17 @@ def test_who_feels_ill_is_helped_first(note: str) -> None:
     here = _noted(note)
     answer = say("Did I take my pills, do you know, because I feel a bit dizzy?", here)
     assert answer.startswith("Please sit or lie down at once")
+
+
+@pytest.mark.parametrize("note", ["I took one at eight this morning", "I've just taken two"])
+@pytest.mark.parametrize("asked", ["did I have my tablet today", "have I taken my pills"])
+def test_a_dose_that_is_noted_without_its_name_is_told(note: str, asked: str) -> None:
+    here = context()
+    say(f"make a note {note}", here)
+    assert note in say(asked, here)
+
+
+def test_a_note_of_something_else_is_no_dose() -> None:
+    here = context()
+    say("make a note I took one of the biscuits", here)
+    assert NOT_KNOWN in say("did I have my tablet today", here)

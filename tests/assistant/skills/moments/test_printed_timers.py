@@ -10,6 +10,7 @@ from tests.support.views import context
 
 SOUP = ("Lentil soup", "1.2 litres stock", "Simmer 25 minutes", "Serves 4")
 LASAGNE = ("Beef lasagne", "Serves 2", "Cook for 40 minutes", "Stand for 5 minutes")
+MILK = ("First milk", "Use within 2 hours", "Shake for 10 seconds")
 CORNBREAD = ("Cornbread mix", "Bake at 400F", "18 to 22 minutes")
 
 
@@ -30,6 +31,11 @@ CORNBREAD = ("Cornbread mix", "Bake at 400F", "18 to 22 minutes")
         (SOUP, "what's the time", "It is "),
         (CORNBREAD, "set a timer for it", "It says 18 to 22 minutes. For how long"),
         (CORNBREAD, "set a timer for the eggs", "For how long shall I set the timer?"),
+        (CORNBREAD, "okay do me a timer the shorter one", "Timer set for 18 minutes."),
+        (CORNBREAD, "timer for the shorter time please, call it bread", "Bread timer set for 18"),
+        (CORNBREAD, "set a timer for the longer time and name it tin", "Tin timer set for 22"),
+        (LASAGNE, "set a timer for the cooking and the standing", "Timer set for 45 minutes."),
+        (MILK, "make a timer for as long as it keeps", "Timer set for 2 hours."),
     ],
 )
 def test_a_printed_length_is_taken(lines: tuple[str, ...], order: str, answer: str) -> None:
@@ -190,3 +196,15 @@ def test_a_length_that_is_only_asked_about_sets_nothing() -> None:
     say("what's the date on it", here)
     say("three days then innit", here)
     assert not here.notebook.timers()
+
+
+def test_the_other_end_of_a_range_is_taken_after_all() -> None:
+    here = page(*CORNBREAD)
+    say("timer for the shorter time please, call it bread", here)
+    assert say("no make it twenty two", here).startswith("Your bread timer for 22 minutes has")
+
+
+def test_what_was_read_and_what_stands_beside_it_are_added_up() -> None:
+    here = page("Porridge", "650 W 3 min", "800 W 2 min 30", "Stand 1 min")
+    say("mine's an eight hundred, how long", here)
+    assert say("timer for it and the standing", here) == "Timer set for 3 minutes and 30 seconds."

@@ -41,3 +41,25 @@ def test_a_name_goes_on_with_what_was_asked() -> None:
 )
 def test_what_is_eaten_and_walked_on_is_not_judged(question: str) -> None:
     assert say(question, page(*MENU)).startswith("I can't judge that")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is there a way out here",
+        "is there another way in",
+        "can you see an exit",
+        "where is the way out",
+        "is there an entrance round here",
+    ],
+)
+def test_a_way_out_is_looked_for(question: str) -> None:
+    assert not say(question, page("WAY OUT", "Exit")).startswith("I can't judge that")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["is there a way through", "is the way out clear", "is there a way out that is safe"],
+)
+def test_whether_a_way_is_free_is_not_judged(question: str) -> None:
+    assert say(question, page("WAY OUT", "Exit")).startswith("I can't judge that")

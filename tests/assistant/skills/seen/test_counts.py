@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
 from models.vision.scene import Thing
 from tests.support.conversation import say
-from tests.support.views import FRAME, Described, ask, context, things
+from tests.support.views import FRAME, Described, ask, context, text, texts, things
 
 PLACES = [(200.0 * i, 100.0, 200.0 * i + 150.0, 300.0) for i in range(4)]
 
@@ -71,3 +73,20 @@ def test_how_busy_it_is() -> None:
     people = tuple(Thing("person", 0.6, box) for box in PLACES)
     here = context(Described(replace(things(), things=people, counted=people)))
     assert say("is it busy here", here).startswith("I see at least 4 people")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many clocks are there?",
+        "how many clocks do you see",
+        "how many clocks can you see here",
+        "how many clocks are there in total",
+        "how many clocks are there altogether",
+    ],
+)
+def test_things_are_counted_and_not_the_numbers_on_them(question: str) -> None:
+    seen = things(("clock", 0.2), ("clock", 0.7))
+    printed = texts(*(text(number, (100, y, 120, y + 20)) for y, number in ((9, "1"), (99, "9"))))
+    here = context(Described(replace(seen, texts=printed.texts)))
+    assert say(question, here) == "I see at least 2 clocks."

@@ -40,6 +40,13 @@ NOTICE = ("Fire notice", "If the alarm sounds leave by the stairs", "Do not use 
         ("I nearly fainted when I saw the price.", None),
         ("My wife fainted last year.", None),
         ("My wife's just fainted.", "faint"),
+        ("a tea and a cup", None),
+        ("plugs and a hammer", None),
+        ("a plug and a lamp", None),
+        ("two coffees and a kettle", None),
+        ("matches, a candle and a box of tissues", None),
+        ("I spilt tea on my hand", "burn"),
+        ("the lamp gave me an electric shock", "shock"),
     ],
 )
 def test_what_only_sounds_like_an_emergency_is_none(said: str, kind: str | None) -> None:
@@ -86,3 +93,37 @@ def test_what_is_waited_for_or_switched_on_is_no_traffic() -> None:
     crossing = context(Described(things(("traffic light", 0.5), ("car", 0.2))))
     assert "listen for the traffic" in say("The light is red, is that right?", crossing)
     assert "listen for the traffic" in say("Is it my turn to cross?", context())
+
+
+@pytest.mark.parametrize(
+    "said", ["owt gone off in here", "has anything gone off", "anything out of date in the fridge"]
+)
+def test_food_that_has_gone_off_is_no_illness(said: str) -> None:
+    fridge = texts(
+        text("HAM"),
+        text("USE BY 11 NOV", (400, 360, 800, 400)),
+        text("MILK", (400, 600, 800, 640)),
+        text("USE BY 30 DEC", (400, 660, 800, 700)),
+    )
+    assert "eat no more" not in say(said, context(Described(fridge)))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I've a bed of three metres, how many'd fit in a row",
+        "how many can I get in a two metre row",
+        "how many plants go in a bed",
+    ],
+)
+def test_how_many_fit_in_is_a_sum(said: str) -> None:
+    bulbs = texts(text("TULIPS"), text("Spacing 10 cm", (400, 360, 800, 400)))
+    assert "can't judge" not in say(said, context(Described(bulbs)))
+    assert "can't judge" in say("can I fit in there", context(Described(bulbs)))
+
+
+@pytest.mark.parametrize("said", ["An hour then is it", "Twenty minutes then is that it"])
+def test_a_length_that_is_asked_back_sets_no_timer(said: str) -> None:
+    here = context()
+    assert "Timer set" not in say(said, here)
+    assert not here.running

@@ -48,7 +48,9 @@ _DOSE = Pattern(
     r"day|daily)\b|\bb\.?w\.?\b",
     re.IGNORECASE,
 )
+_MILK = Pattern(r"\b(?:infant|first|follow-on) (?:infant )?(?:milk|formula)\b", re.IGNORECASE)
 _GIVEN = Pattern(rf"(?<![\d.,:/-])(?P<n>{_NUMBER})[ -]?(?P<unit>{_UNIT})s?\b(?!\w)")
+_BARE = Pattern(r"\bfor (?:an? )?(?P<n>\d{1,4})(?: then| bottle| feed)*$")
 _ASKS = Pattern(
     rf"\bhow (?:many|much)\b(?! (?:is|are|does) (?:it|this|that|the)\b)|"
     rf"\bwhat do i need\b|\bwhat'?s that in (?:{_UNIT}|{_COUNTED})s?\b"
@@ -79,17 +81,21 @@ def asks(said: str) -> bool:
     """Whether words name an amount, or all of a tin, and ask for another amount."""
     if _ASKS.search(said) is None or _CONVERTS.search(said):
         return False
+    if _BARE.search(said):
+        return True
     return _GIVEN.search(said) is not None or _WHOLE.search(said) is not None
 
 
 def told(said: str, lines: Sequence[str]) -> str | None:
     """The line and what follows from it; None where it is not one ratio, or a dose."""
     found = [ratio for line in lines if (ratio := _ratio(line)) is not None]
-    if len(found) != 1 or any(_DOSE.search(line) for line in lines):
+    if len(found) != 1 or any(_is_dose(line) for line in lines):
         return None
     ratio, given = found[0], _given(said)
     if not given and _WHOLE.search(said):
         given = _content(lines, ratio.line)
+    if not given and (bare := _BARE.search(said)) and ratio.what not in _UNITS:
+        given = [(_value(bare["n"]), ratio.of)]
     if len(given) != 1:
         return None
     amount, unit = given[0]
@@ -101,6 +107,10 @@ def told(said: str, lines: Sequence[str]) -> str | None:
     needed = ratio.each * turned / ratio.amount
     sentence = f"{_line(ratio)} For {_named(amount, unit)} that is {_named(needed, ratio.of)}."
     return f"{sentence}{_packs(said, needed, ratio, lines)}"
+
+
+def _is_dose(line: str) -> bool:
+    return _DOSE.search(line) is not None and _MILK.search(line) is None
 
 
 def _ratio(line: str) -> _Ratio | None:

@@ -27,7 +27,10 @@ _PAST = (
 _ASKS = Pattern(
     rf"^(?:(?:and|so|but|oh) )*(?:(?:has|have|is|are) {_SOME} (?:already |now |perhaps )?{_PAST}|"
     rf"which (?:one |ones |of (?:them|these|those) )?(?:has|have|is|are|'s) (?:already )?{_PAST}|"
-    rf"(?:have|are) (?:they|these|those) (?:all |both )?{_PAST})(?: yet| now| already)*$"
+    rf"(?:have|are) (?:they|these|those) (?:all |both )?{_PAST}|"
+    rf"(?:(?:has|is|have|is there|'s) )?(?:anything|owt|summat|something) (?:else )?(?:that's |"
+    rf"that has |that is )?(?:already |now )?{_PAST})"
+    r"(?: yet| now| already| (?:in|on) (?:here|there|(?:the|my|this) [a-z]+))*$"
 )
 _ONE = (
     r"(?: one| ones| thing| [a-z]{3,15})?"

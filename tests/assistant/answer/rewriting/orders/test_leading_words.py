@@ -22,6 +22,10 @@ SEES_NOTHING = things(("cup", 0.5))
         ("aw bless. Put down that I need to thank them on Boxing Day", "I'll remember: I need to"),
         ("jot this down for us, gate code is 4221", "I'll remember: gate code is 4221."),
         ("remind me at nine to take me tablets", "take your tablets."),
+        ("remind me every night at ten to do me drops", "At 10:00 pm"),
+        ("remind me at ten tonight to do me drops", "do your drops."),
+        ("remind me at eleven at night to lock up", "At 11:00 pm"),
+        ("wake me at three at night", "3:00 am"),
     ],
 )
 def test_a_reminder_or_a_note_is_understood(words: str, answer: str) -> None:
