@@ -52,10 +52,12 @@ _RULES = (
         ),
         frozenset({"remember"}),
     ),
-    # An exclamation: "what a lovely evening we have".
+    # An exclamation alone: "what a lovely evening we have".
     (
         re.compile(
-            r"^(?:(?:oh|wow|my|god|gosh|and|but|well) )*what an? (?:\w+ )?(?:lovely|beautiful|nice|"
+            r"^(?!.* (?:set|start|remind|wake|tell|let|note|remember|read|find|look|watch|count|scan|"
+            r"timer|alarm|what|what's|where|where's|which|who|who's|how|when|can|could|please)\b)"
+            r"(?:(?:oh|wow|my|god|gosh|and|but|well) )*what an? (?:\w+ )?(?:lovely|beautiful|nice|"
             r"great|glorious|gorgeous|wonderful|terrible|awful|horrible|dreadful|fine|long|perfect|"
             r"day|evening|morning|night|afternoon|week|shame|pity|relief|surprise|laugh|nuisance)\b"
         ),

@@ -121,4 +121,5 @@ def test_words_that_rule_out_every_named_skill_leave_a_grammar_without_them() ->
     assert "named" not in first
     assert "timed" not in first
     assert all(not line.endswith("::= ") for line in rest)
+    assert "timed" in grammar("what a day, set a timer for five minutes").splitlines()[0]
     assert "note text" not in grammar("do you remember that man").splitlines()[0]
