@@ -263,7 +263,8 @@ _HOW_MANY = Pattern(
     r"^how many (?P<what>[a-z]+(?: [a-z]+)?) (?:are|is) (?:there |shown |pictured |sitting |lying "
     r"|standing )?(?:on|in|at|by|under|around|near|behind) "
     r"(?:the|this|that|these|those|my|me|us|here|it|them|front of)\b"
-    r"(?! (?:world|universe|country)\b)(?!.* at (?:home|work|school)$)|"
+    r"(?! (?:(?:whole|entire) )?(?:world|universe|country|nation|galaxy)\b)"
+    r"(?!.* at (?:home|work|school)$)|"
     r"^how many (?P<seen>[a-z]+(?: [a-z]+)?) (?:are there|(?:can|do) you see)"
     r"(?: (?:here|now|altogether|in total|in all))?$"
 )

@@ -151,6 +151,16 @@ async def _without_glints(scene: Scene, context: Context) -> Scene:
 
 
 def _said_of(scene: Scene, question: str) -> list[str]:
+    """What is said of a view. What a sheet of paper is only its print tells, and no thing beside
+    it; somebody may be who shows it."""
+    people = any(thing.name == "person" for thing in scene.things or ())
+    if unanswered.of_paper(question) and not (scene.texts or scene.codes or people):
+        hint = hints.after(question, scene) or unanswered.closer(question)
+        return [unanswered.untold(question, scene), hint]
+    return _untold_then_said(scene, question)
+
+
+def _untold_then_said(scene: Scene, question: str) -> list[str]:
     """The description, after what it can't tell of the question, without things that are unsure."""
     untold, whole = unanswered.untold(question, scene), scene
     if untold and (number := printed_pairs.number_asked(question)):

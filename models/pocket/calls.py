@@ -93,10 +93,12 @@ def grammar(question: str) -> str:
         opening(skill, False) for skill in meant if ARGUMENT[skill] is None or skill in OPTIONAL
     ]
     named = [opening(skill, True) for skill in meant if ARGUMENT[skill] == "what"]
+    ways = ["bare"] + ["named run"] * bool(named)
+    ways += ["timed span"] * ("timer" in meant) + ["note text"] * ("remember" in meant)
     lines = [
-        "root ::= bare | named run | timed span | note text",
+        f"root ::= {' | '.join(ways)}",
         f"bare ::= {' | '.join(map(_literal, bare))}",
-        f"named ::= {' | '.join(map(_literal, named))}",
+        f"named ::= {' | '.join(map(_literal, named or [opening('find', True)]))}",
         f"timed ::= {_literal(opening('timer', True))}",
         f"note ::= {_literal(opening('remember', True))}",
         f"close ::= {_literal(CLOSE)}",

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 
 _PRINT = r"\b(?:read|reads|say|says|written|writing|text|print|page|letter|word|line|label|sign)\b"
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
 _RULES = (
     (
         re.compile(
@@ -40,6 +43,33 @@ _RULES = (
             r"say so|give me a shout|warn me|want to know)\b"
         ),
         frozenset("chat look find read unwatch stop repeat time scan color count recall".split()),
+    ),
+    # Who is asked whether they remember is told nothing to keep.
+    (
+        re.compile(
+            r"^(?:(?:so|and|but|hey|well|oh) )*(?:do|did|don't|d')(?: ?you| we| they) "
+            r"(?:still |even )?remember\b"
+        ),
+        frozenset({"remember"}),
+    ),
+    # An exclamation alone: "what a lovely evening we have".
+    (
+        re.compile(
+            r"^(?!.* (?:set|start|remind|wake|tell|let|note|remember|read|find|look|watch|count|scan|"
+            r"timer|alarm|what|what's|where|where's|which|who|who's|how|when|can|could|please)\b)"
+            r"(?:(?:oh|wow|my|god|gosh|and|but|well) )*what an? (?:\w+ )?(?:lovely|beautiful|nice|"
+            r"great|glorious|gorgeous|wonderful|terrible|awful|horrible|dreadful|fine|long|perfect|"
+            r"day|evening|morning|night|afternoon|week|shame|pity|relief|surprise|laugh|nuisance)\b"
+        ),
+        frozenset("look find read count watch unwatch color scan time timer recall".split()),
+    ),
+    # What is printed of a thing, and which of two dates is: only its print tells.
+    (
+        re.compile(
+            r"\bits (?:weight|length|width|height|depth|volume|size|power|voltage|capacity|price)\b"
+            rf"|\b(?:is|was) (?:that|this|it) .*\b{_MONTH} or .*\b{_MONTH}\b"
+        ),
+        frozenset({"look", "find", "count", "time"}),
     ),
 )
 

@@ -56,7 +56,7 @@ def nouns(call: Call, question: str) -> list[str]:
     what = str(call.arguments.get("what") or "")
     if call.skill not in SEVERAL or not what:
         return [what]
-    what = _meant_by(call, question, what)
+    called, what = what, _meant_by(call, question, what)
     if call.skill == "count" and (both := _MORE_THAN.search(plain(question))) is not None:
         return [singular(both["a"]), singular(both["b"])]
     listed = _LISTED.search(question.casefold())
@@ -64,7 +64,7 @@ def nouns(call: Call, question: str) -> list[str]:
         what = listed["nouns"]
     found = [noun for noun in _AND.split(what) if noun and not _NO_NOUN.match(noun)] or [what]
     last = re.escape(found[-1].rstrip("s"))
-    if len(found) == 1 and (before := _before(last, question)):
+    if len(found) == 1 and (before := _before(last, question, called)):
         found.insert(0, before)
     also = re.search(rf"\b{last}(?:s|es)?{_ALSO}", plain(question))
     if also is not None and len(found) == 1 and not _NO_NOUN.match(also["noun"]):
@@ -72,13 +72,14 @@ def nouns(call: Call, question: str) -> list[str]:
     return found
 
 
-def _before(last: str, question: str) -> str:
-    """The known thing that is joined to the last one: "count the oranges and the apples"."""
+def _before(last: str, question: str, called: str) -> str:
+    """The known thing that is joined to the last one, or that a call names: "count the oranges and
+    the apples", "where are my keys and my phone"."""
     joined = re.search(
         rf"\b([a-z]+) (?:and|or) (?:the |an? |my |any |some )?{last}", plain(question)
     )
     noun = singular(joined[1]) if joined is not None else ""
-    return noun if wanted(noun).names else ""
+    return noun if noun == singular(called) or wanted(noun).names else ""
 
 
 def joined(answers: list[Answer]) -> Answer:

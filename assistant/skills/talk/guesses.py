@@ -94,7 +94,8 @@ _ABOUT = {
 # A time of something else, or none at all: "what time will it be done", "is it on time".
 _OTHER_TIME = Pattern(
     r"\b(?:what|which) (?:time|day|date|year|month)(?:'s| is)? (?:was|were|will|would|does|do i|"
-    r"did|can|could|should|the)\b|\b(?:on|in|the whole|all the|last|next|this|every|any|half|"
+    r"did|can|could|should|the)\b|\bwhat(?:'s| is| was)(?: \w+)? on\b|"
+    r"\b(?:on|in|the whole|all the|last|next|this|every|any|half|"
     r"any more|enough|have i|got|running out of) time\b|\brunning late\b|"
     r"\b(?:every|each|till|until|by) (?:\w+day|day|week)\b|^how old\b|\bhow (?:many|long)\b"
 )
@@ -102,6 +103,13 @@ _OTHER_TIME = Pattern(
 _BEFORE_NO_NOUN = (
     r"(?:can|could|will|would|shall|should|might|must|may|to|i|you|we|they|he|she|it's|that's|i'm|"
     r"is|are|was|were|so|very|too|quite|really|just|reach|come|go|get|feels?|looks?|not|don't|let)"
+)
+# What nobody counts in a view: "how many people are in London".
+_OF_A_REGION = Pattern(
+    r"\b(?:[Ii]n|[Aa]cross|of) (?:the (?:whole )?(?:world|universe|country|city|town|county|galaxy|"
+    r"uk|us|usa|eu|UK|US|USA|EU|(?:United|Soviet|Czech|Dominican) \w+)|"
+    r"(?!Room|Hall|Aisle|Row|Lane|Bay|Box|Line|I\b)[A-Z][a-z]{2,}(?: [A-Z][a-z]+){0,2}|"
+    r"(?:north|south|east|west)?(?:ern )?(?:africa|america|asia|europe|australia))[.?! ]*$"
 )
 # A note that is a thing: "on that sticky note".
 _STICKY = Pattern(r"\b(?:sticky|post ?it|that|this|the) notes?\b(?!.*\b(?:remember|write|save)\b)")
@@ -134,9 +142,7 @@ def is_mistaken(call: Call, question: str, last_answer: str) -> bool:
     if call.skill not in ("chat", "remember") and small_talk.tells_mood(question):
         return True
     limit = out_of_reach.limit(plain(question))
-    sets = call.skill in ("timer", "watch")
-    keeps = call.skill == "remember" and not note_phrases.asks(question)
-    if (sets or keeps) and limit is not None and limit.to_others:
+    if limit is not None and limit.to_others and _is_not_for(call.skill, question):
         return True
     if call.skill == "look" and _UNFINISHED.search(question.casefold()):
         return True
@@ -149,10 +155,20 @@ def is_mistaken(call: Call, question: str, last_answer: str) -> bool:
     return chat.is_talk(question, last_answer) or _names_no_thing(call, question)
 
 
+def _is_not_for(skill: str, question: str) -> bool:
+    """Whether what is to be told to somebody else is nothing for a skill: a note of it is asked
+    for in words."""
+    if skill == "remember":
+        return not note_phrases.asks(question)
+    return skill in ("timer", "watch", "look", "time")
+
+
 def _names_no_thing(call: Call, question: str) -> bool:
     """Whether what is to be looked for is nothing that lies about: "any tricks", "a story"."""
     if call.skill not in ("find", "count", "watch"):
         return False
+    if call.skill == "count" and _OF_A_REGION.search(question) is not None:
+        return True
     return request_nouns.is_abstract(question) or _is_no_noun(call, plain(question))
 
 

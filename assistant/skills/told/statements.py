@@ -44,6 +44,7 @@ _OTHER = Pattern(
     r"think|feel|feels|feeling|felt|hope|hurts?|pain|ache|sore|ill|sick|dizzy|looking for|"
     r"going to|gonna|about to|or|notes?|remember|forget|mustn't|must)\b"
     r"|\b(?:is|are) (?:it|that|this|there)\b|'ll\b|\b(?:that|this) one\b"
+    r"|\bput (?:me|us) through\b"
     r"|\b(?:perimeter|area|volume|circumference|squared?|plus|minus|times|divided)\b"
 )
 _WHO = r"(?:i|we|he|she|they|mum|mom|dad|nan|gran|(?:my|our|his|her|the) [a-z]{2,20}|[a-z]{2,15})"

@@ -186,6 +186,10 @@ KEEP = Pattern(
     r"lives?|comes?|goes|takes?|needs?|likes?)\b|(?:i|we|he|she|they|you|my|our) \S)"
     r"|^(?:remember|keep in mind|(?:make|take|put) a note|note|(?:jot|write) down) that "
     r"(?!(?:where|what|who|when|how|which|whether|time|one)\b)\S+ \S+ \S"
+    r"|^(?:remember|keep in mind|note) (?:that )?(?:(?:the|my|our|his|her|their) (?:[a-z]+ )?|"
+    r"(?!(?:where|what|who|when|how|which|whether|to|me|this|that|it|us|about|of|the)\b))[a-z]+ "
+    r"(?:[a-z]{3,}ed|rang|came|went|said|told|left|gave|took|paid|sent|brought|bought|put|got|"
+    r"made|wrote|spoke|promised) (?=\w)"
 )
 UNDO_NOTE = Pattern(
     rf"^{_WAVERS}{{0,5}}(?:don't|do not) (?:remember|keep|save|note|store) (?:that|this|it)$"
@@ -281,7 +285,7 @@ EMPTY = Pattern(
 )
 # A thing alone: "remember eggs".
 KEEP_THING = Pattern(
-    r"^remember (?:not )?to (?!(?:me|him|her|them)\b)[\w' ]{2,60}$|"
+    r"^remember (?:not |never )?to (?!(?:me|him|her|them)\b)[\w' ]{2,60}$|"
     r"^(?:remember|note(?: down)?) (?!.*\b(?:where|what|who|when|how|which|whether|why|if)\b)"
     r"(?!(?:the|to|me|him|her|them|us|this|that|it|about|of|anything|everything|something)\b)"
     r"(?:my |a |some )?[\w']+(?: [\w']+){0,3}$"

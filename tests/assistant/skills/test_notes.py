@@ -121,7 +121,7 @@ def test_what_is_hardly_a_note_is_kept_only_after_a_yes() -> None:
     here = context()
     assert say("add an appointment for Monday at ten", here).startswith("Did I hear that right?")
     assert here.notebook.notes() == []
-    assert say("yes", here).startswith("I'll remember: appointment for Monday at ten")
+    assert say("yes", here).startswith("I'll remember: an appointment for Monday at ten")
 
 
 @pytest.mark.parametrize("order", ["forget everything", "delete all my notes"])
@@ -149,6 +149,12 @@ def test_a_note_of_nothing_is_asked_back() -> None:
             "the plumber called ten minutes ago",
             "when did the plumber call",
             "At 3:42 pm you told me: the plumber called ten minutes ago.",
+        ),
+        ("Anna rang at two", "when did Anna ring", "You told me: Anna rang at two."),
+        (
+            "my brother left on Sunday",
+            "when did my brother leave",
+            "You told me: my brother left on Sunday.",
         ),
         ("my locker is 214", "what is my locker", "You told me: my locker is 214."),
     ],

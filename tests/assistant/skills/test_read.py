@@ -191,6 +191,7 @@ def test_a_follow_up_never_fails(question: str) -> None:
     ("question", "answer"),
     [
         ("who does this belong to", "I can't tell that. It says: No dogs, Open until 6 pm."),
+        ("who do these belong to", "I can't tell that. It says: No dogs, Open until 6 pm."),
         ("may I bring my dog", "No: it says No dogs."),
         ("who wrote hamlet", "I only know what I can see"),
     ],

@@ -114,3 +114,12 @@ def test_what_the_words_rule_out_is_not_taken(question: str, skill: str, llama: 
 
 def test_print_that_is_asked_for_is_read_whichever_side(llama: LlamaCpp) -> None:
     assert _skill(llama, "read me the text, which side is it on") == "read"
+
+
+def test_words_that_rule_out_every_named_skill_leave_a_grammar_without_them() -> None:
+    first, *rest = grammar("what a lovely evening we have").splitlines()
+    assert "named" not in first
+    assert "timed" not in first
+    assert all(not line.endswith("::= ") for line in rest)
+    assert "timed" in grammar("what a day, set a timer for five minutes").splitlines()[0]
+    assert "note text" not in grammar("do you remember that man").splitlines()[0]

@@ -53,6 +53,15 @@ _ANOTHER_NAME = Pattern(
 )
 
 
+# Whom a queue has come to: "what are they on", beside a board that tells it.
+_ASKS_TURN = Pattern(
+    r"\b(?:what|which|who)\b.{0,30}\b(?:are|is|'s|'re|have|has)\b.{0,12}\b(?:on|up to|at|got to|"
+    r"serving|served|calling)(?: now| next| currently)?\W*$"
+)
+_TURN = Pattern(r"\b(?:now|next|currently|being) (?:serving|served|calling|called)\b|\bdesk \d")
+OWNER_UNKNOWN = "I can't tell that. "
+
+
 def opening(question: str, texts: Sequence[Text], found: text_lines.LineMatch | None) -> str:
     """What is said first of what was asked for and is not there."""
     if (now := _IN_IT_NOW.search(question.casefold())) is not None:
@@ -63,7 +72,7 @@ def opening(question: str, texts: Sequence[Text], found: text_lines.LineMatch | 
         of_thing = untold_fact(question, texts)
         return of_thing if _HOW_IT_IS.match(of_thing) else f"I read no {as_said(kind, question)}. "
     if sections.asks_addressee(question.casefold()) and not sections.addressee(rows(texts)):
-        return sections.NO_ADDRESSEE
+        return OWNER_UNKNOWN if "belong" in question.casefold() else sections.NO_ADDRESSEE
     return untold_fact(question, texts) if found is None else ""
 
 
@@ -75,6 +84,10 @@ def untold_fact(question: str, texts: Sequence[Text]) -> str:
     if ABOUT_PRINT.search(question.casefold()) or text_lines.mentioning(question, texts):
         return ""
     if text_lines.may_be_answered(question, texts) or _NAMED_BY_LABEL.match(question.casefold()):
+        return ""
+    if _ASKS_TURN.search(question.casefold()) and any(
+        _TURN.search(text.text.casefold()) for text in texts
+    ):
         return ""
     untold = unanswered.untold(question)
     return f"{untold} " if _ONE_FACT.match(untold) else ""

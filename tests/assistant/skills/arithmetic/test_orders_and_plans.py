@@ -79,6 +79,8 @@ def test_the_cheapest_is_of_the_kind_that_is_named(said: str, line: str) -> None
         ("What's on at eight this evening?", "20:00 Quiz Night"),
         ("What's on the telly at half past ten?", "22:30 News"),
         ("What's on at nine?", "21:00 Vera"),
+        ("What is on at nine this evening?", "21:00 Vera"),
+        ("So what's on at half past ten tonight?", "22:30 News"),
     ],
 )
 def test_the_line_of_a_programme_is_that_of_the_time(said: str, line: str) -> None:

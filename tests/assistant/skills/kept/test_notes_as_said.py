@@ -186,7 +186,18 @@ def test_what_comes_after_that_is_the_note_whatever_its_verb(said: str, note: st
     assert [text.casefold() for text in kept(here)] == [note.casefold()]
 
 
-@pytest.mark.parametrize("said", ["do you remember that man", "remember that time", "note that"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "do you remember that man",
+        "do you remember that old film",
+        "Do you still remember the man from the shop?",
+        "so do you remember our house",
+        "don't you remember the summer",
+        "remember that time",
+        "note that",
+    ],
+)
 def test_a_memory_that_is_spoken_of_is_no_note(said: str) -> None:
     here = context()
     say(said, here)

@@ -17,6 +17,8 @@ BOTH = " By the country 03/09/2009 is 3 September or 9 March."
     [
         "What date is that?",
         "Is that the third of September or the ninth of March?",
+        "Is this the third of September or the ninth of March?",
+        "So is it the ninth of March or the third of September?",
         "when is it due",
     ],
 )

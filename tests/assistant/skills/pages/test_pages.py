@@ -201,7 +201,14 @@ def test_who_signs_a_letter_is_not_whom_it_is_for() -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["what's the weight", "what is its weight", "how heavy is it", "how much does it weigh"],
+    [
+        "what's the weight",
+        "what is its weight",
+        "What's its weight?",
+        "and its weight?",
+        "how heavy is it",
+        "how much does it weigh",
+    ],
 )
 @pytest.mark.parametrize("more", [(), ("Length 40 cm", "Made in Wales")])
 def test_a_printed_weight_is_read(question: str, more: tuple[str, ...]) -> None:

@@ -188,6 +188,11 @@ def test_known_things_somewhere_are_counted(question: str) -> None:
     "question",
     [
         "How many people are in London?",
+        "How many people are there in France?",
+        "How many people are in New York City",
+        "how many people are there in europe?",
+        "How many people are in the UK?",
+        "So how many people are in the whole country?",
         "How many dogs are in the world?",
         "How many books are in the Bible?",
     ],

@@ -22,6 +22,7 @@ def view(*lines: str) -> Described:
         (("EYE CLINIC", "Bring this letter"), "And what have I to bring?", "Bring this letter"),
         (("PARENTS' EVENING", "Main hall"), "What do they want now?", "PARENTS' EVENING"),
         (("Now serving", "C 041 Desk 3"), "And what are they on?", "Now serving"),
+        (("Now serving", "C 041 Desk 3"), "So what are they on now?", "Now serving"),
         (("main.cpp", "line 42"), "So which line do I look at?", "line 42"),
         (("TOMATO SOUP", "Best before 03/2028"), "What tin have I opened?", "TOMATO SOUP"),
     ],

@@ -24,6 +24,10 @@ from tests.support.views import Described, context, text, texts, things
     [
         ("Achha, play some old songs then.", CANNOT_PLAY),
         ("Oh go on, put me through to the bank.", NO_CALLS),
+        ("put me through to the surgery", NO_CALLS),
+        ("Can you put me through to my sister?", NO_CALLS),
+        ("Just put me through to somebody.", NO_CALLS),
+        ("please call my brother", NO_CALLS),
         ("Go on then, order me one.", CANNOT_PAY),
         ("Fine. Buy two of them, would you?", CANNOT_PAY),
         ("Can you not just pay it for me?", CANNOT_PAY),

@@ -105,6 +105,21 @@ def test_an_order_after_a_note_is_no_correction_of_it() -> None:
     assert [timer.label for timer in here.notebook.timers()] == ["not to forget it"]
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "not to eat before noon",
+        "not to park by the gate",
+        "never to lend Tom the car",
+        "not to use the back stairs at night",
+    ],
+)
+def test_what_is_not_to_be_done_is_a_note(note: str) -> None:
+    here = context()
+    say(f"remember {note}", here)
+    assert [kept.text for kept in here.notebook.notes()] == [note]
+
+
 def test_a_moment_is_no_length_of_a_timer() -> None:
     here = context()
     say("set a timer for ten minutes", here)

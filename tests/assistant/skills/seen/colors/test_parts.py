@@ -22,7 +22,15 @@ def view(*things_in_view: tuple[str, float]) -> np.ndarray:
 
 
 @pytest.mark.parametrize(
-    "question", ["What colour is the slide?", "what color are the cushions", "colour of the tent?"]
+    "question",
+    [
+        "What colour is the slide?",
+        "what color are the cushions",
+        "colour of the tent?",
+        "The colour of the cushions?",
+        "and color of the slide",
+        "what shade is the slide",
+    ],
 )
 def test_the_bright_colors_are_told_with_their_places(question: str) -> None:
     said = say(question, context(Described(things(), view())))
