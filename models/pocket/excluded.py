@@ -55,8 +55,9 @@ _RULES = (
     # An exclamation alone: "what a lovely evening we have".
     (
         re.compile(
-            r"^(?!.* (?:set|start|remind|wake|tell|let|note|remember|read|find|look|watch|count|scan|"
-            r"timer|alarm|what|what's|where|where's|which|who|who's|how|when|can|could|please)\b)"
+            r"^(?!.* (?:set|start|remind|wake|tell|let|note|remember|read|find|look|watch|count|"
+            r"scan|timer|alarm|what|what's|where|where's|which|who|who's|how|when|"
+            r"can|could|please)\b)"
             r"(?:(?:oh|wow|my|god|gosh|and|but|well) )*what an? (?:\w+ )?(?:lovely|beautiful|nice|"
             r"great|glorious|gorgeous|wonderful|terrible|awful|horrible|dreadful|fine|long|perfect|"
             r"day|evening|morning|night|afternoon|week|shame|pity|relief|surprise|laugh|nuisance)\b"
