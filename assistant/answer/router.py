@@ -71,8 +71,9 @@ class Route:
 def _of_command(question: str, skill: Skill, command: Command) -> Route:
     """The route of exact words that a skill understands."""
     run, name = _with_reason(command.run), command.skill or skill.name
-    replaceable = command.replaceable or registry.SKILLS.get(name, skill).replaceable
-    return Route(question, name, run, command.arguments, command.changes, replaceable=replaceable)
+    skill = registry.SKILLS.get(name, skill)
+    slots = command.replaceable or skill.replaceable
+    return Route(question, name, run, command.arguments, command.changes, skill.sees, slots)
 
 
 async def route(
@@ -194,8 +195,7 @@ def parts_of(question: str, context: Context) -> list[str]:
     one = one or everyday.answered(question, context.now) is not None
     one = one or follow_on.rounds_first(plain(question)) or page_sums.is_order(question)
     one = one or gaps.is_one(question) or departures.asks(question)
-    one = one or worked_first.is_one(question)
-    one = one or strangers.is_told_of(plain(question))
+    one = one or worked_first.is_one(question) or strangers.is_told_of(plain(question))
     one = one or whether_taken.asks(plain(question), context.last_question.casefold())
     one = one or intents.request_for(question, context, talks=False) is not None
     if one or emergencies.kind_of(plain(question), context.last_question) is not None:

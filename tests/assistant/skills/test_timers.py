@@ -529,3 +529,8 @@ def test_a_reminder_when_some_of_a_timer_is_left() -> None:
     told = say("and tell me when there's ten minutes left", here)
     assert told == "In 20 minutes I'll remind you: it is nearly time."
     assert "timer for 30 minutes" in say("what am I timing", here)
+
+
+@pytest.mark.parametrize("lead", ["what a day", "what an evening", "what a lovely smell"])
+def test_an_exclamation_before_an_order_asks_for_nothing(lead: str) -> None:
+    assert say(f"{lead}, set a timer for five minutes", context()) == "Timer set for 5 minutes."

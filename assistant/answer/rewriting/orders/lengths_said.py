@@ -14,8 +14,8 @@ from assistant.skills.context import Context
 from models.pocket.durations import seconds
 
 _LEAD = (
-    r"(?P<lead>(?:^|.{0,80}?[,.;!?] |.{1,80}? )(?:(?:and|so|then|please|now|right|okay|cool|great|"
-    r"yes|yeah|go on|can you|could you|just|oh|eh|well)[, ]+){0,4})"
+    r"^(?P<lead>(?:|.{0,80}?[,.;!?] |.{1,80}? )(?:(?:and|so|then|please|now|right|okay|cool|great|"
+    r"yes|yeah|go on|can you|could you|just|oh|eh|well)[, ]{1,3}){0,4})"
 )
 _SMALL = r"one|two|three|four|five|six|seven|eight|nine"
 _NUMBER = (
@@ -28,15 +28,15 @@ _LENGTH = (
     rf"(?:{_SOME} {_UNITS}(?: and (?:a (?:half|quarter)|{_NUMBER} {_UNITS}))?|"
     rf"{_NUMBER} and a half {_UNITS})"
 )
-_ABOUT = r"(?:about |around |roughly |like |say |only |just |maybe |all of )*"
+_ABOUT = r"(?:about |around |roughly |like |say |only |just |maybe |all of ){0,4}"
 _THING = r"(?:the|my|our|some|those|these|this|that) [a-z]+(?: [a-z]+)?"
 # A number alone counts minutes: "pop thirty-five on for me".
 _ON = Pattern(
-    r"(?!.*\banother\b)"
+    r"^(?!.{0,150}\banother\b)"
     rf"{_LEAD}(?:pop|stick|put|whack|bung|chuck|slap|get|do)(?: me| us)? {_ABOUT}"
     rf"(?:(?P<n>{_NUMBER})|(?P<length>{_LENGTH})) on(?: the (?:clock|timer))?"
     r"(?P<rest>(?:,? (?:for (?:me|us)|please|then|now|would you|will you))*|"
-    r",? for (?:the|my|some) [a-z]+(?: [a-z]+)?)\W*$",
+    r",? for (?:the|my|some) [a-z]+(?: [a-z]+)?)\W{0,5}$",
     re.IGNORECASE,
 )
 # What a timer is to be set for, said before its name: "give me the baking time as a timer".
@@ -44,14 +44,14 @@ _AS_TIMER = Pattern(
     rf"{_LEAD}(?:give|set|do|start|put|stick|pop|bung|make|have|get|run|use)(?: me| us)? "
     r"(?P<what>(?!(?:an?|that|this|it|them|those|these|one|another|timer)\b)"
     r"[a-z\d][\w' -]{2,40}?) (?:as|on|onto|in) (?:an? |the |my )?(?:timer|countdown)"
-    r"(?: (?:please|for (?:me|us)|then|now))*\W*$",
+    r"(?: (?:please|for (?:me|us)|then|now))*\W{0,5}$",
     re.IGNORECASE,
 )
 # "Start the pot life clock".
 _CLOCK = Pattern(
     rf"{_LEAD}(?:start|begin|run|set off|kick off|get)(?: me)? (?:the|my|that|a) "
     r"(?P<what>(?!(?:alarm|stop|wall|kitchen|chess|egg|shot|body)\b)[a-z]+(?: [a-z]+){0,2}?) "
-    r"(?:clock|countdown)(?: (?:going|running|now|please|then|for (?:me|us)))*\W*$",
+    r"(?:clock|countdown)(?: (?:going|running|now|please|then|for (?:me|us)))*\W{0,5}$",
     re.IGNORECASE,
 )
 # A length, what it is for, and then the order: "four minutes for the egg, time it".
@@ -60,7 +60,8 @@ _TIME_IT = Pattern(
     rf"(?:(?P<thing>{_THING}|it|they|that) (?:wants?|needs?|takes?|gets?|has|have|goes in for|"
     rf"go in for|is in for|cooks? for|bakes? for|boils? for) )?{_ABOUT}(?P<n>{_LENGTH})"
     rf"(?: (?:for|on) (?P<for>{_THING}))?(?: please)?[,.;]? (?:so |and |can you |please )*"
-    r"(?:time|start timing|count) (?:it|that|them|those|me|this)(?: (?:please|for me|now))*\W*$",
+    r"(?:time|start timing|count) (?:it|that|them|those|me|this)(?: (?:please|for me|"
+    r"now))*\W{0,5}$",
     re.IGNORECASE,
 )
 _DONE = (
@@ -80,13 +81,13 @@ _WHEN_DONE = rf"(?:{_TELL}) when (?P<what>{_THING}|it|they|that){_IS} {_DONE}"
 # When something is done, and how long that takes: in either order.
 _TOLD_LENGTH = Pattern(
     rf"{_LEAD}{_WHEN_DONE}[,.;]? (?:(?:and|so|because|cos) )?(?:it|they|that|those) ?{_WANTS} "
-    rf"{_ABOUT}(?P<n>{_LENGTH})\W*$",
+    rf"{_ABOUT}(?P<n>{_LENGTH})\W{{0,5}}$",
     re.IGNORECASE,
 )
 _LENGTH_TOLD = Pattern(
     rf"^(?:.{{0,60}}?[,.;] )??(?P<thing>{_THING}|it|they|that) ?{_WANTS} {_ABOUT}"
     rf"(?P<n>{_LENGTH})[,.;]? (?:(?:and|so|please|can you|could you) )*(?:{_TELL}) when "
-    rf"(?:it|they|that|{_THING}){_IS} {_DONE}\W*$",
+    rf"(?:it|they|that|{_THING}){_IS} {_DONE}\W{{0,5}}$",
     re.IGNORECASE,
 )
 # A timer, and a warning before it is over.
@@ -97,7 +98,7 @@ _WARNED = Pattern(
     rf"(?:and |so |then |but )*(?:{_TELL}|remind (?:me|us)) {_ABOUT}"
     rf"(?P<ahead>{_LENGTH}) before (?:it|that|they|the time|the end|then)"
     r"(?:(?: runs? out| ends?| is (?:up|over|done)|'s (?:up|over|done)| finish(?:es)?|"
-    r" goes off| rings?))?\W*$",
+    r" goes off| rings?))?\W{0,5}$",
     re.IGNORECASE,
 )
 # Two timers of one breath: "two timers, one for the rice and one for the whole bake".
@@ -105,7 +106,7 @@ _TWO = Pattern(
     rf"{_LEAD}(?:set|start|give|do|put|i need|i want)(?: me| us)?(?: on| up)? (?:two|2|a couple of|"
     r"both) timers?[,:]? (?:please,? )?(?:one |1 )?for (?P<one>[^,.;]{2,60}?),? and "
     r"(?:the other |another |one |a second |a second one |another one )(?:one )?for "
-    r"(?P<two>[^,.;]{2,60}?)\W*$",
+    r"(?P<two>[^,.;]{2,60}?)\W{0,5}$",
     re.IGNORECASE,
 )
 _COUNTS = Pattern(rf"(?:{_ABOUT})(?:{_LENGTH}|{_NUMBER}\b)", re.IGNORECASE)
@@ -128,7 +129,7 @@ _ONE_NUMBER = Pattern(rf"{_NUMBER}\b", re.IGNORECASE)
 _BARE_AHEAD = Pattern(
     r"\b(?P<head>(?:remind|warn|nudge|wake|tell|ping|buzz|shout|give (?:me|us) an? [a-z]+)"
     rf"(?: (?:me|us))?(?: (?:up|about|like|say|maybe))*) (?P<n>{_NUMBER}) "
-    r"(?=before(?: (?:that|it|then))?\W*$)",
+    r"(?=before(?: (?:that|it|then))?\W{0,5}$)",
     re.IGNORECASE,
 )
 
@@ -136,14 +137,14 @@ _BARE_AHEAD = Pattern(
 _IN_NUMBER = Pattern(
     r"\b(?P<head>(?:wake|remind|warn|nudge|tell|ping|buzz|call|get|poke|shout at) (?:me|us)"
     rf"(?: up)? in (?:about |like |say |around )*)(?P<n>{_NUMBER})"
-    r"(?=\W*$|,? (?:please|will you|would you|then|can you)\b)",
+    r"(?=\W{0,5}$|,? (?:please|will you|would you|then|can you)\b)",
     re.IGNORECASE,
 )
 # One reminder and another one later: "in an hour to check the roast, and again half an hour later".
 _AGAIN_LATER = Pattern(
     rf"^(?P<head>.{{0,40}}?remind (?:me|us)) in {_ABOUT}(?P<n>{_LENGTH})(?P<what> (?:to|about) "
-    rf"[^.!?;]{{2,60}}?)?,? (?:and |then |and then )+again (?:in )?{_ABOUT}(?P<more>{_LENGTH}) "
-    r"(?:later|after(?: that)?)\W*$",
+    rf"[^.!?;]{{2,60}}?)?,? (?:and |then ){{1,3}}again (?:in )?{_ABOUT}(?P<more>{_LENGTH}) "
+    r"(?:later|after(?: that)?)\W{0,5}$",
     re.IGNORECASE,
 )
 # What was just put on or in, and how long it is to have: "the spuds are on, give me twenty five".
@@ -153,7 +154,7 @@ _GIVE = Pattern(
     r"(?: (?!(?:is|are)\b)[a-z]+)?)(?:'s|'re| is| are)? (?:just |now |all )*"
     r"(?:on|in|in the (?:oven|pan|pot))"
     rf"(?: now)?[,.;] (?:so |and )*(?:give (?:me|it|them|us)|let's say|say|call it|make it|do) "
-    rf"{_ABOUT}(?:(?P<n>{_LENGTH})|(?P<bare>(?!one\b){_NUMBER}))(?: please| then)*\W*$",
+    rf"{_ABOUT}(?:(?P<n>{_LENGTH})|(?P<bare>(?!one\b){_NUMBER}))(?: please| then)*\W{{0,5}}$",
     re.IGNORECASE,
 )
 _SHOUT_AHEAD = Pattern(

@@ -33,7 +33,7 @@ ELSEWHERE = Pattern(
     rf"(?:do|say|says|mean|means)\b.*\b{KIND}\b"
 )
 LIST = Pattern(
-    rf"\b(how many|what|which|any|list|tell me|read|show)\b.*\b{KIND}\b"
+    rf"\b(how many|what(?! an?\b)|which|any|list|tell me|read|show)\b.*\b{KIND}\b"
     rf"(?!{_OTHER})|"
     rf"\b(do|have) i (have |got )?.*\b{KIND}\b|"
     rf"\b(is|are) (there |my |the )?.*{KIND} (running|set|going|active)\b|"

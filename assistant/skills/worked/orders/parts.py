@@ -26,13 +26,14 @@ _ASKS = (
     r"how much(?:'s| is| are|'ll| will| would| does| do)?(?: (?:that|it|they|i|we|all))*)"
 )
 _ENDS = Pattern(
-    rf"(?:[ ,]+(?:{_ASKS}(?: (?:come to|costs?|be|make|owe|pay|hand over|need|damage|total|bill|"
-    r"set (?:me|us) back|add up to|work out at))*|is how much|comes? to|the damage|together|"
+    rf"(?<![ ,])(?:[ ,]{{1,3}}(?:{_ASKS}(?: (?:come to|costs?|be|make|owe|pay|hand over|"
+    rf"need|damage|total|bill|"
+    r"set (?:me|us) back|add up to|work out at)){0,6}|is how much|comes? to|the damage|together|"
     r"altogether|all together|in all|in total|all in|please|then|thanks|total|boss|mate|love|pet|"
-    r"cheers|ta|now|instead|as well|too|come to what|cost))+$"
+    r"cheers|ta|now|instead|as well|too|come to what|cost)){1,12}$"
 )
 _SPLIT = Pattern(
-    r"[ ,]+(?:(?:and )?(?:split|shared?|divided)(?: (?:it|that))?(?: up)?(?: evenly)?"
+    r"(?<![ ,])[ ,]{1,3}(?:(?:and )?(?:split|shared?|divided)(?: (?:it|that))?(?: up)?(?: evenly)?"
     r"(?: (?:between|among|by|into|in))?(?: the)? (?P<n>\d{1,2})(?: of us| ways| people)?|"
     r"(?P<ways>\d{1,2}) ways)\b"
 )

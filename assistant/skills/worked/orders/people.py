@@ -14,7 +14,7 @@ from assistant.skills.worked.orders import things
 
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _ASKS = Pattern(
-    r"\b(?P<what>[a-z][a-z -]{2,40}?)s? (?:be |cost )?"
+    r"(?:^|[,;:] ?|\d )(?P<what>[a-z][a-z -]{2,40}?)s? (?:be |cost )?"
     r"for (?:me|myself|my wife|my husband|my mum|my dad|us)"
     r"(?P<other> and (?:my|the) (?:wife|husband|mum|dad|partner|friend|mate|sister|brother))?"
     r"(?: and|,) (?:my |the |our )?(?:(?P<n>one|two|three|four|five|six|\d) )?"

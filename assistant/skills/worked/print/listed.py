@@ -12,11 +12,13 @@ from datetime import datetime
 from assistant.patterns import Pattern
 
 _SIZE = Pattern(
-    r"^(?:(?:and|so) )*(?:have they got|do they (?:have|do)|is there|have you got|does it come in|"
+    r"^(?:(?:and|so) ){0,3}(?:have they got|do they (?:have|do)|is there|have you got|"
+    r"does it come in|"
     r"is it|do i see|they got|what about|how about)?(?: ?(?:it|this|that|these))?"
-    r"(?: ?\b(?:an?|in|any|the)\b)* ?"
+    r"(?: ?\b(?:an?|in|any|the)\b){0,3} ?"
     r"(?:size )?(?P<size>extra small|extra large|small|medium|large|xx?l|xs|[sml])"
-    r"(?: (?:one|1|size|in (?:this|it|that|these)(?: one| 1)?|of (?:this|it|these)|left|here))*$"
+    r"(?: (?:one|1|size|in (?:this|it|that|these)(?: one| 1)?|of (?:this|it|these)|"
+    r"left|here)){0,3}$"
 )
 _LEAD = 8  # letters of more than an article before a size
 _SIZES = Pattern(r"^sizes?:?(?: left| available)? (?P<sizes>[\w ,/]{1,50})$", re.IGNORECASE)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from assistant.memory.notebook import content_stems, stems
 from assistant.patterns import Pattern
 
-_N = r"-?\d[\d.,]*"
+_N = r"(?<![\d.,])-?\d[\d.,]{0,12}"
 # What each value is printed as, where its name is not.
 _KINDS = {
     "temperature": rf"{_N} ?(?:°|º|degrees\b|[CF]\b)|\btemp\b",
