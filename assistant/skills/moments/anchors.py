@@ -87,6 +87,7 @@ async def read_last(words: str, context: Context) -> Occasion | None:
     return held[0]
 
 
+_WITHIN = Pattern(r"\bwithin \d{1,3} (?:days?|weeks?|months?)\b", re.IGNORECASE)
 _STATES = Pattern(r"(?:exp\w*|est\w*|delayed|due|now|on time)\b")
 
 
@@ -214,6 +215,8 @@ def _told(found: list[Occasion], context: Context) -> list[Occasion]:
     question; else the moments of the page."""
     if (spoken := told_moments.spoken_of(context)) is not None:
         return [spoken]
+    if _WITHIN.search(context.last_answer):
+        return []  # no date that is printed is the last day
     answer = _TODAY_IS.sub("", clock_times.NOW_IS.sub("", context.last_answer))
     if context.last_skill == "timer" and _LEANT.search(plain(context.last_question)):
         return found * (len(found) == 1)  # of two reminders before the same moment

@@ -26,6 +26,11 @@ _WHICH = Pattern(
     r" says| contains| holds)(?: got)? (?:the |my |an? )?(?P<what>[a-z0-9' ]+)$"
     r"|^which(?:'s| is) (?:the |my )(?P<also>[a-z0-9' ]+)$"
 )
+# What is said about the thing behind its name: "the washing up liquid, I don't want that".
+_BEHIND_IT = Pattern(
+    r" (?:i|i'm|i've|we|we're|she|he|they|because|cos|please|then|thanks|ta|cheers|love|mate|so)"
+    r"\b.*$"
+)
 _ON_WHICH_SIDE = Pattern(r"^which side\b.* on$")
 _EACH = Pattern(r"^which(?: \w+)?(?:'s| is| are) (?:which|what)\b")
 _SIGN = Pattern(
@@ -54,7 +59,7 @@ def command(said: str, context: Context) -> Command | None:
     found = _WHICH.match(said)
     if found is None:
         return None
-    what = found["what"] or found["also"]
+    what = _BEHIND_IT.sub("", found["what"] or found["also"])
     if what in ("this", "that", "it", "these", "those"):
         return Command(read.read, skill="read")
     if _ON_WHICH_SIDE.match(said):

@@ -63,7 +63,9 @@ DEADLINE = Pattern(
 _PRICE = (
     r"[$€£¥] ?\d|\d ?[$€£¥]|(?<![\d.,])\d+[.,]\d\d(?![\d.,]|"
     r" ?(%|(ml|l|cl|kg|g|mg|oz|lb|km|m|cm|mm|litres?|liters?|v|a|w)\b))"
-    r"|\b\d+ ?(eur|usd|gbp|dollars?|pounds?|euros?|cents?)\b"
+    r"|\b\d+ ?(eur|usd|gbp|dollars?|pounds?|euros?|cents?)\b|[₹₦₩₺₱] ?\d"
+    r"|\b(eur|usd|gbp|kes|ksh|ngn|ghs|zar|inr|rs|aed|sgd|myr|php|thb|jpy|cny|chf|sek|nok|dkk|pln|"
+    r"czk|huf|brl|mxn|cad|aud|nzd)\.? ?\d"
 )
 
 

@@ -29,6 +29,21 @@ _BEGUN = Pattern(
     r"(?: (?:on|in|to) (?:it|there|that))?\W*$",
     re.IGNORECASE,
 )
+# "New list called van. Four way extension, thirty metre cable".
+_NEW_CALLED = Pattern(
+    rf"^{_LEAD}(?:(?:start|make|begin|create|open|do|i need|i want)(?: me| us)? )?(?:a |an |my )?"
+    r"(?:new |separate |another )?list (?:called|named|titled) (?:the |my )?"
+    r"(?P<name>(?!(?:it|that|this|them|me|us)\b)[a-z]+(?: [a-z]+)?)"
+    r"(?:[.,:;] ?(?:and |with |put on |put )?(?P<items>[^!?]{2,160}?))?\W{0,3}$",
+    re.IGNORECASE,
+)
+# "Clear the lot", after a list was spoken of.
+_CLEARED = Pattern(
+    rf"^{_LEAD}(?:clear|wipe|empty|delete|scrap|bin) (?:the lot|it all|it|all of it|them all|"
+    r"everything|the whole (?:lot|thing))(?: now| then| please|,? i'm (?:all )?(?:done|finished)|"
+    r",? i've got (?:everything|it all|the lot)){0,3}\W{0,3}$",
+    re.IGNORECASE,
+)
 # "On a list called clinic".
 _CALLED = Pattern(
     rf"^(?P<order>{_LEAD}{_PUT} [^.!?;]{{2,120}}? (?:on|onto|to|in|into)) (?:a|my|the|another)"
@@ -84,6 +99,12 @@ def written_out(question: str, context: Context) -> str:
     """The order as the lists know it; as it was said where it is none of these."""
     if (begun := _BEGUN.match(question)) is not None:
         return f"put {begun['items']} on my {begun['list']}"
+    if (named := _NEW_CALLED.match(question)) is not None:
+        if named["items"]:
+            return f"put {named['items']} on my {named['name']} list"
+        return f"start {named['name']} list"
+    if _CLEARED.match(question) and lists.any_kept(context) and _about_list(context):
+        return f"clear my {lists.last_used(context)}"
     question = _FOR_IT.sub("", question)
     question = _CALLED.sub(r"\g<order> my \g<name> list", question)
     question = _OF_THINGS.sub(_named_list, question)

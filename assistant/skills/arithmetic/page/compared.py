@@ -33,7 +33,8 @@ _VALUE = Pattern(
 # How far apart two prices are, of one each or of so many: "two of the cheap one instead of two".
 _APART = Pattern(
     r"^(?:and |so )*by how much$|\bhow much (?:\w+ )?(?:dearer|more expensive|cheaper|more|"
-    r"less|extra)\b|\b(?:difference|save|saving)\b"
+    r"less|extra)\b|\b(?:difference|saving)\b|\b(?:i|we|you|it|that|this|they) (?:\w+ )?saves?\b|"
+    r"\bto save\b"
 )
 _WHICH_OF_TWO = Pattern(
     r"^(?:(?:and|so|but) )*(?:which|what)(?:'s| is| one's| one is| of (?:them|these|"

@@ -21,6 +21,9 @@ _SERVES = Pattern(
     r"\b(?P<verb>serves|feeds|makes|servings:?|portions:?) (?P<n>\d{1,2})\b(?! ?(?:-|–|to) ?\d)"
     r"|\b(?P<m>\d{1,2}) (?:servings|portions)\b"
 )
+_PER_PERSON = Pattern(
+    r"(?<=\w) (?:per|a|for each|each) (?:person|head|portion|serving)\b", re.IGNORECASE
+)
 # `asked` has its numbers in figures.
 _FOR = Pattern(
     r"^(?:and|so|but|what|what's that|what about|how about|how much (?:is that|do i need)|if|"
@@ -100,6 +103,10 @@ def told(asked: str, texts: Sequence[Text], last_answer: str, last_question: str
     things = content_stems(re.sub(r"\d+", " ", asked))
     named = [line for line in amounts if things & stems(line)]
     wanted = _FOR.match(asked) or _WANTED.search(asked)
+    each = [line for line in named or amounts if _PER_PERSON.search(line)]
+    if wanted is not None and len(each) == 1:
+        bare = _PER_PERSON.sub("", each[0])
+        return _scaled(f"It says: {each[0]}. For {wanted['n']} that is", int(wanted["n"]), [bare])
     if wanted is not None and whole:
         verb = "makes" if serves[0]["verb"] == "makes" else "serves"
         opening = f"It {verb} {whole}. For {wanted['n']} that is"

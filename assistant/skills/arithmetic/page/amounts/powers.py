@@ -26,7 +26,8 @@ _HAS = Pattern(
 )
 _PRINTED = Pattern(
     r"\b(?P<w>[3-9]\d0|1[0-4]\d0) ?(?:w|watts?)\b(?!.*\d ?w\b)[^\d]{0,20}"
-    r"(?P<n>\d{1,2}(?:[.,]5|½)?|\d{1,2} ?½) ?(?:min|mins|minutes?)\b",
+    r"(?P<n>\d{1,2}(?:[.,]5|½)?|\d{1,2} ?½) ?(?:min|mins|minutes?)\b"
+    r"(?: ?(?P<s>[0-5]?\d)\b(?! ?(?:min|w\b|°))(?: ?(?:s|secs?|seconds?)\b)?)?",
     re.IGNORECASE,
 )
 STEP = 10  # seconds to which a time is rounded up
@@ -45,7 +46,7 @@ def told(said: str, lines: Sequence[str]) -> str | None:
     if has is None or len(found) != 1:
         return None
     mine, printed = int(has["n"] or has["k"] or has["m"]), found[0]
-    watts, minutes = int(printed["w"]), _minutes(printed["n"])
+    watts, minutes = int(printed["w"]), _minutes(printed["n"]) + int(printed["s"] or 0) / 60
     if mine == watts:
         return f"It says: {printed[0]}. That is for yours."
     length = 60 * minutes * watts / mine

@@ -73,3 +73,22 @@ def test_what_was_read_is_put_on_a_list() -> None:
 def test_words_that_only_point_are_no_entry() -> None:
     here = context()
     assert say("put them all on my list", here) == "What shall I put on the list?"
+
+
+def test_a_list_is_named_before_what_stands_on_it() -> None:
+    here = context()
+    say("new list called van. four way extension, thirty metre cable", here)
+    told = "On your van list: four way extension and thirty metre cable."
+    assert say("what's on the van list", here) == told
+    assert say("start a list called camping", here) == "What shall I put on the camping list?"
+
+
+@pytest.mark.parametrize(
+    "order", ["clear the lot I'm done", "wipe it all", "right, clear it", "bin the lot then"]
+)
+def test_the_list_that_was_spoken_of_is_cleared(order: str) -> None:
+    here = context()
+    say("put eggs, bin bags and cat litter on my shopping list", here)
+    assert say(order, here) == "Shall I delete your shopping list, 3 entries?"
+    say("yes", here)
+    assert "eggs" not in say("what's on my shopping list", here)

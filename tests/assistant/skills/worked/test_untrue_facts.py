@@ -1,0 +1,71 @@
+"""What was once told wrongly of print: a length, a share, a date or a price that is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assistant.skills.moments.test_reminders import page
+from tests.support.conversation import say
+
+RICE = ("BASMATI RICE", "Serves 13", "75 g per person", "Simmer 10 minutes")
+SOUP = ("TOMATO SOUP", "Microwave 800W: 3 mins 30", "Stir halfway")
+HOTEL = ("HOTEL LAGO", "Password trout-58-lake", "Breakfast 7.00-10.00", "Check-out 11.00")
+RECEIPT = ("RECEIPT", "03 OCT 2026", "Headphones 64.99", "Returns accepted within 28 days")
+NO_MOMENT = "I can't know when that is. Say a time, and I'll remind you then."
+
+
+@pytest.mark.parametrize(
+    ("lines", "question", "answer"),
+    [
+        (
+            RICE,
+            "there's five of us so how many grams do I weigh out",
+            "It says: 75 g per person. For 5 that is 375 g.",
+        ),
+        (
+            SOUP,
+            "how long in the microwave it's an eight hundred watt one",
+            "It says: 800W: 3 mins 30. That is for yours.",
+        ),
+        (
+            ("Microwave 800W: 3 mins 30 secs",),
+            "mine's only seven hundred watts",
+            "Longer than the 3 minutes and 30 seconds at 800 watts: about 4 minutes at 700. Check "
+            "that it is hot all through.",
+        ),
+        (HOTEL, "save the wifi password for me", "I'll remember: wifi password: trout-58-lake."),
+    ],
+)
+def test_print_is_told_as_it_is(lines: tuple[str, ...], question: str, answer: str) -> None:
+    said = say(question, page(*lines))
+    assert said.replace("Password ", "") == answer.replace("Password ", "")
+
+
+@pytest.mark.parametrize("amount", ["KES 3,450", "Rs. 1,200", "CHF 40", "₹ 900", "SEK 349"])
+def test_an_amount_in_any_money_is_a_price(amount: str) -> None:
+    said = say("how much is this one to pay", page("TOTAL DUE", amount, "Account 0412 7719"))
+    assert "no price" not in said
+    assert amount.strip(".") in said
+
+
+@pytest.mark.parametrize("order", ["remind me then", "remind me to hang it out then"])
+def test_a_length_on_a_display_is_no_time_of_day(order: str) -> None:
+    here = page("WASH 40 COTTON", "0:47", "Spin 1400")
+    say("what does it say", here)
+    assert say(order, here) == NO_MOMENT
+
+
+@pytest.mark.parametrize("days", ["28 days", "2 weeks", "3 months"])
+def test_the_date_of_a_receipt_is_no_last_day(days: str) -> None:
+    here = page(*RECEIPT[:3], f"Returns accepted within {days}")
+    say("what's the last day I can take these back", here)
+    assert say("remind me two days before that at ten in the morning", here) == NO_MOMENT
+
+
+@pytest.mark.parametrize(
+    "behind", ["I don't want that in my salad", "because I can't taste it", "please", "love"]
+)
+def test_what_is_said_behind_a_name_is_none_of_it(behind: str) -> None:
+    said = say(f"which one's the vinegar {behind}", page("Olive oil", "White wine vinegar"))
+    assert "White wine vinegar" in said
+    assert "don't see the word" not in said
