@@ -96,7 +96,7 @@ _KEEP_PRINT = Pattern(
 # "Tuesday evening at eight": the part of the day is said before the time.
 _PART_FIRST = Pattern(
     r"\b(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow) (?P<part>morning|afternoon|"
-    r"evening|night) at (?P<time>(?!twelve|12)(?:(?:half|quarter) past |quarter to )?"
+    r"evening|night) at (?P<time>(?!twelve|12)(?:half (?:past )?|quarter (?:past|to) )?"
     r"(?:\d[\d:.]*|[a-z]+))\b",
     re.IGNORECASE,
 )

@@ -68,7 +68,7 @@ _RULES = (
     (
         re.compile(
             r"\bits (?:weight|length|width|height|depth|volume|size|power|voltage|capacity|price)\b"
-            rf"|\b(?:is|was) (?:that|this|it) .*\b{_MONTH} or .*\b{_MONTH}\b"
+            rf"|\b(?:is|was) (?:that|this|it) .{{0,30}}\b{_MONTH} or .{{0,20}}\b{_MONTH}\b"
         ),
         frozenset({"look", "find", "count", "time"}),
     ),

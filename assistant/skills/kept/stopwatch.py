@@ -36,8 +36,9 @@ _GOES_ON = Pattern(
     rf"(?:{_WATCH}|timing|the clock)\b"
 )
 _STOP = Pattern(
-    r"^(?:and )?stop(?: now)?,? (?:what was (?:it|that|the time)|how long (?:was|is|did) (?:that|"
-    r"it)\b.*)$"
+    r"^(?:(?:and|okay|right|now) ){0,3}stop(?: (?:it|that|there|now|the clock|the watch))?,? "
+    r"(?:what (?:was (?:it|that|the time|my time)|did i do|have i done|time (?:did i do|was that))|"
+    r"how long (?:was|is|did|have) (?:that|it|i)\b.*)$"
 )
 _STOP_ALONE = Pattern(
     r"^(?:(?:and |okay )?(?:stop|pause|hold)(?: it| that| the clock)?"

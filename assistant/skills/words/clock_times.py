@@ -39,7 +39,7 @@ _TIME = Pattern(
 
 # A clock time as it is printed or told, but no price, no weight and no part of a date.
 _PRINTED = Pattern(
-    r"(?<![£€$])(?<!\d\.)\b(?P<hour>[1-9]|[01]\d|2[0-3])[:.](?P<minute>[0-5]\d)"
+    r"(?<![£€$])(?<!\d\.)\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)"
     r"(?: ?(?P<half>[ap])\.?m\b)?"
     r"(?!\d|\.\d| ?(?:pounds|£|€|kg))",
     re.IGNORECASE,

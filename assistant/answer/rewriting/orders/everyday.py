@@ -35,6 +35,13 @@ _NO_ERRAND = Pattern(
     r"(?:round|around|about|say|maybe|please|too|as well|then|will you|would you|thanks|in|on|by|"
     r"for|of|instead|not|and|or|so|early|late)\b"
 )
+# The hour behind the errand: "a reminder for the night before to make lunches, seven o'clock".
+_CLOCK_LAST = Pattern(
+    rf"^(?P<head>{_LEAD}(?:{_REMINDER}|remind me|remind us) (?:for |on )?[^.!?;,]{{3,60}}?) to "
+    r"(?P<what>[^.!?;,]{3,80}), (?:at |say )?(?P<clock>(?:half (?:past )?|quarter (?:past|to) )?"
+    r"[a-z\d:]{1,8} ?(?:o'clock|[ap]m))\W{0,5}$",
+    re.IGNORECASE,
+)
 # "Stick a reminder on for the slip, Sunday evening six o'clock".
 _FOR_THING = Pattern(
     rf"^{_LEAD}{_REMINDER} (?:for|about) (?P<what>(?:the|my|our) [^.!?;,]{{2,40}}), "
@@ -164,6 +171,10 @@ def written_out(question: str, context: Context) -> str:
     return question
 
 
+def _clock_last(found: re.Match[str], context: Context) -> str:
+    return f"{found['head']} at {found['clock']} to {found['what']}"
+
+
 def _asked_first(found: re.Match[str]) -> str:
     order = re.sub(rf"^{_REMINDER}(?: for)?\b", "remind me", found["order"], flags=re.IGNORECASE)
     return f"{found['asks']}? {order}"
@@ -247,6 +258,7 @@ def _open_on(found: re.Match[str], context: Context) -> str:
 
 _ORDERS: tuple[tuple[Pattern, Callable[[re.Match[str], Context], str | None]], ...] = (
     (_DAY_BEFORE, _day_before),
+    (_CLOCK_LAST, _clock_last),
     (_FOR_THING, _for_thing),
     (_AND_MORE, _and_more),
     (_SOMETHING_THEN, _something_then),

@@ -107,3 +107,14 @@ def test_how_far_it_is_may_be_asked_of_us(question: str) -> None:
     here = context()
     here.stopwatch, here.topic = here.now - timedelta(seconds=75), Topic("stopwatch")
     assert say(question, here) == "1 minute and 15 seconds so far."
+
+
+@pytest.mark.parametrize(
+    "order",
+    ["stop it what did I do", "okay stop, how long was that", "right, stop what was my time"],
+)
+def test_a_stopwatch_that_is_stopped_tells_its_time(order: str) -> None:
+    here = context(watching=set())
+    say("start the stopwatch", here)
+    here.now += timedelta(minutes=3)
+    assert say(order, here) == "Stopped at 3 minutes."

@@ -73,6 +73,9 @@ MONDAY = datetime(2026, 11, 30, 14, 5, tzinfo=NOW.tzinfo)
         ("remind me on the ninth 9 am to ring Jo", "09 09:00", "ring Jo"),
         ("remind me to ring Jo on the ninth, half past nine", "09 09:30", "ring Jo"),
         ("remind me tomorrow, two in the afternoon, to fetch Ada", "01 14:00", "fetch Ada"),
+        ("remind me tuesday morning at half seven PE kit", "01 07:30", "PE kit"),
+        ("remind me tomorrow to fetch Ada, seven o'clock", "01 07:00", "fetch Ada"),
+        ("set a reminder for Monday to pay Jo, half past six pm", "07 18:30", "pay Jo"),
     ],
 )
 def test_the_time_of_the_errand_is_not_that_of_the_order(order: str, due: str, label: str) -> None:
