@@ -21,7 +21,7 @@ from assistant.skills.words.days import MONTHS, WEEKDAYS, later, printed_day
 DAY = 86400  # seconds
 NIGHT = timedelta(hours=6)  # of tomorrow that one means late in the evening
 _CLOCK = Pattern(
-    r"(?<![\d:.£€$])(?!(?:\A|(?<=[,:] ))0:[0-5]\d(?:[.,]|\Z))(?:"  # alone on a display it is a length
+    r"(?<![\d:.£€$])(?!(?:\A|(?<=[,:] ))0:[0-5]\d(?:[.,]|\Z))(?:"  # alone it is a length
     r"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?: ?(?P<half>[ap])\.?m\b)?"
     r"|(?P<h2>1[0-2]|0?[1-9])(?:[.:](?P<m2>[0-5]\d))? ?(?P<half2>[ap])\.?m\b"
     r"|(?<=at )(?P<h3>[01]?\d|2[0-3])\.(?P<m3>[0-5]\d)\b|(?P<noon>\bnoon\b|\bmidday\b))"
