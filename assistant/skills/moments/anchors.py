@@ -87,6 +87,7 @@ async def read_last(words: str, context: Context) -> Occasion | None:
     return held[0]
 
 
+# A length that counts from a printed date: "returns within 28 days".
 _WITHIN = Pattern(r"\bwithin \d{1,3} (?:days?|weeks?|months?)\b", re.IGNORECASE)
 _STATES = Pattern(r"(?:exp\w*|est\w*|delayed|due|now|on time)\b")
 

@@ -113,10 +113,6 @@ _OF_A_REGION = Pattern(
 )
 # A note that is a thing: "on that sticky note".
 _STICKY = Pattern(r"\b(?:sticky|post ?it|that|this|the) notes?\b(?!.*\b(?:remember|write|save)\b)")
-# A memory that is spoken of: "do you remember that man".
-_MEMORY = Pattern(
-    r"^(?:do|don't|did) you (?:still |even )?remember (?:that|the|those|when|him|her)\b"
-)
 # What ends something, however it is put; and what is none of it: a question, a guess, a number.
 _STOPS = Pattern(
     r"\b(?:stop\w*|quiet\w*|silen\w+|shut|h+u+s+h|sh+|enough|end|cancel\w*|never ?mind|forget|"
@@ -205,7 +201,7 @@ def _is_guess(skill: str, question: str, arguments: object) -> bool:
     if skill == "timer" and not arguments:
         return _ABOUT_TIMERS.search(said) is None
     if skill == "remember":
-        if note_phrases.keeps_nothing(question) or _MEMORY.match(said):
+        if note_phrases.keeps_nothing(question):
             return True
         return _STICKY.search(said) is not None or _is_feeling(question)
     short = len(said.split()) <= FEW_WORDS

@@ -33,12 +33,15 @@ NO_MOMENT = "I can't know when that is. Say a time, and I'll remind you then."
             "Longer than the 3 minutes and 30 seconds at 800 watts: about 4 minutes at 700. Check "
             "that it is hot all through.",
         ),
-        (HOTEL, "save the wifi password for me", "I'll remember: wifi password: trout-58-lake."),
+        (
+            HOTEL,
+            "save the wifi password for me",
+            "I'll remember: wifi password: Password trout-58-lake.",
+        ),
     ],
 )
 def test_print_is_told_as_it_is(lines: tuple[str, ...], question: str, answer: str) -> None:
-    said = say(question, page(*lines))
-    assert said.replace("Password ", "") == answer.replace("Password ", "")
+    assert say(question, page(*lines)) == answer
 
 
 @pytest.mark.parametrize("amount", ["KES 3,450", "Rs. 1,200", "CHF 40", "₹ 900", "SEK 349"])
