@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.config import Config
-from models import catalog, weights
+from models import weights
 from models.errors import MissingModel, SightlineError
 from models.folders import data_folder
 from models.worker import once
@@ -257,10 +257,11 @@ def external_tools(config: Config, notes: Say) -> McpTools | None:
 @once
 def _interpreting(path: Path) -> InProcessLLM:
     from assistant.answer.llm import InProcessLLM
+    from models.interpreter import ADAPTED, ADAPTER
     from models.llm.llama_cpp import LlamaCpp
 
-    kept = catalog.folder() / "prompts"
-    return InProcessLLM(LlamaCpp(path, n_parallel=1, kept_prompts=kept))
+    adapter = ADAPTER if path.stem == ADAPTED else None
+    return InProcessLLM(LlamaCpp(path, n_ctx=2048, n_parallel=1, adapter=adapter))
 
 
 def understanding(config: Config) -> Understanding | None:

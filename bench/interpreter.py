@@ -1,6 +1,6 @@
 """What the interpreter makes of requests that no example shows, and how long it takes.
 
-    python -m bench.interpreter [--model qwen2.5-coder-1.5b]
+    python -m bench.interpreter [--model qwen2.5-coder-0.5b]
 
 Each row has a situation, what is said, and the calls that are right. A row counts as right where
 all of its calls are written; what stands in brackets is compared by its words.

@@ -24,6 +24,7 @@ from typing import Any
 
 from assistant import build
 from assistant.answer.interpreter.understanding import Understanding
+from assistant.answer.prompt import Pair
 from assistant.config import Config
 from assistant.memory.notebook import Notebook
 from assistant.skills.context import Context
@@ -63,12 +64,14 @@ async def play(session: dict[str, Any], understanding: Understanding | None) -> 
     view = Described(described(objects, signs))
     # In the live loop a camera watches for what is asked.
     context = Context(view, Notebook(), now, watching=set())
+    history: list[Pair] = []
     for turn in session["turns"]:
         now += timedelta(minutes=turn.get("after", 1))
         objects, signs = turn.get("objects", objects), turn.get("text", signs)
         view.scene, context.now = described(objects, signs), now
-        request = await answered(turn["say"], context, understanding=understanding)
+        request = await answered(turn["say"], context, understanding=understanding, history=history)
         turn["answer"], turn["skill"] = context.last_answer, request.skill
+        history.append((turn["say"], context.last_answer))
 
 
 def main() -> None:

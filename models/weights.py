@@ -40,7 +40,7 @@ USUAL = {
     "pose": "blazepose",
     "llama": "llama-3.2-1b",
     "talk": "smollm2-135m",
-    "interpreter": "qwen2.5-coder-1.5b",
+    "interpreter": "qwen2.5-coder-0.5b",
     "vision-language": "qwen3-vl-2b",
     "voice": "piper-joe",
     "embedding": "minilm",

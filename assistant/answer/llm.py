@@ -8,7 +8,7 @@ from typing import Any, Protocol, cast
 
 from assistant.answer.llm_client import Delta, deltas, tool_names
 from models.json_types import JsonObject
-from models.llm import kept_prompt, pocket_engine
+from models.llm import pocket_engine
 from models.llm.llama_cpp import LlamaCpp
 from models.pocket.calls import Call
 
@@ -71,10 +71,6 @@ class InProcessLLM:
                         for token in cast("list[JsonObject]", told.get("content") or [])
                     ]
         return tokens
-
-    async def read_ahead(self, prompt: str) -> None:
-        """Have the model hold a text that `complete` will go on with."""
-        await kept_prompt.read_ahead(self._llama, prompt)
 
     async def decide(self, question: str) -> Call:
         """The skill that the pocket Llama takes a question for. Only for the pocket Llama."""

@@ -33,7 +33,7 @@ WHISPER_CUDA = 250 * MB  # over the file, in float16; never measured on a board
 # A session and its activations at 416 pixels in the narrowest YOLOX: 45 measured, with the file.
 DETECTOR = 40 * MB
 LLAMA = 30 * MB  # llama.cpp itself: 20 measured
-INTERPRETER_TOKEN = 2 * 28 * 2 * 128 * 2  # bytes a token: as `_llama`, Qwen2.5 1.5B
+INTERPRETER_TOKEN = 2 * 24 * 2 * 64 * 2  # bytes a token: as `_llama`, Qwen2.5 0.5B
 READ_AT_ONCE = 256  # tokens of a prompt that llama.cpp reads in one piece; models/llm/llama_cpp.py
 CACHE_BYTES = 2  # of one number of the key-value cache (float16)
 PROMPT_CACHE = 64 * 2**20  # prefixes kept in host memory; models/llm/llama_cpp.py
@@ -112,7 +112,7 @@ def _interpreter(config: Config) -> list[Item]:
         count, label = _file("interpreter", config.respond.interpreter)
     if not count:
         return []
-    context = 4096 * INTERPRETER_TOKEN
+    context = 2048 * INTERPRETER_TOKEN
     words = f"{label} + its context and llama.cpp, estimated"
     return [Item("interpreter", count + context + LLAMA, words)]
 

@@ -50,8 +50,8 @@ class LlamaCpp:
 
     `n_ctx` is the context of each request, in tokens (never more than the model was trained for).
     `threads` defaults to the cores minus one: with as many threads as cores llama.cpp slows down a
-    hundredfold as soon as another program wants one. `kept_prompts` is the folder of prompts that
-    are read once (`kept_prompt`). Raises BadInput for a file that is not a GGUF,
+    hundredfold as soon as another program wants one. `adapter` is a GGUF file of low-rank
+    matrices (LoRA) that were trained for this model. Raises BadInput for a file that is not a GGUF,
     MissingModel where llama.cpp cannot be loaded, SightlineError where it refuses the model.
     """
 
@@ -66,7 +66,7 @@ class LlamaCpp:
         max_waiting: int = 32,
         projector: str | Path | None = None,
         chat_template: str | None = None,
-        kept_prompts: Path | None = None,
+        adapter: Path | None = None,
     ) -> None:
         path = Path(path)
         self.pocket = is_pocket(path)
@@ -88,9 +88,8 @@ class LlamaCpp:
             params.mmproj.path = str(projector)
         if chat_template is not None:
             params.chat_template = chat_template
-        self.kept_prompts = kept_prompts
-        if kept_prompts is not None:
-            params.slot_save_path, params.endpoint_slots = f"{kept_prompts}/", True
+        if adapter is not None:
+            params.lora_adapters = [_adapter(adapter)]
         self.key = secrets.token_urlsafe(32)
         params.api_keys = [self.key]
         server = _start(params, path)
@@ -253,6 +252,12 @@ def _params(path: Path, threads: int, gpu_layers: int) -> Untyped:
     params.ui = params.endpoint_slots = params.warmup = False
     params.verbosity = -1
     return params
+
+
+def _adapter(path: Path) -> Untyped:
+    info = untyped("xllamacpp").CommonAdapterLoraInfo()
+    info.path, info.scale = str(path), 1.0
+    return info
 
 
 def _start(params: Untyped, path: Path) -> Untyped:

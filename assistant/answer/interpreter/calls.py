@@ -13,15 +13,16 @@ from dataclasses import dataclass, field
 from assistant.patterns import Pattern
 
 MOST = 4  # calls of one request
-LONGEST = 160  # characters of the arguments of one call
+LONGEST = 300  # characters of the arguments of one call
 
 # What leaves something behind. Only the wearer's own order may do so.
 CHANGING = frozenset(
-    "timer alarm remind change cancel stopwatch add remove clear note forget watch unwatch".split()
+    "timer alarm remind change cancel stopwatch add remove clear note forget watch unwatch "
+    "undo".split()
 )
 NAMES = (
     *("look", "find", "count", "color", "read", "quote", "calc", "convert", "until", "weekday"),
-    *("clock", "timers", "show", "notes", "say", "cannot"),
+    *("clock", "timers", "show", "notes", "say", "cannot", "again", "stop"),
     *sorted(CHANGING),
 )
 OF_LISTS = frozenset("add remove show clear".split())
@@ -55,12 +56,11 @@ class WrittenCall:
 
 
 def grammar() -> str:
-    """The form of an answer in GBNF, the grammars of llama.cpp: one call a line, then the next line
-    of the talk."""
+    """The form of an answer in GBNF, the grammars of llama.cpp: one call a line."""
     names = " | ".join(f'"{name}"' for name in NAMES)
     return "\n".join(
         (
-            f'root ::= call ("\\n" call){{0,{MOST - 1}}} "\\nWearer"',
+            f'root ::= call ("\\n" call){{0,{MOST - 1}}}',
             'call ::= name "(" argument? ")"',
             f"name ::= {names}",
             f"argument ::= [^\\n]{{1,{LONGEST}}}",

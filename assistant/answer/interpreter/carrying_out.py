@@ -9,9 +9,10 @@ A call never does more than the wearer's own words may do: see `Understanding`.
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from assistant.answer.interpreter.calls import WrittenCall
 from assistant.answer.interpreter.grounds import Grounds
@@ -42,7 +43,7 @@ def run(call: WrittenCall, grounds: Grounds) -> Run | None:
     nothing."""
     if call.name == "quote" or (_is_figure(call) and grounds.bear_figure(call.whole)):
         return lambda context: quoted(call.arguments, context, call.likelihood >= SURE)
-    if call.name in ("count", "find") and call.first:
+    if call.name in ("count", "find", "color") and call.first:
         return lambda context: registry.run(call.name, {"what": call.first}, context)
     if call.name == "cannot":
         return _unable
@@ -71,14 +72,32 @@ def _is_figure(call: WrittenCall) -> bool:
     return call.name == "calc" and re.fullmatch(r"\W?[\d.,]+ ?[a-z%€]*", call.whole) is not None
 
 
+def lines_of(words: Sequence[str], printed: Sequence[str]) -> list[int]:
+    """The numbers of the lines that hold these words, in their order: as they are printed, also
+    over the end of a line; none of words that stand nowhere."""
+    letters = [_letters(line) for line in printed]
+    found: set[int] = set()
+    for wanted in filter(None, map(_letters, words)):
+        one = next((n for n, line in enumerate(letters) if wanted in line), None)
+        if one is not None:
+            found.add(one)
+            continue
+        both = (n for n, (line, after) in enumerate(pairwise(letters)) if wanted in line + after)
+        found |= {m for n in [*both][:1] for m in (n, n + 1)}
+    return sorted(found)
+
+
+def _letters(text: str) -> str:
+    return "".join(re.findall(r"\w", text.casefold()))
+
+
 async def quoted(words: tuple[str, ...], context: Context, alone: bool) -> Answer:
     """The lines of the print that hold these words, `alone` or with all of it behind them; all of
     it where none does."""
     texts = (await context.view.see("texts")).texts or ()
-    lines = {
-        id(line): line for part in words for line in matching_texts(part.casefold(), texts)[:1]
-    }
-    chosen = [text for text in texts if id(text) in lines]
+    chosen = [texts[number] for number in lines_of(words, [text.text for text in texts])]
+    if not chosen:
+        chosen = matching_texts(" ".join(words).casefold(), texts)[:1]
     if not chosen:
         return await read.read(context)
     answer = read.told(chosen, texts, context.question)
@@ -112,8 +131,24 @@ def _timer(call: WrittenCall) -> str:
 
 
 def _cancelled(call: WrittenCall) -> str:
+    if call.first == "all":
+        return "cancel all timers"
     names_kind = re.search(r"\b(?:timer|alarm|reminder)s?\b", call.first) is not None
     return f"cancel the {call.first}" if names_kind else f"cancel the {call.first} timer"
+
+
+def _reminded(call: WrittenCall) -> str:
+    if call.first == "?":
+        return f"remind me to {call.rest}"
+    return f"remind me {_moment(call.first)} to {call.rest}"
+
+
+def _changed(to: str) -> str:
+    if to.startswith("+"):
+        return f"add {to[1:].strip()} to it"
+    if to.startswith("-"):
+        return f"take {to[1:].strip()} off it"
+    return f"change it to {_plain_moment(to)}"
 
 
 def _stopwatch(call: WrittenCall) -> str:
@@ -136,8 +171,8 @@ _IN_WORDS: dict[str, Callable[[WrittenCall], str]] = {
     "clear": lambda call: f"clear my {_list(call)} list" if call.first else "",
     "timer": _timer,
     "alarm": lambda call: f"wake me {_moment(call.first)}",
-    "remind": lambda call: f"remind me {_moment(call.first)} to {call.rest}" if call.rest else "",
-    "change": lambda call: f"change it to {_plain_moment(call.first)}",
+    "remind": lambda call: _reminded(call) if call.rest else "",
+    "change": lambda call: _changed(call.first),
     "cancel": _cancelled,
     "timers": lambda call: "what timers are set",
     "stopwatch": _stopwatch,
@@ -148,6 +183,8 @@ _IN_WORDS: dict[str, Callable[[WrittenCall], str]] = {
     "unwatch": lambda call: "stop watching" + (f" for a {call.first}" if call.first else ""),
     "clock": lambda call: "what time is it",
     "until": lambda call: f"how long until {_plain_moment(call.first)}",
+    "again": lambda call: f"say that again {call.first}".strip(),
+    "undo": lambda call: "undo that",
     "weekday": lambda call: f"what day of the week is {_plain_moment(call.first)}",
     "convert": _converted,
 }

@@ -145,14 +145,6 @@ def asks_figure(question: str) -> bool:
     return any(one.search(text) for one in asks) or bool(_numbers(question))
 
 
-def asks_reckoning(question: str, told: str) -> bool:
-    """Whether a question asks for an amount or a time and has a number that was not told, so that
-    something is to be reckoned."""
-    text = question.casefold()
-    asks = any(p.search(text) for p in (_ASKS_CLOCK, _ASKS_LENGTH, _ASKS_AMOUNT, _STEP))
-    return asks and bool(_numbers(question) - {1.0} - _numbers(told))
-
-
 def _asks(question: str, value: Amount | Moment) -> bool:
     """Whether a value is of the kind that a question asks for."""
     text = question.casefold().replace("’", "'")

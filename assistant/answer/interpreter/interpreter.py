@@ -1,5 +1,5 @@
-"""Has a language model write a request as calls. The model goes on with a talk whose examples it
-has read before, so only what is new costs time.
+"""Has a language model write a request as calls. It was trained on talks (`training`) and goes on
+with the talk of now.
 
 Knows prompts and completions; knows no skill.
 """
@@ -9,8 +9,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from functools import cache
-from pathlib import Path
 from typing import Protocol
 
 from assistant.answer.interpreter.calls import WrittenCall, grammar, parsed
@@ -24,7 +22,6 @@ from models.vision.scene import Scene
 class PromptModel(Protocol):
     """A language model that goes on with a text."""
 
-    async def read_ahead(self, prompt: str) -> None: ...
     async def complete(
         self, prompt: str, grammar: str, most_tokens: int
     ) -> list[tuple[str, float]]:
@@ -33,47 +30,43 @@ class PromptModel(Protocol):
 
 
 log = logging.getLogger("sightline.interpreter")
-TOKENS = 90  # of the calls of one request
+TOKENS = 120  # of the calls of one request
 PAIRS = 3  # of the talk before, newest last
 LINES = 40  # of print
-ANSWER = 120  # characters of an earlier answer
+ANSWER = 300  # characters of an earlier answer
 
 
 class Interpreter:
     """Writes requests as calls with the model that `load` makes, in a thread, when it is first
-    wanted. Loading and reading the examples take seconds, the first time on a machine perhaps a
-    minute."""
+    wanted. Loading takes seconds."""
 
     def __init__(self, load: Callable[[], PromptModel]) -> None:
         self._load = load
         self._preparing: asyncio.Task[PromptModel] | None = None
 
     async def prepare(self) -> None:
-        """Load the model and have it read the examples. Who asks meanwhile does without it."""
+        """Load the model. Who asks meanwhile does without it."""
         if self._preparing is None:
             self._preparing = asyncio.create_task(self._prepared())
         await asyncio.shield(self._preparing)
 
     async def _prepared(self) -> PromptModel:
         try:
-            llm = await asyncio.to_thread(self._load)
-            await llm.read_ahead(examples())
+            return await asyncio.to_thread(self._load)
         except (OSError, RuntimeError, ValueError) as error:  # what llama.cpp raises of a bad file
             raise SightlineError(f"{error}; `sightline models verify` checks its file") from error
-        return llm
 
     async def calls(
         self, question: str, context: Context, scene: Scene | None, history: Sequence[Pair]
     ) -> list[WrittenCall]:
         """The calls that a request means; none where the model makes nothing of it, or is being
         prepared by somebody else."""
-        talk = [*history[-PAIRS:], (question, "")]
-        here = situation(context, scene, talk)
+        here = situation(context, scene, [*history[-PAIRS:], (question, "")])
         llm = await self._ready()
         if llm is None:
             return []
         try:
-            written = await llm.complete(examples() + here, grammar(), TOKENS)
+            written = await llm.complete(here, grammar(), TOKENS)
         except SightlineError:
             return []
         return parsed(written)
@@ -91,15 +84,9 @@ class Interpreter:
         return self._preparing.result()
 
 
-@cache
-def examples() -> str:
-    """What the model reads first: its calls, and talks with the calls that are right."""
-    return Path(__file__).with_name("examples.txt").read_text(encoding="utf-8")
-
-
 def situation(context: Context, scene: Scene | None, talk: Sequence[Pair]) -> str:
-    """What is so now, as the examples tell it; the last request waits for its calls."""
-    lines = ["", f"Now: {context.now:%A %d %B %Y, %H:%M}"]
+    """What is so now, as in the talks of the training; the last request waits for its calls."""
+    lines = [f"Now: {context.now:%A %d %B %Y, %H:%M}"]
     things = scene.things or () if scene is not None else ()
     if scene is not None and things:
         seen = [f"{thing.name} {wording.side(thing.box, scene.frame)}" for thing in things[:12]]

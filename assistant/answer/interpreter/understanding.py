@@ -1,8 +1,8 @@
 """From a question that the rules leave open to requests with their routes, by way of the
 interpreter.
 
-    the rules' answer tells nothing? ─► calls ─► words that the rules know ─► route
-                                              └► what carries the call out ─► route
+    the rules' answer tells nothing, or reads print ─► calls ─► words that the rules know ─► route
+                                                             └► what carries it out ─────► route
 
 A call never does more than the wearer's own words may do, and none is done by half.
 """
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from assistant.answer import request_words
 from assistant.answer.interpreter import carrying_out
 from assistant.answer.interpreter.calls import CHANGING, WrittenCall, is_believed
-from assistant.answer.interpreter.grounds import Grounds, asks_figure, asks_reckoning
+from assistant.answer.interpreter.grounds import Grounds, asks_figure
 from assistant.answer.interpreter.interpreter import PAIRS, Interpreter
 from assistant.answer.request import AnswerRequest
 from assistant.answer.router import Decide, Route, route
@@ -32,10 +32,10 @@ _OF_WHAT_IS_SET = frozenset(("timers", "change", "cancel"))
 
 
 _SUMS = frozenset(("calc", "convert", "until"))
-# The least logarithm of a probability with which a call is believed. Of 58 calls on a list of
-# others those below it were wrong but for two.
+# The least logarithm of a probability with which a call is believed.
 LEAST_LIKELY = {"calc": -3.0, "convert": -4.0, "cannot": -5.0}
 LEAST = -2.0
+SURER = -1.0  # than the rules, which have read something else
 _FEW = 3  # lines of print, which are told as a whole
 
 
@@ -54,11 +54,9 @@ def is_open(answers: Sequence[Answer]) -> bool:
     )
 
 
-def wants_sum(question: str, answers: Sequence[Answer]) -> bool:
-    """Whether print was read where something is to be reckoned: the question has a number that the
-    answer has not."""
-    read = " ".join(answer.sentence for answer in answers if answer.reading is not None)
-    return bool(read) and asks_reckoning(question, read)
+def reads(answers: Sequence[Answer]) -> bool:
+    """Whether the rules' answers read print."""
+    return any(answer.reading is not None for answer in answers)
 
 
 @dataclass(frozen=True)
@@ -118,11 +116,20 @@ class Understanding:
         if is_open(answers) or any(answer.sentence == trouble for answer in answers):
             possible = await _possible(question, ask, answers)
             return await self._routes(question, ask, possible) if possible else []
-        return await self._routes(question, ask, _SUMS) if wants_sum(question, answers) else []
+        if any(answer.change is not None for answer in answers) or not reads(answers):
+            return []
+        told = " ".join(answer.sentence for answer in answers)
+        return await self._routes(question, ask, _of_print(question), told)
 
     async def _routes(
-        self, question: str, ask: AnswerRequest, wanted: frozenset[str]
+        self,
+        question: str,
+        ask: AnswerRequest,
+        wanted: frozenset[str],
+        told: str | None = None,
     ) -> list[Route]:
+        """What the calls of a question come to; none where one is not `wanted`, or not to be
+        believed. What the rules `told` of it stands unless the model is surer than that."""
         if not request_words.is_own(question) or _is_out_of_reach(question):
             return []
         view = ask.context.view
@@ -135,9 +142,10 @@ class Understanding:
         for call in calls:
             if (
                 call.name not in wanted
-                or call.likelihood < LEAST_LIKELY.get(call.name, LEAST)
+                or call.likelihood < _least(call, told)
                 or not _may(call, may_change, keeps)
                 or not is_believed(call, f"{question}\n{grounds.talk}", "\n".join(grounds.printed))
+                or (told is not None and _is_told(call, grounds.printed, told))
             ):
                 return []
             one = await self._route(call, grounds, ask)
@@ -162,6 +170,28 @@ class Understanding:
             return None if sure is None or sure.guessed else sure
         run = carrying_out.run(call, grounds)
         return None if run is None else Route(grounds.question, call.name, run)
+
+
+def _of_print(question: str) -> frozenset[str]:
+    """The calls that may answer a question to which the rules have read print."""
+    possible = frozenset({"quote"})
+    if asks_figure(question):
+        possible |= _SUMS | {"weekday"}
+    return possible | CHANGING if request_words.may_change(question) else possible
+
+
+def _least(call: WrittenCall, told: str | None) -> float:
+    """How likely a call has to be, as a logarithm."""
+    return LEAST_LIKELY.get(call.name, LEAST) if told is None else SURER
+
+
+def _is_told(call: WrittenCall, printed: Sequence[str], told: str) -> bool:
+    """Whether what a call quotes was told, and hardly anything else of the print."""
+    if call.name != "quote":
+        return False
+    said = [number for number, line in enumerate(printed) if line in told]
+    quoted = carrying_out.lines_of(call.arguments, printed)
+    return set(quoted) <= set(said) and len(said) <= len(quoted) + 1
 
 
 async def _possible(question: str, ask: AnswerRequest, answers: Sequence[Answer]) -> frozenset[str]:

@@ -20,7 +20,7 @@ PROFILES = ROOT / "hardware"
 FULL = Config(
     see=SeeSettings(detector="dfine-s"),
     hear=HearSettings(whisper="small"),
-    respond=RespondSettings(model="llama-3.2-3b", interpreter="qwen2.5-coder-1.5b"),
+    respond=RespondSettings(model="llama-3.2-3b", interpreter="qwen2.5-coder-0.5b"),
 )
 
 
@@ -190,11 +190,11 @@ def test_a_gpu_is_wanted_by_any_of_three_settings() -> None:
 
 
 def test_the_interpreter_counts_and_is_left_out_first() -> None:
-    with_it = Config(respond=RespondSettings(interpreter="qwen2.5-coder-1.5b"))
+    with_it = Config(respond=RespondSettings(interpreter="qwen2.5-coder-0.5b"))
     without = Config(respond=RespondSettings(interpreter="none"))
     whole = plan(with_it)
     (item,) = (item for item in whole.items if item.part == "interpreter")
-    assert item.bytes > 1_120 * MB
+    assert item.bytes > 491 * MB
     assert whole.total - plan(without).total == item.bytes
     fitting, made = fit(with_it, whole.total, here=has_all)
     assert fitting.respond.interpreter == "none"

@@ -16,7 +16,6 @@ from assistant.answer.interpreter.calls import (
     is_believed,
     parsed,
 )
-from assistant.answer.interpreter.interpreter import examples
 
 TALK = "add rice and 12 eggs to my shopping list I put on your shopping list: rice and 12 eggs."
 PRINT = "Adults 6.20\nChildren 3.10\nManager: D. Osei\n1,250 seats"
@@ -33,7 +32,7 @@ def test_a_call_is_as_likely_as_its_tokens() -> None:
 
 
 def test_lines_are_calls_in_order_each_once() -> None:
-    written = 'add(shopping, eggs, "oat milk")\ntimers()\ntimers()\nWearer'
+    written = 'add(shopping, eggs, "oat milk")\ntimers()\ntimers()'
     assert parsed(spelled(written)) == [
         WrittenCall("add", ("shopping", "eggs", "oat milk")),
         WrittenCall("timers"),
@@ -89,21 +88,10 @@ def test_what_stands_nowhere_is_not_believed(call: WrittenCall) -> None:
     assert not is_believed(call, TALK, PRINT)
 
 
-def test_every_call_of_the_examples_is_one() -> None:
-    _, talks = examples().split("Examples:\n")
-    told = ("Now:", "View:", "Print:", "|", "Wearer:", "Glasses:")
-    calls = [line for line in talks.splitlines() if line and not line.startswith(told)]
-    assert len(calls) > 60
-    for line in calls:
-        assert len(parsed(spelled(line))) == 1, line
-    named = {call.name for line in calls for call in parsed(spelled(line))}
-    assert {"add", "quote", "calc", "say", "cannot"} <= named <= set(NAMES)
-
-
 def test_a_real_llama_can_only_write_calls() -> None:
     """The pocket Llama knows nothing of these calls; the grammar alone holds it to their form."""
     tokens = asyncio.run(build.pocket().complete("Wearer: hello\n", grammar(), 60))
     written = "".join(token for token, _ in tokens)
-    lines = written.removesuffix("Wearer").strip().splitlines()
+    lines = written.strip().splitlines()
     assert lines
     assert all(line.split("(")[0] in NAMES for line in lines)

@@ -5,6 +5,7 @@ bench/interpreter.py."""
 from __future__ import annotations
 
 import asyncio
+import threading
 from dataclasses import replace
 
 import pytest
@@ -25,11 +26,7 @@ class Writes:
 
     def __init__(self, *written: str, fails: bool = False, likelihood: float = -0.5) -> None:
         self._written, self._fails, self.likelihood = list(written), fails, likelihood
-        self.read: list[str] = []
         self.asked: list[str] = []
-
-    async def read_ahead(self, prompt: str) -> None:
-        self.read.append(prompt)
 
     async def complete(
         self, prompt: str, grammar: str, most_tokens: int
@@ -59,17 +56,16 @@ async def _say(question: str, replier: Replier, here: Context) -> str:
 
 def test_what_no_rule_knows_is_done_as_it_is_interpreted() -> None:
     here = context(watching=set())
-    model = Writes("add(shopping, bin bags)\nWearer")
+    model = Writes("add(shopping, bin bags)\n")
     told = say("we could do with bin bags and all, on the shopping one", model, here)
     assert told == "I put on your shopping list: bin bags."
-    assert model.read
     assert model.asked[0].endswith(
         "Wearer: we could do with bin bags and all, on the shopping one\n"
     )
 
 
 def test_several_calls_are_all_done() -> None:
-    model = Writes("timer(15 minutes, rice)\ntimer(7 minutes, eggs)\nWearer")
+    model = Writes("timer(15 minutes, rice)\ntimer(7 minutes, eggs)\n")
     told = say("fifteen for the rice then and seven for them eggs, get going", model)
     assert "Rice timer set for 15 minutes." in told
     assert "7 minutes" in told
@@ -91,13 +87,13 @@ def test_what_a_rule_knows_is_not_interpreted() -> None:
 )
 def test_nothing_is_changed_that_the_words_do_not_ask_for(question: str) -> None:
     here = context(watching=set())
-    say(question, Writes(*["add(shopping, bin bags)\nWearer"] * 3), here)
+    say(question, Writes(*["add(shopping, bin bags)\n"] * 3), here)
     assert not here.notebook.notes(here.wearer)
 
 
 def test_words_that_stand_nowhere_are_not_kept() -> None:
     here = context(watching=set())
-    say("shove some more of that on it for us", Writes("add(shopping, champagne)\nWearer"), here)
+    say("shove some more of that on it for us", Writes("add(shopping, champagne)\n"), here)
     assert not here.notebook.notes(here.wearer)
 
 
@@ -121,26 +117,54 @@ def test_this_year_is_known_without_being_said() -> None:
     assert told == "2026 minus 1988 is 38."
 
 
-@pytest.mark.parametrize("written", ["", "I am a language model", "shell(rm)\nWearer"])
+@pytest.mark.parametrize("written", ["", "I am a language model", "shell(rm)\n"])
 def test_an_answer_that_is_no_call_leaves_the_question_to_the_rules(written: str) -> None:
     assert say("how much of a muchness is that then", Writes(written))
 
 
 def test_a_call_that_is_not_likely_is_not_done() -> None:
     here = context(watching=set())
-    model = Writes("add(shopping, bin bags)\nWearer", likelihood=-9.0)
+    model = Writes("add(shopping, bin bags)\n", likelihood=-9.0)
     say("we could do with bin bags and all, on the shopping one", model, here)
     assert "bin bags" not in str([note.text for note in here.notebook.notes(here.wearer)])
 
 
-def test_what_the_rules_answer_is_not_interpreted_but_for_a_sum() -> None:
-    printed = texts(text("Adults 6.20", (0, 0, 200, 30)), text("Children 3.10", (0, 60, 200, 90)))
-    model = Writes("calc(3 * 6.20)\nWearer")
-    here = context(Described(printed), watching=set())
-    assert say("how much is it for adults", model, here).startswith("It says: Adults 6.20.")
-    assert not model.asked
-    told = say("how much is it for three adults", model, here)
+PRICES = texts(
+    text("Adults 6.20", (0, 0, 200, 30)),
+    text("Children 3.10", (0, 60, 200, 90)),
+    text("Sauna 9.50", (0, 120, 200, 150)),
+    text("Closed Mondays", (0, 180, 200, 210)),
+)
+
+
+def test_a_sum_over_print_that_the_rules_only_read_is_reckoned() -> None:
+    here = context(Described(PRICES), watching=set())
+    told = say("how much is it for three adults", Writes("calc(3 * 6.20)\n"), here)
     assert told == "It says: Adults 6.20. 3 times 6.20 is 18.60."
+
+
+def test_lines_that_the_model_is_sure_of_are_told_instead_of_others() -> None:
+    question = "what do the little ones set you back"
+    here = context(Described(PRICES), watching=set())
+    sure = Writes("quote(Children 3.10)\n", likelihood=-0.1)
+    assert say(question, sure, here) == "It says: Children 3.10."
+    by_rules = say(question, Writes(""), context(Described(PRICES), watching=set()))
+    unsure = Writes("quote(Children 3.10)\n", likelihood=-9.0)
+    assert say(question, unsure, context(Described(PRICES), watching=set())) == by_rules
+
+
+def test_the_rules_answer_stands_where_the_model_quotes_the_same() -> None:
+    for question in ("how much is it for adults", "are they open on Mondays"):
+        by_rules = say(question, Writes(""), context(Described(PRICES), watching=set()))
+        line = "Adults 6.20" if "adults" in question else "Closed Mondays"
+        here = context(Described(PRICES), watching=set())
+        assert say(question, Writes(f"quote({line})\n", likelihood=-0.1), here) == by_rules
+
+
+def test_what_the_model_would_read_as_a_whole_the_rules_read() -> None:
+    here = context(Described(PRICES), watching=set())
+    told = say("read the sign", Writes("read()\n", likelihood=-0.1), here)
+    assert told.startswith("It says: Adults 6.20. Children 3.10. Sauna 9.50. Closed Mondays.")
 
 
 def test_a_model_that_fails_leaves_the_question_to_the_rules() -> None:
@@ -168,14 +192,14 @@ def test_a_model_that_cannot_be_loaded_is_told_once(
 
 def test_a_question_does_without_a_model_that_is_being_prepared() -> None:
     async def asked() -> tuple[str, int]:
-        loading = asyncio.Event()
+        loading = threading.Event()
+        model = Writes("say(Never said.)\n")
 
-        class Slow(Writes):
-            async def read_ahead(self, prompt: str) -> None:
-                await loading.wait()
+        def load() -> Writes:
+            loading.wait()
+            return model
 
-        model = Slow("say(Never said.)\nWearer")
-        interpreter = Interpreter(lambda: model)
+        interpreter = Interpreter(load)
         preparing = asyncio.create_task(interpreter.prepare())
         await asyncio.sleep(0)
         calls = await interpreter.calls("and half of that", context(), None, ())
@@ -194,7 +218,6 @@ def test_the_situation_tells_what_is_seen_printed_and_said_before() -> None:
     here = context(Described(scene))
     told = situation(here, scene, [("what is this", "A sign."), ("and the price", "")])
     assert told.splitlines() == [
-        "",
         "Now: Sunday 22 November 2026, 15:42",
         "View: cup left, dog right",
         "Print:",

@@ -1,0 +1,1 @@
+"""Trains the interpreter on written talks."""
