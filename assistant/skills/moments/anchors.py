@@ -19,14 +19,15 @@ from assistant.skills.context import Context
 from assistant.skills.moments.lengths import lengths_in
 from assistant.skills.moments.lines import Occasion, days_off, moment, moments, times_in
 from assistant.skills.pages.row import rows, same_word
-from assistant.skills.pages.times import weekdays
+from assistant.skills.pages.times import todays, weekdays
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.told import moments as told_moments
 from assistant.skills.words import clock_times, wording
-from assistant.skills.words.days import named_day
+from assistant.skills.words.days import WEEKDAYS, named_day
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.timers import chosen_timers
 from assistant.skills.words.timers.timer_labels import is_time
+from assistant.skills.worked.print import displays
 
 # Words that name no thing of their own.
 _EMPTY = frozenset(
@@ -37,7 +38,7 @@ _EMPTY = frozenset(
     "finish finishes out off up again next actually really thing appointment meeting date day "
     "event deadline bus train flight plane boat ferry film show slot mine ours so and but well "
     "morning afternoon evening night now still until till before when what runs run here just "
-    "about any us".split()
+    "about any us done finished ready".split()
 )
 # What an answer was worked out from: "Not before 10:30 pm, 4 hours after 6:30 pm".
 _FROM_WHAT = Pattern(r", [\w ]+ (?:after|before|from) .*$")
@@ -70,7 +71,6 @@ _DUE_LINE = Pattern(
 )
 _DAY_OF_IT = Pattern(r"(?<=^that) (?:tomorrow|today|tonight)$|(?<=^it) (?:tomorrow|today|tonight)$")
 _LEANS = Pattern(r"^(?:it|that|this)\b")
-_OF_SPAN = Pattern(r"\b(?:open|opens|opening|hours|mon|tue|wed|thu|fri|sat|sun)\w*\b")
 
 
 async def read_last(words: str, context: Context) -> Occasion | None:
@@ -89,6 +89,8 @@ async def read_last(words: str, context: Context) -> Occasion | None:
 
 # A length that counts from a printed date: "returns within 28 days".
 _WITHIN = Pattern(r"\bwithin \d{1,3} (?:days?|weeks?|months?)\b", re.IGNORECASE)
+_OFF = Pattern(r"\bThat is (?:today|in \d+ days?\b)")  # the last day, worked out
+_OF_DAYS = Pattern(rf"\b(?:tomorrow|{'|'.join(WEEKDAYS)})\b")
 _STATES = Pattern(r"(?:exp\w*|est\w*|delayed|due|now|on time)\b")
 
 
@@ -98,6 +100,8 @@ async def meant(words: str, context: Context) -> Occasion | None:
     if (own := _own(words, context)) is not None:
         return own
     page = await page_lines(context)
+    if not _OF_DAYS.search(words):
+        page = todays.of_today(page, context.now)
     found = [each for each in moments(page, context.now) if not _is_hours(each)]
     ends = _ENDS.search(words) is not None
     begins = _BEGINS.search(words) is not None and not ends
@@ -109,7 +113,7 @@ async def meant(words: str, context: Context) -> Occasion | None:
         and not _RUNS_OUT.search(words)
         and lasts is None
         and not told_when
-        and (closing := _closing(page, context.now, words)) is not None
+        and (closing := todays.closing(page, context.now, words)) is not None
     ):
         return closing
     content = [word for word in words.split() if word not in _EMPTY]
@@ -128,6 +132,8 @@ async def meant(words: str, context: Context) -> Occasion | None:
         held = [lasts]
     else:
         held = _told(found, context)
+    if not (content or held) and (runs := displays.still_runs(page)) is not None:
+        held = [Occasion(context.now + timedelta(seconds=runs[1]), True, "")]
     one = _one(held, context.now) or _one(_told_before(held, context), context.now)
     if one is None and not (found or content):
         one = told_moments.latest(context)
@@ -216,7 +222,7 @@ def _told(found: list[Occasion], context: Context) -> list[Occasion]:
     question; else the moments of the page."""
     if (spoken := told_moments.spoken_of(context)) is not None:
         return [spoken]
-    if _WITHIN.search(context.last_answer):
+    if _WITHIN.search(context.last_answer) and not _OFF.search(context.last_answer):
         return []  # no date that is printed is the last day
     answer = _TODAY_IS.sub("", clock_times.NOW_IS.sub("", context.last_answer))
     if context.last_skill == "timer" and _LEANT.search(plain(context.last_question)):
@@ -226,7 +232,8 @@ def _told(found: list[Occasion], context: Context) -> list[Occasion]:
     read = [each for each in found if each.read and each.read.casefold() in answer.casefold()]
     if read:
         return read
-    in_answer = [made for part in _sentences(answer) if (made := moment(part, context.now))]
+    made = [moment(part, context.now) for part in _sentences(answer)]
+    in_answer = [each for each in made if each is not None and not _is_hours(each)]
     if in_answer and not answer.startswith("It says"):
         known = (*found, *told_moments.occasions(context))
         same = [each for each in known if _is_same(each, in_answer[-1])]
@@ -329,20 +336,3 @@ def _one(found: Sequence[Occasion], now: datetime) -> Occasion | None:
     if len(whens) != 1:
         return None
     return timed[0]
-
-
-def _closing(page: Sequence[str], now: datetime, words: str) -> Occasion | None:
-    """When the hours of today, or of tomorrow where that is named, end."""
-    ahead = int("tomorrow" in words)
-    day = (now + timedelta(days=ahead)).date()
-    for line in page:
-        span = weekdays.spans(line.casefold())
-        named = weekdays.days_named(line)
-        if len(span) != 1 or (named and day.weekday() not in named):
-            continue
-        if not named and not _OF_SPAN.search(line.casefold()):
-            continue
-        midnight = datetime(day.year, day.month, day.day, tzinfo=now.tzinfo)
-        start, end = (midnight + timedelta(minutes=minutes) for minutes in span[0])
-        return Occasion(end, True, line, ends=end, early=start)
-    return None

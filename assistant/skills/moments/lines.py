@@ -21,11 +21,18 @@ from assistant.skills.words.days import MONTHS, WEEKDAYS, later, printed_day
 DAY = 86400  # seconds
 NIGHT = timedelta(hours=6)  # of tomorrow that one means late in the evening
 _CLOCK = Pattern(
-    r"(?<![\d:.£€$])(?!(?:\A|(?<=[,:] ))0:[0-5]\d(?:[.,]|\Z))(?:"  # alone it is a length
+    r"(?<![\d:.£€$])"  # alone it is a length
+    r"(?!(?:\A|(?<=[,:] )|(?<=time ))0:[0-5]\d(?:[.,]|\Z))"
+    r"(?<!left )(?<!remaining )(?!\d{1,2}:[0-5]\d (?:left|remaining|to go)\b)(?:"
     r"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?: ?(?P<half>[ap])\.?m\b)?"
     r"|(?P<h2>1[0-2]|0?[1-9])(?:[.:](?P<m2>[0-5]\d))? ?(?P<half2>[ap])\.?m\b"
     r"|(?<=at )(?P<h3>[01]?\d|2[0-3])\.(?P<m3>[0-5]\d)\b|(?P<noon>\bnoon\b|\bmidday\b))"
     r"(?![\d:]|\.\d)"
+)
+# Hours with dots: "7.00-10.00", which are no prices.
+_DOTTED = Pattern(
+    r"(?<![\d.:£€$])(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)(?P<to> ?(?:-|–|to|until) ?)"
+    r"(?P<h2>[01]?\d|2[0-3])\.(?P<m2>[0-5]\d)(?![\d.]| ?[€$£])"
 )
 _LATER = Pattern(r"\b(?:delayed|exp|expected|late|est|estimated|revised|now)\b")
 # What was planned behind what is expected: "15:05 instead of 14:10", "Expected 15:05 (was 14:10)".
@@ -92,7 +99,7 @@ class Occasion:
 def moment(line: str, now: datetime, day: date | None = None) -> Occasion | None:
     """The moment of a line; `day`: of the page, where the line names none. None for no moment, or
     for several."""
-    low = line.casefold()
+    low = _DOTTED.sub(r"\g<h>:\g<m>\g<to>\g<h2>:\g<m2>", line.casefold())
     named = _day(low, now)
     clocks = _clocks(low)
     if not clocks and named is None:

@@ -20,6 +20,7 @@ from assistant.skills.moments.anchors import page_lines
 from assistant.skills.moments.lengths import Length, lengths_in
 from assistant.skills.skill import Command
 from assistant.skills.words import clock_times, wording
+from assistant.skills.worked.print import displays
 from models.pocket.durations import figures, seconds
 
 # What is said before an order: "right, it's in, time it".
@@ -198,14 +199,17 @@ async def _when_done(said: str, context: Context) -> Command | None:
     found = _WHEN_DONE.search(said)
     if found is None or seconds(said) or (context.running and context.last_skill == "timer"):
         return None
-    page = [each for each in _lengths(await page_lines(context)) if not _EVERY.search(each.line)]
+    lines = await page_lines(context)
+    page = [each for each in _lengths(lines) if not _EVERY.search(each.line)]
+    if not page and (runs := displays.still_runs(lines)) is not None:
+        page = [_Printed(Length(runs[1]), runs[0])]
     named = {stem.rstrip("e") for stem in stems(said)}
     chosen = [each for each in page if named & {s.rstrip("e") for s in stems(each.line)}]
     if not chosen and named & _COOKING:
         chosen = [each for each in page if _is_cooked(each)]
     if not chosen:
         told = [each for each in page if each.line.casefold() in context.last_answer.casefold()]
-        chosen = [each for each in told or page if _takes_time(each)]
+        chosen = [each for each in told or page if _takes_time(each) or _is_display(each)]
     if not chosen:
         return None
     if len(chosen) == 1 and (length := _changed(chosen[0].length, "", 0)) is not None:
@@ -218,6 +222,10 @@ def _takes_time(printed: _Printed) -> bool:
     """Whether a line is about what takes its time by itself, or names a length and no more."""
     bare = _OTHER_LENGTH.sub(_unless_unit, printed.line)
     return _PROCESS.search(printed.line) is not None or "#" not in bare
+
+
+def _is_display(printed: _Printed) -> bool:
+    return ":" in printed.line
 
 
 def _unless_unit(word: re.Match[str]) -> str:
