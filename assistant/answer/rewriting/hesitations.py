@@ -43,14 +43,17 @@ _GIVEN_UP = Pattern(
 _SAY = Pattern(r"\b(?P<at>at|in|for|by|about|of), (?:say|let's say|maybe), (?=\w)", re.IGNORECASE)
 # A time that is proposed at the end of an order: "remind me to call her when I'm in, say six".
 _SAY_TIME = Pattern(
-    r"(?<=\w)(?:,? (?:when|once) (?:i|we)\b[^,]{1,25}?)?(?:,| -|\.\.\.|…)? (?:let's )?say (?:at |about |around )?"
+    r"(?<=\w)(?:,? (?:when|once) (?:i|we)\b[^,]{1,25}?)?(?:,| -|\.\.\.|…)? "
+    r"(?:let's )?say (?:at |about |around )?"
     r"(?P<time>(?:(?:half|quarter|ten|five|twenty|twenty[ -]five)(?: past| to)? )?"
     r"(?:\d{1,2}(?:[:.]\d\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)"
     r"(?: (?:thirty|fifteen|forty[ -]five|o'clock|ish|[ap]m|in the (?:morning|evening|afternoon)))?"
     r"(?: tomorrow| tonight)?)(?P<end>(?: please)?\W*)$",
     re.IGNORECASE,
 )
-_REMINDS = Pattern(r"\b(?:remind me|reminder|alarm|wake me|give me a shout|nudge me)\b", re.IGNORECASE)
+_REMINDS = Pattern(
+    r"\b(?:remind me|reminder|alarm|wake me|give me a shout|nudge me)\b", re.IGNORECASE
+)
 # A word that is looked for: "and, what's it called, calpol", "a, what d'you call it, a wheelchair".
 _WORD_SOUGHT = Pattern(
     r"(?:,|\.\.\.|…)\s*(?:what(?:'s| is| was) (?:it|that|the word)(?: called)?|what (?:do|d'|did) ?"

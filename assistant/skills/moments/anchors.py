@@ -23,7 +23,7 @@ from assistant.skills.pages.times import todays, weekdays
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.told import moments as told_moments
 from assistant.skills.words import clock_times, wording
-from assistant.skills.words.days import WEEKDAYS, named_day
+from assistant.skills.words.days import named_day
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.timers import chosen_timers
 from assistant.skills.words.timers.timer_labels import is_time
@@ -41,7 +41,9 @@ _EMPTY = frozenset(
     "about any us done finished ready".split()
 )
 # What an answer was worked out from: "Not before 10:30 pm, 4 hours after 6:30 pm".
-_FROM_WHAT = Pattern(r", [\w ]+ (?:after|before|from) .*$")
+_FROM_WHAT = Pattern(
+    r", [\w ]+ (?:after|before|from) .*$|^\d+ [a-z]+ from [\w ,]{3,40}? is (?=[A-Z])"
+)
 _OWN_DEED = Pattern(r"^(?:i|we|you|he|she)(?:'\w+)? ")
 _QUOTED = Pattern(r"It says: (?P<line>.+?)(?:\.(?= )|\.?$)")
 _LEANT = Pattern(r"\b(?:before|beforehand|ahead|in advance|prior)\b")
@@ -90,7 +92,6 @@ async def read_last(words: str, context: Context) -> Occasion | None:
 # A length that counts from a printed date: "returns within 28 days".
 _WITHIN = Pattern(r"\bwithin \d{1,3} (?:days?|weeks?|months?)\b", re.IGNORECASE)
 _OFF = Pattern(r"\bThat is (?:today|in \d+ days?\b)")  # the last day, worked out
-_OF_DAYS = Pattern(rf"\b(?:tomorrow|{'|'.join(WEEKDAYS)})\b")
 _STATES = Pattern(r"(?:exp\w*|est\w*|delayed|due|now|on time)\b")
 
 
@@ -99,9 +100,7 @@ async def meant(words: str, context: Context) -> Occasion | None:
     words = _DAY_OF_IT.sub("", words)
     if (own := _own(words, context)) is not None:
         return own
-    page = await page_lines(context)
-    if not _OF_DAYS.search(words):
-        page = todays.of_today(page, context.now)
+    page = todays.of_today(await page_lines(context), context.now, words)
     found = [each for each in moments(page, context.now) if not _is_hours(each)]
     ends = _ENDS.search(words) is not None
     begins = _BEGINS.search(words) is not None and not ends
@@ -131,9 +130,7 @@ async def meant(words: str, context: Context) -> Occasion | None:
     elif lasts is not None:
         held = [lasts]
     else:
-        held = _told(found, context)
-    if not (content or held) and (runs := displays.still_runs(page)) is not None:
-        held = [Occasion(context.now + timedelta(seconds=runs[1]), True, "")]
+        held = _told(found, context) or _running(page, context.now)
     one = _one(held, context.now) or _one(_told_before(held, context), context.now)
     if one is None and not (found or content):
         one = told_moments.latest(context)
@@ -167,19 +164,7 @@ async def page_lines(context: Context) -> list[str]:
         return []
     texts = (await scene_with_print(context.view)).texts or ()
     lines = (" ".join(text.text for text in row) for row in rows(texts))
-    return [part for line in lines for part in _stops(line)]
-
-
-_STOP = Pattern(r"[,;] (?=[A-Za-z])")
-_CLOCK = Pattern(r"\b\d{1,2}[:.]\d\d\b")
-
-
-def _stops(line: str) -> list[str]:
-    """The parts of a row that names several places, each with its time: "Didcot 08:10, Bath
-    08:58"; the row where it is none."""
-    parts = _STOP.split(line)
-    each = len(parts) > 1 and all(len(_CLOCK.findall(part)) == 1 for part in parts)
-    return parts if each else [line]
+    return [part for line in lines for part in todays.stops(line)]
 
 
 def _own(words: str, context: Context) -> Occasion | None:
@@ -231,7 +216,7 @@ def _told(found: list[Occasion], context: Context) -> list[Occasion]:
         return [set_last]
     read = [each for each in found if each.read and each.read.casefold() in answer.casefold()]
     if read:
-        return read
+        return _worked_out(answer, read, context.now) or read
     made = [moment(part, context.now) for part in _sentences(answer)]
     in_answer = [each for each in made if each is not None and not _is_hours(each)]
     if in_answer and not answer.startswith("It says"):
@@ -243,6 +228,20 @@ def _told(found: list[Occasion], context: Context) -> list[Occasion]:
     if in_answer and quoted is not None:
         return [replace(in_answer[-1], line=quoted["line"])]
     return [*found]
+
+
+def _running(page: Sequence[str], now: datetime) -> list[Occasion]:
+    """When the machine is done whose display is in view."""
+    runs = displays.still_runs(page)
+    return [] if runs is None else [Occasion(now + timedelta(seconds=runs[1]), True, "")]
+
+
+def _worked_out(answer: str, read: Sequence[Occasion], now: datetime) -> list[Occasion]:
+    """The day that an answer works out from the lines that it reads, where it is none of theirs."""
+    told = [moment(part, now) for part in _sentences(answer) if _OFF.search(part)]
+    days = [each for each in told if each is not None]
+    known = {each.when.date() for each in read}
+    return [replace(each, line="") for each in days if each.when.date() not in known]
 
 
 def _set_last(context: Context) -> Occasion | None:

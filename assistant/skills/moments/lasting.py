@@ -90,4 +90,7 @@ def end_of_said(anchor: str, context: Context) -> Occasion | None:
 def _length(words: str) -> int | None:
     """The one length that words name, in seconds."""
     lengths = lengths_in(words)
+    if not lengths and (bare := _BARE.search(words)) is not None:
+        hours = seconds(f"{bare['n']} hours") or 0
+        return hours if hours <= MOST_HOURS * 3600 else hours // 60
     return lengths[0].least if len(lengths) == 1 and lengths[0].most is None else None

@@ -73,6 +73,7 @@ _OF_EVERY_DAY = Pattern(
     r"\b(?:breakfast|brunch|lunch|dinner|supper|open|opens|opening|hours|served|reception|pool|gym|"
     r"spa|sauna|check[- ]?(?:in|out)|daily|quiet time|visiting)\b"
 )
+_TERM = Pattern(r"\b(?:within|after) \d+ (?:days?|weeks?|months?)\b", re.IGNORECASE)
 MOST_WORDS = 5  # of what a line is about
 _TAIL = Pattern(
     rf"(?: (?:to|at|for|in|with|and|after|before|moved|is|a|an|your)){{1,{MOST_WORDS}}}$"
@@ -118,7 +119,9 @@ def moment(line: str, now: datetime, day: date | None = None) -> Occasion | None
 
 
 def about(line: str) -> str:
-    """What a line with a moment is about."""
+    """What a line with a moment is about; all of one that names a term: "within 28 days"."""
+    if _TERM.search(line):
+        return line.strip(" .")
     words = " ".join(_DATE_WORDS.sub(" ", line.casefold()).split()[:MOST_WORDS])
     return _TAIL.sub("", words).removesuffix("'s")
 

@@ -28,7 +28,7 @@ _LEADS = (
     r"(?:(?:cool|great|good|perfect|nice|lovely|fine|yes|yeah|go ahead and|go on|let's|then|okay|"
     r"right|(?:it|that|they|those)(?:'s|'re| is| are)(?: all| now| gone| going| just)? "
     r"(?:in|on|[a-z]{2,10}ing|[a-z]{2,10}ed|made|done|ready|set)(?: the [a-z]+)?|"
-    r"(?:i've|i have|we've|we have) (?:just )?[a-z]{3,10} (?:it|that|them)(?: (?:in|on|up|all)){0,2}|"
+    r"(?:i|we)(?:'ve| have) (?:just )?[a-z]{3,10} (?:it|that|them)(?: (?:in|on|up|all)){0,2}|"
     r"(?:in|on) (?:it|they) go(?:es)?|now|so|can you) ){0,6}"
 )
 _ORDER = Pattern(

@@ -28,7 +28,15 @@ from assistant.skills.pages.facts import (
 from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.facts.signs import past_dates, validity, whole
 from assistant.skills.pages.row import Row, flat, rows, said, same_label, signs
-from assistant.skills.pages.times import allowed, dated, day_of, waiting, weekdays, within
+from assistant.skills.pages.times import (
+    allowed,
+    closures,
+    dated,
+    day_of,
+    waiting,
+    weekdays,
+    within,
+)
 from assistant.skills.words.phrases import plain
 from models.vision.scene import Scene, Text
 
@@ -44,6 +52,7 @@ SHORT_SIGN = 4  # rows of a sign that is told as a whole
 _OF_ROWS = (own_number, directions, destinations, authors, troubles)
 _ASKED = (
     within,
+    closures,
     waiting,
     day_of,
     dated,
@@ -122,6 +131,7 @@ def _in_turn(question: str, page: Sequence[Row], context: Context) -> Iterator[T
     last, now = context.last_answer, context.now
     if not _is_of_timer(context):
         yield waiting.after_it(question, page, now, context.last_question, last)
+        yield closures.told(question, page, now)
         yield within.told(question, page, now, last)
         yield waiting.told(question, page, now, last)
         yield day_of.told(question, page, now, last)

@@ -13,17 +13,31 @@ from datetime import datetime, timedelta
 from assistant.patterns import Pattern
 from assistant.skills.moments.lines import Occasion
 from assistant.skills.pages.times import weekdays
-from assistant.skills.words.days import printed_day
+from assistant.skills.words.days import WEEKDAYS, printed_day
 
 LEAST = 2  # lines with weekdays and a time, from which a page tells of several days
 _TIMED = Pattern(r"\b\d{1,2}[:.][0-5]\d\b|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
+_OF_DAYS = Pattern(rf"\b(?:tomorrow|{'|'.join(WEEKDAYS)})\b")
+_STOP = Pattern(r"[,;] (?=[A-Za-z])")
+_CLOCK = Pattern(r"\b\d{1,2}[:.]\d\d\b")
 _OF_SPAN = Pattern(r"\b(?:open|opens|opening|hours|mon|tue|wed|thu|fri|sat|sun)\w*\b")
 # A clause at the end of a line: ", Sun to 10.30", "(Sun 8.00-10.30)".
 _BUT = Pattern(r"[,;(] ?(?P<but>[A-Z][a-z]{1,8}\b[^,;()]{2,30})\)?\.?$")
 
 
-def of_today(lines: Sequence[str], now: datetime) -> list[str]:
-    """The lines without those of other weekdays, where one is of today."""
+def stops(line: str) -> list[str]:
+    """The parts of a row that names several places, each with its time: "Didcot 08:10, Bath
+    08:58"; the row where it is none."""
+    parts = _STOP.split(line)
+    each = len(parts) > 1 and all(len(_CLOCK.findall(part)) == 1 for part in parts)
+    return parts if each else [line]
+
+
+def of_today(lines: Sequence[str], now: datetime, words: str) -> list[str]:
+    """The lines without those of other weekdays, where one is of today; all of them where the
+    `words` name a day."""
+    if _OF_DAYS.search(words):
+        return [*lines]
     split = [_without_other_days(line, now) for line in lines]
     dated = [line for line in split if _is_of_weekdays(line, now)]
     today = [line for line in dated if now.weekday() in weekdays.days_named(line)]
