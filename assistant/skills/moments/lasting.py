@@ -37,7 +37,11 @@ _LASTS = Pattern(
     r".*\b(?:hours?|minutes?|mins?)\b"
     r"|^(?!.*\btimer\b)(?:(?:eh|just|let's|i'll|we'll|you can|please|right|fine) )*"
     r"(?:do|make it|go for|go with|take|say|it's) [a-z\d][\w -]{0,20}(?:hours?|minutes?|mins?)$"
+    rf"|\b(?:paid|paying|booked|put in|parked)(?: up)? (?:for )?{NUMBER}$"
 )
+# Without its unit: hours, or minutes where they are many; it is said back.
+_BARE = Pattern(rf" (?:for )?(?P<n>{NUMBER})$")
+MOST_HOURS = 12
 # What is paid or taken for as long as was just asked about: "ok, paying that now".
 _TAKES_THAT = Pattern(
     r"\b(?:paid|paying|pay|booked|booking|hired|hiring|bought|buying|taking|took|getting|got|"
@@ -49,7 +53,7 @@ _ITS_END = Pattern(
 )
 _AFTER_IT = Pattern(
     r"^(?P<before>.+?) (?:(?:and|so|please|then|can you|could you) ){0,4}(?=remind me\b|"
-    r"(?:give|set) me (?:a|an) |(?:warn|nudge|alert|ping|buzz|tell|wake) me\b)"
+    r"(?:give|set) me (?:a|an) |(?:warn|nudge|alert|ping|buzz|tell|wake) me\b|shout\b)"
 )
 
 
