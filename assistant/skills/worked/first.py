@@ -31,7 +31,7 @@ from assistant.skills.worked.print import (
     stays,
     to_come,
 )
-from assistant.skills.worked.said import marks, pointed, rota, said_anew, seasons, two_values
+from assistant.skills.worked.said import marks, pointed, rota, said_anew, seasons, steps, two_values
 from models.vision.scene import Text
 
 _OF_NUMBERS = (bills, fares, rates, conversions)
@@ -69,9 +69,11 @@ async def answer(question: str, said: str, context: Context) -> Answer | None:
         anew = said_anew.told(right, context.last_question, context.now)
         if anew is not None:
             return Answer(anew, {"result": anew})
-    numbers = scales or any(each.asks(asked, last) for each in _OF_NUMBERS)
+    numbers = scales or steps.asks(asked, last) or any(each.asks(asked, last) for each in _OF_NUMBERS)
     if not numbers and not any(each.asks(said, last) for each in _OF_WORDS):
         return None
+    if steps.asks(asked, last) and (stepped := steps.told(asked, last)) is not None:
+        return Answer(stepped, {"result": stepped})
     texts = await _texts(context)
     if scales and (scaled := servings.told(asked, texts, last, context.last_question)):
         return Answer(scaled, {"result": scaled})
