@@ -31,6 +31,7 @@ from assistant.skills.worked.print import (
     stays,
     to_come,
 )
+from assistant.skills.worked.recipes import batches
 from assistant.skills.worked.said import marks, pointed, rota, said_anew, seasons, steps, two_values
 from models.vision.scene import Text
 
@@ -38,7 +39,7 @@ _OF_NUMBERS = (bills, fares, rates, conversions)
 _OF_PRINT = (
     others, ages, bought, coverage, to_come, by_each, listed, next_times, opening, stays,
     so_many, limits, spans_told, displays, exchanged, marks,
-    seasons,
+    seasons, batches,
 )  # fmt: skip
 # Orders to keep, set or watch for something: nothing is picked from print for them.
 _KEEPS = Pattern(
@@ -69,7 +70,9 @@ async def answer(question: str, said: str, context: Context) -> Answer | None:
         anew = said_anew.told(right, context.last_question, context.now)
         if anew is not None:
             return Answer(anew, {"result": anew})
-    numbers = scales or steps.asks(asked, last) or any(each.asks(asked, last) for each in _OF_NUMBERS)
+    numbers = (
+        scales or steps.asks(asked, last) or any(each.asks(asked, last) for each in _OF_NUMBERS)
+    )
     if not numbers and not any(each.asks(said, last) for each in _OF_WORDS):
         return None
     if steps.asks(asked, last) and (stepped := steps.told(asked, last)) is not None:

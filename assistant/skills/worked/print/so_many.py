@@ -53,6 +53,7 @@ _DILUTE = Pattern(
     re.IGNORECASE,
 )
 _LITRES = Pattern(r"(?<![\d.])(?P<n>\d{1,3}(?:\.\d{1,2})?)[ -]?(?:litres?|liters?|l)\b")
+_SERVES = Pattern(r"\b(?:makes|serves|feeds) \d", re.IGNORECASE)
 _WORDS = {"double": 2, "twice": 2, "treble": 3, "triple": 3}
 
 
@@ -74,6 +75,8 @@ def told(said: str, lines: Sequence[str], last_answer: str, now: datetime) -> st
     if _BACK.search(said):
         return _times(2, said, lines, last_answer, "There and back that is")
     if (counted := _COUNTED.search(said)) is not None:
+        if counted["n"] and any(_SERVES.search(line) for line in lines):
+            return None  # so many of what a recipe makes
         count = _WORDS.get(counted["times"]) if counted["times"] else int(counted["n"])
         return _times(count or 1, said, lines, last_answer, f"{count} times that is")
     return _diluted(said, lines) or _per_head(said, lines)
