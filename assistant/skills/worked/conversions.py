@@ -29,7 +29,8 @@ _HOW = Pattern(
     rf"(?P<unit>{UNIT})(?: and (?:inches|ounces|pounds))?(?: roughly| about| please)?$"
 )
 _OF_NAME = Pattern(
-    r"^(?:and |so |then )*what(?:'s| is| are| should) (?:the |my |that )?(?P<name>[a-z][a-z ]{2,30}?)"
+    r"^(?:and |so |then )*what(?:'s| is| are| should) (?:the |my |that )?"
+    r"(?P<name>[a-z][a-z ]{2,30}?)"
     rf"(?: be)? (?:in|into) (?P<unit>{UNIT})(?: and (?:inches|ounces|pounds))?(?: please)?$"
 )
 _PRINTED = rf"(?<![\d.,])(?P<n>\d+(?:\.\d+)?) ?(?P<unit>{UNIT})(?![a-z²2])"

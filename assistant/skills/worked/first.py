@@ -12,8 +12,9 @@ from assistant.skills.pages.facts import command as page_facts
 from assistant.skills.pages.facts.signs import past_dates
 from assistant.skills.words.phrases import plain
 from assistant.skills.worked import bills, conversions, days, fares, named, rates, times
+from assistant.skills.worked.boards import later
 from assistant.skills.worked.orders import command as orders
-from assistant.skills.worked.orders import people
+from assistant.skills.worked.orders import people, weighed
 from assistant.skills.worked.print import (
     ages,
     bought,
@@ -31,15 +32,16 @@ from assistant.skills.worked.print import (
     stays,
     to_come,
 )
-from assistant.skills.worked.recipes import batches
+from assistant.skills.worked.recipes import batches, whole_pack
 from assistant.skills.worked.said import marks, pointed, rota, said_anew, seasons, steps, two_values
 from models.vision.scene import Text
 
 _OF_NUMBERS = (bills, fares, rates, conversions)
 _OF_PRINT = (
-    others, ages, bought, coverage, to_come, by_each, listed, next_times, opening, stays,
+    weighed, whole_pack, others, ages, bought, coverage, to_come, by_each, listed, next_times,
+    opening, stays,
     so_many, limits, spans_told, displays, exchanged, marks,
-    seasons, batches,
+    seasons, batches, later,
 )  # fmt: skip
 # Orders to keep, set or watch for something: nothing is picked from print for them.
 _KEEPS = Pattern(

@@ -26,8 +26,9 @@ _SHOWS = Pattern(
     r"(?: (?:to|at|in that|then)){0,3})?$"
 )
 _AS_UNIT = Pattern(
-    rf"^(?:and |so |what(?:'s| is) (?:that|it|this) |how much is (?:that|it) |what about |(?:that|the|"
-    r"this) (?:[a-z]+ )?(?:temperature|temp|heat|pressure|weight|length|width|height|size|amount) )*"
+    rf"^(?:and |so |what(?:'s| is) (?:that|it|this) |how much is (?:that|it) |what about |"
+    r"(?:that|the|this) (?:[a-z]+ )?"
+    r"(?:temperature|temp|heat|pressure|weight|length|width|height|size|amount) )*"
     r"(?:in|into|as) "
     rf"(?P<unit>{UNIT}|{SCALE})$"
 )

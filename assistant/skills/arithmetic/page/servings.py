@@ -39,7 +39,8 @@ _WANTED = Pattern(
     r"\b(?:for|want|wanted|need|make|making|do|doing|cook|cooking|bake|baking|feed|feeding|serve|"
     r"there(?:'s| are| is|'ll be)|we're|we are|be) (?:it )?(?:(?:only|just|about|all|enough|for) )*"
     r"(?P<n>\d{1,2})(?! (?:minutes?|mins?|hours?|g|grams?|ml|tbsp|tsp|degrees|percent|eggs?)\b)"
-    r"(?:$| (?:of (?:us|them|these|those|it|this)|people|persons|guests|portions|instead|then|not|what|how|so)\b|"
+    r"(?:$| (?:of (?:us|them|these|those|it|this)|people|persons|guests|portions|"
+    r"instead|then|not|what|how|so)\b|"
     r"[,.?;])"
 )
 _UNITS = r"(?:g|grams?|ml|kg|kilos?|l|litres?|oz|lbs?|pounds?|tbsp|tsp|cups?)"
@@ -49,7 +50,8 @@ _HAS = Pattern(
 )
 _UNIT = Pattern(rf"{_UNITS}\b", re.IGNORECASE)
 _AMOUNT_ASKED = Pattern(
-    r"\b(?:how (?:much|many)|amounts|quantities|tell me|what(?:'s| is| are)|what (?:about|would)|and|the same|same|need|"
+    r"\b(?:how (?:much|many)|amounts|quantities|tell me|what(?:'s| is| are)|"
+    r"what (?:about|would)|and|the same|same|need|"
     r"would that|how about)\b"
 )
 _GOES_ON = Pattern(

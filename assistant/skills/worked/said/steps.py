@@ -31,7 +31,8 @@ _MORE = Pattern(
     rf"(?: (?:on|more|to (?:it|that)|on (?:it|that|top)))*{_WHY}"
 )
 _ADDED_TO = Pattern(
-    rf"{_LEADS}(?:add|put|stick) (?:that|it|this)(?: back)? on ?to (?:the |my |our )?{_NUMBER}{_WHY}"
+    rf"{_LEADS}(?:add|put|stick) (?:that|it|this)(?: back)? on ?to "
+    rf"(?:the |my |our )?{_NUMBER}{_WHY}"
 )
 # Words that make a step of a list, a note or a timer of it.
 _OTHER = Pattern(r"\b(?:list|timer|alarm|minutes?|hours?|reminder|note|seconds?)\b")
@@ -72,5 +73,4 @@ def _sum(one: float, other: float, step: str) -> str:
     result = one + other
     if step == "minus":
         result = one - other
-    value = number_said(round(finite(result), 4))
-    return f"{number_said(one)} {step} {number_said(other)} is {value}."
+    return f"That is {number_said(round(finite(result), 4))}."

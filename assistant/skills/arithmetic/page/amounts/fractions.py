@@ -22,7 +22,8 @@ _NO_AMOUNT = Pattern(
 )
 _SPOONS = Pattern(r"\b(?:cups?|tsp|tbsp|teaspoons?|tablespoons?)\b", re.IGNORECASE)
 _ONE = Pattern(r"(?<![\d./,])1 (?P<name>[a-z]{2,12}[a-rt-z])s\b")  # "1 eggs"
-_FINE = 16  # the largest denominator and whole that are said as a fraction
+_SPOKEN = (2, 3, 4, 8, 16)  # denominators that are said
+_LARGE = 16  # from which no fraction is said
 
 
 def is_amount(line: str) -> bool:
@@ -53,7 +54,7 @@ def shown(value: Fraction) -> str:
     whole, rest = divmod(value, 1)
     if not rest:
         return str(whole)
-    if rest.denominator > _FINE or whole >= _FINE:
+    if rest.denominator not in _SPOKEN or whole >= _LARGE:
         return f"{round(float(value), 2):g}"
     return f"{whole} {rest}" if whole else str(rest)
 
