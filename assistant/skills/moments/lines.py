@@ -74,6 +74,7 @@ _OF_EVERY_DAY = Pattern(
     r"spa|sauna|check[- ]?(?:in|out)|daily|quiet time|visiting)\b"
 )
 _TERM = Pattern(r"\b(?:within|after) \d+ (?:days?|weeks?|months?)\b", re.IGNORECASE)
+_OF_MORNING = Pattern(r"\b(?:breakfast|brunch|mornings?)\b")  # its "7:00" is no evening
 MOST_WORDS = 5  # of what a line is about
 _TAIL = Pattern(
     rf"(?: (?:to|at|for|in|with|and|after|before|moved|is|a|an|your)){{1,{MOST_WORDS}}}$"
@@ -103,6 +104,8 @@ def moment(line: str, now: datetime, day: date | None = None) -> Occasion | None
     low = _DOTTED.sub(r"\g<h>:\g<m>\g<to>\g<h2>:\g<m2>", line.casefold())
     named = _day(low, now)
     clocks = _clocks(low)
+    if _OF_MORNING.search(low):
+        clocks = [(hour, minute, False) for hour, minute, _ in clocks]
     if not clocks and named is None:
         return None
     if not clocks and named is not None:

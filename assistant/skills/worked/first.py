@@ -32,13 +32,14 @@ from assistant.skills.worked.print import (
     stays,
     to_come,
 )
-from assistant.skills.worked.recipes import batches, whole_pack
+from assistant.skills.worked.recipes import batches, boxes, whole_pack
 from assistant.skills.worked.said import marks, pointed, rota, said_anew, seasons, steps, two_values
 from models.vision.scene import Text
 
 _OF_NUMBERS = (bills, fares, rates, conversions)
 _OF_PRINT = (
-    weighed, whole_pack, others, ages, bought, coverage, to_come, by_each, listed, next_times,
+    weighed, whole_pack, boxes, others,
+    ages, bought, coverage, to_come, by_each, listed, next_times,
     opening, stays,
     so_many, limits, spans_told, displays, exchanged, marks,
     seasons, batches, later,

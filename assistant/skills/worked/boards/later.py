@@ -17,7 +17,7 @@ from assistant.skills.moments.lines import Occasion, moment, seconds_until
 from assistant.skills.words import wording
 
 _LATE = Pattern(
-    r"^(?:(?:and|so|but|then|right|ok|okay) )*(?:by )?how (?:many minutes |many mins |much |long )?"
+    r"^(?:(?:and|so|but|then|right|ok|okay) )*(?:by )?how (?:many minutes |many mins |much )?"
     r"(?:late|delayed|behind|overdue)\b(?P<what>.{0,40})$"
 )
 _AFTER = Pattern(
@@ -90,13 +90,11 @@ def _meant(what: str, board: Sequence[_Entry], last_answer: str) -> _Entry | Non
 
 
 def _late(entry: _Entry | None) -> str | None:
-    if entry is None:
+    if entry is None or entry.at.early is None:
         return None
-    if entry.at.early is None:
-        return f"It says: {entry.line}."
     minutes = round(seconds_until(entry.at.when, entry.at.early) / 60)
     if minutes <= 0:
-        return f"It says: {entry.line}."
+        return None
     return f"It says: {entry.line}. That is {wording.amount(minutes, 'minute')} late."
 
 
