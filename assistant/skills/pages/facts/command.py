@@ -86,7 +86,7 @@ async def answer(question: str, context: Context) -> Answer | None:
     page = rows(texts)
     if each and (apart := each_label.told(texts)) is not None:
         return apart
-    if now and (found := weekdays.told_for_now(page, context.now)) is not None:
+    if now and (found := _of_now(page, context)) is not None:
         return _told(_of_sign(page, *found), scene, context)
     lines = [text.text for text in texts]
     if keeps and (kept := keeping.told(plain(question), lines, context.now)) is not None:
@@ -148,6 +148,13 @@ def _in_turn(question: str, page: Sequence[Row], context: Context) -> Iterator[T
 def _is_of_timer(context: Context) -> bool:
     """Whether words about a time may be about a timer."""
     return context.last_skill == "timer" and bool(context.kept.timers)
+
+
+def _of_now(page: Sequence[Row], context: Context) -> tuple[Row, str] | None:
+    """The hours of now; none of a place that is closed for some days."""
+    if closures.holds(page, context.now):
+        return None
+    return weekdays.told_for_now(page, context.now)
 
 
 def _of_sign(page: Sequence[Row], row: Row, verdict: str) -> Told:

@@ -13,6 +13,7 @@ from assistant.patterns import Pattern
 from assistant.skills.moments.lines import day_span
 from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.row import Row, said
+from assistant.skills.pages.times import weekdays
 from assistant.skills.words import wording
 
 _ASKS = Pattern(
@@ -30,10 +31,22 @@ def asks(question: str) -> bool:
     return _ASKS.search(question.casefold()) is not None
 
 
+def holds(page: Sequence[Row], now: datetime) -> bool:
+    """Whether a row says that a place is closed today, between two dates."""
+    for row in page:
+        span = day_span(said(row).casefold(), now.date())
+        if span is not None and _CLOSED.search(said(row).casefold()):
+            return span[0] <= now.date() <= span[1]
+    return False
+
+
 def told(question: str, page: Sequence[Row], now: datetime) -> Told | None:
     """The one row with both dates and how far off its last day is; None where no row says that
     something is closed."""
-    if not asks(question) or not any(_CLOSED.search(said(row).casefold()) for row in page):
+    is_now = weekdays.is_about_now(question) and holds(page, now)
+    if not (asks(question) or is_now) or not any(
+        _CLOSED.search(said(row).casefold()) for row in page
+    ):
         return None
     held = [(row, span) for row in page if (span := day_span(said(row).casefold(), now.date()))]
     if len(held) != 1:

@@ -17,7 +17,8 @@ _AMOUNT = Pattern(
     r"(?![\d/]|[.,:]\d| ?(?:°|%|min|hour|degrees))"
 )
 _NO_AMOUNT = Pattern(
-    r"\b(?:serv\w+|makes|feeds|min\w*|hours?|oven|gas mark|bake|simmer|preheat|yield\w*)\b|"
+    r"\b(?:serv\w+|makes|feeds|min\w*|hours?|oven|gas mark|bake|simmer|preheat|yield\w*|"
+    r"days?|weeks?|months?|years?|within)\b|"
     r"[£$€] ?\d|\d ?(?:p|pence|cents?|eur|gbp)\b"
 )
 _SPOONS = Pattern(r"\b(?:cups?|tsp|tbsp|teaspoons?|tablespoons?)\b", re.IGNORECASE)
