@@ -218,7 +218,8 @@ def _told(found: list[Occasion], context: Context) -> list[Occasion]:
     if read:
         return _worked_out(answer, read, context.now) or read
     made = [moment(part, context.now) for part in _sentences(answer)]
-    in_answer = [each for each in made if each is not None and not _is_hours(each)]
+    in_answer = [each for each in made if each is not None]
+    in_answer = [each for each in in_answer if not _is_hours(each)] or in_answer
     if in_answer and not answer.startswith("It says"):
         known = (*found, *told_moments.occasions(context))
         same = [each for each in known if _is_same(each, in_answer[-1])]
