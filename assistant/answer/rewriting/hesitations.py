@@ -43,7 +43,8 @@ _GIVEN_UP = Pattern(
 _SAY = Pattern(r"\b(?P<at>at|in|for|by|about|of), (?:say|let's say|maybe), (?=\w)", re.IGNORECASE)
 # A time that is proposed at the end of an order: "remind me to call her when I'm in, say six".
 _SAY_TIME = Pattern(
-    r"(?<=\w)(?:,? (?:when|once) (?:i|we)\b[^,]{1,25}?)?(?:,| -|\.\.\.|…)? "
+    r"(?<=\w)(?<!\bto)(?<!\band)(?<!\bshe)(?<!\bhe)(?<!\bthey)(?<!\bwe)(?<!\bi)(?<!\byou)"
+    r"(?:,? (?:when|once) (?:i|we)\b[^,]{1,25}?)?(?:,| -|\.\.\.|…)? "
     r"(?:let's )?say (?:at |about |around )?"
     r"(?P<time>(?:(?:half|quarter|ten|five|twenty|twenty[ -]five)(?: past| to)? )?"
     r"(?:\d{1,2}(?:[:.]\d\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)"

@@ -15,8 +15,14 @@ _BOTH = Pattern(
     r"afterwards|when (?:it|that)(?:'s| is) (?:up|over|done)) (?:please )?(?:can you |could you )?"
     r"(?:remind|tell|nudge|poke) me (?P<errand>(?:to|about) .{2,80})$"
 )
-_SETS = Pattern(r"\b(?:timer|timing|time)\b|^(?:[a-z]+ )?[\w -]{1,30} (?:for|on) (?:the|my|it)\b")
-_REMINDS = Pattern(r"\b(?:remind|alarm|wake|tell|shout|nudge|note|remember|what|how|when)\b")
+_SETS = Pattern(
+    rf"\btimer\b|^(?:(?:cool|right|great|lovely|perfect|good|nice|set|start|time|do|give me|i need|"
+    rf"for|it for|that for) ){{0,4}}{LENGTH} (?:for|on) (?:the|my|it)\b"
+)
+_REMINDS = Pattern(
+    r"\b(?:remind|alarm|wake|tell|shout|nudge|note|remember|what|how|when|was|"
+    r"were|been|had|did|took|ago)\b"
+)
 _TIMED = Pattern(rf"(?:^|(?<= ))(?:{CLOCK}|{LENGTH}|{DAY})(?= |$)")
 
 

@@ -35,6 +35,17 @@ def test_a_reminder_for_the_end_of_a_timer(order: str, told: str) -> None:
     assert f"In 10 minutes I'll remind you: {told}." in say(order, page("Rice"))
 
 
+def test_what_was_done_so_long_sets_no_timer() -> None:
+    here = page("Nothing")
+    say("I was on the phone for ten minutes then remind me to ring Ann", here)
+    assert not here.notebook.timers()
+
+
+def test_what_somebody_is_to_say_is_no_time() -> None:
+    told = say("remind me tomorrow at nine to tell him to say ten", page("Nothing"))
+    assert "tell him to say ten" in told
+
+
 @pytest.mark.parametrize(
     ("order", "told"),
     [

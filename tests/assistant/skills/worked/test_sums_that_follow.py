@@ -122,6 +122,20 @@ def test_a_board_tells_the_next_and_how_late(asked: str, answer: str) -> None:
     assert answer in say(asked, here)
 
 
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("if I hand over two hundred pounds how many euros at the sell rate",
+         "It says: EUR 1.19 / 1.12. 200 GBP at 1.12 is 224.00 EUR, before any fee."),
+        ("how many dollars for 100 pounds at the buying rate",
+         "It says: USD 1.38 / 1.29. 100 GBP at 1.38 is 138.00 USD, before any fee."),
+    ],
+)  # fmt: skip
+def test_one_of_two_rates_is_named(asked: str, answer: str) -> None:
+    here = page("WE BUY / WE SELL", "EUR 1.19 / 1.12", "USD 1.38 / 1.29", "No commission")
+    assert say(asked, here) == answer
+
+
 @pytest.mark.parametrize("who", ["for the twins", "for both kids", "for two children"])
 def test_a_price_for_each_of_two(who: str) -> None:
     told = say(f"how much is it {who}", page("Trip to the museum", "Cost 14.50 per child"))
