@@ -133,6 +133,7 @@ def _told(said: str, context: Context) -> Command | None:
 
 def _moved(said: str, context: Context) -> Command | None:
     """An order that moves the end of a timer, or starts it anew."""
+    said = phrases.BEGUN.sub("", said)
     if phrases.RESTART.match(said):
         return Command(with_timers(said, _restart), changes=True)
     if not seconds(said):

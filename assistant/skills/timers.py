@@ -70,6 +70,7 @@ _UNKNOWN_MOMENT = Pattern(
     r"at (?:the|my|home|work|church)\b)"
 )
 _BEFORE_IT = Pattern(
+    r"^remind me\b.*\bthe (?:day|morning|week|hour|minute) (?:it|they|that|we|he|she)\b|"
     r"^remind me\b.* (?:that|the same) (?:day|morning|afternoon|evening|night)$|"
     r"^remind me (?:on )?(?:the|a) (?:day|night|evening|morning|week) before"
     r"(?! (?:christmas|new year|easter|\w+day|the \d|my birthday))"

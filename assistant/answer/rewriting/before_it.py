@@ -63,6 +63,8 @@ def written_out(question: str, context: Context) -> str:
     alone = _MAKES_IT.fullmatch(said[: found.start()]) and not said[found.end() :]
     if not alone or context.last_skill != "timer":
         return question
+    if said.startswith("remind me") and (last := last_set.last_timer(context)) is not None:
+        return _moved(found, context) or (question if not last.seconds else "remind me")
     return _moved(found, context) or "remind me"  # it is no length from now: when is asked back
 
 

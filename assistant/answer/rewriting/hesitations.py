@@ -41,6 +41,20 @@ _GIVEN_UP = Pattern(
 )
 # "At, say, ten".
 _SAY = Pattern(r"\b(?P<at>at|in|for|by|about|of), (?:say|let's say|maybe), (?=\w)", re.IGNORECASE)
+# A time that is proposed at the end of an order: "remind me to call her when I'm in, say six".
+_SAY_TIME = Pattern(
+    r"(?<=\w)(?<!\bto)(?<!\band)(?<!\bshe)(?<!\bhe)(?<!\bthey)(?<!\bwe)(?<!\bi)(?<!\byou)"
+    r"(?:,? (?:when|once) (?:i|we)\b[^,]{1,25}?)?(?:,| -|\.\.\.|…)? "
+    r"(?:let's )?say (?:at |about |around )?"
+    r"(?P<time>(?:(?:half|quarter|ten|five|twenty|twenty[ -]five)(?: past| to)? )?"
+    r"(?:\d{1,2}(?:[:.]\d\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)"
+    r"(?: (?:thirty|fifteen|forty[ -]five|o'clock|ish|[ap]m|in the (?:morning|evening|afternoon)))?"
+    r"(?: tomorrow| tonight)?)(?P<end>(?: please)?\W*)$",
+    re.IGNORECASE,
+)
+_REMINDS = Pattern(
+    r"\b(?:remind me|reminder|alarm|wake me|give me a shout|nudge me)\b", re.IGNORECASE
+)
 # A word that is looked for: "and, what's it called, calpol", "a, what d'you call it, a wheelchair".
 _WORD_SOUGHT = Pattern(
     r"(?:,|\.\.\.|…)\s*(?:what(?:'s| is| was) (?:it|that|the word)(?: called)?|what (?:do|d'|did) ?"
@@ -104,6 +118,8 @@ def without(question: str) -> str:
     if len(question) > LONGEST:
         return question
     said = _GIVEN_UP.sub("", question.replace("’", "'"))
+    if _REMINDS.search(said):
+        said = _SAY_TIME.sub(r" at \g<time>\g<end>", said)
     said = _SOUND.sub(_without_sound, said)
     said = _WORD_SOUGHT.sub(" ", _BETWEEN.sub(" ", _SAY.sub(r"\g<at> ", said)))
     said = _SAID_TWICE.sub(r"\g<word>", said)

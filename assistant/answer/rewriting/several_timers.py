@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer.rewriting.kept import second_lengths
+from assistant.answer.rewriting.orders import after_timer
 from assistant.patterns import Pattern
 from assistant.skills.words.phrases import as_said, plain
 from assistant.skills.words.timers.timer_labels import is_time
@@ -165,14 +166,13 @@ def requests_for(question: str) -> list[str]:
     """One request for each timer; none where the words ask for one, or for something else."""
     question = _ASIDE_LENGTH.sub(r" and \g<n> ", question)
     said = plain(question)
-    if named := _each_named(question, said):
+    if named := _each_named(question, said) or after_timer.parts(question):
         return named
     if (reminders := _reminders(said)) is not None:
         return [as_said(each, question) for each in reminders]
     if (printed := _TWO_PRINTED.match(question)) is not None:
         return [printed["first"], f"set a timer for {printed['second']}"]
-    several, one = _MANY.search(said), _ONE.search(said)
-    and_one = _ANOTHER.search(said)
+    several, one, and_one = _MANY.search(said), _ONE.search(said), _ANOTHER.search(said)
     counts_one = and_one is not None and _UNIT.search(said)  # "one for ten minutes and another"
     sets = _SETS.match(said) or second_lengths.follow_a_name(said)
     if not (one or several or counts_one) or not sets:

@@ -19,7 +19,7 @@ from assistant.skills.context import Context
 from assistant.skills.moments.lengths import lengths_in
 from assistant.skills.moments.lines import Occasion, days_off, moment, moments, times_in
 from assistant.skills.pages.row import rows, same_word
-from assistant.skills.pages.times import weekdays
+from assistant.skills.pages.times import todays, weekdays
 from assistant.skills.seen.printed import scene_with_print
 from assistant.skills.told import moments as told_moments
 from assistant.skills.words import clock_times, wording
@@ -27,6 +27,7 @@ from assistant.skills.words.days import named_day
 from assistant.skills.words.phrases import plain
 from assistant.skills.words.timers import chosen_timers
 from assistant.skills.words.timers.timer_labels import is_time
+from assistant.skills.worked.print import displays
 
 # Words that name no thing of their own.
 _EMPTY = frozenset(
@@ -37,10 +38,12 @@ _EMPTY = frozenset(
     "finish finishes out off up again next actually really thing appointment meeting date day "
     "event deadline bus train flight plane boat ferry film show slot mine ours so and but well "
     "morning afternoon evening night now still until till before when what runs run here just "
-    "about any us".split()
+    "about any us done finished ready".split()
 )
 # What an answer was worked out from: "Not before 10:30 pm, 4 hours after 6:30 pm".
-_FROM_WHAT = Pattern(r", [\w ]+ (?:after|before|from) .*$")
+_FROM_WHAT = Pattern(
+    r", [\w ]+ (?:after|before|from) .*$|^\d+ [a-z]+ from [\w ,]{3,40}? is (?=[A-Z])"
+)
 _OWN_DEED = Pattern(r"^(?:i|we|you|he|she)(?:'\w+)? ")
 _QUOTED = Pattern(r"It says: (?P<line>.+?)(?:\.(?= )|\.?$)")
 _LEANT = Pattern(r"\b(?:before|beforehand|ahead|in advance|prior)\b")
@@ -70,7 +73,6 @@ _DUE_LINE = Pattern(
 )
 _DAY_OF_IT = Pattern(r"(?<=^that) (?:tomorrow|today|tonight)$|(?<=^it) (?:tomorrow|today|tonight)$")
 _LEANS = Pattern(r"^(?:it|that|this)\b")
-_OF_SPAN = Pattern(r"\b(?:open|opens|opening|hours|mon|tue|wed|thu|fri|sat|sun)\w*\b")
 
 
 async def read_last(words: str, context: Context) -> Occasion | None:
@@ -89,6 +91,7 @@ async def read_last(words: str, context: Context) -> Occasion | None:
 
 # A length that counts from a printed date: "returns within 28 days".
 _WITHIN = Pattern(r"\bwithin \d{1,3} (?:days?|weeks?|months?)\b", re.IGNORECASE)
+_OFF = Pattern(r"\bThat is (?:today|in \d+ days?\b)")  # the last day, worked out
 _STATES = Pattern(r"(?:exp\w*|est\w*|delayed|due|now|on time)\b")
 
 
@@ -97,7 +100,7 @@ async def meant(words: str, context: Context) -> Occasion | None:
     words = _DAY_OF_IT.sub("", words)
     if (own := _own(words, context)) is not None:
         return own
-    page = await page_lines(context)
+    page = todays.of_today(await page_lines(context), context.now, words)
     found = [each for each in moments(page, context.now) if not _is_hours(each)]
     ends = _ENDS.search(words) is not None
     begins = _BEGINS.search(words) is not None and not ends
@@ -109,7 +112,7 @@ async def meant(words: str, context: Context) -> Occasion | None:
         and not _RUNS_OUT.search(words)
         and lasts is None
         and not told_when
-        and (closing := _closing(page, context.now, words)) is not None
+        and (closing := todays.closing(page, context.now, words)) is not None
     ):
         return closing
     content = [word for word in words.split() if word not in _EMPTY]
@@ -127,7 +130,7 @@ async def meant(words: str, context: Context) -> Occasion | None:
     elif lasts is not None:
         held = [lasts]
     else:
-        held = _told(found, context)
+        held = _told(found, context) or _running(page, context.now)
     one = _one(held, context.now) or _one(_told_before(held, context), context.now)
     if one is None and not (found or content):
         one = told_moments.latest(context)
@@ -161,19 +164,7 @@ async def page_lines(context: Context) -> list[str]:
         return []
     texts = (await scene_with_print(context.view)).texts or ()
     lines = (" ".join(text.text for text in row) for row in rows(texts))
-    return [part for line in lines for part in _stops(line)]
-
-
-_STOP = Pattern(r"[,;] (?=[A-Za-z])")
-_CLOCK = Pattern(r"\b\d{1,2}[:.]\d\d\b")
-
-
-def _stops(line: str) -> list[str]:
-    """The parts of a row that names several places, each with its time: "Didcot 08:10, Bath
-    08:58"; the row where it is none."""
-    parts = _STOP.split(line)
-    each = len(parts) > 1 and all(len(_CLOCK.findall(part)) == 1 for part in parts)
-    return parts if each else [line]
+    return [part for line in lines for part in todays.stops(line)]
 
 
 def _own(words: str, context: Context) -> Occasion | None:
@@ -216,7 +207,7 @@ def _told(found: list[Occasion], context: Context) -> list[Occasion]:
     question; else the moments of the page."""
     if (spoken := told_moments.spoken_of(context)) is not None:
         return [spoken]
-    if _WITHIN.search(context.last_answer):
+    if _WITHIN.search(context.last_answer) and not _OFF.search(context.last_answer):
         return []  # no date that is printed is the last day
     answer = _TODAY_IS.sub("", clock_times.NOW_IS.sub("", context.last_answer))
     if context.last_skill == "timer" and _LEANT.search(plain(context.last_question)):
@@ -225,8 +216,10 @@ def _told(found: list[Occasion], context: Context) -> list[Occasion]:
         return [set_last]
     read = [each for each in found if each.read and each.read.casefold() in answer.casefold()]
     if read:
-        return read
-    in_answer = [made for part in _sentences(answer) if (made := moment(part, context.now))]
+        return _worked_out(answer, read, context.now) or read
+    made = [moment(part, context.now) for part in _sentences(answer)]
+    in_answer = [each for each in made if each is not None]
+    in_answer = [each for each in in_answer if not _is_hours(each)] or in_answer
     if in_answer and not answer.startswith("It says"):
         known = (*found, *told_moments.occasions(context))
         same = [each for each in known if _is_same(each, in_answer[-1])]
@@ -236,6 +229,20 @@ def _told(found: list[Occasion], context: Context) -> list[Occasion]:
     if in_answer and quoted is not None:
         return [replace(in_answer[-1], line=quoted["line"])]
     return [*found]
+
+
+def _running(page: Sequence[str], now: datetime) -> list[Occasion]:
+    """When the machine is done whose display is in view."""
+    runs = displays.still_runs(page)
+    return [] if runs is None else [Occasion(now + timedelta(seconds=runs[1]), True, "")]
+
+
+def _worked_out(answer: str, read: Sequence[Occasion], now: datetime) -> list[Occasion]:
+    """The day that an answer works out from the lines that it reads, where it is none of theirs."""
+    told = [moment(part, now) for part in _sentences(answer) if _OFF.search(part)]
+    days = [each for each in told if each is not None]
+    known = {each.when.date() for each in read}
+    return [replace(each, line="") for each in days if each.when.date() not in known]
 
 
 def _set_last(context: Context) -> Occasion | None:
@@ -329,20 +336,3 @@ def _one(found: Sequence[Occasion], now: datetime) -> Occasion | None:
     if len(whens) != 1:
         return None
     return timed[0]
-
-
-def _closing(page: Sequence[str], now: datetime, words: str) -> Occasion | None:
-    """When the hours of today, or of tomorrow where that is named, end."""
-    ahead = int("tomorrow" in words)
-    day = (now + timedelta(days=ahead)).date()
-    for line in page:
-        span = weekdays.spans(line.casefold())
-        named = weekdays.days_named(line)
-        if len(span) != 1 or (named and day.weekday() not in named):
-            continue
-        if not named and not _OF_SPAN.search(line.casefold()):
-            continue
-        midnight = datetime(day.year, day.month, day.day, tzinfo=now.tzinfo)
-        start, end = (midnight + timedelta(minutes=minutes) for minutes in span[0])
-        return Occasion(end, True, line, ends=end, early=start)
-    return None

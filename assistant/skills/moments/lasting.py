@@ -37,7 +37,11 @@ _LASTS = Pattern(
     r".*\b(?:hours?|minutes?|mins?)\b"
     r"|^(?!.*\btimer\b)(?:(?:eh|just|let's|i'll|we'll|you can|please|right|fine) )*"
     r"(?:do|make it|go for|go with|take|say|it's) [a-z\d][\w -]{0,20}(?:hours?|minutes?|mins?)$"
+    rf"|\b(?:paid|paying|booked|put in|parked)(?: up)? (?:for )?{NUMBER}$"
 )
+# Without its unit: hours, or minutes where they are many; it is said back.
+_BARE = Pattern(rf" (?:for )?(?P<n>{NUMBER})$")
+MOST_HOURS = 12
 # What is paid or taken for as long as was just asked about: "ok, paying that now".
 _TAKES_THAT = Pattern(
     r"\b(?:paid|paying|pay|booked|booking|hired|hiring|bought|buying|taking|took|getting|got|"
@@ -49,7 +53,7 @@ _ITS_END = Pattern(
 )
 _AFTER_IT = Pattern(
     r"^(?P<before>.+?) (?:(?:and|so|please|then|can you|could you) ){0,4}(?=remind me\b|"
-    r"(?:give|set) me (?:a|an) |(?:warn|nudge|alert|ping|buzz|tell|wake) me\b)"
+    r"(?:give|set) me (?:a|an) |(?:warn|nudge|alert|ping|buzz|tell|wake) me\b|shout\b)"
 )
 
 
@@ -90,4 +94,7 @@ def end_of_said(anchor: str, context: Context) -> Occasion | None:
 def _length(words: str) -> int | None:
     """The one length that words name, in seconds."""
     lengths = lengths_in(words)
+    if not lengths and (bare := _BARE.search(words)) is not None:
+        hours = seconds(f"{bare['n']} hours") or 0
+        return hours if hours <= MOST_HOURS * 3600 else hours // 60
     return lengths[0].least if len(lengths) == 1 and lengths[0].most is None else None

@@ -21,11 +21,18 @@ from assistant.skills.words.days import MONTHS, WEEKDAYS, later, printed_day
 DAY = 86400  # seconds
 NIGHT = timedelta(hours=6)  # of tomorrow that one means late in the evening
 _CLOCK = Pattern(
-    r"(?<![\d:.£€$])(?!(?:\A|(?<=[,:] ))0:[0-5]\d(?:[.,]|\Z))(?:"  # alone it is a length
+    r"(?<![\d:.£€$])"  # alone it is a length
+    r"(?!(?:\A|(?<=[,:] )|(?<=time ))0:[0-5]\d(?:[.,]|\Z))"
+    r"(?<!left )(?<!remaining )(?!\d{1,2}:[0-5]\d (?:left|remaining|to go)\b)(?:"
     r"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?: ?(?P<half>[ap])\.?m\b)?"
     r"|(?P<h2>1[0-2]|0?[1-9])(?:[.:](?P<m2>[0-5]\d))? ?(?P<half2>[ap])\.?m\b"
     r"|(?<=at )(?P<h3>[01]?\d|2[0-3])\.(?P<m3>[0-5]\d)\b|(?P<noon>\bnoon\b|\bmidday\b))"
     r"(?![\d:]|\.\d)"
+)
+# Hours with dots: "7.00-10.00", which are no prices.
+_DOTTED = Pattern(
+    r"(?<![\d.:£€$])(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)(?P<to> ?(?:-|–|to|until) ?)"
+    r"(?P<h2>[01]?\d|2[0-3])\.(?P<m2>[0-5]\d)(?![\d.]| ?[€$£])"
 )
 _LATER = Pattern(r"\b(?:delayed|exp|expected|late|est|estimated|revised|now)\b")
 # What was planned behind what is expected: "15:05 instead of 14:10", "Expected 15:05 (was 14:10)".
@@ -66,6 +73,8 @@ _OF_EVERY_DAY = Pattern(
     r"\b(?:breakfast|brunch|lunch|dinner|supper|open|opens|opening|hours|served|reception|pool|gym|"
     r"spa|sauna|check[- ]?(?:in|out)|daily|quiet time|visiting)\b"
 )
+_TERM = Pattern(r"\b(?:within|after) \d+ (?:days?|weeks?|months?)\b", re.IGNORECASE)
+_OF_MORNING = Pattern(r"\b(?:breakfast|brunch|mornings?)\b")  # its "7:00" is no evening
 MOST_WORDS = 5  # of what a line is about
 _TAIL = Pattern(
     rf"(?: (?:to|at|for|in|with|and|after|before|moved|is|a|an|your)){{1,{MOST_WORDS}}}$"
@@ -92,9 +101,11 @@ class Occasion:
 def moment(line: str, now: datetime, day: date | None = None) -> Occasion | None:
     """The moment of a line; `day`: of the page, where the line names none. None for no moment, or
     for several."""
-    low = line.casefold()
+    low = _DOTTED.sub(r"\g<h>:\g<m>\g<to>\g<h2>:\g<m2>", line.casefold())
     named = _day(low, now)
     clocks = _clocks(low)
+    if _OF_MORNING.search(low):
+        clocks = [(hour, minute, False) for hour, minute, _ in clocks]
     if not clocks and named is None:
         return None
     if not clocks and named is not None:
@@ -111,7 +122,9 @@ def moment(line: str, now: datetime, day: date | None = None) -> Occasion | None
 
 
 def about(line: str) -> str:
-    """What a line with a moment is about."""
+    """What a line with a moment is about; all of one that names a term: "within 28 days"."""
+    if _TERM.search(line):
+        return line.strip(" .")
     words = " ".join(_DATE_WORDS.sub(" ", line.casefold()).split()[:MOST_WORDS])
     return _TAIL.sub("", words).removesuffix("'s")
 

@@ -20,13 +20,15 @@ from assistant.skills.moments.anchors import page_lines
 from assistant.skills.moments.lengths import Length, lengths_in
 from assistant.skills.skill import Command
 from assistant.skills.words import clock_times, wording
+from assistant.skills.worked.print import displays
 from models.pocket.durations import figures, seconds
 
 # What is said before an order: "right, it's in, time it".
 _LEADS = (
     r"(?:(?:cool|great|good|perfect|nice|lovely|fine|yes|yeah|go ahead and|go on|let's|then|okay|"
     r"right|(?:it|that|they|those)(?:'s|'re| is| are)(?: all| now| gone| going| just)? "
-    r"(?:in|on|[a-z]{2,10}ing)(?: the [a-z]+)?|"
+    r"(?:in|on|[a-z]{2,10}ing|[a-z]{2,10}ed|made|done|ready|set)(?: the [a-z]+)?|"
+    r"(?:i|we)(?:'ve| have) (?:just )?[a-z]{3,10} (?:it|that|them)(?: (?:in|on|up|all)){0,2}|"
     r"(?:in|on) (?:it|they) go(?:es)?|now|so|can you) ){0,6}"
 )
 _ORDER = Pattern(
@@ -48,6 +50,8 @@ _ORDER = Pattern(
     r"(?P<it>(?: (?:for|to|as) .+)?)$"
     rf"|^{_LEADS}(?P<on>(?:stick|pop|put|whack|bung|chuck|get) (?:it|that|this) on)"
     r"(?: now| please)*$"
+    rf"|^{_LEADS}(?:start|begin|run|time) (?P<step>(?:the|my) (?!timer|clock|oven|machine|car|"
+    r"engine|washer|dryer|cooker|kettle|stopwatch)[a-z]+(?: [a-z]+)?)(?: now| please)*$"
     r"|^(?:(?:and|oh) )*(?:another|one|a second)(?: one)? (?P<more>for .+)$"
 )
 # Words that name no step of a recipe, and no part of a page.
@@ -97,7 +101,7 @@ _WHEN_DONE = Pattern(
     r"(?:'s|'re| is| are|'ll be| will be| should be|'s had| has|'ve) (?:all |just |had )?"
     r"(?:done|ready|cooked|finished|baked|boiled|dry|dried|set|good|fine|okay|cured|cool|cooled|"
     r"chilled|rested|risen|proved|soaked|defrosted|brewed|steeped|charged|washed|its time|"
-    r"long enough|off|out)(?: (?:enough|to|for|down) .{1,40})?|"
+    r"long enough|off|out|up|over|through)(?: (?:enough|to|for|down) .{1,40})?|"
     r"(?:it|they|that) (?:can|needs? to|should|has to|have to|wants? to) "
     r"(?:come (?:off|out|down)|go (?:in|on|back)|be [a-z]+)(?: [a-z]+){0,2}|"
     r"(?:i|we) can (?:take|get|lift|pull) (?:it|them|that) (?:off|out|down))$"
@@ -144,6 +148,7 @@ async def command(said: str, context: Context) -> Command | None:
     if found["on"] and not (lengths_in(context.last_answer) or "how long" in context.last_question):
         return None  # a pan or a light may be meant
     what = found["what"] or found["it"] or found["more"] or found["bare"] or found["clock"] or ""
+    what = what or found["step"] or ""
     off = _OFF.search(what)
     rest = _OFF.sub(" ", what, count=1)
     named = seconds(_HALF.sub(" ", rest)) or clock_times.named(said, context.now)
@@ -196,16 +201,21 @@ async def _when_done(said: str, context: Context) -> Command | None:
     """A timer for the one printed length that takes what is ordered to be told of to its end; where
     several may be meant it is asked which. None where print has none, or a timer runs for it."""
     found = _WHEN_DONE.search(said)
-    if found is None or seconds(said) or (context.running and context.last_skill == "timer"):
+    if found is None or seconds(said) or re.search(r"\b(?:timer|alarm)\b", said):
         return None
-    page = [each for each in _lengths(await page_lines(context)) if not _EVERY.search(each.line)]
+    if context.running and context.last_skill == "timer":
+        return None
+    lines = await page_lines(context)
+    page = [each for each in _lengths(lines) if not _EVERY.search(each.line)]
+    if not page and (runs := displays.still_runs(lines)) is not None:
+        page = [_Printed(Length(runs[1]), runs[0])]
     named = {stem.rstrip("e") for stem in stems(said)}
     chosen = [each for each in page if named & {s.rstrip("e") for s in stems(each.line)}]
     if not chosen and named & _COOKING:
         chosen = [each for each in page if _is_cooked(each)]
     if not chosen:
         told = [each for each in page if each.line.casefold() in context.last_answer.casefold()]
-        chosen = [each for each in told or page if _takes_time(each)]
+        chosen = [each for each in told or page if _takes_time(each) or _is_display(each)]
     if not chosen:
         return None
     if len(chosen) == 1 and (length := _changed(chosen[0].length, "", 0)) is not None:
@@ -218,6 +228,10 @@ def _takes_time(printed: _Printed) -> bool:
     """Whether a line is about what takes its time by itself, or names a length and no more."""
     bare = _OTHER_LENGTH.sub(_unless_unit, printed.line)
     return _PROCESS.search(printed.line) is not None or "#" not in bare
+
+
+def _is_display(printed: _Printed) -> bool:
+    return ":" in printed.line
 
 
 def _unless_unit(word: re.Match[str]) -> str:

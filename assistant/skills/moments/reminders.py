@@ -36,7 +36,8 @@ _MOMENT = (
     r"tomorrow\b|for when\b|(?:at|by) that time\b|on (?:the|its) last day\b)"
 )
 _ORDER = Pattern(
-    r"^(?:(?:yes|yeah|great|good|cool|perfect|fine|right|lovely|thanks|"
+    r"^(?:(?:yes|yeah|great|good|cool|perfect|fine|right|lovely|thanks|grand|brilliant|super|nice|"
+    r"cheers|ta|sweet|sorted|excellent|sound|no worries|"
     r"go ahead and|don't forget to|be sure to|tomorrow|"
     rf"(?:at |like |say |about )?(?:{NUMBER}|half an|an?|the) {_UNITS} before"
     r"(?: (?:it|that))?) )*"

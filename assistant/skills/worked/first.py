@@ -12,8 +12,9 @@ from assistant.skills.pages.facts import command as page_facts
 from assistant.skills.pages.facts.signs import past_dates
 from assistant.skills.words.phrases import plain
 from assistant.skills.worked import bills, conversions, days, fares, named, rates, times
+from assistant.skills.worked.boards import later
 from assistant.skills.worked.orders import command as orders
-from assistant.skills.worked.orders import people
+from assistant.skills.worked.orders import people, weighed
 from assistant.skills.worked.print import (
     ages,
     bought,
@@ -31,14 +32,17 @@ from assistant.skills.worked.print import (
     stays,
     to_come,
 )
-from assistant.skills.worked.said import marks, pointed, rota, said_anew, seasons, two_values
+from assistant.skills.worked.recipes import batches, boxes, whole_pack
+from assistant.skills.worked.said import marks, pointed, rota, said_anew, seasons, steps, two_values
 from models.vision.scene import Text
 
 _OF_NUMBERS = (bills, fares, rates, conversions)
 _OF_PRINT = (
-    others, ages, bought, coverage, to_come, by_each, listed, next_times, opening, stays,
+    weighed, whole_pack, boxes, others,
+    ages, bought, coverage, to_come, by_each, listed, next_times,
+    opening, stays,
     so_many, limits, spans_told, displays, exchanged, marks,
-    seasons,
+    seasons, batches, later,
 )  # fmt: skip
 # Orders to keep, set or watch for something: nothing is picked from print for them.
 _KEEPS = Pattern(
@@ -69,9 +73,13 @@ async def answer(question: str, said: str, context: Context) -> Answer | None:
         anew = said_anew.told(right, context.last_question, context.now)
         if anew is not None:
             return Answer(anew, {"result": anew})
-    numbers = scales or any(each.asks(asked, last) for each in _OF_NUMBERS)
+    numbers = (
+        scales or steps.asks(asked, last) or any(each.asks(asked, last) for each in _OF_NUMBERS)
+    )
     if not numbers and not any(each.asks(said, last) for each in _OF_WORDS):
         return None
+    if steps.asks(asked, last) and (stepped := steps.told(asked, last)) is not None:
+        return Answer(stepped, {"result": stepped})
     texts = await _texts(context)
     if scales and (scaled := servings.told(asked, texts, last, context.last_question)):
         return Answer(scaled, {"result": scaled})

@@ -26,7 +26,10 @@ _SHOWS = Pattern(
     r"(?: (?:to|at|in that|then)){0,3})?$"
 )
 _AS_UNIT = Pattern(
-    rf"^(?:and |so |what(?:'s| is) (?:that|it|this) |how much is (?:that|it) )*(?:in|into|as) "
+    rf"^(?:and |so |what(?:'s| is) (?:that|it|this) |how much is (?:that|it) |what about |"
+    r"(?:that|the|this) (?:[a-z]+ )?"
+    r"(?:temperature|temp|heat|pressure|weight|length|width|height|size|amount) )*"
+    r"(?:in|into|as) "
     rf"(?P<unit>{UNIT}|{SCALE})$"
 )
 _NAMED = Pattern(
@@ -38,6 +41,13 @@ _NAMED = Pattern(
 _HOW_MANY = Pattern(
     rf"^(?:(?:okay|ok|right|so|and|please) )*how many (?P<unit>{UNIT}) (?:is|are|does|do|would) "
     r"(?P<what>(?:the|this|that|these|those|it)\b.{0,40}?)(?: (?:come to|make|weigh|hold|be))?$"
+)
+# Why it is asked for: "what's that in bar, my gauge only does bar".
+_WHY = Pattern(
+    rf"(?P<unit>\b(?:in|into) (?:{UNIT}|{SCALE})),? (?:because |cos |as |since )?"
+    r"(?:my|our|the|this|i|it|mine|that's)\b.{0,25}?"
+    r"(?:\b(?:does|shows?|reads?|has|have|got|takes?|uses?|goes|know|think|work|is|are)|'s|'re)\b"
+    r".{1,25}$"
 )
 _HESITATES = Pattern(r"\b(?:er|erm|uh|um)\b|,")
 # "42 1/2 in x 2", "18 in": not "3 in stock".
@@ -56,9 +66,14 @@ def asks(said: str) -> bool:
     return not re.search(r"\d", said) and _wanted(said) is not None
 
 
+def without_reason(said: str) -> str:
+    """The question without why the unit is asked for."""
+    return _WHY.sub(r"\g<unit>", said)
+
+
 def _wanted(said: str) -> tuple[str, str] | None:
     """The unit, and what is named: "" for whatever is printed."""
-    said = " ".join(_HESITATES.sub(" ", said).split())
+    said = without_reason(" ".join(_HESITATES.sub(" ", said).split()))
     named = _NAMED.match(said) or _HOW_MANY.match(said)
     if named is not None and UNITS.get(named["unit"], ("",))[0] != "time":
         return named["unit"], named["what"]

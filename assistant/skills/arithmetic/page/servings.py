@@ -2,17 +2,19 @@
 only want six, what's the oats", or by what there is of one thing: "I've only got three eggs". And
 what is printed for one serving, for more of them: "if I eat the lot, how much salt is that".
 
-English only. Of a line with a fraction, a time or a temperature nothing is worked out.
+English only. Of a line with a time or a temperature nothing is worked out.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 from assistant.memory.notebook import content_stems, stems
 from assistant.patterns import Pattern
 from assistant.skills.arithmetic.page import portions
+from assistant.skills.arithmetic.page.amounts import fractions
 from assistant.skills.arithmetic.printed import amounts_in
 from assistant.skills.words import wording
 from models.vision.scene import Text
@@ -37,7 +39,8 @@ _WANTED = Pattern(
     r"\b(?:for|want|wanted|need|make|making|do|doing|cook|cooking|bake|baking|feed|feeding|serve|"
     r"there(?:'s| are| is|'ll be)|we're|we are|be) (?:it )?(?:(?:only|just|about|all|enough|for) )*"
     r"(?P<n>\d{1,2})(?! (?:minutes?|mins?|hours?|g|grams?|ml|tbsp|tsp|degrees|percent|eggs?)\b)"
-    r"(?:$| (?:of (?:us|them)|people|persons|guests|portions|instead|then|not|what|how|so)\b|"
+    r"(?:$| (?:of (?:us|them|these|those|it|this)|people|persons|guests|portions|"
+    r"instead|then|not|what|how|so)\b|"
     r"[,.?;])"
 )
 _UNITS = r"(?:g|grams?|ml|kg|kilos?|l|litres?|oz|lbs?|pounds?|tbsp|tsp|cups?)"
@@ -47,7 +50,8 @@ _HAS = Pattern(
 )
 _UNIT = Pattern(rf"{_UNITS}\b", re.IGNORECASE)
 _AMOUNT_ASKED = Pattern(
-    r"\b(?:how (?:much|many)|what(?:'s| is| are)|what (?:about|would)|and|the same|same|need|"
+    r"\b(?:how (?:much|many)|amounts|quantities|tell me|what(?:'s| is| are)|"
+    r"what (?:about|would)|and|the same|same|need|"
     r"would that|how about)\b"
 )
 _GOES_ON = Pattern(
@@ -60,10 +64,6 @@ _FACTOR = Pattern(
     r"By (?P<has>[\d.]+) of (?P<of>[\d.]+) )"
 )
 _AMOUNT = Pattern(r"(?<![\d.,/])(?P<n>\d+(?:\.\d+)?)(?!\d|[.,/:]\d| ?(?:°|%|min|hour|degrees))")
-_NO_AMOUNT = Pattern(
-    r"\b(?:serv\w+|makes|min\w*|hours?|oven|gas mark|bake|simmer|preheat)\b|[½¼¾/]|"
-    r"[£$€] ?\d|\d ?(?:p|pence|cents?|eur|gbp)\b"
-)
 MOST = 6  # lines that are told
 
 
@@ -99,7 +99,7 @@ def told(asked: str, texts: Sequence[Text], last_answer: str, last_question: str
         return portion
     serves = [m for line in lines if (m := _SERVES.search(line.casefold())) is not None]
     whole = int(serves[0]["n"] or serves[0]["m"]) if len(serves) == 1 else 0
-    amounts = [line for line in lines if _is_amount(line)]
+    amounts = [line for line in lines if fractions.is_amount(line)]
     things = content_stems(re.sub(r"\d+", " ", asked))
     named = [line for line in amounts if things & stems(line)]
     wanted = _FOR.match(asked) or _WANTED.search(asked)
@@ -163,13 +163,6 @@ def _in_unit(has: float, unit: str | None, name: str) -> float | None:
 def _scaled(opening: str, factor: float, chosen: Sequence[str]) -> str | None:
     if not 0 < len(chosen) <= MOST or not factor > 0:
         return None
-    scaled = [_AMOUNT.sub(lambda m: _times(m["n"], factor), each, count=1) for each in chosen]
+    exact = Fraction(factor).limit_denominator(1000)
+    scaled = [fractions.scaled(each, exact) for each in chosen]
     return f"{opening} {wording.listing(scaled)}."
-
-
-def _is_amount(line: str) -> bool:
-    return _AMOUNT.search(line) is not None and _NO_AMOUNT.search(line.casefold()) is None
-
-
-def _times(number: str, factor: float) -> str:
-    return f"{round(float(number) * factor, 2):g}"

@@ -28,7 +28,15 @@ from assistant.skills.pages.facts import (
 from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.facts.signs import past_dates, validity, whole
 from assistant.skills.pages.row import Row, flat, rows, said, same_label, signs
-from assistant.skills.pages.times import allowed, dated, day_of, waiting, weekdays, within
+from assistant.skills.pages.times import (
+    allowed,
+    closures,
+    dated,
+    day_of,
+    waiting,
+    weekdays,
+    within,
+)
 from assistant.skills.words.phrases import plain
 from models.vision.scene import Scene, Text
 
@@ -44,6 +52,7 @@ SHORT_SIGN = 4  # rows of a sign that is told as a whole
 _OF_ROWS = (own_number, directions, destinations, authors, troubles)
 _ASKED = (
     within,
+    closures,
     waiting,
     day_of,
     dated,
@@ -77,7 +86,7 @@ async def answer(question: str, context: Context) -> Answer | None:
     page = rows(texts)
     if each and (apart := each_label.told(texts)) is not None:
         return apart
-    if now and (found := weekdays.told_for_now(page, context.now)) is not None:
+    if now and (found := _of_now(page, context)) is not None:
         return _told(_of_sign(page, *found), scene, context)
     lines = [text.text for text in texts]
     if keeps and (kept := keeping.told(plain(question), lines, context.now)) is not None:
@@ -122,6 +131,7 @@ def _in_turn(question: str, page: Sequence[Row], context: Context) -> Iterator[T
     last, now = context.last_answer, context.now
     if not _is_of_timer(context):
         yield waiting.after_it(question, page, now, context.last_question, last)
+        yield closures.told(question, page, now)
         yield within.told(question, page, now, last)
         yield waiting.told(question, page, now, last)
         yield day_of.told(question, page, now, last)
@@ -138,6 +148,13 @@ def _in_turn(question: str, page: Sequence[Row], context: Context) -> Iterator[T
 def _is_of_timer(context: Context) -> bool:
     """Whether words about a time may be about a timer."""
     return context.last_skill == "timer" and bool(context.kept.timers)
+
+
+def _of_now(page: Sequence[Row], context: Context) -> tuple[Row, str] | None:
+    """The hours of now; none of a place that is closed for some days."""
+    if closures.holds(page, context.now):
+        return None
+    return weekdays.told_for_now(page, context.now)
 
 
 def _of_sign(page: Sequence[Row], row: Row, verdict: str) -> Told:

@@ -43,6 +43,7 @@ _ASKED = Pattern(
 _ABOUT_HOURS = Pattern(
     r"\b(?:(?:un)?till? when|how late|from when|open|opens|opening|close|closes|"
     r"closed|closing|shut|shuts|hours|until when|breakfast|lunch|dinner|surgery|"
+    r"(?:first|last) (?:bus|train|tram|boat|ferry|tube|coach|entry|admission|orders?)|"
     r"pop in|come by|drop in|(?:have|need|got) to pay|pay then|pay on|be free|is it free)\b|"
     rf"^(?:and )?(?:on |what about |how about |for )?(?:(?:{'|'.join(_ENGLISH)})s?|today|"
     rf"tomorrow)\b"

@@ -14,7 +14,7 @@ from assistant.patterns import Pattern
 from assistant.skills.kept import deadlines
 from assistant.skills.pages.facts.chosen import Told
 from assistant.skills.pages.row import Row, said
-from assistant.skills.words.days import ReadDate, printed_day
+from assistant.skills.words.days import ReadDate, later, printed_day
 
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -24,6 +24,23 @@ _COUNT = rf"(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _WITHIN = Pattern(
     rf"\b(?:within|in|inside) (?:the next )?{_COUNT} (?:(?:calendar|working) )?"
     r"(?P<unit>days?|weeks?) (?:of|from|after)\b(?P<what>.{0,60})"
+)
+# A term of a shop, which counts from the day of the purchase: "Returns within 28 days".
+_OF_SALE = Pattern(
+    rf"\b(?:returns?|returned|returnable|refunds?|refunded|exchanges?|exchanged|money back|"
+    rf"bring (?:it )?back|guarantee|faulty)\b.{{0,40}}?\b(?:within|in|inside|up to|for) "
+    rf"(?:the (?:next|first) )?{_COUNT} (?P<unit>days?|weeks?|months?)\b"
+    r"(?! (?:of|from|after) (?:delivery|receipt|receiving|opening))"
+    rf"|\b(?P<n2>\d{{1,3}}|{'|'.join(_NUMBERS)})[ -](?P<unit2>day|week|month)s? (?:returns?|"
+    r"refunds?|exchanges?|money[- ]back|to (?:return|exchange))\b"
+)
+_SOLD = Pattern(
+    r"^\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?"
+    r"(?:(?:date|sold|purchased|bought)\W{1,3})?(?:on )?(?P<day>\d.{3,30})$"
+)
+_TAKES_BACK = Pattern(
+    r"\b(?:take|bring|send|return\w*|refund\w*|exchange\w*|swap|change|deadline|last day|"
+    r"money back)\b"
 )
 _OF_LETTER = Pattern(
     r"^(?: (?:the|this|its|our|date|of|above)){0,5}"
@@ -45,11 +62,13 @@ _CAME = Pattern(
 )
 _ASKS = Pattern(
     r"\b(?:when(?:'s|'ve)?|by when|what (?:date|day)|which (?:date|day)|how long|deadline|"
-    r"until when|till when|latest|last (?:day|date)|final (?:day|date))\b"
+    r"until when|till when|latest|last (?:day|date)|final (?:day|date)|still (?:got |have )?time|"
+    r"(?:am i|are we|is it|not) too late|still (?:take|bring|send|return|exchange|swap|get))\b"
 )
 _OF_DUE = Pattern(
     r"\b(?:due|by|deadline|latest|answer|reply|respond|pay|send|return|back|left|got|have|until|"
-    r"till|before|last day|long)\b|^(?:and |so )*(?:by )?when(?: then| exactly| is that)?$"
+    r"till|before|last day|long|still|late)\b|"
+    r"^(?:and |so )*(?:by )?when(?: then| exactly| is that)?$"
 )
 # What comes again: "every second Wednesday".
 _EVERY = Pattern(
@@ -78,6 +97,8 @@ def told(question: str, page: Sequence[Row], now: datetime, last_answer: str) ->
     asked = _plain(question)
     if _AFTER_THAT.search(asked):
         return _after_next(page, now, last_answer)
+    if (sold := _of_sale(asked, page, now)) is not None:
+        return sold
     found = [(row, m) for row in page if (m := _WITHIN.search(said(row).casefold())) is not None]
     if len(found) != 1 or not asks(question):
         return None
@@ -105,6 +126,31 @@ def told(question: str, page: Sequence[Row], now: datetime, last_answer: str) ->
     if start_read.date > now.date():
         return None
     return Told((row,), _off(start_read.date + length, now))
+
+
+def _of_sale(asked: str, page: Sequence[Row], now: datetime) -> Told | None:
+    """The last day on which something may be taken back, by the one date of the receipt."""
+    terms = [(row, m) for row in page if (m := _OF_SALE.search(said(row).casefold())) is not None]
+    if len(terms) != 1 or not asks(asked) or not _TAKES_BACK.search(asked):
+        return None
+    row, term = terms[0]
+    days = {
+        read
+        for each in page
+        if (named := _SOLD.match(said(each).casefold())) is not None
+        and (read := printed_day(named["day"], now.date())) is not None
+    }
+    if len(days) != 1:
+        return None
+    start = days.pop()
+    if _has_two_readings(start) or start.date > now.date():
+        return None
+    number, unit = term["n"] or term["n2"], (term["unit"] or term["unit2"]).rstrip("s")
+    length = _NUMBERS.get(number) or int(number)
+    until = later(start.date, **{f"{unit}s": length})
+    if until is None:
+        return None
+    return Told((row,), _off(until, now))
 
 
 def _has_two_readings(read: ReadDate) -> bool:

@@ -132,6 +132,13 @@ CANCEL = Pattern(
     r"( (up|about|to|of|at|in|after|any|tomorrow|today|now)\b.*|"
     r")$"
 )
+# What was begun before an order that moves a timer: "pause, no wait, just add five to it".
+BEGUN = Pattern(
+    r"^(?:(?:pause|stop|cancel|set|start|reset|change)(?: (?:it|that|the timer))? )?"
+    r"(?:(?:no|nope|wait|sorry|actually|oh|hang on|hold on|scratch that|not that|rather|i mean|"
+    r"i meant|better|instead|maybe|let's) ){1,4}(?:(?:just|please|can you|could you) ){0,2}"
+    r"(?=(?:add|give|put|stick|take|knock|extend|shorten|lengthen|bung|whack|make it)\b)"
+)
 BARE_MORE = Pattern(r"^add (?:another |an extra )?[\w ]+ (?:seconds?|minutes?|hours?)$")
 MORE = Pattern(
     r"^add (?:another |an extra )?[\w ]+ (?:seconds?|minutes?|hours?)$|"

@@ -43,6 +43,13 @@ _MAKE_ONE = Pattern(
     rf"{_OPENS}(?:can you |could you )?(?:make|have|do) (?:the |my |that |one of the )?"
     r"(?P<which>[a-z][a-z ]{1,30}?) (?:an? |the )?(?P<how>[a-z]+)(?: (?:one|1|size|instead))*$"
 )
+# The whole order anew: "make that one dosa and one thali, same lassi".
+_ANEW = Pattern(
+    rf"{_OPENS}(?:(?:make (?:it|that)|have|i'll have|we'll have|i meant?|it's) )?"
+    r"(?:(?:just|only) )?(?P<rest>(?:\d{1,2}|an?|one) (?!(?:less|more|extra|of)\b).+)$"
+)
+_ONE = Pattern(r"\bone (?=[a-z])")
+_SAME = Pattern(r",? (?:and |with |but |plus )?(?:still )?(?:the )?same (?P<what>[a-z ]{3,25})$")
 _WITHOUT = Pattern(
     rf"{_OPENS}(?:without|leave (?:off|out)|drop|skip|forget|minus|not|take (?:off|out)|scrap|"
     r"no|lose) (?:the |my |a |any )?(?P<what>[a-z][a-z ]{1,30}?)(?: off| out| then| after all)*$"
@@ -96,6 +103,8 @@ def told(said: str, before: Bill, lines: Sequence[str]) -> str | None:
 
 def _changed(said: str, before: Bill, lines: Sequence[str]) -> Bill | None:
     page = things.priced(lines)
+    if (anew := _anew(said, before, lines)) is not None:
+        return anew
     if (out := _WITHOUT.match(said)) is not None:
         gone = things.named(out["what"], [each for _, each in before.lines])
         if gone is not None and len(before.lines) > 1:
@@ -111,6 +120,29 @@ def _changed(said: str, before: Bill, lines: Sequence[str]) -> Bill | None:
     if counted is None:
         return None
     return _instead(counted, swap["of"], before)
+
+
+def _anew(said: str, before: Bill, lines: Sequence[str]) -> Bill | None:
+    """An order of several parts in place of the whole one before; of "same lassi" the lines that it
+    had."""
+    found = _ANEW.match(said) if _PUTS_RIGHT.match(said) else None
+    if found is None:
+        return None
+    same = _SAME.search(found["rest"])
+    rest = found["rest"] if same is None else found["rest"][: same.start()]
+    order = parts.words_of(_ONE.sub("1 ", rest))
+    if order is None or len(order.parts) + (same is not None) <= 1:
+        return None
+    whole = parts.ordered(order, lines, "")
+    if whole is None or whole.shares:
+        return None
+    kept: tuple[tuple[int, Priced], ...] = ()
+    if same is not None:
+        thing = things.named(same["what"], [each for _, each in before.lines])
+        kept = tuple(line for line in before.lines if line[1] == thing)
+    if same is not None and not kept:
+        return None
+    return replace(before, lines=(*whole.lines, *kept))
 
 
 def _made_so(which: str, how: str, before: Bill, page: Sequence[Priced]) -> Bill | None:

@@ -57,6 +57,9 @@ def is_less(thing: Priced) -> bool:
     return _LESS.search(thing.name) is not None
 
 
+_PLURAL = Pattern(r"(?<=[aiou])s\b")  # "thalis", "mochas"
+
+
 def is_added(thing: Priced) -> bool:
     """Whether a price only comes on top of another: "Oat milk plus 0.50", "Deposit mug 3.00"."""
     return _MORE.search(thing.name) is not None
@@ -100,6 +103,8 @@ def named(what: str, things: Sequence[Priced]) -> Priced | None:
         has |= set(re.findall(r"\d+", each.name))
         if wanted <= has:
             fits.append((len(has - wanted), each))
+    if not fits and (single := _PLURAL.sub("", what)) != what:
+        return named(single, things)
     least = min((count for count, _ in fits), default=0)
     best = [each for count, each in fits if count == least]
     if not wanted or not best:

@@ -19,9 +19,13 @@ _ASKS = Pattern(
     r"set|going to be|till|until|remaining|longer|got|has|does|is)\b|"
     r"(?:when|what time)(?:'ll|'s|'d| will| would| does| is| do)?(?: it| that| this|"
     r" the [a-z ]{3,20}?)? (?:finish|finishes|be (?:done|finished|ready|over)|done|end|ends|stop|"
-    r"stops|going to (?:finish|be (?:done|ready)))).{0,40}$"
+    r"stops|(?:going to |gonna )(?:finish|end|stop|be (?:done|ready|over)))).{0,40}$"
 )
-_TIME = Pattern(r"^(?P<a>\d{1,2}):(?P<b>[0-5]\d)$")
+_TIME = Pattern(
+    r"^(?:(?:time |run ?time |cycle )?(?:left|remaining|to go|time|ends? in|ready in)\W{0,3})?"
+    r"(?P<a>\d{1,2}):(?P<b>[0-5]\d)(?: (?:left|remaining|to go))?$",
+    re.IGNORECASE,
+)
 _ROW = Pattern(r"^(?P<name>[A-Za-z][\w ]{1,30}?) (?P<a>\d):(?P<b>[0-5]\d)$")
 _WASHES = Pattern(
     r"\b(?:cottons?|rpm|eco|wash|rinse|spin|synthetics?|mixed|wool|delicates?|quick|dry|cupboard|"
@@ -44,22 +48,32 @@ def told(said: str, lines: Sequence[str], last_answer: str, now: datetime) -> st
         return None
     if (programme := _of_programme(said, lines, last_answer, now)) is not None:
         return programme
-    times = [(line, found) for line in lines if (found := _TIME.match(line.strip(" .")))]
-    washes = any(_WASHES.search(line) for line in lines)
-    waves = any(_WAVES.search(line.strip(" .")) for line in lines)
-    if len(times) != 1 or washes == waves:
+    runs = still_runs(lines)
+    if runs is None:
         return None
-    line, found = times[0]
-    unit = 60
-    if waves:
-        unit = 1
-    seconds = unit * (60 * int(found["a"]) + int(found["b"]))
-    if not seconds:
-        return None
-    sentence = f"It says: {line.strip(' .')}. That is {wording.duration(seconds)}"
-    if waves:
+    line, seconds = runs
+    sentence = f"It says: {line}. That is {wording.duration(seconds)}"
+    if _is_microwave(lines):
         return f"{sentence}."
     return f"{sentence}, so until {wording.clock_time(now + timedelta(seconds=seconds))}."
+
+
+def still_runs(lines: Sequence[str]) -> tuple[str, int] | None:
+    """The line of the one time on the display of a machine, and how many seconds that is."""
+    bare = [line.strip(" .") for line in lines]
+    times = [(line, found) for line in bare if (found := _TIME.match(line))]
+    washes = any(_WASHES.search(line) for line in bare)
+    if len(times) != 1 or washes == _is_microwave(lines):
+        return None
+    line, found = times[0]
+    seconds = 60 * int(found["a"]) + int(found["b"])
+    if washes:
+        seconds *= 60
+    return (line, seconds) if seconds else None
+
+
+def _is_microwave(lines: Sequence[str]) -> bool:
+    return any(_WAVES.search(line.strip(" .")) for line in lines)
 
 
 def _of_programme(said: str, lines: Sequence[str], last_answer: str, now: datetime) -> str | None:

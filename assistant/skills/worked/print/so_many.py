@@ -37,6 +37,10 @@ _PER_HEAD = Pattern(
     re.IGNORECASE,
 )
 _FOR_HEADS = Pattern(r"(?<![\d.:])(?P<n>\d{1,4}) (?:of (?:us|them)|(?P<who>[a-z]{3,12}))\b")
+_TWINS = Pattern(r"\b(?:(?:the|my|our|her|his) )?twins\b")
+_PAIR = Pattern(
+    r"\bboth (?:of )?(?:the |my |our )?(?P<who>kids|children|girls|boys|pupils|adults|people)\b"
+)
 _COST = Pattern(
     r"\b(?:cost|costs|how much|come to|total|altogether|pay|owe|price|what(?:'s| is))\b"
 )
@@ -53,6 +57,7 @@ _DILUTE = Pattern(
     re.IGNORECASE,
 )
 _LITRES = Pattern(r"(?<![\d.])(?P<n>\d{1,3}(?:\.\d{1,2})?)[ -]?(?:litres?|liters?|l)\b")
+_SERVES = Pattern(r"\b(?:makes|serves|feeds) \d", re.IGNORECASE)
 _WORDS = {"double": 2, "twice": 2, "treble": 3, "triple": 3}
 
 
@@ -60,7 +65,8 @@ def asks(said: str, last_answer: str) -> bool:
     """Whether words may ask for so many times an amount."""
     if _BACK.search(said):
         return True
-    if _FOR_HEADS.search(said) and _COST.search(said):
+    heads = _FOR_HEADS.search(said) or _TWINS.search(said) or _PAIR.search(said)
+    if heads and _COST.search(said):
         return True
     if _ASKS.search(said) is None:
         return False
@@ -74,6 +80,8 @@ def told(said: str, lines: Sequence[str], last_answer: str, now: datetime) -> st
     if _BACK.search(said):
         return _times(2, said, lines, last_answer, "There and back that is")
     if (counted := _COUNTED.search(said)) is not None:
+        if counted["n"] and any(_SERVES.search(line) for line in lines):
+            return None  # so many of what a recipe makes
         count = _WORDS.get(counted["times"]) if counted["times"] else int(counted["n"])
         return _times(count or 1, said, lines, last_answer, f"{count} times that is")
     return _diluted(said, lines) or _per_head(said, lines)
@@ -109,6 +117,7 @@ def _meant(said: str, lines: Sequence[str], last_answer: str) -> str | None:
 
 def _per_head(said: str, lines: Sequence[str]) -> str | None:
     """What a price for each comes to for so many."""
+    said = _PAIR.sub(r"2 \g<who>", _TWINS.sub("2 children", said))
     counts = [found for found in _FOR_HEADS.finditer(said) if int(found["n"]) > 1]
     rated = [(line, each) for line in lines if (each := _PER_HEAD.search(line))]
     if len(counts) != 1 or len(rated) != 1:

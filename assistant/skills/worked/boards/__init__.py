@@ -1,0 +1,1 @@
+"""Boards of departures and timetables in view."""
