@@ -21,6 +21,7 @@ from models.pocket.arguments import noun_phrase, singular
 
 MOST_WORDS_OF_A_THING = 3
 MOST_WORDS = 6  # of what is named anew
+MOST_WORDS_AGAIN = 12  # of a question that is asked once more
 _BEFORE = Pattern(
     r"^(?:(?:and|so|but|or|now|no|nope|sorry|okay|ok|well|hm+|oh|actually|i mean|i meant|rather|"
     r"what if|what about|how about|and if|if|suppose|say|try|make it|make that|it's|it is|it was|"
@@ -54,10 +55,33 @@ _AGAIN = {
 }
 
 
+# "And this one", of what is in view now.
+_THIS_ONE = Pattern(
+    r"^(?:(?:and|so|or|now|right|okay|alright|then) )*(?:(?:what|how) about |what of )?"
+    r"(?:this|these|that one|those)(?: ones?| here| thing| lot| now)*$"
+)
+_POINTS = Pattern(r"\b(?:this|that|these|those|it|they)\b")
+_OF_PRINT = ("read", "look", "chat", "color", "scan")
+
+
+def _of_this(said: str, context: Context) -> str | None:
+    """The last question once more, of what is shown now; what it is, where that pointed at
+    nothing."""
+    if _THIS_ONE.match(said) is None or context.last_skill not in (*_OF_PRINT, "find"):
+        return None
+    last = context.last_question
+    again = context.last_skill in _OF_PRINT and len(last.split()) <= MOST_WORDS_AGAIN
+    if again and _POINTS.search(last.casefold()) and not _THIS_ONE.match(plain(last)):
+        return last
+    return "what is this"
+
+
 def request(question: str, context: Context) -> str | None:
     """The last request with what the follow-up names in place of its own; None where it names
     nothing that the request offers."""
     said = plain(question)
+    if (shown := _of_this(said, context)) is not None:
+        return shown
     named = _AFTER.sub("", _BEFORE.sub("", _AFTER.sub("", said)))
     if not named or len(named.split()) > MOST_WORDS or not context.last_replaceable:
         return None

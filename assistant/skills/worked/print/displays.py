@@ -18,10 +18,15 @@ _ASKS = Pattern(
     r"how (?:long|much (?:time|longer))\b.{0,20}?\b(?:left|to go|put on|"
     r"set|going to be|till|until|remaining|longer|got|has|does|is)\b|"
     r"(?:when|what time)(?:'ll|'s|'d| will| would| does| is| do)?(?: it| that| this|"
-    r" the [a-z ]{3,20}?)? (?:finish|finishes|be (?:done|finished|ready|over)|done|end|ends|stop|"
-    r"stops|going to (?:finish|be (?:done|ready)))).{0,40}$"
+    r" the [a-z ]{3,20}?)?(?: gonna| going to| due to)? (?:finish|"
+    r"finishes|be (?:done|finished|ready|over)|done|end|ends|stop|stops|"
+    r"going to (?:finish|be (?:done|ready)))).{0,40}$"
 )
-_TIME = Pattern(r"^(?P<a>\d{1,2}):(?P<b>[0-5]\d)$")
+_TIME = Pattern(
+    r"^(?:(?:time )?(?:left|remaining|to go)|time|ends in|finish in|remaining time)?:? ?"
+    r"(?P<a>\d{1,2}):(?P<b>[0-5]\d)$",
+    re.IGNORECASE,
+)
 _ROW = Pattern(r"^(?P<name>[A-Za-z][\w ]{1,30}?) (?P<a>\d):(?P<b>[0-5]\d)$")
 _WASHES = Pattern(
     r"\b(?:cottons?|rpm|eco|wash|rinse|spin|synthetics?|mixed|wool|delicates?|quick|dry|cupboard|"
