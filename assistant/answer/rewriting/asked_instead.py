@@ -31,8 +31,20 @@ _INDIRECT = Pattern(
 )
 
 
+# How a value is to be told that was asked for before: "what's my number, read it nice and slow".
+_SLOWLY_TOO = Pattern(
+    r"(?<=\w),? (?:and )?(?:read|say|tell) (?:it|them|that)(?: to me| out)?(?: nice and)? "
+    r"(?:slow|slowly)\b.{0,40}$",
+    re.IGNORECASE,
+)
+_ASKS_VALUE = Pattern(r"^\W*(?:(?:and|so|right|okay)[, ]+)*(?:what|which|how|when|who)\b", re.I)
+
+
 def rewritten(question: str) -> str:
-    """The question that is left of a refusal with one behind it; else the words as they are."""
+    """The question that is left of a refusal with one behind it, or before how it is to be told;
+    else the words as they are."""
+    if _ASKS_VALUE.match(question):
+        question = _SLOWLY_TOO.sub("", question)
     found = _REFUSED.match(question.strip().replace("’", "'"))
     if found is None:
         return question

@@ -14,6 +14,7 @@ from assistant.patterns import Pattern
 from assistant.skills.arithmetic.numbers import numbered
 from assistant.skills.arithmetic.units import UNIT, plural
 from assistant.skills.context import Context, Slot
+from assistant.skills.pages.packaging import ingredients
 from assistant.skills.words.days import named_day
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
@@ -76,11 +77,29 @@ def _of_this(said: str, context: Context) -> str | None:
     return "what is this"
 
 
+# "And milk", after what a label says of nuts.
+_OF_LABEL = Pattern(
+    r"^(?:I can't judge that\. )?(?:Yes: it lists|It may: it says|Careful: it lists|I read no) "
+)
+_ALLERGEN = Pattern(
+    r"^(?:(?:and|or|so|but) )*(?:(?:what|how) about |any |is there any |does it have )?"
+    rf"(?P<what>{'|'.join(ingredients.NAMES)})(?: in (?:it|there|this|that))?$"
+)
+
+
+def _of_allergen(said: str, context: Context) -> str | None:
+    """The last question to a label for another thing that somebody may not bear."""
+    found = _ALLERGEN.match(said)
+    if found is None or _OF_LABEL.match(context.last_answer) is None:
+        return None
+    return f"does it contain {found['what']}"
+
+
 def request(question: str, context: Context) -> str | None:
     """The last request with what the follow-up names in place of its own; None where it names
     nothing that the request offers."""
     said = plain(question)
-    if (shown := _of_this(said, context)) is not None:
+    if (shown := _of_this(said, context) or _of_allergen(said, context)) is not None:
         return shown
     named = _AFTER.sub("", _BEFORE.sub("", _AFTER.sub("", said)))
     if not named or len(named.split()) > MOST_WORDS or not context.last_replaceable:

@@ -76,6 +76,7 @@ _PIECES = Pattern(
 )
 _HOW_MUCH = Pattern(r"\bhow (?:much|many)\b")
 _NEXT = Pattern(r"\b(?:next|first|soonest)\b")
+_SEVERAL = Pattern(r" and |\w, ")
 _GOES_ON = Pattern(r"^(?:and|or|but|what about|how about)\b")
 
 
@@ -211,8 +212,8 @@ def _best(
     content = {word: weight for word, weight in weights.items() if weight >= OTHER}
     whole = sum(content.values())
     held = _score(page[at[0]], content) if content else ROLE
-    apart = _one_each(page, weights, at[0])
-    if apart and " and " in asked and not sign_by_sign(asked):
+    apart = _one_each(page, weights, at[0], fits)
+    if apart and _SEVERAL.search(asked) and not sign_by_sign(asked):
         return Reply(tuple(page[i] for i in apart), sure=True)
     chosen = [page[i] for i in at]
     if fits is not None and not any(map(fits, chosen)):
@@ -294,7 +295,12 @@ def _holding(
     return [row for row in page if _score(row, weights) >= HEAD and fits(row)]
 
 
-def _one_each(page: Sequence[Row], weights: dict[str, float], best: int) -> list[int]:
+def _one_each(
+    page: Sequence[Row],
+    weights: dict[str, float],
+    best: int,
+    fits: Callable[[Row], bool] | None,
+) -> list[int]:
     """One row for each of the things that are asked for, "the coach and the seat"; none where one
     row has them all, or one of them is nowhere or in several rows."""
     heads = [word for word, weight in weights.items() if weight != OTHER]
@@ -302,6 +308,8 @@ def _one_each(page: Sequence[Row], weights: dict[str, float], best: int) -> list
     if len(heads) < 2 or all(_score(page[best], {word: 1.0}) for word in heads):
         return []
     found = [_rows_of(page, word) for word in heads]
+    if fits is not None:  # "oats" is in the name of the packet, too
+        found = [[at for at in rows if fits(page[at])] or rows for rows in found]
     if any(len(rows) != 1 for rows in found):
         return []
     return sorted({rows[0] for rows in found})

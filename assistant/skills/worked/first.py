@@ -22,6 +22,7 @@ from assistant.skills.worked.lines import (
     following,
     last_of_day,
     marked,
+    of_label,
     programme,
     tiers,
     timetables,
@@ -112,10 +113,13 @@ async def picked(question: str, context: Context) -> Answer | None:
     if not orders.asks(order, last):
         order = ""
     kinds = (*_OF_PRINT, people, pointed)
-    if not order and not any(each.asks(asked, last) for each in kinds):
+    of_one = of_label.asks(asked)
+    if not order and not of_one and not any(each.asks(asked, last) for each in kinds):
         return None
     texts = await _texts(context)
     lines = [text.text for text in texts]
+    if of_one and (dated := of_label.told(asked, texts)) is not None:
+        return Answer(dated, {"result": dated, "texts": [*lines]})
     found = pointed.told(asked, texts, last) if pointed.asks(asked, last) else None
     found = found or people.told(asked, lines)
     found = found or (order and orders.told(order, lines, last))

@@ -42,8 +42,9 @@ _CALL = Pattern(
     re.IGNORECASE,
 )
 _LINE = Pattern(
-    r"\bwhich (?:line|row|one|button|option|number|item|place)\b.{0,20}\b(?:down|up|from the top|"
-    r"from the bottom|in the list|along)\b|\bhow (?:far|many(?: lines| rows| places)?) down\b|"
+    r"\bwhich (?:line|row|one|button|option|number|item|place) (?:down|from the top|"
+    r"from the bottom|in the list|along|up from)\b|"
+    r"\bhow (?:far|many(?: lines| rows| places)?) down\b|"
     r"\bhow many (?:from|off) the (?:top|bottom)\b|\bwhereabouts (?:on|in|down) the (?:list|menu|"
     r"screen)\b|\bwhich (?:line|row) (?:is|has|says|'s)\b|"
     r"\bwhich (?:button|option|choice)(?: is|'s)(?: the one)? for\b"

@@ -16,7 +16,10 @@ from assistant.skills.words import wording
 _LEFT = (
     r"(?:how (?:long|much time)(?: (?:have|do) (?:i|we)(?: got| have)?| till then| is that| left)?)"
 )
-_NAMED = r"(?!(?:is|was|does|do|are|it|that|this|he|she|they|we|i|you|my|next|now|the next|the last|the first)\b)"
+_NAMED = (
+    r"(?!(?:is|was|does|do|are|it|that|this|he|she|they|we|i|you|my|next|now|the next|the last|"
+    r"the first)\b)"
+)
 _ASKS = Pattern(
     rf"\b(?:what time|when)(?:'s| is| does| do| are)? {_NAMED}(?P<what>[a-z][a-z' ]{{2,40}}?)"
     rf"(?P<also>,? and {_LEFT}(?: left| till then| until then)?)?"
