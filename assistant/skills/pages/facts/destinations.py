@@ -64,10 +64,10 @@ def told(question: str, page: Sequence[Row]) -> Told | None:
     if (which := _WHICH.match(bare)) is not None:
         return _of_kind(which["kind"], bare[which.end() :], page)
     if _GOES.match(bare):
-        if 1 < len(page) <= SIGN:
-            return Told(tuple(page))  # of "Cambridge", "via St Neots" each tells but a half
         going = tuple(row for row in page if any(_GOAL.search(text.text) for text in row))
         going = going or tuple(row for row in page if _SENT_TO.search(said(row)))
+        if len(page) <= SIGN and going and all(said(row).startswith("via ") for row in going):
+            return Told(tuple(page))  # of "Cambridge", "via St Neots" that is but the half
         return Told(going) if len(going) == 1 else None
     held = tuple(row for row in page if _PLACE.search(said(row)))
     if not asks(question.casefold()) or not 0 < len(held) <= MOST:

@@ -54,7 +54,8 @@ class _Stop:
 
     def words(self) -> set[str]:
         """What the stop may be called."""
-        long = " ".join(_SHORT.get(word, word) for word in re.findall(r"[a-z]+", self.name.lower()))
+        words: list[str] = re.findall(r"[a-z]+", self.name.lower())
+        long = " ".join(_SHORT.get(word, word) for word in words)
         return stems(f"{self.name} {long}")
 
 
