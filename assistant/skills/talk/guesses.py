@@ -112,12 +112,10 @@ _OF_A_REGION = Pattern(
     r"(?:north|south|east|west)?(?:ern )?(?:africa|america|asia|europe|australia))[.?! ]*$"
 )
 # How many one needs is worked out, and counted nowhere.
-_NEEDED = Pattern(
+_OF_NO_THING = Pattern(
     r"\bhow many\b.{0,60}\b(?:do|will|would|must|should|shall) (?:i|we|you|it|they) "
-    r"(?:need|want|have to|buy|get|order)\b"
-)
-# The verb, and no leaf.
-_DEPARTS = Pattern(
+    r"(?:need|want|have to|buy|get|order)\b|"
+    # the verb, and no leaf
     r"\b(?:that|it|one|this|bus|train|tram|ferry|boat|coach|flight|plane|which|what|he|she|"
     r"everybody|everyone|after) leaves\b(?! (?:on|in|from) (?:the )?(?:ground|floor|path|tree))"
 )
@@ -175,7 +173,9 @@ def _names_no_thing(call: Call, question: str) -> bool:
         return False
     if call.skill == "count" and _OF_A_REGION.search(question) is not None:
         return True
-    if _NEEDED.search(plain(question)) or _DEPARTS.search(plain(question)):
+    if not wanted(str(call.arguments.get("what", ""))).names and _OF_NO_THING.search(
+        plain(question)
+    ):
         return True
     return request_nouns.is_abstract(question) or _is_no_noun(call, plain(question))
 

@@ -26,7 +26,7 @@ _AFTER_OPENING = Pattern(
 _FROM_DATE = Pattern(rf"{_LENGTH} (?:from|after|of) (?P<date>(?:the )?\d.*|[a-z]+ \d.*)")
 _OPENED = Pattern(r"\bopened\b(?: on)?\W{0,9}(?P<date>\D{0,30}\d.*)")
 _HAS_OPENED = Pattern(
-    r"\b(?:opened|broke the seal|started)\b.*?\b(?P<day>today|yesterday|(?:this|on|last) .+|"
+    r"\b(?:opened|opening|broke the seal|started|starting)\b.*?\b(?P<day>today|yesterday|(?:this|on|last) .+|"
     r"\w+ (?:days|weeks) ago|just now)|\bjust (?:now )?opened\b"
 )
 _ASKS = Pattern(
