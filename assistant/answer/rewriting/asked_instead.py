@@ -39,9 +39,9 @@ _SLOWLY_TOO = Pattern(
 )
 # What a watch does anyway: "keep an eye out and give me a shout when a dog comes along".
 _LOOKS_OUT = Pattern(
-    r"^\W*(?:(?:please|can you|could you|just)[, ]+)*keep (?:an? (?:eye|look ?out)|your eyes?|watch)"
-    r"(?: out| open| peeled)?,? and (?:then )?(?=(?:give (?:me|us) a shout|tell|let|shout|say|warn|"
-    r"ping|call)\b.{0,20}\b(?:when|if|as soon as|once)\b)",
+    r"^\W*(?:(?:please|can you|could you|just)[, ]+)*keep (?:an? (?:eye|look ?out)|your eyes?|"
+    r"watch)(?: out| open| peeled)?,? and (?:then )?(?=(?:give (?:me|us) a shout|tell|let|shout|"
+    r"say|warn|ping|call)\b.{0,20}\b(?:when|if|as soon as|once)\b)",
     re.IGNORECASE,
 )
 _ASKS_VALUE = Pattern(r"^\W*(?:(?:and|so|right|okay)[, ]+)*(?:what|which|how|when|who)\b", re.I)

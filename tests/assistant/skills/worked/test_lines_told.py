@@ -272,3 +272,23 @@ def shown(*things: tuple[str, str], print_: list[list[str]] | None = None) -> Co
     rows = [{"name": name, "place": place, "near": True} for name, place in things]
     here.view = Described(described(rows, print_ or []))
     return here
+
+
+def test_what_is_opened_today_has_a_last_day() -> None:
+    drops = ("Eye drops", "One drop in BOTH eyes", "Discard 4 weeks after opening")
+    here = signs(drops, now=datetime(2026, 5, 9, 10, 30, tzinfo=ZoneInfo("Europe/London")))
+    said = answer(here, "I'm opening them today so what date do I have to chuck them out?")
+    assert "4 weeks from Saturday the 9th of May is Saturday the 6th of June." in said
+
+
+def test_who_keeps_an_eye_out_leaves_nothing_out() -> None:
+    here = signs()
+    here.watching = set()
+    said = answer(here, "Keep an eye out and give me a shout when a dog comes along")
+    assert said == "I'll tell you when I see a dog."
+
+
+@pytest.mark.parametrize("question", ["and the one after that leaves when", "how many do I need"])
+def test_a_verb_or_a_sum_is_looked_for_nowhere(question: str) -> None:
+    said = answer(signs(("FLOOR TILE", "8 tiles per box", "Covers 1.44 m²")), question)
+    assert "by sight" not in said
