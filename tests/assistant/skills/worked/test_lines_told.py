@@ -282,7 +282,7 @@ def test_what_is_opened_today_has_a_last_day() -> None:
 
 
 def test_who_keeps_an_eye_out_leaves_nothing_out() -> None:
-    here = signs()
+    here = shown(("person", "left"))
     here.watching = set()
     said = answer(here, "Keep an eye out and give me a shout when a dog comes along")
     assert said == "I'll tell you when I see a dog."
