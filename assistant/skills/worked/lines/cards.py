@@ -35,6 +35,7 @@ _PLACE = Pattern(
     r"with (?:no|number)\b|returned to|back door|front door|bin|no\.? ?\d)",
     re.IGNORECASE,
 )
+_TO_COME = Pattern(r"\b(?:collect\w*|after|from tomorrow|will be|return\w*)\b", re.IGNORECASE)
 _TIME = Pattern(
     r"(?<![\d:./])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d:./])|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE
 )
@@ -54,6 +55,7 @@ def told(said: str, lines: Sequence[str], last_answer: str, now: datetime) -> st
         held = [line for line in lines if _TIME.search(line) and not _HOURS.search(line)]
     else:
         held = [line for line in lines if _PLACE.search(line)]
+        held = [line for line in held if not _TO_COME.search(line)] or held
     if len(held) != 1:
         return None
     return f"It says: {held[0].strip(' .')}."

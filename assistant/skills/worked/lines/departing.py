@@ -38,9 +38,11 @@ _NEW_TIME = Pattern(
 _COMMON = frozenset(
     content_stems(
         "train bus tram coach ferry boat flight plane service one it that this doing time late "
-        "delayed cancelled running still going minutes many long"
+        "delayed cancelled running still going minutes many long next last first other same "
+        "usual early later"
     )
 )
+_RIDES = Pattern(r"\b(?:train|bus|tram|coach|ferry|boat|flight|plane|service)s?\b")
 _DAY = 1440
 _LEAST = 2  # departures of a board, where none is told of
 MOST_LATE = 720  # minutes: more is another day
@@ -58,11 +60,28 @@ def is_one(said: str) -> bool:
 
 def told(said: str, lines: Sequence[str], last_answer: str, now: datetime) -> str | None:
     """The lines of the one departure that is meant; None where none of them says how it runs."""
-    held = _meant(said, _departures(lines), last_answer)
-    if held is None or not any(_STATUS.search(line) for line in held):
+    groups = _departures(lines)
+    if (absent := _absent(said, groups)) is not None:
+        return f"I don't see the word {absent}."
+    held = _meant(said, groups, last_answer) or []
+    if not any(_STATUS.search(line) for line in held):
+        held = _alone(said, lines)
+    if not held:
         return None
-    sentence = f"It says: {', '.join(line.strip(' .') for line in held)}."
+    sentence = f"It says: {_shown(held)}."
     return f"{sentence}{_late(held, now)}"
+
+
+def _shown(held: Sequence[str]) -> str:
+    """The lines as far as the one that says how it runs."""
+    shown = held[0].strip(" .")
+    for line in held[1:]:
+        if _STATUS.search(shown):
+            break
+        bare = line.strip(" .")
+        mark = " " if _STATUS.fullmatch(bare) else ", "
+        shown = f"{shown}{mark}{bare}"
+    return shown
 
 
 def _departures(lines: Sequence[str]) -> list[list[str]]:
@@ -97,6 +116,29 @@ def _meant(said: str, groups: list[list[str]], last_answer: str) -> list[str] | 
         if len(groups) < _LEAST:
             held = groups
     return held[0] if len(held) == 1 else None
+
+
+def _absent(said: str, groups: list[list[str]]) -> str | None:
+    """The name of a train that stands nowhere on the board; None where it does, or no train is
+    named."""
+    asked = _ASKS.search(said)
+    if asked is None or len(groups) < _LEAST or _RIDES.search(said) is None:
+        return None
+    name = (asked["what"] or asked["name"] or "").strip()
+    named = content_stems(name) - _COMMON
+    if not named or any(named & _names(group) for group in groups):
+        return None
+    words = [word for word in name.split() if content_stems(word) - _COMMON]
+    return words[-1] if words else None
+
+
+def _alone(said: str, lines: Sequence[str]) -> list[str] | None:
+    """The one line with nothing but how it runs, "On time", where no name is asked for."""
+    asked = _ASKS.search(said)
+    if asked is None or content_stems(asked["what"] or asked["name"] or "") - _COMMON:
+        return None
+    held = [line for line in lines if _STATUS.fullmatch(line.strip(" ."))]
+    return held if len(held) == 1 else None
 
 
 def _names(group: Sequence[str]) -> set[str]:

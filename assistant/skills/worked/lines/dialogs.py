@@ -33,7 +33,9 @@ _RANG = Pattern(
     r"\bwho(?:'s| is| has|'ve| have| was| did)?\b.{0,20}\b(?:ringing|rang|rung|ring|calling|"
     r"called|call|phoned|phoning|phone|trying to (?:get|reach|ring|call)|been on)\b|"
     r"\bwho(?:'s| is| are| was)? (?:the |my |those |that )?(?:missed )?calls?\b|"
-    r"\b(?:any|what|which) missed calls\b|\bwho have i missed\b"
+    r"\b(?:any|what|which) missed calls\b|"
+    r"\b(?:did|has|have) (?:any|some)(?:body|one) (?:call|called|ring|rung|phone|phoned)\b|"
+    r"\bwho have i missed\b"
 )
 _MISSED = Pattern(r"\bmissed(?: voice| video)? calls?\b|\bcalls? missed\b", re.IGNORECASE)
 _CALL = Pattern(

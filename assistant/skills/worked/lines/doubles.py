@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
+from assistant.memory.notebook import content_stems, stems
 from assistant.patterns import Pattern
 from assistant.skills.words import wording
 
@@ -33,7 +34,11 @@ def told(said: str, lines: Sequence[str], last_answer: str, now: datetime) -> st
     if len(priced) < _LEAST:
         return None
     bought = [line for line in priced if not _TOTAL.search(line)]
+    wanted = content_stems(said)
+    bought = [line for line in bought if wanted & stems(line)] or bought
     several = [(line, n) for line, n in Counter(bought).items() if n > 1]
+    if not several and len(bought) == 1:
+        return f"It says: {bought[0]}, once."
     if not several:
         return f"I read no line twice among the {wording.amount(len(bought), 'price')}."
     told_ = [f"{line}, {n} times" for line, n in several]

@@ -29,9 +29,15 @@ _PARKS = Pattern(
     r"\bhow much(?: is| are|'s| does| do| would| will)\b"
 )
 _STEP = Pattern(
-    r"^(?P<upto>up to|0 ?[-–]|under|less than|first)? ?(?P<n>\d{1,2}(?:\.\d)?|½) ?"
+    r"^(?P<upto>up to|\d{1,2} ?[-–]|under|less than|first)? ?(?P<n>\d{1,2}(?:\.\d)?|½) ?"
     r"(?P<unit>hours?|hrs?|hr|h|minutes?|mins?)\b[^\d]{0,12}?(?P<price>[A-Z£$€]{0,3} ?\d{1,5}"
     r"(?:[.,]\d\d)?(?: ?[A-Z€£$]{1,3})?)$",
+    re.IGNORECASE,
+)
+_LONGER = Pattern(
+    r"^(?:all day|over \d{1,2} ?(?:hours?|hrs?|h)|(?:up to )?24 ?(?:hours?|hrs?|h)|"
+    r"(?:per |max(?:imum)? )?day|daily(?: max\w*)?)\b[^\d]{0,12}?[A-Z£$€]{0,3} ?\d{1,5}"
+    r"(?:[.,]\d\d)?$",
     re.IGNORECASE,
 )
 _LEAST = 2  # steps of a list
@@ -63,6 +69,9 @@ def told(said: str, lines: Sequence[str], last_answer: str, now: datetime) -> st
     if _WHOLE.search(said) or minutes is None:
         return f"It says: {steps[-1].line}."
     held = next((step for step in steps if step.minutes >= minutes), None)
+    longer = [line.strip(" .") for line in lines if _LONGER.match(line.strip(" ."))]
+    if held is None and len(longer) == 1:
+        return f"It says: {longer[0]}."
     if held is None:
         return f"It says: {steps[-1].line}. I read no price for longer."
     return f"It says: {held.line}."
