@@ -24,7 +24,7 @@ _HOW_LATE = Pattern(
     r"\bhow (?:much|long) (?:of a delay|is the delay|(?:late|later|behind) is)\b"
 )
 _STATUS = Pattern(
-    r"\b(?:on time|exp(?:ected|td)?\b|delayed|cancell?ed|boarding|wait|late|est(?:imated)?\b|"
+    r"\b(?:on time|exp(?:ected|td)?\b|delayed|cancell?ed|boarding(?! ?\d)|wait|late|est(?:imated)?\b|"
     r"departed|gate clos\w+|final call)\b",
     re.IGNORECASE,
 )
