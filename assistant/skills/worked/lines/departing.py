@@ -24,8 +24,8 @@ _HOW_LATE = Pattern(
     r"\bhow (?:much|long) (?:of a delay|is the delay|(?:late|later|behind) is)\b"
 )
 _STATUS = Pattern(
-    r"\b(?:on time|exp(?:ected|td)?\b|delayed|cancell?ed|boarding(?! ?\d)|wait|late|est(?:imated)?\b|"
-    r"departed|gate clos\w+|final call)\b",
+    r"\b(?:on time|exp(?:ected|td)?\b|delayed|cancell?ed|boarding(?! ?\d)|wait|late|"
+    r"est(?:imated)?\b|departed|gate clos\w+|final call)\b",
     re.IGNORECASE,
 )
 _CLOCK = Pattern(r"(?<![\d:.])(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?![\d:.])")
