@@ -169,7 +169,7 @@ _WHEN_IT_COMES = Pattern(
 _MEANS = Pattern(r"\bis there one$|\bis it$|\bare they$")  # what was named before
 _MARKS = (".", "?", "!", ";", ",")
 _REQUEST = Pattern(
-    rf"{_VERB}\b|(?:any|can|could|do|did|does|has|have|which|will|was|got|i need|i want)\b"
+    rf"{_VERB}\b|(?:any|can|could|do|did|does|has|have|which|will|was|got|see|i need|i want)\b"
 )
 _OUTRO = Pattern(
     r"^(?:remember|note|write|jot|save|keep|store|put|don't forget|make a note of|take a note of)"

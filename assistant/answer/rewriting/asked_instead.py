@@ -31,8 +31,28 @@ _INDIRECT = Pattern(
 )
 
 
+# How a value is to be told that was asked for before: "what's my number, read it nice and slow".
+_SLOWLY_TOO = Pattern(
+    r"(?<=\w),? (?:and )?(?:read|say|tell) (?:it|them|that)(?: to me| out)?(?: nice and)? "
+    r"(?:slow|slowly)\b.{0,40}$",
+    re.IGNORECASE,
+)
+# What a watch does anyway: "keep an eye out and give me a shout when a dog comes along".
+_LOOKS_OUT = Pattern(
+    r"^\W*(?:(?:please|can you|could you|just)[, ]+)*keep (?:an? (?:eye|look ?out)|your eyes?|"
+    r"watch)(?: out| open| peeled)?,? and (?:then )?(?=(?:give (?:me|us) a shout|tell|let|shout|"
+    r"say|warn|ping|call)\b.{0,20}\b(?:when|if|as soon as|once)\b)",
+    re.IGNORECASE,
+)
+_ASKS_VALUE = Pattern(r"^\W*(?:(?:and|so|right|okay)[, ]+)*(?:what|which|how|when|who)\b", re.I)
+
+
 def rewritten(question: str) -> str:
-    """The question that is left of a refusal with one behind it; else the words as they are."""
+    """The question that is left of a refusal with one behind it, or before how it is to be told;
+    else the words as they are."""
+    question = _LOOKS_OUT.sub("", question)
+    if _ASKS_VALUE.match(question):
+        question = _SLOWLY_TOO.sub("", question)
     found = _REFUSED.match(question.strip().replace("’", "'"))
     if found is None:
         return question

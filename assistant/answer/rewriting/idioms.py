@@ -20,6 +20,7 @@ _WORDS = tuple(
     for pattern, common in (
         (r"\bowt\b", "anything"),
         (r"\bnowt\b", "nothing"),
+        (r"\b(his|her|my|our|their|(?:baby|child|kid|[a-z]+)'s) bear\b", r"\1 teddy bear"),
         (r"\b(?:summat|summink|sommat)\b", "something"),
         (r"\b(who(?:'s|’s| is| was)? (?:it|this|that|this letter|the letter)) off\b", r"\1 from"),
         (

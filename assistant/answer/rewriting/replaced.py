@@ -14,6 +14,7 @@ from assistant.patterns import Pattern
 from assistant.skills.arithmetic.numbers import numbered
 from assistant.skills.arithmetic.units import UNIT, plural
 from assistant.skills.context import Context, Slot
+from assistant.skills.pages.packaging import ingredients
 from assistant.skills.words.days import named_day
 from assistant.skills.words.object_names import wanted
 from assistant.skills.words.phrases import plain
@@ -21,6 +22,7 @@ from models.pocket.arguments import noun_phrase, singular
 
 MOST_WORDS_OF_A_THING = 3
 MOST_WORDS = 6  # of what is named anew
+MOST_WORDS_AGAIN = 12  # of a question that is asked once more
 _BEFORE = Pattern(
     r"^(?:(?:and|so|but|or|now|no|nope|sorry|okay|ok|well|hm+|oh|actually|i mean|i meant|rather|"
     r"what if|what about|how about|and if|if|suppose|say|try|make it|make that|it's|it is|it was|"
@@ -54,10 +56,51 @@ _AGAIN = {
 }
 
 
+# "And this one", of what is in view now.
+_THIS_ONE = Pattern(
+    r"^(?:(?:and|so|or|now|right|okay|alright|then) )*(?:(?:what|how) about |what of )?"
+    r"(?:this|these|that one|those)(?: ones?| here| thing| lot| now)*$"
+)
+_POINTS = Pattern(r"\b(?:this|that|these|those|it|they)\b")
+_OF_PRINT = ("read", "look", "chat", "color", "scan")
+
+
+def _of_this(said: str, context: Context) -> str | None:
+    """The last question once more, of what is shown now; what it is, where that pointed at
+    nothing."""
+    if _THIS_ONE.match(said) is None or context.last_skill not in (*_OF_PRINT, "find"):
+        return None
+    last = context.last_question
+    again = context.last_skill in _OF_PRINT and len(last.split()) <= MOST_WORDS_AGAIN
+    if again and _POINTS.search(last.casefold()) and not _THIS_ONE.match(plain(last)):
+        return last
+    return "what is this"
+
+
+# "And milk", after what a label says of nuts.
+_OF_LABEL = Pattern(
+    r"^(?:I can't judge that\. )?(?:Yes: it lists|It may: it says|Careful: it lists|I read no) "
+)
+_ALLERGEN = Pattern(
+    r"^(?:(?:and|or|so|but) )*(?:(?:what|how) about |any |is there any |does it have )?"
+    rf"(?P<what>{'|'.join(ingredients.NAMES)})(?: in (?:it|there|this|that))?$"
+)
+
+
+def _of_allergen(said: str, context: Context) -> str | None:
+    """The last question to a label for another thing that somebody may not bear."""
+    found = _ALLERGEN.match(said)
+    if found is None or _OF_LABEL.match(context.last_answer) is None:
+        return None
+    return f"does it contain {found['what']}"
+
+
 def request(question: str, context: Context) -> str | None:
     """The last request with what the follow-up names in place of its own; None where it names
     nothing that the request offers."""
     said = plain(question)
+    if (shown := _of_this(said, context) or _of_allergen(said, context)) is not None:
+        return shown
     named = _AFTER.sub("", _BEFORE.sub("", _AFTER.sub("", said)))
     if not named or len(named.split()) > MOST_WORDS or not context.last_replaceable:
         return None

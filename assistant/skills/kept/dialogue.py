@@ -53,6 +53,7 @@ _OF_SEVERAL = Pattern(
     r"them|those|they|when|am or pm|long|longer|"
     r"longest|shorter|shortest|every|everything|any|anything)\b"
 )
+_SHOWN = Pattern(r"\b(?:this|these) ones?\b")  # what is held up, and no entry of a list
 _READS_BACK = Pattern(
     r"^(?:(?:can|could|will|would) you )?(?:read|say|tell|give|repeat) (?:me )?(?:(?:it|that|this|"
     r"them|the note|my note|that note) )?(?:back|out|again|over)\b.*$"
@@ -104,7 +105,7 @@ def asked(said: str, context: Context) -> Command | None:
         return _of_named(said, context)
     if topic is not None and topic.kind == "stopwatch":
         return _of_stopwatch(words, context)
-    if not _OF_SEVERAL.search(words):
+    if not _OF_SEVERAL.search(_SHOWN.sub(" ", words)):
         return None
     named = next((kind for kind, names in _NAMES_KIND.items() if names.search(words)), None)
     kind = named or (None if topic is None else topic.kind)

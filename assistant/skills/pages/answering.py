@@ -18,6 +18,8 @@ from assistant.skills.pages.times import weekdays
 from assistant.skills.words.line_kinds import DEADLINE, KINDS, WHEN
 from models.pocket.durations import figures
 
+Weights = dict[str, float]
+Test = Callable[[Row], bool] | None  # whether a row has a value of the kind that is asked for
 MOST = 3  # rows that are one answer
 HEAD, OTHER, ROLE, FITS, BEFORE = 1.5, 1.0, 0.6, 0.5, 0.4  # what a word, or the value, counts
 FIRST = 0.25  # the first thing that is named: "the code for the internet" is a code
@@ -76,6 +78,7 @@ _PIECES = Pattern(
 )
 _HOW_MUCH = Pattern(r"\bhow (?:much|many)\b")
 _NEXT = Pattern(r"\b(?:next|first|soonest)\b")
+_SEVERAL = Pattern(r" and |\w, ")
 _GOES_ON = Pattern(r"^(?:and|or|but|what about|how about)\b")
 
 
@@ -190,11 +193,7 @@ def _without_words(asked: str, page: Sequence[Row]) -> list[Row]:
 
 
 def _best(
-    asked: str,
-    page: Sequence[Row],
-    weights: dict[str, float],
-    extra: dict[str, float],
-    fits: Callable[[Row], bool] | None,
+    asked: str, page: Sequence[Row], weights: Weights, extra: Weights, fits: Test
 ) -> Reply | None:
     """The rows with the most of the words; a heading with the values below it; or one row for each
     of several things."""
@@ -211,8 +210,8 @@ def _best(
     content = {word: weight for word, weight in weights.items() if weight >= OTHER}
     whole = sum(content.values())
     held = _score(page[at[0]], content) if content else ROLE
-    apart = _one_each(page, weights, at[0])
-    if apart and " and " in asked and not sign_by_sign(asked):
+    apart = _one_each(page, weights, at[0], fits)
+    if apart and _SEVERAL.search(asked) and not sign_by_sign(asked):
         return Reply(tuple(page[i] for i in apart), sure=True)
     chosen = [page[i] for i in at]
     if fits is not None and not any(map(fits, chosen)):
@@ -287,14 +286,12 @@ def _score(row: Row, weights: dict[str, float]) -> float:
     return sum(weight for word, weight in weights.items() if any(same_word(word, w) for w in held))
 
 
-def _holding(
-    page: Sequence[Row], weights: dict[str, float], fits: Callable[[Row], bool]
-) -> list[Row]:
+def _holding(page: Sequence[Row], weights: Weights, fits: Callable[[Row], bool]) -> list[Row]:
     """Rows with a word of the question and a value of its kind."""
     return [row for row in page if _score(row, weights) >= HEAD and fits(row)]
 
 
-def _one_each(page: Sequence[Row], weights: dict[str, float], best: int) -> list[int]:
+def _one_each(page: Sequence[Row], weights: Weights, best: int, fits: Test) -> list[int]:
     """One row for each of the things that are asked for, "the coach and the seat"; none where one
     row has them all, or one of them is nowhere or in several rows."""
     heads = [word for word, weight in weights.items() if weight != OTHER]
@@ -302,6 +299,8 @@ def _one_each(page: Sequence[Row], weights: dict[str, float], best: int) -> list
     if len(heads) < 2 or all(_score(page[best], {word: 1.0}) for word in heads):
         return []
     found = [_rows_of(page, word) for word in heads]
+    if fits is not None:  # "oats" is in the name of the packet, too
+        found = [[at for at in rows if fits(page[at])] or rows for rows in found]
     if any(len(rows) != 1 for rows in found):
         return []
     return sorted({rows[0] for rows in found})

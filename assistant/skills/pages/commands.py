@@ -269,7 +269,6 @@ _GROUPS = {
     "two": 2, "twos": 2, "pairs": 2, "2": 2, "three": 3, "threes": 3, "3": 3, "four": 4,
     "fours": 4, "4": 4,
 }  # fmt: skip
-_PACE = r"((read|speak|talk|say|repeat|go|but|more|even|a bit|a little|much|it|that|this|again) )*"
 _MORE = (
     r"((continue|go on|carry on)( reading| for more| from there| with it)?"
     r"|keep (on )?(reading|going)|more"
@@ -308,7 +307,8 @@ _COMMANDS = (
     ),
     (
         rf"((that's |you're |that is |you are )?(way |much |a bit )?too fast,? (please )?)?"
-        rf"({_PACE}(slower|more slowly)|(read|say|repeat) (it|that|this) (again )?slowly"
+        rf"({speed.PACE}(slower|more slowly)( {speed.TO_WHOM})*"
+        r"|(read|say|repeat) (it|that|this) (again )?slowly"
         r"|slow(er)? down|too fast|not so fast)",
         speed.slower,
     ),
@@ -333,7 +333,7 @@ _COMMANDS = (
         r"|one (digit|number|figure) at a time|one at a time)",
         _grouped,
     ),
-    (rf"({_PACE}(faster|more quickly)|speed up|too slow|not so slow)", speed.faster),
+    (rf"({speed.PACE}(faster|more quickly)|speed up|too slow|not so slow)", speed.faster),
     (r"((read |speak |talk )?(at )?(normal|usual|your usual|your normal) speed)", speed.normal),
     (r"spell (it|that|this|the text|(the|that|this) words?)( out| again| slowly| for me)*", _spell),
     (

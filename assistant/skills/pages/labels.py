@@ -7,13 +7,17 @@ Knows no picture: `find` looks.
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from assistant.patterns import Pattern
 from assistant.skills import find, read
 from assistant.skills.context import Answer, Context
+from assistant.skills.pages.packaging import harmful
+from assistant.skills.pages.row import same_label, signs
 from assistant.skills.skill import Command
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import color_word, wanted
+from assistant.skills.words.running_text import joined
 from assistant.skills.words.text_matches import holds, matching_signs
 from models.vision.scene import Scene, Text, bounds
 
@@ -22,7 +26,8 @@ _THINGS = (
     r"pot|key|drawer|envelope|pile|shelf|bin|tap|side|tray|bowl|glass|folder|card|parcel)s?"
 )
 _WHICH = Pattern(
-    rf"^which (?:{_THINGS}|of (?:the|these|those|them)(?: \w+){{0,2}}?)(?:'s| is| are| has| have|"
+    rf"^which (?:{_THINGS}(?: of (?:the|these|those|them)(?: \w+){{0,2}}?)?|"
+    rf"of (?:the|these|those|them)(?: \w+){{0,2}}?)(?:'s| is| are| has| have|"
     r" says| contains| holds)(?: got)? (?:the |my |an? )?(?P<what>[a-z0-9' ]+)$"
     r"|^which(?:'s| is) (?:the |my )(?P<also>[a-z0-9' ]+)$"
 )
@@ -44,6 +49,9 @@ _DEGREE = Pattern(
     r"|\b(?:most|least|first|second|last|next|other|right|wrong|left|best)\b"
 )
 MOST = 6  # lines told with their places
+SEVERAL = 2  # labels, and things that may bear them
+_BEARERS = ("bottle", "cup", "bowl", "vase", "wine glass", "book", "suitcase", "handbag")
+ONE_AT_A_TIME = "Hold up one at a time, and I'll read it."
 NO_LINE = "I can't see the line itself; ask somebody to guide your hand."
 _SIGNED = ("signature", "sign here", "sign", "signed", "unterschrift", "name", "print name")
 
@@ -73,12 +81,32 @@ def command(said: str, context: Context) -> Command | None:
 async def _labelled(what: str, context: Context) -> Answer:
     scene = await context.view.see("texts")
     texts = scene.texts or ()
-    if matching_signs(what, texts):
+    if found := matching_signs(what, texts):
+        if (untold := await _untold(found, context)) is not None:
+            return untold
         return await find.find(what, context)
     if not texts:
         sentence = f"I can't tell which is the {what}: I see no label. Turn the labels to me."
         return Answer(sentence, {"found": None}, untold=True)
     return Answer(f"I don't see the word {what}. {_with_places(scene)}", {"found": False})
+
+
+async def _untold(found: list[Text], context: Context) -> Answer | None:
+    """The label without a place, where several stand one below another and as many things side by
+    side: nothing shows on which of them it is."""
+    scene = await context.view.see("things", "texts")
+    texts = scene.texts or ()
+    apart = signs(texts)
+    held = [sign for sign in apart if found[0] in sign]
+    names = [thing.name for thing in scene.things or () if thing.name in _BEARERS]
+    beside = any(not same_label(a[0], b[0]) for a, b in pairwise(apart))
+    if len(apart) < SEVERAL or beside or len(held) != 1:
+        return None
+    if max(map(names.count, names), default=0) < SEVERAL or harmful.lines(texts):
+        return None
+    label = joined(held[0])
+    which = f"I can't tell on which of the {wording.plural(names[0])} that is."
+    return Answer(f"It says: {label} {which} {ONE_AT_A_TIME}", {"asked": label}, untold=True)
 
 
 async def _each(context: Context) -> Answer:

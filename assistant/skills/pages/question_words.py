@@ -41,7 +41,8 @@ COMMON = frozenset(
         stands come comes came
         don doesn didn isn wasn won wanting wait sorry size digit digits character characters after
         another say look tag run slow there's message messages notice poster sticker
-        done am taken took bring brought corner photo photograph picture image uh um er erm hm
+        done am taken took bring brought telling saying showing wanting corner photo photograph
+        picture image uh um er erm hm
     """.split()
 )
 

@@ -39,7 +39,7 @@ _OF_A_MENU = Pattern(
     r"veggie|vegan)s? (?:have|eat|order|choose|go for)\b|\b(?:menu|dish|dishes|stuff|"
     r"options?|ones?|things?|food|mains|starters)\b"
 )
-_MARKED = {
+MARKED = {
     "vegan": Pattern(r"\((?:vg|ve|vegan)\)|\bvegan\b", re.IGNORECASE),
     "vegetarian": Pattern(
         r"\((?:v|vg|ve|veg|vegetarian|vegan)\)|\bvegetarian\b|\bveggie\b|\bvegan\b|\bmeat[ "
@@ -48,7 +48,7 @@ _MARKED = {
     ),
 }
 # What explains the marks, and is no dish: "VE = vegan, V = vegetarian".
-_KEY = Pattern(r"\b(?:v|vg|ve|veg)\)? ?[=:–-] ?(?:suitable for )?(?:vegan|vegetarian|veggie)")
+KEY = Pattern(r"\b(?:v|vg|ve|veg)\)? ?[=:–-] ?(?:suitable for )?(?:vegan|vegetarian|veggie)")
 _BOTTOM = Pattern(
     r"\b(?:bottom|lower|last|end) (?:bit|half|part|section|third|paragraph)\b|\b(?:skip|leave out|"
     r"ignore|not) (?:all )?(?:the )?(?:\w+ )?(?:(?:on|at) )?(?:the )?(?:top|beginning|start|intro|"
@@ -67,7 +67,7 @@ _LABELS = {
     "model": Pattern(r"\b(?:model|mod)\b", re.IGNORECASE),
     "part": Pattern(r"\b(?:p/?n|part)\b", re.IGNORECASE),
 }
-NONE_MARKED = "I see no dish that is marked so. All of it: "
+NONEMARKED = "I see no dish that is marked so. All of it: "
 
 
 def command(said: str, context: Context) -> Command | None:
@@ -111,13 +111,13 @@ async def _numbers(context: Context) -> Answer:
 async def _marked(kind: str, context: Context) -> Answer:
     """The rows that a menu marks; a dish without a mark may still be one, so all is read then."""
     whole = rows(await _texts(context))
-    page = [row for row in whole if not _KEY.search(said(row))]
-    held = [row for row in page if _MARKED[kind].search(said(row))]
+    page = [row for row in whole if not KEY.search(said(row))]
+    held = [row for row in page if MARKED[kind].search(said(row))]
     if held:
         return _told(flat(held))
     if not page:
         return await read.read(context)
-    return Answer(f"{NONE_MARKED}{joined(flat(page))}", {"asked": []})
+    return Answer(f"{NONEMARKED}{joined(flat(page))}", {"asked": []})
 
 
 async def _half(upper: bool, context: Context) -> Answer:

@@ -6,6 +6,12 @@ import re
 
 from assistant.skills.context import SPEED, Answer, Context
 
+# What may stand before and behind "slower", in patterns.
+PACE = (
+    r"((read|speak|talk|say|repeat|do|go|but|more|even|a bit|a little|much|it|that|this|again|"
+    r"once more|one more time|sorry|one|bit|me|and|only) )*"
+)
+TO_WHOM = r"(please|again|love|dear|darling|mate|pet|duck|this time|then|now|ta|thanks|for me)"
 SLOWEST, FASTEST, STEP = 90, 320, 0.8  # words a minute; one "slower" makes it four fifths
 
 

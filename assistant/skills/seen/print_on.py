@@ -6,6 +6,7 @@ Knows boxes and lines; knows no reader.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.patterns import Pattern
@@ -36,6 +37,7 @@ _ON_CLOTHES = Pattern(
     r"on (?:his|her|their|my|the|that|this) (?:\w+'s )?(?P<on>(?:t[- ])?[a-z]+)$"
 )
 _IN_A_PLACE = Pattern(r"^is there .* in (?:here|there)(?: \w+)?$")
+_NUMBER = Pattern(r"\b(?:what|which)(?:'s| is)? (?:the )?number\b|\bthe number (?:on|of)\b")
 _AROUND = 0.1  # of the thing's width and height: its box may be too narrow
 _FAR = 0.12  # of the view: the print on what is smaller is too small to read
 _EDGE = 0.02  # of the view's width or height: what comes closer to its end goes on behind it
@@ -79,6 +81,8 @@ async def answer(context: Context) -> Answer | None:
     texts = scene.texts or ()
     if found is None or scene.unread or len(found.texts) == len(texts) > 0:
         return None
+    if _NUMBER.search(context.question.casefold()) and _numbers_beside(found.texts, texts):
+        return None
     evidence: JsonObject = {"on": found.name, "texts": [text.text for text in found.texts]}
     if found.texts:
         reading = TextReading((joined(found.texts), *pieces(texts)))
@@ -89,6 +93,15 @@ async def answer(context: Context) -> Answer | None:
     elsewhere = descriptions.first_lines(scene).replace("There is text", "Elsewhere there is text")
     sentence = f"I can't read anything on the {found.name}. {_why(found.thing, scene)} {elsewhere}"
     return Answer(sentence.strip(), evidence)
+
+
+def _numbers_beside(inside: Sequence[Text], texts: Sequence[Text]) -> bool:
+    """Whether only print beside a thing has a number, as the sign of a bus may."""
+    return not any(map(_has_digit, inside)) and any(map(_has_digit, texts))
+
+
+def _has_digit(text: Text) -> bool:
+    return any(sign.isdigit() for sign in text.text)
 
 
 def asks(said: str) -> bool:

@@ -111,6 +111,14 @@ _OF_A_REGION = Pattern(
     r"(?!Room|Hall|Aisle|Row|Lane|Bay|Box|Line|I\b)[A-Z][a-z]{2,}(?: [A-Z][a-z]+){0,2}|"
     r"(?:north|south|east|west)?(?:ern )?(?:africa|america|asia|europe|australia))[.?! ]*$"
 )
+# How many one needs is worked out, and counted nowhere.
+_OF_NO_THING = Pattern(
+    r"\bhow many\b.{0,60}\b(?:do|will|would|must|should|shall) (?:i|we|you|it|they) "
+    r"(?:need|want|have to|buy|get|order)\b|"
+    # the verb, and no leaf
+    r"\b(?:that|it|one|this|bus|train|tram|ferry|boat|coach|flight|plane|which|what|he|she|"
+    r"everybody|everyone|after) leaves\b(?! (?:on|in|from) (?:the )?(?:ground|floor|path|tree))"
+)
 # A note that is a thing: "on that sticky note".
 _STICKY = Pattern(r"\b(?:sticky|post ?it|that|this|the) notes?\b(?!.*\b(?:remember|write|save)\b)")
 # What ends something, however it is put; and what is none of it: a question, a guess, a number.
@@ -164,6 +172,10 @@ def _names_no_thing(call: Call, question: str) -> bool:
     if call.skill not in ("find", "count", "watch"):
         return False
     if call.skill == "count" and _OF_A_REGION.search(question) is not None:
+        return True
+    if not wanted(str(call.arguments.get("what", ""))).names and _OF_NO_THING.search(
+        plain(question)
+    ):
         return True
     return request_nouns.is_abstract(question) or _is_no_noun(call, plain(question))
 

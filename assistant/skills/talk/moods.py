@@ -75,7 +75,10 @@ _MOODS = tuple(
         (
             r"^you(?:'ve| have) (?:\w+ ){0,2}(?:cheered|brightened|made (?:me|my)|helped|been (?:a|"
             r"so|very|such|good|kind|lovely))\b|^you (?:\w+ )?(?:make|made) me (?:laugh|smile)\b|"
-            r"^you(?:'re| are) (?:\w+ ){0,2}company\b",
+            r"^you(?:'re| are) (?:\w+ ){0,2}company\b|"
+            r"^you(?:'ve| have|'ve not| have not| haven't)? been (?:\w+ ){0,3}?(?:handy|useful|"
+            r"helpful|good|great|brilliant|kind|lovely|patient|fantastic|amazing|wonderful|help|"
+            r"star|gem|treasure|lifesaver|godsend|marvel)\b",
             THANKS,
             TRY_AGAIN,
         ),

@@ -9,10 +9,26 @@ from assistant.skills.arithmetic.numbers import numbered
 from assistant.skills.arithmetic.page import servings
 from assistant.skills.context import Answer, Context
 from assistant.skills.pages.facts import command as page_facts
+from assistant.skills.pages.facts import directions
 from assistant.skills.pages.facts.signs import past_dates
 from assistant.skills.words.phrases import plain
 from assistant.skills.worked import bills, conversions, days, fares, named, rates, times
 from assistant.skills.worked.boards import later
+from assistant.skills.worked.lines import (
+    cards,
+    departing,
+    dialogs,
+    digits,
+    doubles,
+    following,
+    last_of_day,
+    marked,
+    of_label,
+    programme,
+    tiers,
+    timetables,
+    told_to,
+)
 from assistant.skills.worked.orders import command as orders
 from assistant.skills.worked.orders import people, weighed
 from assistant.skills.worked.print import (
@@ -37,25 +53,31 @@ from assistant.skills.worked.said import marks, pointed, rota, said_anew, season
 from models.vision.scene import Text
 
 _OF_NUMBERS = (bills, fares, rates, conversions)
+_OF_LINES = (
+    timetables, departing, digits, cards, dialogs, doubles, tiers, last_of_day, programme, told_to,
+)  # fmt: skip
 _OF_PRINT = (
-    weighed, whole_pack, boxes, others,
+    following, weighed, whole_pack, boxes, others,
     ages, bought, coverage, to_come, by_each, listed, next_times,
     opening, stays,
     so_many, limits, spans_told, displays, exchanged, marks,
-    seasons, batches, later,
+    seasons, batches, later, *_OF_LINES,
 )  # fmt: skip
 # Orders to keep, set or watch for something: nothing is picked from print for them.
 _KEEPS = Pattern(
     r"^(?:(?:please|can you|could you|just|and|then) )*(?:remember|remind|note|make a note|write|"
     r"put|add|save|keep|set|watch|tell me when|let me know|warn|wake|shout)\b"
 )
-_OF_WORDS = (days, times, named, rota, two_values)
+_OF_WORDS = (days, times, named, rota, two_values, marked)
 
 
 def is_one(question: str) -> bool:
     """Whether a question of several clauses is one: a rate with what is asked of it."""
     said = numbered(question)
     kinds = (bills, rates, conversions, days, two_values)
+    asked = (departing, following, timetables, programme)
+    if directions.is_one(question) or any(each.is_one(said) for each in asked):
+        return True
     return orders.is_one(said) or any(each.asks(said, "") for each in kinds)
 
 
@@ -98,10 +120,13 @@ async def picked(question: str, context: Context) -> Answer | None:
     if not orders.asks(order, last):
         order = ""
     kinds = (*_OF_PRINT, people, pointed)
-    if not order and not any(each.asks(asked, last) for each in kinds):
+    of_one = of_label.asks(asked)
+    if not order and not of_one and not any(each.asks(asked, last) for each in kinds):
         return None
     texts = await _texts(context)
     lines = [text.text for text in texts]
+    if of_one and (dated := of_label.told(asked, texts)) is not None:
+        return Answer(dated, {"result": dated, "texts": [*lines]})
     found = pointed.told(asked, texts, last) if pointed.asks(asked, last) else None
     found = found or people.told(asked, lines)
     found = found or (order and orders.told(order, lines, last))
@@ -150,6 +175,8 @@ def _of_words(said: str, lines: Sequence[str], context: Context) -> str | None:
         return row
     if two_values.asks(said, context.last_answer) and (both := two_values.told(said, lines)):
         return both
+    if marked.asks(said, context.last_answer) and (dishes := marked.told(said, lines)):
+        return dishes
     if not named.asks(said, context.last_answer):
         return None
     return named.told(said, lines)

@@ -22,11 +22,18 @@ _NUMBER = Pattern(r"(?<![\w.])\+?\d[\d ()-]{6,18}\d(?![\w.])")
 _NO_PHONE = Pattern(r"\b(?:account|ref\w*|order|invoice|card|meter|customer)\b", re.IGNORECASE)
 _FLOOR = Pattern(
     r"^(?:which|what) (?:floor|level|storey)(?: number)?(?: is (?:this|it|here)|'s this| "
-    r"(?:have|am|are|did|do) (?:i|we)\b.{0,30}| (?:i|we)(?:'m| am|'re)? .{0,20})$"
+    r"(?:have|am|are|did|do) (?:i|we)\b.{0,30}| (?:i|we)(?:'m| am|'re)? .{0,20}|"
+    r"(?:'s| is| are)(?: it| that| they| he| she| the [a-z ]{2,25}?| my [a-z ]{2,25}?) "
+    r"(?:on|at|in)\b.{0,30})$"
 )
 _LEVEL = Pattern(
     r"^(?:level|floor|storey) [-–]?[\w]{1,3}$|^(?:ground|first|second|third|fourth|fifth|sixth|\d"
     r"(?:st|nd|rd|th)|lower ground|upper|top|basement) (?:floor|level)$|^basement$",
+    re.IGNORECASE,
+)
+_LEVEL_IN = Pattern(
+    r"\b(?:level|floor|storey) [-–]?(?:\d{1,2}|[a-z])\b|\b(?:ground|first|second|third|fourth|"
+    r"fifth|sixth|\d{1,2}(?:st|nd|rd|th)|lower ground|upper|top) (?:floor|level)\b",
     re.IGNORECASE,
 )
 _LISTINGS = Pattern(
@@ -59,6 +66,8 @@ def told(said: str, lines: Sequence[str]) -> str | None:
     if _COLOR.match(said):
         wanted = _COLOR_LINE
     held = [line for line in lines if wanted.match(line.strip())]
+    if not held and wanted is _LEVEL:
+        held = [line for line in lines if _LEVEL_IN.search(line)]
     if len(held) != 1:
         return None
     return f"It says: {held[0].rstrip('.')}."

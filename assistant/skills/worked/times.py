@@ -42,6 +42,8 @@ _REACHES = Pattern(
     r"(?: to| at| in)? (?:the )?(?P<where>[a-z ]{3,30})$"
 )
 _AFTER = Pattern(r"^(?:and |what about |when's |when is )*the (?:one|next one) after(?: that)?$")
+# One departure with two times, planned and expected.
+_OF_ONE = Pattern(r"\b(?:exp\w*|est\w*|due|delayed|late|now)\b", re.IGNORECASE)
 _MOST_TIMES = 12
 
 
@@ -85,7 +87,8 @@ def _rows(lines: Sequence[str]) -> list[tuple[str, list[str]]]:
     for line in lines:
         times = [each[0] for each in _CLOCK.finditer(line)]
         name = _CLOCK.sub(" ", line).strip(" .-")
-        if len(times) > 1 and re.search(r"[a-z]", name.casefold()):
+        of_one = _OF_ONE.search(line)
+        if len(times) > 1 and of_one is None and re.search(r"[a-z]", name.casefold()):
             found.append((name, times))
     even = len({len(times) for _, times in found}) == 1
     return found if even and len(found[0][1]) <= _MOST_TIMES else []

@@ -112,6 +112,7 @@ _ALSO = Pattern(
 _PUT_ON = Pattern(r"\W*(?:and |also )?put (?P<what>[\w' ]+) on\W*$", re.IGNORECASE)
 _AND = Pattern(
     r"^(?:oh,? )?(?:and|also|plus),? (?:some |a |the )?(?P<items>(?![\w' ]* (?:off|up|out|away)$)"
+    r"(?!(?:what|when|where|who|which|how|is|are|does|do|can|this|that|these)\b)"
     r"[\w' ]{2,40}?)"
     r"(?: too| as well)?$"
 )

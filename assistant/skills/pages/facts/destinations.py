@@ -46,6 +46,7 @@ _SENT_TO = Pattern(r"\b(?:bay|dock|gate|aisle|zone|berth|lane)\b\W{0,3}[a-z]{0,2
 _GOAL = Pattern(
     r"\b(?:Destination|DESTINATION|Ship to|SHIP TO)\b|(?:\b(?:to|towards|for|via)|→) [A-ZÀ-Þ]\w"
 )
+SIGN = 3  # rows of the sign of a bus, which is told as a whole
 MOST = 3  # rows that name a place
 BETWEEN = 1  # rows between a place and what it is for that are told along
 _SELF = frozenset("am are meant supposed train bus flight plane tram coach".split())
@@ -65,6 +66,8 @@ def told(question: str, page: Sequence[Row]) -> Told | None:
     if _GOES.match(bare):
         going = tuple(row for row in page if any(_GOAL.search(text.text) for text in row))
         going = going or tuple(row for row in page if _SENT_TO.search(said(row)))
+        if len(page) <= SIGN and going and all(said(row).startswith("via ") for row in going):
+            return Told(tuple(page))  # of "Cambridge", "via St Neots" that is but the half
         return Told(going) if len(going) == 1 else None
     held = tuple(row for row in page if _PLACE.search(said(row)))
     if not asks(question.casefold()) or not 0 < len(held) <= MOST:

@@ -20,16 +20,18 @@ _WHICH_WAY = Pattern(
     r"(?P<guide>(?:(?:can|could|will|would) you )?(?:take|lead|guide|walk|bring) me to)|"
     r"where(?:abouts)? do i go for) (?:the |my )?"
     r"(?!(?:it|that|this|these|up|round|out|in|home|north|south|east|west)\b)"
-    r"(?P<place>[a-z' ]{3,40})$"
+    r"(?P<place>[a-zà-ÿ' ]{3,40})$"
 )
 _WHERE = Pattern(
     r"^(?:(?:so|and|but|then|okay|right) )*where(?:abouts)?(?:'s| is| are|'re) (?:the |my )?"
-    r"(?P<place>[a-z' ]{3,40})$"
+    r"(?P<place>[a-zà-ÿ' ]{3,40})$"
 )
 _SHOWS_WAY = Pattern(
     r"[→←↑↓↗↖]|\b(?:left|right|ahead|straight|opposite|behind|next to|up|down|upstairs|downstairs|"
     r"floor|level|platform|gate|room|door|follow|turn|take)\b"
 )
+# Asked in one breath: its row says both.
+_AND_FAR = Pattern(r",? and how far(?: away)?(?: is it| it is| is that| away)?\W*$", re.IGNORECASE)
 UNKNOWN = "I can't tell which way that is."
 NO_GUIDE = "I can't guide you: I don't know where you are."
 
@@ -41,13 +43,20 @@ def asks(question: str) -> bool:
 
 def _way_asked(question: str) -> re.Match[str] | None:
     """The place in the last clause: "I'm lost, can you take me to the station"."""
-    clause = re.split(r"[,.!?;]\s+", question.casefold().strip(" .?!"))[-1]
+    asked = _AND_FAR.sub("", question.casefold().strip(" .?!"))
+    clause = re.split(r"[,.!?;]\s+", asked)[-1]
     return _WHICH_WAY.match(clause)
 
 
 def _where_asked(question: str) -> re.Match[str] | None:
     """The place that is asked for by "where": an arrow of a sign may show it."""
-    return _WHERE.match(question.casefold().replace("’", "'").strip(" .?!"))
+    asked = question.casefold().replace("’", "'").strip(" .?!")
+    return _WHERE.match(_AND_FAR.sub("", asked))
+
+
+def is_one(question: str) -> bool:
+    """Whether a question for the way to a place also asks how far it is."""
+    return _AND_FAR.search(question) is not None and _way_asked(question) is not None
 
 
 def told(question: str, page: Sequence[Row]) -> Told | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from assistant.patterns import Pattern
 from assistant.skills.context import Answer, TextReading
-from assistant.skills.pages.row import same_label
+from assistant.skills.pages.row import same_label, signs
 from assistant.skills.words.running_text import hard, joined, pieces
 from models.vision.scene import Text, bounds
 
@@ -29,6 +29,8 @@ _OTHER = Pattern(
     r"\b(?:together|costs?|prices?|cheap\w*|better|best|total|altogether|come to|safe\w*|same|"
     r"difference|how (?:much|many)|colou?rs?|which (?:one|is|of)|each (?:day|time|week)|hours?)\b"
 )
+LEAST_LINES = 2  # of a label, and no line that only stands apart
+BELOW = {2: ("Above", "Below"), 3: ("At the top", "In the middle", "At the bottom")}
 PLACES = {2: ("left", "right"), 3: ("left", "middle", "right")}
 
 
@@ -54,9 +56,22 @@ def told(texts: Sequence[Text]) -> Answer | None:
             labels.append([text])
     places = PLACES.get(len(labels))
     if places is None:
-        return None
+        return _one_below_another(texts)
     labels.sort(key=lambda label: bounds(label[0].quad)[0])
     said = [f"On the {at}: {joined(label)}" for at, label in zip(places, labels, strict=True)]
+    return _answer(said, texts)
+
+
+def _one_below_another(texts: Sequence[Text]) -> Answer | None:
+    """The same of labels in one column, from above; None where they do not stand apart."""
+    labels = signs(texts)
+    if len(labels) not in BELOW or any(len(label) < LEAST_LINES for label in labels):
+        return None
+    said = [f"{at}: {joined(label)}" for at, label in zip(BELOW[len(labels)], labels, strict=True)]
+    return _answer(said, texts)
+
+
+def _answer(said: Sequence[str], texts: Sequence[Text]) -> Answer:
     reading = TextReading(tuple(pieces(texts)), hard=hard(texts))
-    evidence = {"texts": [text.text for text in texts], "labels": len(labels)}
+    evidence = {"texts": [text.text for text in texts], "labels": len(said)}
     return Answer(" ".join(said), evidence, reading=reading)

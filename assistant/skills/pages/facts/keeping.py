@@ -26,8 +26,8 @@ _AFTER_OPENING = Pattern(
 _FROM_DATE = Pattern(rf"{_LENGTH} (?:from|after|of) (?P<date>(?:the )?\d.*|[a-z]+ \d.*)")
 _OPENED = Pattern(r"\bopened\b(?: on)?\W{0,9}(?P<date>\D{0,30}\d.*)")
 _HAS_OPENED = Pattern(
-    r"\b(?:opened|broke the seal|started)\b.*?\b(?P<day>today|yesterday|(?:this|on|last) .+|"
-    r"\w+ (?:days|weeks) ago|just now)|\bjust (?:now )?opened\b"
+    r"\b(?:open(?:ed|ing)|broke the seal|start(?:ed|ing))\b.*?\b(?P<day>today|yesterday|"
+    r"(?:this|on|last) .+|\w+ (?:days|weeks) ago|just now)|\bjust (?:now )?opened\b"
 )
 _ASKS = Pattern(
     r"\b(?:when|until|till|how long|due|dates?|keeps?|still|past|gone off|go off|"

@@ -63,6 +63,7 @@ _FAMILIES = {
     )
     for name in names.split(", ")
 }
+NAMES = tuple(_FAMILIES)
 _ASKS = Pattern(
     r"\b(?:contain|contains|containing|have|has|got|in|say|says|mention|mentions|about|any|with|"
     r"allerg\w+|intoleran\w+|"

@@ -45,6 +45,9 @@ _ASKS = Pattern(
 )
 _OF_HEAT = Pattern(r"\b(?:temperature|temp|heat|hot|warm|cold|cool|gas mark)\b")
 _CLOCK = Pattern(r"\W*(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)? ?(?:am|pm)?\W*", re.I)
+# The line of a thermostat with what is wished for, beside that with what is: "Set 20", "Room 17".
+_SET = Pattern(r"\b(?:set(?: ?point| to| temp\w*)?|target)\b[^\d]{0,12}\d", re.I)
+_ASKS_SET = Pattern(r"\b(?:set|put|turned|turn|have (?:i|we) (?:got|put)) ?(?:to|at|on)?\b")
 _DEGREES = Pattern(r"\d ?(?:°|º|degrees?\b)|(?<![\d:.])\d{1,3} ?[CF]\b")
 
 
@@ -59,6 +62,9 @@ def told(said: str, texts: Sequence[Text]) -> tuple[Text, ...]:
     if not asks(said) or not 0 < len(texts) <= MOST_LINES:
         return ()
     shown = tuple(text for text in texts if not _CLOCK.fullmatch(text.text))
+    set_to = tuple(text for text in shown if _SET.search(text.text))
+    if len(set_to) == 1 and _ASKS_SET.search(said):
+        return set_to
     degrees = tuple(text for text in shown if _DEGREES.search(text.text))
     if _OF_HEAT.search(said) and degrees:
         return degrees

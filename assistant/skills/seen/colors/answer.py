@@ -14,7 +14,7 @@ from assistant.skills.seen import clothes
 from assistant.skills.seen.colors import asked_for, conditions, pairs, parts
 from assistant.skills.seen.colors.letters import LETTERS, around_text, letters_color
 from assistant.skills.seen.colors.places import half, points_at, side_and_rest
-from assistant.skills.seen.colors.things import of_thing
+from assistant.skills.seen.colors.things import of_each, of_thing
 from assistant.skills.words import wording
 from assistant.skills.words.object_names import similar, wanted
 from assistant.skills.words.sightings import PERHAPS
@@ -71,9 +71,8 @@ async def color(what: str, context: Context) -> Answer:
     scene = await context.view.see("things")
     if dressed := await clothes.of_somebody(wish, scene, context):
         return dressed
-    if answer := of_thing(
-        picture, await matching(replace(wish, color=""), scene, context), side, wish
-    ):
+    held = await matching(replace(wish, color=""), scene, context)
+    if answer := of_each(picture, held, asked) or of_thing(picture, held, side, wish):
         return answer
     if worn := await clothes.color_of(what, scene, context):
         return worn

@@ -20,7 +20,7 @@ from models.pocket.arguments import normalize
 _COLOR_OF = Pattern(
     r"^(?:(?:so|and|but|now|tell me) )*"
     r"(?:(?:what|which) (?:colou?r|shade)(?:'s| is| are)|(?:the )?colou?r of) "
-    r"(?:the|these|those|my|your|his|her|their|our) "
+    r"(?:the|these|those|each|my|your|his|her|their|our) "
     r"(?P<what>[a-z]+(?:'s)?(?: (?!of\b|in\b|at\b|from\b|to\b)[a-z]+){0,2})$"
 )
 _LOOKS_LIKE = Pattern(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assistant.patterns import Pattern
 from assistant.skills.context import Answer
 from assistant.skills.find import crop
 from assistant.skills.words import wording
@@ -27,6 +28,7 @@ _SECOND = 0.15  # of the box: a colour that is worth telling beside the first
 _OPEN_SHARE = 0.06  # the same of what one sees through: its frame is a small part of its box
 _CYCLES = ("bicycle", "motorcycle")
 
+NO_COLOR = "has no color that I can make out"
 IN_SHADE = "looks black or dark brown, which are hard to tell apart in shade"
 
 
@@ -54,6 +56,36 @@ def of_thing(
         f"The{which} {name} {_told(picture, thing, found)}.",
         {"color": found.name, "name": thing.name, "box": box},
     )
+
+
+# Each of several is asked for: "what colours are these three ties, left to right".
+_EACH = Pattern(
+    r"\b(?:left to right|right to left|each|all (?:of )?(?:them|these|those|the)|"
+    r"(?:these|those|the|my) (?:two|three|four|five|[2-5])|colou?rs are (?:these|those|they))\b"
+)
+_BACKWARDS = Pattern(r"\bright to left\b")
+MOST_TOLD = 5  # things whose colours are told one after the other
+_NTH = ("first", "second", "third", "fourth", "fifth")
+
+
+def of_each(picture: Array, things: Sequence[Thing], question: str) -> Answer | None:
+    """The colours of a few things from left to right; None for one, or too many, and where not that
+    of each is asked for."""
+    from models.vision.colors import dominant, light
+
+    if _EACH.search(question) is None or not 1 < len(things) <= MOST_TOLD:
+        return None
+    ordered = sorted(things, key=lambda t: center(t.box)[0])
+    first = "left"
+    if _BACKWARDS.search(question):
+        ordered.reverse()
+        first = "right"
+    told: list[str] = []
+    for which, thing in zip(_NTH, ordered, strict=False):
+        found = dominant(crop(picture, thing.box), light(picture))
+        told.append(f"the {which} {_told(picture, thing, found) if found else NO_COLOR}")
+    boxes = [[round(v, 1) for v in thing.box] for thing in ordered]
+    return Answer(f"From the {first}: {wording.listing(told)}.", {"boxes": boxes})
 
 
 def _outermost(things: Sequence[Thing], side: str) -> Thing:

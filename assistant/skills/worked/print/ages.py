@@ -1,5 +1,6 @@
 """The row of a price list that holds for somebody's age: "how much for a nine year old" beside
-"Child 5-15 3.80". Of a medicine nothing is picked here.
+"Child 5-15 3.80". Of a medicine nothing is picked: all
+that is printed of ages is read.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _MORE_PEOPLE = Pattern(
 _MONTHS = Pattern(r"\bmonths?[ -]olds?\b|\b\d{1,2} months\b")
 _COST = Pattern(
     r"\b(?:how much|what(?:'s| is| does| do| would| will| about)|price|cost|ticket|pay|get in|fare|"
-    r"charge|free|rate|and)\b"
+    r"charge|free|rate|and|say|dose)\b"
 )
 _RANGE = Pattern(
     r"(?<![\d.:/£$€])(?P<a>\d{1,2}) ?(?:-|–|to) ?(?P<b>\d{1,3})"
@@ -41,6 +42,10 @@ _CHILD = Pattern(
     r"toddlers?|bab(?:y|ies)|youth|teen\w*|years?|yrs?)\b",
     re.IGNORECASE,
 )
+_SAYS = Pattern(r"\b(?:say|says|dose|dosage|how much|how many)\b")
+_DOSE = Pattern(r"\b(?:years?|months?|yrs?|doses?|hours?|adults?|children|daily)\b", re.IGNORECASE)
+_NAME = Pattern(r"\d ?mg\b|\bout of (?:the )?(?:reach|sight)\b", re.IGNORECASE)
+_ASK = "Please have a pharmacist or somebody you trust check it."
 _ADULT = Pattern(r"^adults?\b", re.IGNORECASE)
 _GROWN = 18  # from which an adult's row holds where no other does
 
@@ -57,14 +62,24 @@ def asks(said: str, last_answer: str) -> bool:
 def told(said: str, lines: Sequence[str], last_answer: str, now: datetime) -> str | None:
     """The one row that holds for the age; None where none, or several, do."""
     ages = {int(each["old"] or each["age"]) for each in _AGE.finditer(said)}
-    if len(ages) != 1 or any(MEDICINE_PRINT.search(line) for line in lines):
+    if len(ages) != 1:
         return None
+    if any(MEDICINE_PRINT.search(line) for line in lines):
+        return _of_medicine(said, lines)
     age = ages.pop()
     bands = [line for line in lines if _is_band(line)]
     held = of_age(age, lines)
     if not bands or len(held) != 1:
         return None
     return f"For {age} it says: {held[0].strip(' .')}."
+
+
+def _of_medicine(said: str, lines: Sequence[str]) -> str | None:
+    """All that is printed of doses and ages, for whoever asks what is printed."""
+    held = [line.strip(" .") for line in lines if _DOSE.search(line) and not _NAME.search(line)]
+    if not held or _SAYS.search(said) is None:
+        return None
+    return f"It says: {'. '.join(held)}. {_ASK}"
 
 
 def of_age(age: int, lines: Sequence[str]) -> list[str]:

@@ -18,12 +18,12 @@ _ASKS = Pattern(
     r"how (?:long|much (?:time|longer))\b.{0,20}?\b(?:left|to go|put on|"
     r"set|going to be|till|until|remaining|longer|got|has|does|is)\b|"
     r"(?:when|what time)(?:'ll|'s|'d| will| would| does| is| do)?(?: it| that| this|"
-    r" the [a-z ]{3,20}?)? (?:finish|finishes|be (?:done|finished|ready|over)|done|end|ends|stop|"
-    r"stops|(?:going to |gonna )(?:finish|end|stop|be (?:done|ready|over)))).{0,40}$"
+    r" the [a-z ]{3,20}?)?(?: gonna| going to| due to)? (?:finish|finishes|"
+    r"be (?:done|finished|ready|over)|done|end|ends|stop|stops)).{0,40}$"
 )
 _TIME = Pattern(
-    r"^(?:(?:time |run ?time |cycle )?(?:left|remaining|to go|time|ends? in|ready in)\W{0,3})?"
-    r"(?P<a>\d{1,2}):(?P<b>[0-5]\d)(?: (?:left|remaining|to go))?$",
+    r"^(?:(?:time |run ?time |cycle |remaining )?(?:left|remaining|to go|time|ends? in|finish in|"
+    r"ready in)\W{0,3})?(?P<a>\d{1,2}):(?P<b>[0-5]\d)(?: (?:left|remaining|to go))?$",
     re.IGNORECASE,
 )
 _ROW = Pattern(r"^(?P<name>[A-Za-z][\w ]{1,30}?) (?P<a>\d):(?P<b>[0-5]\d)$")

@@ -18,8 +18,12 @@ _ARROWS = (
     (Pattern(r"<-|<=|←|⇐|◄|◀|<<"), "to the left"),
     (Pattern(r"↑|⇑|▲|\^"), "straight ahead"),
     (Pattern(r"↓|⇓|▼"), "down"),
+    (Pattern(r"↗|⬈"), "ahead and to the right"),
+    (Pattern(r"↖|⬉"), "ahead and to the left"),
+    (Pattern(r"↘|⬊"), "down to the right"),
+    (Pattern(r"↙|⬋"), "down to the left"),
 )
-_ONLY_ARROW = Pattern(r"[\s<>=→⇒➔➜►▶←⇐◄◀↑⇑▲^↓⇓▼-]{1,6}")
+_ONLY_ARROW = Pattern(r"[\s<>=→⇒➔➜►▶←⇐◄◀↑⇑▲^↓⇓▼↗↖↘↙-]{1,6}")
 _RANGE = Pattern(r"\b(?P<a>\d{1,4}) ?(?:-|–|to) ?(?P<b>\d{1,4})\b")
 _NUMBER = Pattern(r"\b\d{1,4}\b")
 
@@ -46,7 +50,7 @@ def _side(text: str) -> str:
 def _row_of(place: str, named: Sequence[str], page: Sequence[Row]) -> int | None:
     """The one row that names the place: with its number, or a range that holds it."""
     digits = "".join(_NUMBER.findall(re.sub(r"(?<=\d) (?=\d\b)", "", figures(place))))
-    words = [word for word in named if not word.isdigit() and figures(word) == word]
+    words = [word for word in named if not re.search(r"\d", word) and not figures(word).isdigit()]
     scores = [score(row, words) for row in page]
     if digits:
         held = [i for i, row in enumerate(page) if _holds(said(row), int(digits))]
