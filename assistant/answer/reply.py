@@ -111,7 +111,8 @@ class Replier:
             ask.context.question = part = follow_ups.with_noun(part, ask.arguments)
             pieces = self._by_rules(part, sure, ask)
             if self.understanding is not None:
-                pieces = self.understanding.answered(part, sure, ask, self._by_rules)
+                alone = len(parts) == 1
+                pieces = self.understanding.answered(part, sure, ask, self._by_rules, alone=alone)
             if len(parts) > 1:
                 pieces = or_left_out(pieces, part, ask)
             async with aclosing(pieces) as stream:

@@ -26,9 +26,8 @@ from models.untyped import untyped
 
 Run = Callable[[Context], Awaitable[Answer]]
 
-SURE = -0.5  # logarithm of a probability, from which lines are told without the others
+SURE = -0.8  # logarithm of a probability, from which lines are told without the others
 MOST_LINES = 12  # that are told after those that answer
-CANNOT = "I can't do that."  # why not is only guessed
 _DATE = Pattern(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)")
 
 
@@ -45,15 +44,7 @@ def run(call: WrittenCall, grounds: Grounds) -> Run | None:
         return lambda context: quoted(call.arguments, context, call.likelihood >= SURE)
     if call.name in ("count", "find", "color") and call.first:
         return lambda context: registry.run(call.name, {"what": call.first}, context)
-    if call.name == "cannot":
-        return _unable
     return _summed(call, grounds) if call.name == "calc" else None
-
-
-async def _unable(context: Context) -> Answer:
-    """What the rules say of it, a reason or something better; else that it can't be done."""
-    told = await registry.run("chat", {}, context)
-    return Answer(CANNOT, {"done": None}) if told.undone else told
 
 
 def _summed(call: WrittenCall, grounds: Grounds) -> Run | None:

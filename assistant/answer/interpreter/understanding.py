@@ -33,9 +33,10 @@ _OF_WHAT_IS_SET = frozenset(("timers", "change", "cancel"))
 
 _SUMS = frozenset(("calc", "convert", "until"))
 # The least logarithm of a probability with which a call is believed.
-LEAST_LIKELY = {"calc": -3.0, "convert": -4.0, "cannot": -5.0}
-LEAST = -2.0
-SURER = -1.0  # than the rules, which have read something else
+LEAST_LIKELY = {"calc": -2.0}
+LEAST = -1.5
+SURER = -0.8  # than the rules, which have read most of the print
+MUCH_SURER = -0.25  # than the rules, which have picked other lines of it
 _FEW = 3  # lines of print, which are told as a whole
 
 
@@ -84,16 +85,25 @@ class Understanding:
         is_sure = call.confidence >= AS_SURE_AS_A_RULE and call.skill != "remember"
         if is_sure or not may_change:
             return []
-        return [(one.question, one) for one in await self._routes(question, ask, CHANGING)]
+        asked = ask.context.question
+        routes = await self._routes(question, ask, CHANGING)
+        ask.context.question = asked
+        return [(one.question, one) for one in routes] if len(routes) >= len(found) else []
 
     async def answered(
-        self, question: str, sure: Route | None, ask: AnswerRequest, by_rules: ByRules
+        self,
+        question: str,
+        sure: Route | None,
+        ask: AnswerRequest,
+        by_rules: ByRules,
+        *,
+        alone: bool = True,
     ) -> AsyncGenerator[str, None]:
-        """What the rules say of one request; where they leave it open, what the interpreter takes
-        it for instead."""
+        """What the rules say of one request; where they leave it open, or it stands `alone` and
+        they read print, what the interpreter takes it for instead."""
         draft = ask.draft()
         told = [piece async for piece in by_rules(question, sure, draft)]
-        routes = await self.instead(question, ask, draft.answers[len(ask.answers) :])
+        routes = await self.instead(question, ask, draft.answers[len(ask.answers) :], alone)
         if not routes:
             ask.adopt(draft)
             ask.context.question = question
@@ -108,7 +118,7 @@ class Understanding:
                     yield piece
 
     async def instead(
-        self, question: str, ask: AnswerRequest, answers: Sequence[Answer]
+        self, question: str, ask: AnswerRequest, answers: Sequence[Answer], alone: bool
     ) -> list[Route]:
         """The routes of what a question is taken for that the rules' `answers` leave open; none
         where the interpreter makes nothing of it, or something that nothing bears out."""
@@ -116,7 +126,8 @@ class Understanding:
         if is_open(answers) or any(answer.sentence == trouble for answer in answers):
             possible = await _possible(question, ask, answers)
             return await self._routes(question, ask, possible) if possible else []
-        if any(answer.change is not None for answer in answers) or not reads(answers):
+        changed = any(answer.change is not None for answer in answers)
+        if changed or not alone or not reads(answers):
             return []
         told = " ".join(answer.sentence for answer in answers)
         return await self._routes(question, ask, _of_print(question), told)
@@ -142,7 +153,7 @@ class Understanding:
         for call in calls:
             if (
                 call.name not in wanted
-                or call.likelihood < _least(call, told)
+                or call.likelihood < _least(call, grounds.printed, told)
                 or not _may(call, may_change, keeps)
                 or not is_believed(call, f"{question}\n{grounds.talk}", "\n".join(grounds.printed))
                 or (told is not None and _is_told(call, grounds.printed, told))
@@ -180,9 +191,12 @@ def _of_print(question: str) -> frozenset[str]:
     return possible | CHANGING if request_words.may_change(question) else possible
 
 
-def _least(call: WrittenCall, told: str | None) -> float:
-    """How likely a call has to be, as a logarithm."""
-    return LEAST_LIKELY.get(call.name, LEAST) if told is None else SURER
+def _least(call: WrittenCall, printed: Sequence[str], told: str | None) -> float:
+    """How likely a call has to be, as a logarithm, beside what the rules `told`."""
+    if told is None:
+        return LEAST_LIKELY.get(call.name, LEAST)
+    picked = sum(line in told for line in printed) <= max(_FEW, len(printed) // 2)
+    return MUCH_SURER if call.name == "quote" and picked else SURER
 
 
 def _is_told(call: WrittenCall, printed: Sequence[str], told: str) -> bool:
@@ -200,14 +214,12 @@ async def _possible(question: str, ask: AnswerRequest, answers: Sequence[Answer]
     view, said = ask.context.view, question.casefold()
     lines = 0 if view.trouble else len((await view.see("texts")).texts or ())
     read = any(answer.reading for answer in answers)
-    undone = any(answer.undone for answer in answers)
     kept = ask.context.kept
     possible = {
         _SUMS | {"weekday"}: asks_figure(question),
         frozenset({"quote"}): lines > (_FEW if read else 0),
         frozenset({"find"}): "where" in said,
         frozenset({"count"}): "how many" in said,
-        frozenset({"cannot"}): undone and "?" not in question,
         frozenset({"timers"}): bool(kept.timers),
         frozenset({"show", "notes"}): bool(kept.notes),
         CHANGING: request_words.may_change(question),

@@ -29,7 +29,7 @@ _FORM = "%A %d %B %Y, %H:%M"
 
 
 @dataclass(frozen=True)
-class Turn:
+class WearersTurn:
     """What the wearer says, and its calls, one a line."""
 
     said: str
@@ -47,7 +47,7 @@ class Talk:
     now: datetime
     view: str
     printed: tuple[str, ...]
-    turns: tuple[Turn, ...]
+    turns: tuple[WearersTurn, ...]
 
     @property
     def situation(self) -> str:
@@ -80,10 +80,10 @@ def _talk(lines: list[str]) -> Talk:
     now = datetime.strptime(lines[0], f"Now: {_FORM}").replace(tzinfo=timezone.utc)
     view = next((line.removeprefix("View: ") for line in lines if line.startswith("View: ")), "")
     printed = tuple(line.removeprefix("|").strip() for line in lines if line.startswith("|"))
-    turns: list[Turn] = []
+    turns: list[WearersTurn] = []
     for line in lines[1:]:
         if line.startswith("Wearer:"):
-            turns.append(Turn(line.removeprefix("Wearer:").strip(), ""))
+            turns.append(WearersTurn(line.removeprefix("Wearer:").strip(), ""))
         elif turns:
             before = turns[-1]
             turns[-1] = replace(before, calls=f"{before.calls}\n{line}".strip())
@@ -113,5 +113,7 @@ def _bare(said: str) -> str:
 
 def _as_sentence(said: str) -> str:
     said = said[:1].upper() + said[1:]
+    if said[-1:] in ".?!":
+        return said
     asks = re.match(r"(?:what|where|when|who|which|how|is|are|can|do|does)\b", said.casefold())
-    return said if said[-1:] in ".?!" else f"{said}{'?' if asks else '.'}"
+    return f"{said}?" if asks else f"{said}."

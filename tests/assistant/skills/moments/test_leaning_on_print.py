@@ -17,7 +17,9 @@ PARKING = ("PAY AND DISPLAY", "Mon-Sat 8am-6pm", "1 hour 1.80", "2 hours 3.40")
 
 def test_the_row_of_today_counts_of_several_days() -> None:
     here = page(*BUS)
-    assert say("what time is the last bus tonight", here) == "It says: Sunday last bus 22:20."
+    assert say("what time is the last bus tonight", here) == (
+        "Sunday: it says Sunday last bus 22:20. That is in 6 hours and 38 minutes."
+    )
     assert "At 10:15 pm" in say("grand, give me a shout five minutes before it", here)
 
 
