@@ -111,8 +111,7 @@ class Replier:
             ask.context.question = part = follow_ups.with_noun(part, ask.arguments)
             pieces = self._by_rules(part, sure, ask)
             if self.understanding is not None:
-                alone = len(parts) == 1
-                pieces = self.understanding.answered(part, sure, ask, self._by_rules, alone=alone)
+                pieces = self.understanding.answered(part, sure, ask, self._by_rules, len(parts))
             if len(parts) > 1:
                 pieces = or_left_out(pieces, part, ask)
             async with aclosing(pieces) as stream:

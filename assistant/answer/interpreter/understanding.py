@@ -88,7 +88,10 @@ class Understanding:
         asked = ask.context.question
         routes = await self._routes(question, ask, CHANGING)
         ask.context.question = asked
-        return [(one.question, one) for one in routes] if len(routes) >= len(found) else []
+        asks_too = any(request_words.only_asks(part) for part, _ in found)
+        if asks_too and len(routes) < len(found):
+            return []  # what is asked besides would be lost
+        return [(one.question, one) for one in routes]
 
     async def answered(
         self,
@@ -96,14 +99,13 @@ class Understanding:
         sure: Route | None,
         ask: AnswerRequest,
         by_rules: ByRules,
-        *,
-        alone: bool = True,
+        parts: int,
     ) -> AsyncGenerator[str, None]:
-        """What the rules say of one request; where they leave it open, or it stands `alone` and
-        they read print, what the interpreter takes it for instead."""
+        """What the rules say of one of so many `parts` of a question; where they leave it open, or
+        it is the only one and they read print, what the interpreter takes it for instead."""
         draft = ask.draft()
         told = [piece async for piece in by_rules(question, sure, draft)]
-        routes = await self.instead(question, ask, draft.answers[len(ask.answers) :], alone)
+        routes = await self.instead(question, ask, draft.answers[len(ask.answers) :], parts)
         if not routes:
             ask.adopt(draft)
             ask.context.question = question
@@ -118,7 +120,7 @@ class Understanding:
                     yield piece
 
     async def instead(
-        self, question: str, ask: AnswerRequest, answers: Sequence[Answer], alone: bool
+        self, question: str, ask: AnswerRequest, answers: Sequence[Answer], parts: int
     ) -> list[Route]:
         """The routes of what a question is taken for that the rules' `answers` leave open; none
         where the interpreter makes nothing of it, or something that nothing bears out."""
@@ -127,7 +129,7 @@ class Understanding:
             possible = await _possible(question, ask, answers)
             return await self._routes(question, ask, possible) if possible else []
         changed = any(answer.change is not None for answer in answers)
-        if changed or not alone or not reads(answers):
+        if changed or parts > 1 or not reads(answers):
             return []
         told = " ".join(answer.sentence for answer in answers)
         return await self._routes(question, ask, _of_print(question), told)

@@ -161,6 +161,14 @@ def test_the_rules_answer_stands_where_the_model_quotes_the_same() -> None:
         assert say(question, Writes(f"quote({line})\n", likelihood=-0.1), here) == by_rules
 
 
+def test_no_part_that_the_rules_know_is_lost() -> None:
+    question = "set a timer for ten minutes and what's that about the little ones"
+    model = Writes("timer(10 minutes)\n", *["quote(Children 3.10)\n"] * 2, likelihood=-0.1)
+    told = say(question, model, context(Described(PRICES), watching=set()))
+    assert told.startswith("Timer set for 10 minutes.")
+    assert "Children 3.10" in told
+
+
 def test_what_the_model_would_read_as_a_whole_the_rules_read() -> None:
     here = context(Described(PRICES), watching=set())
     told = say("read the sign", Writes("read()\n", likelihood=-0.1), here)
