@@ -1,9 +1,10 @@
-"""What the interpreter makes of requests that no example shows, and how long it takes.
+"""What the interpreter makes of requests that it was not trained on, and how long it takes.
 
-    python -m bench.interpreter [--model qwen2.5-coder-0.5b]
+    python -m bench.interpreter [--model qwen2.5-coder-0.5b] [--held-out] [--wrong]
 
-Each row has a situation, what is said, and the calls that are right. A row counts as right where
-all of its calls are written; what stands in brackets is compared by its words.
+Each row has a situation, what is said, and the calls that are right: 40 rows of this file, or with
+`--held-out` the requests of the talks that the training left out. A row counts as right where all
+of its calls are written, and no other; what stands in brackets is compared by its words.
 """
 
 from __future__ import annotations
@@ -12,18 +13,24 @@ import argparse
 import asyncio
 import re
 import statistics
+import sys
 import time
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 
 from assistant import build
 from assistant.answer.interpreter.calls import WrittenCall, parsed
+from assistant.answer.interpreter.training.answers import answer
+from assistant.answer.interpreter.training.talks import read_talks
+from assistant.answer.prompt import Pair
 from assistant.config import Config
 from assistant.memory.notebook import Notebook
 from assistant.skills.context import Context, NoView
 from models.vision.scene import FrameFacts, Scene, Text, Thing
 
 FRAME = FrameFacts(0.0, 1280, 720, 300.0, 0.5)
+PLACES = {"left": 100.0, "middle": 590.0, "right": 1080.0}
 NOW = datetime(2026, 9, 15, 16, 40, tzinfo=timezone.utc)
 SHOP = "BAKERY\nWhite loaf 2.40\nSix rolls 3.30\nApple tart 4.75\nClosed Mondays\nCash only"
 LETTER = (
@@ -78,16 +85,52 @@ ROWS = (
 )  # fmt: skip
 
 
-def scene(printed: str, things: str) -> Scene:
+@dataclass(frozen=True)
+class Row:
+    """A request, what is so, what was said before, and its calls, one a line."""
+
+    now: datetime
+    scene: Scene
+    history: tuple[Pair, ...]
+    question: str
+    wanted: str
+
+
+def scene(printed: Sequence[str], things: Sequence[str], at: Sequence[float] = ()) -> Scene:
+    """A scene of these lines and things; a thing lies at so many pixels from the left."""
+    places = at or [140.0 * n for n in range(len(things))]
     seen = tuple(
-        Thing(name, 0.9, (140.0 * n, 300.0, 140.0 * n + 100, 420.0))
-        for n, name in enumerate(things.split())
+        Thing(name, 0.9, (x, 300.0, x + 100, 420.0)) for name, x in zip(things, places, strict=True)
     )
     lines = tuple(
         Text(line, 0.95, ((200, y), (600, y), (600, y + 30), (200, y + 30)))
-        for y, line in enumerate(printed.splitlines())
+        for y, line in enumerate(printed)
     )
     return Scene(FRAME, seen, lines, (), ())
+
+
+def rows() -> list[Row]:
+    """The rows of this file."""
+    return [
+        Row(NOW, scene(printed.splitlines(), things.split()), (), question, wanted)
+        for printed, things, question, wanted in ROWS
+    ]
+
+
+def held_out() -> list[Row]:
+    """The requests of the talks that were not trained on, each after the ones before it."""
+    found: list[Row] = []
+    for talk in read_talks():
+        if not talk.is_held_out:
+            continue
+        named = [one.rsplit(" ", 1) for one in talk.view.split(", ") if " " in one]
+        at = [PLACES.get(side, 640.0) for _, side in named]
+        seen = scene(talk.printed, [name for name, _ in named], at)
+        history: tuple[Pair, ...] = ()
+        for turn in talk.turns:
+            found.append(Row(talk.now, seen, history, turn.said, turn.calls))
+            history = (*history, (turn.said, answer(turn.parsed, talk.now)))
+    return found
 
 
 def wanted_calls(wanted: str) -> list[WrittenCall]:
@@ -107,7 +150,7 @@ def _fits(said: str, wanted: str) -> bool:
     return not wanted or words == re.findall(r"\w+", wanted.casefold())
 
 
-async def measured(config: Config) -> str:
+async def measured(config: Config, asked: Sequence[Row], tells_wrong: bool) -> str:
     understanding = build.understanding(config)
     if understanding is None:
         return "no interpreter is here: sightline models pull interpreter"
@@ -116,18 +159,20 @@ async def measured(config: Config) -> str:
     print(f"prepared in {time.perf_counter() - began:.1f} s\n")
     took: list[float] = []
     right = 0
-    for printed, things, question, wanted in ROWS:
-        here = Context(NoView(), Notebook(), NOW, question)
+    for number, row in enumerate(asked, start=1):
+        print(f"\r{number} of {len(asked)}", end="", file=sys.stderr, flush=True)
+        here = Context(NoView(), Notebook(), row.now, row.question)
         began = time.perf_counter()
-        written = await understanding.interpreter.calls(question, here, scene(printed, things), ())
+        interpreter = understanding.interpreter
+        written = await interpreter.calls(row.question, here, row.scene, row.history)
         took.append(time.perf_counter() - began)
-        fits = is_right(written, wanted)
+        fits = is_right(written, row.wanted)
         right += fits
-        if not fits:
+        if not fits and tells_wrong:
             told = " ".join(f"{call.name}({call.whole})" for call in written)
-            print(f"{question}: {told or 'nothing'}, wanted {wanted!r}")
+            print(f"\r{row.question}: {told or 'nothing'}, wanted {row.wanted!r}")
     return (
-        f"\nright: {right} of {len(ROWS)}; "
+        f"\nright: {right} of {len(asked)}; "
         f"seconds: {statistics.median(took):.2f} at the median, {max(took):.2f} at most"
     )
 
@@ -137,10 +182,13 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--model", default="auto")
+    parser.add_argument("--held-out", action="store_true", help="talks that were not trained on")
+    parser.add_argument("--wrong", action="store_true", help="tell each row that is not right")
     options = parser.parse_args()
     config = Config()
     config = replace(config, respond=replace(config.respond, interpreter=options.model))
-    print(asyncio.run(measured(config)))
+    asked = held_out() if options.held_out else rows()
+    print(asyncio.run(measured(config, asked, options.wrong)))
 
 
 if __name__ == "__main__":
