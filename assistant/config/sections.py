@@ -83,8 +83,8 @@ class RespondSettings:
     `sightline models list`, or the name that `server` has for it."""
     interpreter: str = "auto"
     """The language model that works out what a request means where the rules leave it open; used
-    beside the pocket Llama only. A GGUF file, a name from `sightline models list`, `auto` for the
-    best that was pulled, or `none`."""
+    beside the pocket Llama only. `auto` for the one that was pulled, its name or file, or `none`.
+    Only Qwen2.5 Coder 0.5B was trained for it; another model understands little."""
     key: str = ""
     """Bearer key for `server`."""
     vision: bool = False
