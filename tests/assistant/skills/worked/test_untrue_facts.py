@@ -81,3 +81,94 @@ def test_what_is_said_behind_a_name_is_none_of_it(behind: str) -> None:
     said = say(f"which one's the vinegar {behind}", page("Olive oil", "White wine vinegar"))
     assert "White wine vinegar" in said
     assert "don't see the word" not in said
+
+
+CHILDREN = (
+    "CHILDREN'S PARACETAMOL", "120 mg / 5 ml Oral Suspension", "Age 6-24 months: 5 ml",
+    "Age 2-4 years: 7.5 ml", "Age 4-6 years: 10 ml", "Up to 4 times in 24 hours",
+    "Leave at least 4 hours between doses",
+)  # fmt: skip
+BY_WEIGHT = (
+    "PARACETAMOL 500 mg tablets", "16 to 60 kg: 1 tablet", "Over 60 kg: 2 tablets",
+    "Do not give within 6 hours of", "other products containing paracetamol,",
+    "cold remedies or codeine.", "Keep out of sight",
+)  # fmt: skip
+COATED = (
+    "IBUPROFEN 200 mg", "24 coated tablets", "Do not take if you have a stomach ulcer.",
+    "Talk to your doctor or pharmacist first if you", "take medicines for high blood pressure,",
+    "have asthma or are over 65.",
+)  # fmt: skip
+TALK_TO = (
+    "Talk to your doctor or pharmacist first if you take medicines for high blood pressure, have "
+    "asthma or are over 65."
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "my husband gave her one at ten past two so that'd be when for the next",
+        "when's the next dose, she had it at five",
+        "she's due her next when then",
+        "how long till she can have some more",
+        "what time is her next spoonful, she had one at ten",
+    ],
+)
+def test_when_the_next_dose_is_due_is_told_by_the_hours_between(question: str) -> None:
+    here = page(*CHILDREN)
+    say("um she's three how much does it say on here", here)
+    told = say(question, here)
+    assert "Leave at least 4 hours between doses." in told
+    assert "pharmacist" in told
+    assert "Age " not in told
+
+
+@pytest.mark.parametrize(
+    ("lines", "question"),
+    [
+        (CHILDREN, "what about ten"),
+        (CHILDREN, "what does the line with ten say"),
+        (CHILDREN, "and for my four year old"),
+        (CHILDREN, "so it's seven point five then"),
+        (CHILDREN, "what's the 10 ml one for"),
+        (BY_WEIGHT, "i'm seventy kilos how many"),
+        (BY_WEIGHT, "which is it for sixty"),
+    ],
+)
+def test_no_row_of_doses_is_told_alone(lines: tuple[str, ...], question: str) -> None:
+    here = page(*lines)
+    say("what does it say", here)
+    told = say(question, here)
+    rows = [line for line in lines if line.startswith(("Age", "16", "Over"))]
+    assert all(f"{line}." in told for line in rows)
+
+
+@pytest.mark.parametrize(
+    ("lines", "question", "sentence"),
+    [
+        (COATED, "i'm on amlodipine for my blood pressure, can i have two of these", TALK_TO),
+        (COATED, "what does it say about blood pressure", TALK_TO),
+        (COATED, "can i take one of these", TALK_TO),
+        (
+            BY_WEIGHT,
+            "can i take these with my cold remedy",
+            "Do not give within 6 hours of other products containing paracetamol, cold remedies "
+            "or codeine.",
+        ),
+        (
+            ("NOTICE", "Do not use the lift when the alarm", "sounds, or if the doors", "jam."),
+            "what does it say about the doors",
+            "Do not use the lift when the alarm sounds, or if the doors jam.",
+        ),
+    ],
+)
+def test_a_line_is_told_with_its_whole_sentence(
+    lines: tuple[str, ...], question: str, sentence: str
+) -> None:
+    assert sentence in say(question, page(*lines))
+
+
+def test_lines_that_are_no_neighbours_are_no_sentence() -> None:
+    told = say("i'm on amlodipine for my blood pressure, can i have two of these", page(*COATED))
+    assert "ulcer. " in told
+    assert "ulcer take" not in told
