@@ -72,7 +72,7 @@ async def command(said: str, context: Context) -> Command | None:
     """The caution for an act in the words, or the dose that they ask for; None for all others."""
     if _UNITS.search(said) and not _UNITS_PRINTED.search(_printed(await _texts(context))):
         return Command(saying(NO_UNITS, {"judged": None}))
-    asks_dose = dangers.ASKS_DOSE.search(said) or dangers.ASKS_NEXT.search(said)
+    asks_dose = dangers.ASKS_DOSE.search(said) or label_facts.ASKS_NEXT.search(said)
     if asks_dose and await _medicine_in_view(context):
         kind = next(d.kind for d in dangers.dangers() if d.kind.name == "medicine")
         return Command(partial(_dose, kind))
@@ -160,7 +160,7 @@ async def _dose(kind: Kind, context: Context) -> Answer:
     """What a label says of how a medicine is taken."""
     texts = await _texts(context)
     lines = _dose_lines(context, texts)
-    if dangers.ASKS_NEXT.search(plain(context.question)) and dose_rows.of_page(texts):
+    if label_facts.ASKS_NEXT.search(plain(context.question)) and dose_rows.of_page(texts):
         lines = dose_rows.between(lines) or lines  # none of the rows is told of an age
     told = _lines(lines, texts) or f"{kind.opening} I read nothing of how it is taken."
     return _answer((told, *_time_and_date(lines, texts, context), kind.help), texts)

@@ -90,17 +90,6 @@ ASKS_DOSE = Pattern(
     r"take (?:it|this|these|them)|have (?:it|one|two|some|them|this|these|any))\b"
 )
 
-# When a dose may be followed by another: "so that'd be when for the next", not "the next bus".
-_NEXT = (
-    r"(?:(?:next|another) (?:one|dose|lot|go|spoon\w*|tablets?|pills?|round|puff)\b|"
-    r"(?:next|another|more|again)(?= (?:due|is|then|please|be|for|to|allowed|after|if|safe|okay|"
-    r"ok|now|today|tonight|when|what|how)\b|$))"
-)
-ASKS_NEXT = Pattern(
-    rf"\b(?:when|what time|how long|how soon)\b.{{0,40}}\b{_NEXT}|"
-    rf"\b{_NEXT}.{{0,20}}\b(?:when|what time|how long)\b"
-)
-
 
 def _kind(name: str, opening: str, help_: str) -> Kind:
     return Kind(name, help_, NOTHING, opening=opening)

@@ -41,7 +41,24 @@ _WHERE = (
     r"where (?:i|we)(?:'ve|'m|'re| have| am| are)? ?(?:parked|left (?:the|my|our) (?:car|bike|van|"
     r"scooter|truck))|where (?:the|my|our) (?:car|bike|van|scooter|truck)(?:'s| is)(?: parked)?"
 )
-_ALONE = Pattern(rf"^{_KEEPS} (?:(?:that )?this is )?(?P<what>{_WHERE})$")
+# Why it is to be kept, said behind it: "I always lose it".
+_REASON = (
+    r"(?:,? (?:i (?:always|never|keep|can't|won't|will|often|usually|forget|lose)|i'll|i'd|or i|"
+    r"or we|so (?:that )?(?:i|we)|because|cause|cos|in case|before i|as i|for (?:me|us|later)|"
+    r"please|again|will you|would you)\b.{0,60})?"
+)
+# A question that says nothing by itself: "when it's due", "how much it is", "which level I'm on".
+_ASKED = (
+    r"(?:where|when|who|what|how (?:much|long|many|far|often)|(?:which|what) [a-z]{2,12}) "
+    r"(?:(?:it|this|that|they|these|those|i|we|you)(?:'s|'re|'ve|'m|'ll)?|the [a-z]{2,12}(?:'s)?) ?"
+    r"(?:(?:is|are|am|all|have|has|got|to|gets?|got to|need|needs|says?|costs?|due|owe|owed|shuts?|"
+    r"closes?|opens?|starts?|ends?|leaves?|goes|runs out|expires?|weighs?|comes to|parked|on|at|in|"
+    r"here|there|worth|called|pay|paid) ?){0,4}"
+)
+_ALONE = Pattern(
+    rf"^{_KEEPS} (?:(?:that )?this is )?(?P<what>{_WHERE}|(?!what (?:it|this|that) says?\b)"
+    rf"{_ASKED}(?<=\w)){_REASON}$"
+)
 _VALUES = frozenset(
     "number bay level floor row zone spot space room gate platform seat code address name price "
     "time date password reference plate locker stand desk".split()

@@ -11,7 +11,7 @@ from assistant.patterns import Pattern
 from models.vision.scene import Text
 
 _FOR_WHOM = Pattern(
-    r"\b(?:adults?|child(?:ren)?|infants?|bab(?:y|ies)|toddlers?|teen\w*|elderly|aged?|"
+    r"\b(?:adults?|child(?:ren)?(?!['’]s)|infants?|bab(?:y|ies)|toddlers?|teen\w*|elderly|aged?|"
     r"years?|months?|yrs?|mths?)\b|\b\d{1,3} ?(?:kg|kilos?|stone|lbs?)\b|"
     r"\b\d{1,2} ?(?:-|–|to) ?\d{1,2}\b(?! ?(?:ml|mg|tablets?|drops|puffs))",
     re.IGNORECASE,

@@ -172,3 +172,72 @@ def test_lines_that_are_no_neighbours_are_no_sentence() -> None:
     told = say("i'm on amlodipine for my blood pressure, can i have two of these", page(*COATED))
     assert "ulcer. " in told
     assert "ulcer take" not in told
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "lamb's in the tub with the band, fish stew's in the one with no band, bottom drawer",
+        "the key is in the drawer with no handle",
+        "the flat on the left has no bell, knock",
+        "the spare is in the tin with no lid, top shelf",
+        "the bin is out of order, no collection tuesday",
+        "the bus at seven has no ramp, eight does",
+        "the gate code is 4417, no star at the end",
+        "the beans are in the jar, no lid, next to the rice",
+        "Dan has no Spotify",
+        "for the side gate there's no need",
+        "at the clinic on Tuesdays there's no wait",
+    ],
+)
+def test_a_note_that_denies_something_is_kept_as_it_was_said(note: str) -> None:
+    assert say(f"remember {note}", page("HOTEL LAGO")) == f"I'll remember: {note}."
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("the spare is in the left drawer no in the right one", "the spare is in the right one"),
+        ("the flat is number nine, no, eleven", "the flat is number eleven"),
+        ("his number is 4417 no 4471", "his number is 4471"),
+        ("the cat is called Bea no Sue", "the cat is called Sue"),
+        ("that tuesday no wednesday is bin day", "wednesday is bin day"),
+    ],
+)
+def test_a_note_that_is_put_right_is_kept_as_it_was_meant(said: str, kept: str) -> None:
+    assert say(f"remember {said}", page("HOTEL LAGO")) == f"I'll remember: {kept}."
+
+
+BILL = ("TRATTORIA ROMA", "2 Pizza 24.00", "Wine 18.00", "Subtotal 42.00", "Total 45.36")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("go off the pre tax one and split the whole thing three ways", "split 3 ways is 15.12"),
+        ("divide the whole lot by three", "split 3 ways is 15.12"),
+        ("go with the dearer one and share everything between three", "split 3 ways is 15.12"),
+        ("split all of it six ways", "split 6 ways is 7.56"),
+    ],
+)
+def test_the_whole_of_a_bill_is_its_total(question: str, answer: str) -> None:
+    assert say(question, page(*BILL)) == f"45.36 {answer} each."
+
+
+def test_the_lot_is_still_the_whole_after_it_was_split() -> None:
+    here = page(*BILL)
+    say("split the whole thing four ways", here)
+    assert say("split the lot between five", here) == "45.36 split 5 ways is 9.07 each."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "go off the pre tax one and split the whole thing three ways",
+        "use the second one and split the lot between four",
+        "i'll take this one, divide the whole lot by three",
+        "ignore the first bit one and split everything three ways",
+    ],
+)
+def test_no_figure_is_made_of_the_whole_thing(question: str) -> None:
+    assert not any(sign.isdigit() for sign in say(question, page("MENU OF THE DAY")))
