@@ -65,6 +65,14 @@ _VALUES = frozenset(
 )
 
 
+_ONLY_ASKS = Pattern(rf"(?:{_WHERE}|{_ASKED}(?<=\w)){_REASON}\W*", re.IGNORECASE)
+
+
+def only_asks(note: str) -> bool:
+    """Whether a note is only a question: it keeps nothing by itself."""
+    return _ONLY_ASKS.fullmatch(note.replace("’", "'")) is not None
+
+
 def command(said: str, context: Context, keep: Keep) -> Command | None:
     """The command of an order in `phrases.plain` form; None for a note that says something by
     itself, and for a question."""
@@ -105,6 +113,8 @@ async def _keep_print(what: str, keep: Keep, context: Context) -> Answer:
 def _named(what: str) -> str:
     """What is kept as the beginning of a note: "where we left the car" as "the car is parked"."""
     if re.fullmatch(_WHERE, what, re.IGNORECASE) is None:
+        if re.fullmatch(_ASKED, what, re.IGNORECASE):
+            return ""  # the print is kept by itself: nobody here knows that it answers
         return re.sub(r"^(?:the|this|that) |^(?:what|it|this|that)$", "", what)
     thing = re.search(r"\b(?:the|my|our) [a-z]+\b", what)
     if thing is not None:

@@ -241,3 +241,47 @@ def test_the_lot_is_still_the_whole_after_it_was_split() -> None:
 )
 def test_no_figure_is_made_of_the_whole_thing(question: str) -> None:
     assert not any(sign.isdigit() for sign in say(question, page("MENU OF THE DAY")))
+
+
+CAR_PARK = ("LEVEL 3", "ZONE C", "Pay before you return to your vehicle")
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "note down where i've parked i always lose it",
+        "remember where we parked or i'll never find it",
+        "make a note of where we are",
+        "jot down what it costs",
+        "note how long i've got",
+        "remember which level i'm on",
+        "note down when it's due",
+        "note down how much it is",
+    ],
+)
+def test_a_note_of_only_a_question_is_kept_with_the_print(order: str) -> None:
+    here = page(*CAR_PARK)
+    assert "LEVEL 3, ZONE C, Pay before you return" in say(order, here)
+    assert "LEVEL 3, ZONE C" in here.notebook.notes()[0].text
+    assert "What shall I" in say(order, page())
+
+
+AMOUNTS = ("SELECT AMOUNT", "£10          £50", "£20          £100", "£30          Other", "CANCEL")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("which of the side buttons is twenty pound", "It says: £20, £100. £20 is on the left."),
+        ("which button's a hundred", "It says: £20, £100. £100 is on the right."),
+        ("which button do i press for thirty", "It says: £30, Other. £30 is on the left."),
+        ("which button is cancel", "It says: CANCEL."),
+    ],
+)
+def test_a_button_is_told_by_what_stands_on_it(question: str, answer: str) -> None:
+    assert say(question, page(*AMOUNTS)) == answer
+
+
+@pytest.mark.parametrize("question", ["what are the buttons", "which button is eighty pounds"])
+def test_of_amounts_not_only_the_last_word_is_a_button(question: str) -> None:
+    assert say(question, page(*AMOUNTS)) != "By their words: CANCEL."
