@@ -60,6 +60,8 @@ async def remember(note: str, context: Context) -> Answer:
         if not kept and referred.is_empty(pointer):
             return _asked_back(pointer)
         note = kept or note
+    elif printed.only_asks(note) and not (note := await referred.short_page(context)):
+        return _asked_back(referred.Pointer())
     elif referred.HERE.search(note) and (sign := await referred.short_page(context, rows=2)):
         note = f"{note.strip(' .!')}: {sign}"
     if context.doubtful:
@@ -143,9 +145,8 @@ async def fitting(question: str, context: Context) -> Answer | None:
         return None
     known = await context.known()
     kept = list(known.notes)
-    found = await asyncio.to_thread(note_finding.closest, said, kept) or (
-        note_finding.holding(said, kept)
-    )
+    found = await asyncio.to_thread(note_finding.closest, said, kept)
+    found = found or note_finding.holding(said, kept)
     found = found or note_finding.holding(note_finding.by_name(said), kept)
     if found is None and out_of_reach.limit(said) is not None:
         return None
@@ -224,9 +225,8 @@ async def _all(context: Context) -> Answer:
     said = [wording.quoted(secret.hidden(text), 100).rstrip(" .;") for text in texts[:NOTES_LISTED]]
     more = ""
     if len(texts) > NOTES_LISTED:
-        more = (
-            f" There are {len(texts) - NOTES_LISTED} older ones; ask for one by what it is about."
-        )
+        older = len(texts) - NOTES_LISTED
+        more = f" There are {older} older ones; ask for one by what it is about."
     sentence = f"You have {len(texts)} notes, the newest first: {'; '.join(said)}.{more}"
     evidence: JsonObject = {"notes": [note.row() for note in kept[:NOTES_READ]]}
     return Answer(sentence, evidence, topic=Topic("note", tuple(note.id for note in kept)))

@@ -15,6 +15,7 @@ from assistant.skills.context import Context
 from assistant.skills.words import note_phrases
 from assistant.skills.words.days import MONTHS, named_day
 from assistant.skills.words.phrases import as_said, plain
+from assistant.skills.words.timers import corrections
 from assistant.skills.words.timers.timer_labels import is_time, without_time
 from models.pocket.durations import seconds
 
@@ -36,6 +37,7 @@ _LEST = Pattern(
 # A name in place of a name: "call Bea, sorry, I mean Sue".
 _NAME_FOR_NAME = Pattern(
     r"(?<!^)\b(?P<wrong>[A-Z][a-z]+)(?P<between>(?: [a-z]+){0,5}),? "
+    rf"{corrections.DENIES_NOTHING}"
     r"(?:(?:no|sorry|wait|oops|oh)[, ]+){1,3}(?:(?:[Ii] mean|[Ii] meant|make that|rather)[, ]+)?"
     r"(?P<right>(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][a-z]+)(?=\W*$)"
 )

@@ -32,7 +32,8 @@ _TAKES_BACK = (
 # Where a clause ends; not in "a.m." or "6:45".
 _BREAK = Pattern(r"[,;!?…]+\s*|(?<!\.)\.+(?=\s|$)\s*| [-–—]+ |[–—]+")
 _CLAUSE = Pattern(
-    rf"(?:^|(?<= )(?={_HESITATES} ))(?:{_HESITATES} ){{0,6}}(?:{_TAKES_BACK}|no wait|wait no)$",
+    rf"(?:^|(?<= ){corrections.DENIES_NOTHING}(?={_HESITATES} ))(?:{_HESITATES} ){{0,6}}"
+    rf"(?:{_TAKES_BACK}|no wait|wait no)$",
     re.IGNORECASE,
 )
 # "Set a timer for five minutes and then stop it straight away": nothing is left to be done.

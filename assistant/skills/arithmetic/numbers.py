@@ -32,7 +32,11 @@ _IN_WORDS = Pattern(
     rf"\b(?:a (?=hundred|thousand))?{_WORD}(?:[ -]{_WORD}| and {_WORD}(?=[ ,-]|$)(?<=\w))*\b"
 )
 # Where a number word points at something, and counts nothing: "the big one", "those two".
-_POINTS_AT_ONE = Pattern(r"\b(?:the|that|this|which|each|every|any|no)(?: (?!than\b)[a-z]+)? $")
+_POINTS_AT_ONE = Pattern(
+    r"\b(?:the|that|this|which|each|every|any|no)"
+    r"(?: (?!than\b)[a-z]+)? $|\bthe (?:pre|post|before|after|without|with|first|second|last|"
+    r"other)[ -][a-z]+ $"
+)
 _POINTS_AT_SOME = Pattern(r"\b(?:those|these|them|the (?:last|first)) $")
 _SOME = ("two", "three", "four", "five")
 EXACT = 2.0**53  # of a larger number a float does not tell the last figures

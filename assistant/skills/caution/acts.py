@@ -17,8 +17,9 @@ from assistant.skills.caution import cleaners, dangers, forms
 from assistant.skills.caution.dangers import Danger
 from assistant.skills.context import Answer, Context
 from assistant.skills.kept.notes import taken
-from assistant.skills.pages.packaging import ingredients, label_facts
+from assistant.skills.pages.packaging import dose_rows, ingredients, label_facts
 from assistant.skills.pages.packaging.warnings import of_label
+from assistant.skills.pages.row import sentence, sentences
 from assistant.skills.questions.safety import facts_beside, whole_label
 from assistant.skills.questions.safety_kinds import kind_by_rule
 from assistant.skills.questions.safety_words import Kind
@@ -71,7 +72,8 @@ async def command(said: str, context: Context) -> Command | None:
     """The caution for an act in the words, or the dose that they ask for; None for all others."""
     if _UNITS.search(said) and not _UNITS_PRINTED.search(_printed(await _texts(context))):
         return Command(saying(NO_UNITS, {"judged": None}))
-    if dangers.ASKS_DOSE.search(said) and await _medicine_in_view(context):
+    asks_dose = dangers.ASKS_DOSE.search(said) or label_facts.ASKS_NEXT.search(said)
+    if asks_dose and await _medicine_in_view(context):
         kind = next(d.kind for d in dangers.dangers() if d.kind.name == "medicine")
         return Command(partial(_dose, kind))
     goes_on = _GOES_ON.match(context.question.casefold()) is not None
@@ -148,7 +150,7 @@ async def _noted_or_not_known(context: Context) -> Answer:
 async def not_known(context: Context) -> Answer:
     """That nobody here knows whether a dose was taken, what not to do, and what the print says."""
     texts = await _texts(context)
-    lines = _lines(_dose_lines(context, texts))
+    lines = _lines(_dose_lines(context, texts), texts)
     if not lines and texts:
         lines = f"It says: {joined(texts)}"  # the days of a box, and not which of them is empty
     return _answer((NOT_KNOWN, lines), texts)
@@ -158,7 +160,9 @@ async def _dose(kind: Kind, context: Context) -> Answer:
     """What a label says of how a medicine is taken."""
     texts = await _texts(context)
     lines = _dose_lines(context, texts)
-    told = _lines(lines) or f"{kind.opening} I read nothing of how it is taken."
+    if label_facts.ASKS_NEXT.search(plain(context.question)) and dose_rows.of_page(texts):
+        lines = dose_rows.between(lines) or lines  # none of the rows is told of an age
+    told = _lines(lines, texts) or f"{kind.opening} I read nothing of how it is taken."
     return _answer((told, *_time_and_date(lines, texts, context), kind.help), texts)
 
 
@@ -179,7 +183,7 @@ async def _dose_of_child(context: Context) -> Answer:
         if age is not None and under is not None and int(age["age"]) < int(under["age"]):
             no = f"No: it says {text.text.strip(' .')}."
             return _answer((no, kind.help), texts)
-    told = _lines(lines) or f"{kind.opening} I read nothing of children."
+    told = _lines(lines, texts) or f"{kind.opening} I read nothing of children."
     return _answer((told, kind.help), texts)
 
 
@@ -189,7 +193,8 @@ async def _told(kind: Kind, context: Context) -> Answer:
     lines = _dose_lines(context, texts) if kind.name in _MEDICINES else ()
     if kind.name in _MEDICINES and _FOR_CHILD.search(plain(context.question)):
         lines = tuple(text for text in texts if _OF_CHILDREN.search(text.text))
-    told = _lines((*lines, *(line for line in of_label(texts) if line not in lines)))
+    lines = sentences(lines, texts)
+    told = _lines((*lines, *(line for line in of_label(texts) if line not in lines)), texts)
     if kind.name == "allergen":
         asked = f"{context.question} {context.last_question}"
         found = ingredients.said_of_allergen(asked, texts)
@@ -228,10 +233,18 @@ def _time_and_date(
     )
 
 
-def _lines(lines: Sequence[Text]) -> str:
+def _lines(lines: Sequence[Text], texts: Sequence[Text]) -> str:
     """Lines of a label, each as a sentence: what belongs to one age is not read into the next."""
     said = [wording.quoted(line.text, 2000).rstrip(f".{whitespace}") for line in lines]
-    if len(said) > 1 and label_facts.is_name(said[0]):
-        said[:2] = [f"{said[0]}, {said[1]}"]
-    told = re.sub(r"\. (?=[a-z])", " ", ". ".join(said))  # a sentence that goes on in the next line
+    named = len(said) > 1 and label_facts.is_name(lines[0].text)
+    told = ""
+    for i, words in enumerate(said):
+        if i == 0:
+            told = words
+        elif words[:1].islower() and lines[i] in sentence(lines[i - 1], texts):
+            told += f" {words}"  # a sentence that goes on in the next line
+        elif i == 1 and named:
+            told += f", {words}"
+        else:
+            told = f"{told.rstrip(',;')}. {words}"
     return f"It says: {told}." if told else ""

@@ -15,6 +15,7 @@ Row = tuple[Text, ...]
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ENDINGS = ("s", "es", "d", "ed", "ing")
 LONGEST_HEADING = 5  # words
+LEAST_RUNNING = 4  # words of a line of running text
 SHORT_HEADING = 3  # words of one that only its place shows
 # Letters of a word that is looked for at the end, or at the beginning, of a longer one.
 SHORTEST_END, SHORTEST_START = 4, 5
@@ -176,6 +177,31 @@ def goes_on(above: Row, below: Row) -> bool:
     return end[-1:] in (",", "-", ":", "(") or (
         start[:1].islower() and end[-1:] not in (".", "!", "?")
     )
+
+
+def _runs_on(above: Text, below: Text) -> bool:
+    """Whether a line goes on with the running text of the line above it."""
+    end, start = above.text.rstrip(), below.text.lstrip()
+    runs = end.endswith(",") or sum(map(str.isalpha, end.split())) >= LEAST_RUNNING
+    return runs and start[:1].islower() and end[-1:] not in (".", "!", "?", ":")
+
+
+def sentence(line: Text, texts: Sequence[Text]) -> tuple[Text, ...]:
+    """A line with those before and behind it that its sentence begins and ends in: without them
+    "take medicines" may have been "talk to your doctor first if you take medicines"."""
+    if line not in texts:
+        return (line,)
+    start = end = texts.index(line)
+    while start and _runs_on(texts[start - 1], texts[start]):
+        start -= 1
+    while end + 1 < len(texts) and _runs_on(texts[end], texts[end + 1]):
+        end += 1
+    return tuple(texts[start : end + 1])
+
+
+def sentences(lines: Sequence[Text], texts: Sequence[Text]) -> tuple[Text, ...]:
+    """Lines that were chosen, each with its whole sentence, and each once."""
+    return tuple(dict.fromkeys(part for line in lines for part in sentence(line, texts)))
 
 
 def height(text: Text) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.skills.pages.packaging import dose_rows
 from assistant.skills.words import wording
 from models.vision.scene import CERTAIN_TEXT, Text, bounds
 
@@ -51,6 +52,8 @@ def joined(texts: Sequence[Text], doubts: bool = True) -> str:
             said = said[:-1] + line
         elif not said:
             said = line
+        elif said[-1] in ",;" and not _is_below(texts[i - 1], text):
+            said = f"{said[:-1]}. {line}"  # lines between them are left out
         elif said[-1] in ".!?:;,":
             said += " " + line
         else:
@@ -89,14 +92,23 @@ def _chopped(sentence: str) -> list[str]:
     return [*found, sentence] if sentence else found
 
 
+def _is_below(above: Text, below: Text) -> bool:
+    """Whether no line has its place between two that stand one below the other."""
+    a, b = bounds(above.quad), bounds(below.quad)
+    return b[1] - a[3] < 1.2 * max(a[3] - a[1], b[3] - b[1])
+
+
 def _between(above: Text, below: Text) -> str:
-    """What stands between two lines that end with no mark: a blank where the first goes on in the
-    second, a comma where they stand side by side or close together, and a full stop where they have
-    little to do with each other."""
+    """What stands between two lines that end with no mark: a full stop between rows of doses, so
+    that none is read into the next; a blank where the first goes on in the second, a comma where
+    they stand side by side or close together, and a full stop where they have little to do with
+    each other."""
     a, b = bounds(above.quad), bounds(below.quad)
     tall, low = max(a[3] - a[1], b[3] - b[1]), min(a[3] - a[1], b[3] - b[1])
     if min(a[3], b[3]) - max(a[1], b[1]) > 0.5 * low:
         return ", "
+    if dose_rows.is_row(above.text) or dose_rows.is_row(below.text):
+        return ". "
     near = b[1] - a[3] < 0.8 * tall and tall < 1.4 * max(1.0, low)
     flows = below.text[:1].islower() or (not above.text.isupper() and len(above.text) > 20)
     if not near:

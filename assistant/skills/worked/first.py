@@ -11,6 +11,7 @@ from assistant.skills.context import Answer, Context
 from assistant.skills.pages.facts import command as page_facts
 from assistant.skills.pages.facts import directions
 from assistant.skills.pages.facts.signs import past_dates
+from assistant.skills.pages.packaging import dose_rows
 from assistant.skills.words.phrases import plain
 from assistant.skills.worked import bills, conversions, days, fares, named, rates, times
 from assistant.skills.worked.boards import later
@@ -107,7 +108,7 @@ async def answer(question: str, said: str, context: Context) -> Answer | None:
         return Answer(scaled, {"result": scaled})
     lines = [text.text for text in texts]
     found = _of_numbers(asked, lines, context) or _of_words(plain(question), lines, context)
-    if found is None:
+    if found is None or dose_rows.tells_some(found, lines):
         return None
     return Answer(found, {"result": found, "texts": [*lines]})
 
@@ -131,7 +132,7 @@ async def picked(question: str, context: Context) -> Answer | None:
     found = found or people.told(asked, lines)
     found = found or (order and orders.told(order, lines, last))
     found = found or _of_print(asked, lines, context)
-    if not found:
+    if not found or dose_rows.tells_some(found, lines):
         return None
     return Answer(found, {"result": found, "texts": [*lines]})
 

@@ -19,6 +19,7 @@ from assistant.skills.kept import note_changes, referred
 from assistant.skills.talk.danger import emergencies
 from assistant.skills.told import harm, statements
 from assistant.skills.words.phrases import plain
+from assistant.skills.words.timers import corrections
 from models.pocket.arguments import asks_to_keep, note_text
 
 LONGEST = 300  # characters of a note that is spoken
@@ -58,10 +59,19 @@ _ABOUT = Pattern(
     r"about (?:the |my )?(?P<what>[a-z\d][a-z\d' ]{1,40}?)(?: please| for me)?\W*$",
     re.IGNORECASE,
 )
-# A part of a note that is put right in the same breath.
+# A part of a note that is put right in the same breath. "With no band" and ", no lid" put nothing
+# right: "no" does before a pause, another word that does, or what stands in place of something.
+_NO = (
+    rf"{corrections.DENIES_NOTHING}no(?=[,.]|(?: (?:wait|no|sorry|hang on|actually|i mean|i meant|"
+    r"or rather|make that|scratch that|it's|it is|i'm|that's|the|an?|my|our|his|her|their|on|in|"
+    r"at|under|behind|by|near|next to|above|below|beside|inside|outside|from|for|before|after|"
+    r"today|tomorrow|[a-z]{3,6}day|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"half|quarter|(?:twenty|thirty|forty|fifty)(?:[ -][a-z]+)?)\b|"
+    r" (?:[a-z]+ )?(?:\d+|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten)$))"
+)
 _INSTEAD = Pattern(
-    r"^(?P<told>.{4,120}?),? (?:(?:no|sorry|wait|hang on|actually|i mean|i meant|or rather|make "
-    r"that|scratch that)\b[,. ]*(?:it's |it is |i'm |that's |the )?){1,3}"
+    rf"^(?P<told>.{{4,120}}?),? (?:(?:{_NO}|sorry|wait|hang on|actually|i mean|i meant|or rather|"
+    r"make that|scratch that)\b[,. ]*(?:it's |it is |i'm |that's |the )?){1,3}"
     r"(?P<new>[a-z\d][^?]{1,80})$",
     re.IGNORECASE,
 )

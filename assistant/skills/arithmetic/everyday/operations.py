@@ -28,6 +28,10 @@ _SHARED = Pattern(
     rf"(?P<e>{NUMBER})(?: (?P<third>[a-z]+))?{_GAP} (?P<f>{NUMBER}) ways\b"
 )
 _SHARES = Pattern(r"\b(?:split|shared?|divided?|cut|saw|chop|dish|each|apiece|per)\b")
+_OF_IT_ALL = Pattern(
+    r"\b(?:split|shared?|divided?|cut|dish) (?:out |up )?(?:the (?:whole|entire|full|lot|bill|"
+    r"total|rest)|everything|all of (?:it|that)|(?:it|that) all|it|that)\b"
+)
 _OF_A_SIZE = Pattern(
     rf"\b(?:pieces|bits|lengths|strips|lots|groups|packs|bags|batches|portions) of {NUMBER}"
 )
@@ -248,7 +252,7 @@ def _shared(text: str) -> str | None:
     if found is None or not _takes_all(text, 2) or not _SHARES.search(text):
         return None
     whole, parts = map(float, _given(found, "a", "b", "c", "d", "e", "f"))
-    if not parts:
+    if not parts or (whole == 1 and _OF_IT_ALL.search(text)):  # "the dear one, and split the lot"
         return None
     if _OF_A_SIZE.search(text):
         count, rest = divmod(whole, parts)

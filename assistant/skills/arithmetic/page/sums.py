@@ -85,7 +85,8 @@ _ORDERS = Pattern(
 )
 _WHOLE_BILL = Pattern(
     r"\b(?:the|this|our) (?:whole|entire|full|original) (?:bill|total|lot|thing|amount)\b|"
-    r"\bthe bill\b"
+    r"\bthe (?:bill|lot|total)\b|\b(?:split|shared?|divided?)(?: up)? (?:everything|all of (?:it|"
+    r"that|this)|(?:it|that|this) all|(?:it|that) between us all)\b"
 )
 # Together with what was read last: "if I had that with the pudding".
 _WITH_THAT = Pattern(
@@ -180,9 +181,14 @@ def _of_total(said: str, total: Priced) -> str | None:
         return f"It says: {total.name} {money(total.price)}."
     if _HALVES.search(said):
         return _share(total, 2)
-    if (split := _SPLIT.search(said)) is not None and _DUE.search(said):
+    if (split := _SPLIT.search(said)) is not None and _is_of_all(said):
         return _share(total, int(split["n"] or split["ways"] or split["goes"]))
     return None
+
+
+def _is_of_all(said: str) -> bool:
+    """Whether words that split something mean the whole of a bill."""
+    return _DUE.search(said) is not None or _WHOLE_BILL.search(said) is not None
 
 
 def _checked(page: Prices) -> str | None:

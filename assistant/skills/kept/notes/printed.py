@@ -41,11 +41,36 @@ _WHERE = (
     r"where (?:i|we)(?:'ve|'m|'re| have| am| are)? ?(?:parked|left (?:the|my|our) (?:car|bike|van|"
     r"scooter|truck))|where (?:the|my|our) (?:car|bike|van|scooter|truck)(?:'s| is)(?: parked)?"
 )
-_ALONE = Pattern(rf"^{_KEEPS} (?:(?:that )?this is )?(?P<what>{_WHERE})$")
+# Why it is to be kept, said behind it: "I always lose it".
+_REASON = (
+    r"(?:,? (?:i (?:always|never|keep|can't|won't|will|often|usually|forget|lose)|i'll|i'd|or i|"
+    r"or we|so (?:that )?(?:i|we)|because|cause|cos|in case|before i|as i|for (?:me|us|later)|"
+    r"please|again|will you|would you)\b.{0,60})?"
+)
+# A question that says nothing by itself: "when it's due", "how much it is", "which level I'm on".
+_ASKED = (
+    r"(?:where|when|who|what|how (?:much|long|many|far|often)|(?:which|what) [a-z]{2,12}) "
+    r"(?:(?:it|this|that|they|these|those|i|we|you)(?:'s|'re|'ve|'m|'ll)?|the [a-z]{2,12}(?:'s)?) ?"
+    r"(?:(?:is|are|am|all|have|has|got|to|gets?|got to|need|needs|says?|costs?|due|owe|owed|shuts?|"
+    r"closes?|opens?|starts?|ends?|leaves?|goes|runs out|expires?|weighs?|comes to|parked|on|at|in|"
+    r"here|there|worth|called|pay|paid) ?){0,4}"
+)
+_ALONE = Pattern(
+    rf"^{_KEEPS} (?:(?:that )?this is )?(?P<what>{_WHERE}|(?!what (?:it|this|that) says?\b)"
+    rf"{_ASKED}(?<=\w)){_REASON}$"
+)
 _VALUES = frozenset(
     "number bay level floor row zone spot space room gate platform seat code address name price "
     "time date password reference plate locker stand desk".split()
 )
+
+
+_ONLY_ASKS = Pattern(rf"(?:{_WHERE}|{_ASKED}(?<=\w)){_REASON}\W*", re.IGNORECASE)
+
+
+def only_asks(note: str) -> bool:
+    """Whether a note is only a question: it keeps nothing by itself."""
+    return _ONLY_ASKS.fullmatch(note.replace("’", "'")) is not None
 
 
 def command(said: str, context: Context, keep: Keep) -> Command | None:
@@ -88,6 +113,8 @@ async def _keep_print(what: str, keep: Keep, context: Context) -> Answer:
 def _named(what: str) -> str:
     """What is kept as the beginning of a note: "where we left the car" as "the car is parked"."""
     if re.fullmatch(_WHERE, what, re.IGNORECASE) is None:
+        if re.fullmatch(_ASKED, what, re.IGNORECASE):
+            return ""  # the print is kept by itself: nobody here knows that it answers
         return re.sub(r"^(?:the|this|that) |^(?:what|it|this|that)$", "", what)
     thing = re.search(r"\b(?:the|my|our) [a-z]+\b", what)
     if thing is not None:

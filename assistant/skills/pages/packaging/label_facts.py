@@ -14,7 +14,7 @@ from assistant.memory.notebook import content_stems, stems
 from assistant.patterns import Pattern
 from assistant.skills.kept import deadlines
 from assistant.skills.pages.facts import keeping
-from assistant.skills.pages.row import same_label
+from assistant.skills.pages.row import same_label, sentence
 from assistant.skills.words import clock_times, wording
 from assistant.skills.words.days import printed_day
 from models.vision.scene import Text
@@ -64,6 +64,16 @@ _JUST_TAKEN = Pattern(
 _ASKS_NEXT = Pattern(
     r"\b(?:when|how long|how soon|what time)\b.{0,40}\b(?:next|more|another|again|others?)\b"
 )
+# When a dose may be followed by another: "so that'd be when for the next", not "the next bus".
+_NEXT = (
+    r"(?:(?:next|another) (?:one|dose|lot|go|spoon\w*|tablets?|pills?|round|puff)\b|"
+    r"(?:next|another|more|again)(?= (?:due|is|then|please|be|for|to|allowed|after|if|safe|okay|"
+    r"ok|now|today|tonight|when|what|how)\b|$))"
+)
+ASKS_NEXT = Pattern(
+    rf"\b(?:when|what time|how long|how soon)\b.{{0,40}}\b{_NEXT}|"
+    rf"\b{_NEXT}.{{0,20}}\b(?:when|what time|how long)\b"
+)
 
 
 def asks_next(said: str) -> bool:
@@ -102,7 +112,7 @@ def dose_lines(said: str, texts: Sequence[Text]) -> tuple[Text, ...]:
     """The lines that say how a medicine is taken, of the one that is named where several are in
     view, with its name where there is one."""
     asked = content_stems(said)
-    names = [text for text in texts if is_name(text.text)]
+    names = [text for text in texts if is_name(text.text) and len(sentence(text, texts)) == 1]
     named = [text for text in names if asked & stems(text.text)]
     label = [text for text in texts if not named or same_label(named[0], text)]
     dose = [text for text in label if text not in names and not _PACK.match(text.text)]

@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.patterns import Pattern
+from assistant.skills.pages.packaging import dose_rows
+from assistant.skills.pages.row import sentence, sentences
 from assistant.skills.pages.times import weekdays
 from models.vision.scene import Text
 
@@ -37,11 +39,12 @@ MOST_ASKED = 6  # where one asks for them
 
 
 def with_warnings(lines: Sequence[Text], texts: Sequence[Text]) -> tuple[Text, ...]:
-    """The lines that were asked for, and those of the others that warn; "Sunday closed" among the
-    hours of a week is none."""
+    """The lines that were asked for, and those of the others that warn, each with its sentence, and
+    of several rows of doses all; "Sunday closed" among the hours of a week is no warning."""
     others = [text for text in texts if text not in lines and _WARNS.search(text.text)]
     others = [text for text in others if not weekdays.is_closed_day(text.text)]
-    return (*lines, *others[:MOST])
+    whole = sentences((*lines, *others[:MOST]), texts)
+    return dose_rows.never_alone(whole, texts)
 
 
 def of_label(texts: Sequence[Text]) -> tuple[Text, ...]:
@@ -53,7 +56,8 @@ def of_label(texts: Sequence[Text]) -> tuple[Text, ...]:
     for text in warns[:MOST]:
         below = texts[texts.index(text) + 1 :][:1]
         goes_on = [line for line in below if line.text[:1].islower() and text.text[-1:].isalpha()]
-        told.extend(line for line in (text, *goes_on) if line not in told)
+        whole = sentence(text, texts)
+        told.extend(line for line in (*whole, *goes_on) if line not in told)
     return tuple(told)
 
 

@@ -15,6 +15,12 @@ from dataclasses import dataclass, replace
 from assistant.patterns import Pattern
 from assistant.skills.words.timers.timer_labels import HALF_DAY, is_time, without_time
 
+# Before a "no" that denies a thing, and puts none in place of another: "with no band".
+DENIES_NOTHING = (
+    r"(?<!with )(?<!has )(?<!have )(?<!had )(?<!got )(?<!there's )(?<!theres )(?<!is )(?<!are )"
+    r"(?<!was )(?<!were )(?<!'s )(?<!'ve )(?<!'re )(?<!says )(?<!say )(?<!need )(?<!needs )"
+    r"(?<!takes )(?<!take )(?<!of )(?<!and )(?<!but )(?<!makes )"
+)
 MOST_WORDS = 5  # that stand alone behind a "no"
 _BREAK = Pattern(r"(?<![.;!?…])[.;!?…]+(?:\s|$)|,\s|\s[-–—]\s")
 _THAT = r"(?:it|that|this|the note|my note|that note|the last note|what i said)"

@@ -51,6 +51,16 @@ _LINE = Pattern(
     r"screen)\b|\bwhich (?:line|row) (?:is|has|says|'s)\b|"
     r"\bwhich (?:button|option|choice)(?: is|'s)(?: the one)? for\b"
 )
+# What asks for a button and stands on none.
+_ABOUT_BUTTONS = (
+    "which what button buttons choice choices option options side left right top bottom press "
+    "pressing click tap choose pick select hit need want get pound pounds euro euros dollar "
+    "dollars one this that these those there screen machine thing able should have "
+    "go going for do can"
+)
+_FIGURE = Pattern(r"\d+(?:[.,]\d+)?")
+_AMOUNT = Pattern(r"^[£$€]\s?\d+(?:\.\d\d)?(?:$|\s{3,})")
+_APART = Pattern(r"\s{3,}|\t")
 _MOST_LINES = 12  # of a menu or a dialog
 _LEAST_LINES = 3
 
@@ -68,13 +78,44 @@ def told(said: str, lines: Sequence[str], last_answer: str, now: datetime) -> st
         return _place(said, lines)
     if _RANG.search(said):
         return _callers(lines)
+    if (named := _named_buttons(said, lines)) is not None:
+        return named or None
     return _buttons(lines)
+
+
+def _named_buttons(said: str, lines: Sequence[str]) -> str | None:
+    """The lines of the buttons that are asked for by what stands on them; "" where none has the
+    number that is named, and None where nothing is named."""
+    wanted = content_stems(said) - stems(_ABOUT_BUTTONS)
+    figures = set(_FIGURE.findall(said))
+    if not wanted and not figures:
+        return None
+    rows = [[cell.strip(" .") for cell in _APART.split(line.strip())] for line in lines]
+    held = [(row, cell) for row in rows for cell in row if _is_named(cell, wanted, figures)]
+    if not held:
+        return "" if figures else None
+    told = [
+        ", ".join(row) for n, (row, _) in enumerate(held) if row not in [r for r, _ in held[:n]]
+    ]
+    sentence = f"It says: {'; '.join(told)}."
+    row, cell = held[0]
+    if len(held) > 1 or len(row) != 2:
+        return sentence
+    return f"{sentence} {cell} is on the {'left' if cell == row[0] else 'right'}."
+
+
+def _is_named(cell: str, wanted: set[str], figures: set[str]) -> bool:
+    """Whether a button has the numbers that are named, or else a word."""
+    if figures:
+        return figures <= set(_FIGURE.findall(cell))
+    return bool(wanted & stems(cell))
 
 
 def _buttons(lines: Sequence[str]) -> str | None:
     """The buttons where print stands above them that is none."""
     held = [line.strip(" .") for line in lines if _BUTTON.match(line)]
-    if not held or len(held) == len(lines):
+    amounts = any(_AMOUNT.search(line.strip()) for line in lines)  # those are buttons as well
+    if not held or len(held) == len(lines) or amounts:
         return None
     return f"By their words: {'; '.join(held)}."
 

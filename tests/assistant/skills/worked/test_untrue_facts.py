@@ -81,3 +81,207 @@ def test_what_is_said_behind_a_name_is_none_of_it(behind: str) -> None:
     said = say(f"which one's the vinegar {behind}", page("Olive oil", "White wine vinegar"))
     assert "White wine vinegar" in said
     assert "don't see the word" not in said
+
+
+CHILDREN = (
+    "CHILDREN'S PARACETAMOL", "120 mg / 5 ml Oral Suspension", "Age 6-24 months: 5 ml",
+    "Age 2-4 years: 7.5 ml", "Age 4-6 years: 10 ml", "Up to 4 times in 24 hours",
+    "Leave at least 4 hours between doses",
+)  # fmt: skip
+BY_WEIGHT = (
+    "PARACETAMOL 500 mg tablets", "16 to 60 kg: 1 tablet", "Over 60 kg: 2 tablets",
+    "Do not give within 6 hours of", "other products containing paracetamol,",
+    "cold remedies or codeine.", "Keep out of sight",
+)  # fmt: skip
+COATED = (
+    "IBUPROFEN 200 mg", "24 coated tablets", "Do not take if you have a stomach ulcer.",
+    "Talk to your doctor or pharmacist first if you", "take medicines for high blood pressure,",
+    "have asthma or are over 65.",
+)  # fmt: skip
+TALK_TO = (
+    "Talk to your doctor or pharmacist first if you take medicines for high blood pressure, have "
+    "asthma or are over 65."
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "my husband gave her one at ten past two so that'd be when for the next",
+        "when's the next dose, she had it at five",
+        "she's due her next when then",
+        "how long till she can have some more",
+        "what time is her next spoonful, she had one at ten",
+    ],
+)
+def test_when_the_next_dose_is_due_is_told_by_the_hours_between(question: str) -> None:
+    here = page(*CHILDREN)
+    say("um she's three how much does it say on here", here)
+    told = say(question, here)
+    assert "Leave at least 4 hours between doses." in told
+    assert "pharmacist" in told
+    assert "Age " not in told
+
+
+@pytest.mark.parametrize(
+    ("lines", "question"),
+    [
+        (CHILDREN, "what about ten"),
+        (CHILDREN, "what does the line with ten say"),
+        (CHILDREN, "and for my four year old"),
+        (CHILDREN, "so it's seven point five then"),
+        (CHILDREN, "what's the 10 ml one for"),
+        (BY_WEIGHT, "i'm seventy kilos how many"),
+        (BY_WEIGHT, "which is it for sixty"),
+    ],
+)
+def test_no_row_of_doses_is_told_alone(lines: tuple[str, ...], question: str) -> None:
+    here = page(*lines)
+    say("what does it say", here)
+    told = say(question, here)
+    rows = [line for line in lines if line.startswith(("Age", "16", "Over"))]
+    assert all(f"{line}." in told for line in rows)
+
+
+@pytest.mark.parametrize(
+    ("lines", "question", "sentence"),
+    [
+        (COATED, "i'm on amlodipine for my blood pressure, can i have two of these", TALK_TO),
+        (COATED, "what does it say about blood pressure", TALK_TO),
+        (COATED, "can i take one of these", TALK_TO),
+        (
+            BY_WEIGHT,
+            "can i take these with my cold remedy",
+            "Do not give within 6 hours of other products containing paracetamol, cold remedies "
+            "or codeine.",
+        ),
+        (
+            ("NOTICE", "Do not use the lift when the alarm", "sounds, or if the doors", "jam."),
+            "what does it say about the doors",
+            "Do not use the lift when the alarm sounds, or if the doors jam.",
+        ),
+    ],
+)
+def test_a_line_is_told_with_its_whole_sentence(
+    lines: tuple[str, ...], question: str, sentence: str
+) -> None:
+    assert sentence in say(question, page(*lines))
+
+
+def test_lines_that_are_no_neighbours_are_no_sentence() -> None:
+    told = say("i'm on amlodipine for my blood pressure, can i have two of these", page(*COATED))
+    assert "ulcer. " in told
+    assert "ulcer take" not in told
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "lamb's in the tub with the band, fish stew's in the one with no band, bottom drawer",
+        "the key is in the drawer with no handle",
+        "the flat on the left has no bell, knock",
+        "the spare is in the tin with no lid, top shelf",
+        "the bin is out of order, no collection tuesday",
+        "the bus at seven has no ramp, eight does",
+        "the gate code is 4417, no star at the end",
+        "the beans are in the jar, no lid, next to the rice",
+        "Dan has no Spotify",
+        "for the side gate there's no need",
+        "at the clinic on Tuesdays there's no wait",
+    ],
+)
+def test_a_note_that_denies_something_is_kept_as_it_was_said(note: str) -> None:
+    assert say(f"remember {note}", page("HOTEL LAGO")) == f"I'll remember: {note}."
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("the spare is in the left drawer no in the right one", "the spare is in the right one"),
+        ("the flat is number nine, no, eleven", "the flat is number eleven"),
+        ("his number is 4417 no 4471", "his number is 4471"),
+        ("the cat is called Bea no Sue", "the cat is called Sue"),
+        ("that tuesday no wednesday is bin day", "wednesday is bin day"),
+    ],
+)
+def test_a_note_that_is_put_right_is_kept_as_it_was_meant(said: str, kept: str) -> None:
+    assert say(f"remember {said}", page("HOTEL LAGO")) == f"I'll remember: {kept}."
+
+
+BILL = ("TRATTORIA ROMA", "2 Pizza 24.00", "Wine 18.00", "Subtotal 42.00", "Total 45.36")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("go off the pre tax one and split the whole thing three ways", "split 3 ways is 15.12"),
+        ("divide the whole lot by three", "split 3 ways is 15.12"),
+        ("go with the dearer one and share everything between three", "split 3 ways is 15.12"),
+        ("split all of it six ways", "split 6 ways is 7.56"),
+    ],
+)
+def test_the_whole_of_a_bill_is_its_total(question: str, answer: str) -> None:
+    assert say(question, page(*BILL)) == f"45.36 {answer} each."
+
+
+def test_the_lot_is_still_the_whole_after_it_was_split() -> None:
+    here = page(*BILL)
+    say("split the whole thing four ways", here)
+    assert say("split the lot between five", here) == "45.36 split 5 ways is 9.07 each."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "go off the pre tax one and split the whole thing three ways",
+        "use the second one and split the lot between four",
+        "i'll take this one, divide the whole lot by three",
+        "ignore the first bit one and split everything three ways",
+    ],
+)
+def test_no_figure_is_made_of_the_whole_thing(question: str) -> None:
+    assert not any(sign.isdigit() for sign in say(question, page("MENU OF THE DAY")))
+
+
+CAR_PARK = ("LEVEL 3", "ZONE C", "Pay before you return to your vehicle")
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "note down where i've parked i always lose it",
+        "remember where we parked or i'll never find it",
+        "make a note of where we are",
+        "jot down what it costs",
+        "note how long i've got",
+        "remember which level i'm on",
+        "note down when it's due",
+        "note down how much it is",
+    ],
+)
+def test_a_note_of_only_a_question_is_kept_with_the_print(order: str) -> None:
+    here = page(*CAR_PARK)
+    assert "LEVEL 3, ZONE C, Pay before you return" in say(order, here)
+    assert "LEVEL 3, ZONE C" in here.notebook.notes()[0].text
+    assert "What shall I" in say(order, page())
+
+
+AMOUNTS = ("SELECT AMOUNT", "£10          £50", "£20          £100", "£30          Other", "CANCEL")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("which of the side buttons is twenty pound", "It says: £20, £100. £20 is on the left."),
+        ("which button's a hundred", "It says: £20, £100. £100 is on the right."),
+        ("which button do i press for thirty", "It says: £30, Other. £30 is on the left."),
+        ("which button is cancel", "It says: CANCEL."),
+    ],
+)
+def test_a_button_is_told_by_what_stands_on_it(question: str, answer: str) -> None:
+    assert say(question, page(*AMOUNTS)) == answer
+
+
+@pytest.mark.parametrize("question", ["what are the buttons", "which button is eighty pounds"])
+def test_of_amounts_not_only_the_last_word_is_a_button(question: str) -> None:
+    assert say(question, page(*AMOUNTS)) != "By their words: CANCEL."
