@@ -50,7 +50,8 @@ _CLUE = (
     rf"^(?:(?:here's|here is|try|i've got|what about|how about|and|okay) (?:this |another |a )?"
     rf"(?:one|clue) )?(?:it's )?{_COUNTED} letters? (?!(?:on|in the|of the|are|is)\b)|"
     rf"\b{_COUNTED} letter word\b|^(?:it's )?"
-    r"(?!(?:\w+ )?(?:write|note|jot|put|take|get|copy|scribble) )(?:\w+ )?(?:\w+|\d+) (?:across|down) \w+ \w+"
+    r"(?!(?:\w+ )?(?:write|note|jot|put|take|get|copy|scribble) )"
+    r"(?:\w+ )?(?:\w+|\d+) (?:across|down) \w+ \w+"
 )
 _TALK = tuple(
     (Pattern(pattern), sentence)
