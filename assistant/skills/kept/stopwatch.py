@@ -22,7 +22,8 @@ _WATCH = r"(?:(?:the|a|my) )?stop ?watch"
 _HAS = Pattern(rf"^(?:have you (?:got )?|do you have |is there |got |can you (?:do|run) ){_WATCH}$")
 _START = Pattern(
     rf"^(?:re ?start|start|begin|run|reset|set|use) {_WATCH}\b.*$|"
-    rf"^{_WATCH}(?: please| go| start| on| now)*$"
+    rf"^(?:(?:and|right|ready|steady|get set|on your marks|three two one|3 2 1|go),? ){{0,5}}"
+    rf"{_WATCH}(?: please| go| start| on| now)*$"
     r"|^(?:start|begin) (?:timing|the clock|counting)(?! down)\b.*$"
     r"|^time (?:me|this|it|us|my [a-z]+|how long (?:i|it|this|we) takes?)(?: now| please| go)*$"
 )
