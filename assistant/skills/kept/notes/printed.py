@@ -16,6 +16,7 @@ from assistant.skills.kept import referred
 from assistant.skills.skill import Command
 from assistant.skills.words.phrases import as_said
 
+MOST_ROWS = 12  # of a page that is kept where only a question is named
 Keep = Callable[[str, Context], Awaitable[Answer]]
 
 _KEEPS = (
@@ -100,7 +101,8 @@ async def _keep_print(what: str, keep: Keep, context: Context) -> Answer:
     if what.split()[-1:] and what.split()[-1] in _VALUES:
         name = re.sub(r"^(?:my|our) ", "", what)
         text = await referred.meant(referred.Pointer((name,)), context)
-    text = text or await referred.short_page(context)
+    rows = referred.SHORT if what else MOST_ROWS
+    text = text or await referred.short_page(context, rows)
     if not text:
         gap = Gap(f"note: {what}: {{}}", "note")
         return Answer("I can't read that. What shall I note?", {"note": None}, gap=gap)

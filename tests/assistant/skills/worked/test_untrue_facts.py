@@ -285,3 +285,8 @@ def test_a_button_is_told_by_what_stands_on_it(question: str, answer: str) -> No
 @pytest.mark.parametrize("question", ["what are the buttons", "which button is eighty pounds"])
 def test_of_amounts_not_only_the_last_word_is_a_button(question: str) -> None:
     assert say(question, page(*AMOUNTS)) != "By their words: CANCEL."
+
+
+def test_of_a_longer_label_all_is_kept_for_a_question_alone() -> None:
+    here = page(*CHILDREN)
+    assert "Leave at least 4 hours between doses" in say("note down when it's due", here)
