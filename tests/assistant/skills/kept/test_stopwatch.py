@@ -20,6 +20,9 @@ from tests.support.views import context
         ("start the stopwatch", "stop the stopwatch"),
         ("time me", "stop"),
         ("time how long I take", "stop the clock"),
+        ("and go, stopwatch", "stop"),
+        ("ready, steady, go, stopwatch", "stop the stopwatch"),
+        ("three, two, one, stopwatch", "and stop. what was it"),
     ],
 )
 def test_it_is_started_asked_and_stopped(start: str, stop: str) -> None:
