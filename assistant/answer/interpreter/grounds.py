@@ -75,9 +75,15 @@ class Grounds:
     printed: Sequence[str]
     now: datetime
 
+    @property
+    def of_medicine(self) -> bool:
+        """Whether the print is a medicine's: the rules alone say which of its lines belong
+        together."""
+        return any(MEDICINE_PRINT.search(line) for line in self.printed)
+
     def bear(self, found: Sum) -> bool:
         """Whether a sum may answer the question. No dose of a medicine is reckoned."""
-        if any(MEDICINE_PRINT.search(line) for line in self.printed):
+        if self.of_medicine:
             return False
         if len(found.figures) < 2 or not _asks(self.question, found.value):
             return False

@@ -155,6 +155,7 @@ class Understanding:
         for call in calls:
             if (
                 call.name not in wanted
+                or (call.name == "quote" and grounds.of_medicine)
                 or call.likelihood < _least(call, grounds.printed, told)
                 or not _may(call, may_change, keeps)
                 or not is_believed(call, f"{question}\n{grounds.talk}", "\n".join(grounds.printed))

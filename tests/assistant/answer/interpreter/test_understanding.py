@@ -161,6 +161,30 @@ def test_the_rules_answer_stands_where_the_model_quotes_the_same() -> None:
         assert say(question, Writes(f"quote({line})\n", likelihood=-0.1), here) == by_rules
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how much of that does a little one get",
+        "what do I give him then",
+        "and her, she's three",
+        "how many of these in a day",
+        "so when's the next due",
+    ],
+)
+def test_no_line_of_a_medicine_is_picked(question: str) -> None:
+    lines = (
+        "CHILDREN'S PARACETAMOL 120 mg / 5 ml",
+        "Age 2-4 years: 7.5 ml",
+        "Age 4-6 years: 10 ml",
+        "Up to 4 times in 24 hours",
+    )
+    places = [(0.0, 60.0 * n, 400.0, 60.0 * n + 30) for n in range(len(lines))]
+    label = texts(*map(text, lines, places))
+    by_rules = say(question, Writes(*[""] * 3), context(Described(label), watching=set()))
+    sure = Writes(*["quote(Age 4-6 years: 10 ml)\n"] * 3, likelihood=-0.01)
+    assert say(question, sure, context(Described(label), watching=set())) == by_rules
+
+
 def test_no_part_that_the_rules_know_is_lost() -> None:
     question = "set a timer for ten minutes and what's that about the little ones"
     model = Writes("timer(10 minutes)\n", *["quote(Children 3.10)\n"] * 2, likelihood=-0.1)
