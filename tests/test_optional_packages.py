@@ -23,7 +23,8 @@ DEVELOPERS = (
     "models.pocket.training.train",
     "models.pocket.training.network",
     "models.pocket.training.export",
-)  # make the pocket Llama, never run with it
+    "assistant.answer.interpreter.training.train",
+)  # make the pocket Llama and the interpreter's adapter, never run with them
 # Subclasses a class of psycopg, and is imported where a PostgreSQL is named.
 ADAPTERS = ("server.storage.postgres",)
 SCRIPT = """

@@ -18,8 +18,8 @@ _FOR_WHOM = Pattern(
 )
 _AMOUNT = Pattern(
     r"(?:\b\d[\d.,/]{0,6}|[½¼¾]|\b(?:one|two|three|four|half|an?)) ?(?:x )?(?:[\d.]{1,5} ?)?"
-    r"(?:ml|mls|mg|mcg|µg|tablets?|capsules?|caplets?|pills?|(?:\w+ )?spoons?(?:fuls?)?|"
-    r"teaspoons?(?:fuls?)?|sachets?|drops?|puffs?|lozenges?|suppositor\w+|units?)\b",
+    r"(?:ml|mls|mg|mcg|µg|tablets?|capsules?|caplets?|pills?|(?:\w{1,12} )?spoons?(?:fuls?)?|"
+    r"teaspoons?(?:fuls?)?|sachets?|drops?|puffs?|lozenges?|suppositor\w{1,4}|units?)\b",
     re.IGNORECASE,
 )
 _BETWEEN = Pattern(
