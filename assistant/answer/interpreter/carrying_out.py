@@ -1,7 +1,7 @@
 """What a call of the interpreter does: a skill, the words of one, or what the print says.
 
     call ─► a request in words that the rules know ─► route
-         └► a sum, a quotation of the print, a count, that it can't be done
+         └► a sum, a quotation of the print, a count, where something is
 
 A call never does more than the wearer's own words may do: see `Understanding`.
 """
@@ -42,7 +42,7 @@ def run(call: WrittenCall, grounds: Grounds) -> Run | None:
     nothing."""
     if call.name == "quote" or (_is_figure(call) and grounds.bear_figure(call.whole)):
         return lambda context: quoted(call.arguments, context, call.likelihood >= SURE)
-    if call.name in ("count", "find", "color") and call.first:
+    if call.name in ("count", "find") and call.first:
         return lambda context: registry.run(call.name, {"what": call.first}, context)
     return _summed(call, grounds) if call.name == "calc" else None
 
@@ -174,7 +174,6 @@ _IN_WORDS: dict[str, Callable[[WrittenCall], str]] = {
     "unwatch": lambda call: "stop watching" + (f" for a {call.first}" if call.first else ""),
     "clock": lambda call: "what time is it",
     "until": lambda call: f"how long until {_plain_moment(call.first)}",
-    "again": lambda call: f"say that again {call.first}".strip(),
     "undo": lambda call: "undo that",
     "weekday": lambda call: f"what day of the week is {_plain_moment(call.first)}",
     "convert": _converted,

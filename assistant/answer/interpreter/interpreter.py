@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from assistant.answer.interpreter.calls import WrittenCall, grammar, parsed
@@ -33,6 +34,7 @@ log = logging.getLogger("sightline.interpreter")
 TOKENS = 120  # of the calls of one request
 PAIRS = 3  # of the talk before, newest last
 LINES = 40  # of print
+TIME = "%A %d %B %Y, %H:%M"  # the form of the time
 ANSWER = 300  # characters of an earlier answer
 
 
@@ -86,16 +88,24 @@ class Interpreter:
 
 def situation(context: Context, scene: Scene | None, talk: Sequence[Pair]) -> str:
     """What is so now, as in the talks of the training; the last request waits for its calls."""
-    lines = [f"Now: {context.now:%A %d %B %Y, %H:%M}"]
-    things = scene.things or () if scene is not None else ()
-    if scene is not None and things:
-        seen = [f"{thing.name} {wording.side(thing.box, scene.frame)}" for thing in things[:12]]
-        lines.append(f"View: {', '.join(seen)}")
-    texts = scene.texts or () if scene is not None else ()
-    if texts:
-        lines += ["Print:", *(f"| {disarmed(text.text)}" for text in texts[:LINES])]
+    view, printed = "", list[str]()
+    if scene is not None:
+        things = (scene.things or ())[:12]
+        view = ", ".join(f"{one.name} {wording.side(one.box, scene.frame)}" for one in things)
+        printed = [disarmed(text.text) for text in (scene.texts or ())[:LINES]]
+    said: list[str] = []
     for question, answer in talk:
-        lines.append(f"Wearer: {disarmed(question)}")
+        said.append(f"Wearer: {disarmed(question)}\n")
         if answer:
-            lines.append(f"Glasses: {disarmed(answer)[:ANSWER]}")
-    return "\n".join([*lines, ""])
+            said.append(f"Glasses: {disarmed(answer)[:ANSWER]}\n")
+    return surroundings(context.now, view, printed) + "".join(said)
+
+
+def surroundings(now: datetime, view: str, printed: Sequence[str]) -> str:
+    """What the model reads before a talk: the time, what is in view, and the lines of print."""
+    lines = [f"Now: {now:{TIME}}"]
+    if view:
+        lines.append(f"View: {view}")
+    if printed:
+        lines += ["Print:", *(f"| {line}" for line in printed)]
+    return "\n".join(lines) + "\n"

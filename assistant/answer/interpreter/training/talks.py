@@ -22,10 +22,10 @@ from pathlib import Path
 from zlib import crc32
 
 from assistant.answer.interpreter.calls import WrittenCall, parsed
+from assistant.answer.interpreter.interpreter import TIME, surroundings
 
 HELD_OUT = 25  # one of so many talks is kept for evaluation
 TALKS = Path(__file__).with_name("talks")
-_FORM = "%A %d %B %Y, %H:%M"
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class WearersTurn:
 
     @property
     def parsed(self) -> list[WrittenCall]:
+        """The calls as the model's own are read."""
         return parsed([(f"{line}\n", 0.0) for line in self.calls.splitlines()])
 
 
@@ -52,12 +53,7 @@ class Talk:
     @property
     def situation(self) -> str:
         """What the interpreter reads before the talk itself."""
-        lines = [f"Now: {self.now:{_FORM}}"]
-        if self.view:
-            lines.append(f"View: {self.view}")
-        if self.printed:
-            lines += ["Print:", *(f"| {line}" for line in self.printed)]
-        return "\n".join(lines) + "\n"
+        return surroundings(self.now, self.view, self.printed)
 
     @property
     def is_held_out(self) -> bool:
@@ -72,12 +68,13 @@ def read_talks(folder: Path = TALKS) -> list[Talk]:
 
 
 def talks_in(text: str) -> Iterator[Talk]:
+    """The talks of a text. Raises ValueError for one that has another form."""
     for block in re.split(r"\n\s*\n", text.strip()):
         yield _talk([line.strip() for line in block.splitlines()])
 
 
 def _talk(lines: list[str]) -> Talk:
-    now = datetime.strptime(lines[0], f"Now: {_FORM}").replace(tzinfo=timezone.utc)
+    now = datetime.strptime(lines[0], f"Now: {TIME}").replace(tzinfo=timezone.utc)
     view = next((line.removeprefix("View: ") for line in lines if line.startswith("View: ")), "")
     printed = tuple(line.removeprefix("|").strip() for line in lines if line.startswith("|"))
     turns: list[WearersTurn] = []

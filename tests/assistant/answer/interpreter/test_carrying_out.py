@@ -134,7 +134,7 @@ def test_things_are_looked_for() -> None:
     assert after(WrittenCall("count", ("dog",)), here=here).startswith("I see at least 1 dog.")
 
 
-@pytest.mark.parametrize("name", ["say", "look", "read"])
+@pytest.mark.parametrize("name", ["say", "look", "read", "color"])
 def test_what_is_seldom_right_is_not_done(name: str) -> None:
     grounds = Grounds("what is it", "", (), context().now)
     assert carrying_out.run(WrittenCall(name, ("it is safe",)), grounds) is None
